@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use cloudcost::analysis::explain::{Asked, Texts, explain};
-use cloudcost::analysis::split::{Request, split};
+use cloudcost::analysis::explain::{Asked, CaseTexts, explain};
+use cloudcost::analysis::split::{SplitRequest, split};
 use cloudcost::layout::steps::{Depth, steps};
 use cloudcost::{Reading, Source, read_case};
 use divan::{Bencher, black_box};
@@ -17,7 +17,7 @@ fn main() {
 #[divan::bench]
 fn split_14_members_40_items(bencher: Bencher) {
     let reading = plan(14, 40);
-    bencher.bench(|| split(black_box(&reading.case), &Request::default()).unwrap());
+    bencher.bench(|| split(black_box(&reading.case), &SplitRequest::default()).unwrap());
 }
 
 /// A share over the term of the same plan, on one screen.
@@ -36,7 +36,7 @@ fn all_steps_1741_members_100_items(bencher: Bencher) {
 
 fn explained(reading: &Reading, depth: Depth) -> usize {
     let (written, source) = (reading.written.as_ref().unwrap(), &reading.warnings.source);
-    let texts = Texts { written, original: written, source };
+    let texts = CaseTexts { written, original: written, source };
     let asked = Asked::read("share.m2", &reading.case).unwrap();
     let found = explain(&reading.case, texts, asked).unwrap();
     steps(&found, source, depth, None).tables.len()

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use cloudcost::analysis::split::{Asked, Request, split};
+use cloudcost::analysis::split::{AskedWay, SplitRequest, split};
 use cloudcost::coalition::{Game, Method, in_group, nucleolus, shapley};
 use cloudcost::{Case, Source, read_case};
 use divan::{Bencher, black_box};
@@ -30,7 +30,7 @@ fn nucleolus_with_proof(bencher: Bencher, members: usize) {
 #[divan::bench(args = [14, 174, 1_741], sample_count = 10)]
 fn shapley_of_items(bencher: Bencher, members: usize) {
     let case = case(members, "");
-    let request = Request { ways: vec![Asked::Division(Method::Shapley)], ..Request::default() };
+    let request = SplitRequest { ways: vec![AskedWay::Division(Method::Shapley)], ..SplitRequest::default() };
     bencher.bench(|| split(black_box(&case), &request).unwrap().ways.len());
 }
 
@@ -38,7 +38,7 @@ fn shapley_of_items(bencher: Bencher, members: usize) {
 #[divan::bench(args = [12, 20, 21, 174, 1_741], sample_count = 3)]
 fn objections(bencher: Bencher, members: usize) {
     let case = case(members, BEFORE);
-    let request = Request { fair: true, ..Request::default() };
+    let request = SplitRequest { fair: true, ..SplitRequest::default() };
     bencher.bench(|| split(black_box(&case), &request).unwrap().ways.len());
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use cloudcost::analysis::negotiate::{Request, negotiate};
+use cloudcost::analysis::negotiate::{NegotiateRequest, negotiate};
 use cloudcost::{Case, Source, read_bases, read_case};
 use divan::{Bencher, black_box};
 use std::fmt::Write;
@@ -15,7 +15,7 @@ fn main() {
 #[divan::bench(args = ["equal + population", "equal + population + usage", "equal + population + usage + current"], sample_count = 10)]
 fn forty_one_members(bencher: Bencher, bases: &str) {
     let case = case(41, 60, 180);
-    let request = Request { bases: read_bases(bases).unwrap(), ..Request::default() };
+    let request = NegotiateRequest { bases: read_bases(bases).unwrap(), ..NegotiateRequest::default() };
     bencher.bench(|| negotiate(black_box(&case), &request).unwrap().proposals.len());
 }
 
@@ -24,7 +24,7 @@ fn forty_one_members(bencher: Bencher, bases: &str) {
 fn forty_one_members_in_conflict(bencher: Bencher) {
     let case = case(41, 60, 180);
     let bases = read_bases("equal + population").unwrap();
-    let request = Request { bases, min_saving: Some(60.into()), ..Request::default() };
+    let request = NegotiateRequest { bases, min_saving: Some(60.into()), ..NegotiateRequest::default() };
     bencher.bench(|| negotiate(black_box(&case), &request).unwrap().conflict.is_some());
 }
 
@@ -33,7 +33,7 @@ fn forty_one_members_in_conflict(bencher: Bencher) {
 fn without_objections(bencher: Bencher, members: usize) {
     let case = case(members, 12, 60);
     let bases = read_bases("equal + population").unwrap();
-    let request = Request { bases, fair: true, ..Request::default() };
+    let request = NegotiateRequest { bases, fair: true, ..NegotiateRequest::default() };
     bencher.bench(|| negotiate(black_box(&case), &request).unwrap().conditions.len());
 }
 

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use cloudcost::analysis::report::{Request, report};
+use cloudcost::analysis::report::{ReportRequest, report};
 use cloudcost::layout::report::{Told, report as lay_out};
 use cloudcost::render::{Format, Style, render_page};
 use cloudcost::{Case, Lang, Source, read_case};
@@ -46,7 +46,7 @@ fn members_41_years_15(bencher: Bencher) {
 fn page(texts: &[&str]) -> String {
     let case = |text: &&str| read_case("case", Source::new("case.toml", text)).unwrap().case;
     let cases: Vec<Case> = texts.iter().map(case).collect();
-    let found = report(&cases, &Request::default()).unwrap();
+    let found = report(&cases, &ReportRequest::default()).unwrap();
     let style = Style::plain(Lang::Ja);
     render_page(&lay_out(&found, &Told::default()), Format::Html, &style, None).unwrap()
 }

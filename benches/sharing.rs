@@ -3,7 +3,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use cloudcost::Fraction;
-use cloudcost::sharing::{Basis, Claim, Invoice, Member, Rule, Settlement, SharedItem, split};
+use cloudcost::sharing::{Basis, Claim, ClaimInvoice, Rule, Settlement, SharedItem, Sharer, split};
 
 fn main() {
     divan::main();
@@ -14,20 +14,21 @@ const YEARS: u32 = 5;
 const ALL: usize = 1_741;
 
 /// Members with bases of every size, and costs of before that no split can be far below.
-fn members(count: usize) -> Vec<Member> {
+fn members(count: usize) -> Vec<Sharer> {
     (0..count)
         .map(|nth| {
             let nth = i128::try_from(nth).unwrap();
             let people = 1_000 + nth * nth * 7_919 % 400_000;
-            let member = Member::default().base("population", people).base("businesses", 10 + nth * 31 % 40);
+            let member = Sharer::default().base("population", people).base("businesses", 10 + nth * 31 % 40);
             member.before(people * 40_000 + 60_000_000)
         })
         .collect()
 }
 
 fn item(nth: i128, rule: Rule) -> SharedItem {
-    let year =
-        |year| Invoice::even(300_000_007 + nth * 1_234_567 + i128::from(year), year * 12 + 1, year * 12 + 12);
+    let year = |year| {
+        ClaimInvoice::even(300_000_007 + nth * 1_234_567 + i128::from(year), year * 12 + 1, year * 12 + 12)
+    };
     SharedItem { years: (0..YEARS).map(year).collect(), ..SharedItem::of_one_year(rule, 0) }
 }
 
@@ -116,7 +117,7 @@ fn long_term(years: u32) -> Claim {
     for (nth, item) in (0_i128..).zip(&mut claim.items) {
         let cost = |year: u32| 300_000_007 + nth * 1_234_567 + i128::from(year) * 7_654_321;
         item.years =
-            (0..years).map(|year| Invoice::even(cost(year), year * 12 + 1, year * 12 + 12)).collect();
+            (0..years).map(|year| ClaimInvoice::even(cost(year), year * 12 + 1, year * 12 + 12)).collect();
     }
     claim.years = usize::try_from(years).unwrap();
     claim.own = vec![vec![0; ALL]; claim.years];

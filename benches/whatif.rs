@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
-use cloudcost::analysis::whatif::{self, Axis, Shape};
+use cloudcost::analysis::whatif::{self, Axis, Distribution};
 use cloudcost::{Change, Scenario, Source, Written, read_case};
 use divan::{Bencher, black_box};
 use std::fmt::Write;
@@ -70,8 +70,9 @@ const EVERY_YEAR: &str =
     "[[require]]\nfigure = \"share\"\nat_most = \"before\"\nmember = \"every\"\nyears = \"every\"\n";
 
 fn sample(bencher: Bencher, written: &Written, count: usize) {
-    bencher
-        .bench(|| whatif::sample(black_box(written), count, 1, Shape::Uniform, &whatif::unwatched).unwrap());
+    bencher.bench(|| {
+        whatif::sample(black_box(written), count, 1, Distribution::Uniform, &whatif::unwatched).unwrap()
+    });
 }
 
 /// An invented case: a before-cost a member, the other items shared by three rules.

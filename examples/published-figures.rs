@@ -1,7 +1,7 @@
 //! The library in one page: read a case, compare, lay out, render. Run it with
 //! `cargo run --example published-figures`; the figures of `published-towns.toml` are invented.
 
-use cloudcost::analysis::compare::{Line, Request};
+use cloudcost::analysis::compare::{PrintedLine, Request};
 use cloudcost::published::PercentVerdict;
 use cloudcost::render::findings::finding;
 use cloudcost::render::{Format, Style, render};
@@ -31,8 +31,9 @@ fn main() -> std::io::Result<ExitCode> {
     let Ok(found) = analysis::compare::compare(&cases, &Request::default()) else {
         return Ok(ExitCode::from(2));
     };
-    let cut_off =
-        |row: &&Line<'_>| matches!(row.implied.percent_verdict, Some(PercentVerdict::Truncated { .. }));
+    let cut_off = |row: &&PrintedLine<'_>| {
+        matches!(row.implied.percent_verdict, Some(PercentVerdict::Truncated { .. }))
+    };
     let cut_off = found.cases.iter().flat_map(|case| &case.lines).filter(cut_off).count();
 
     // The same findings in any format and language.

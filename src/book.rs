@@ -8,25 +8,25 @@ use crate::report::{Cell, Note};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Book {
     /// Its sheets, in order.
-    pub sheets: Vec<Leaf>,
+    pub sheets: Vec<BookSheet>,
     /// Inputs that have a name of their own.
-    pub names: Vec<(&'static str, Place)>,
+    pub names: Vec<(&'static str, CellPlace)>,
 }
 
 /// One sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leaf {
+pub struct BookSheet {
     /// Its name.
     pub name: Term,
     /// The rows, from the top; an empty row ends a block.
-    pub rows: Vec<Vec<Slot>>,
+    pub rows: Vec<Vec<CellSlot>>,
     /// What is to be known of some cells, by row and column.
     pub remarks: Vec<(usize, usize, Note)>,
 }
 
 /// A cell of a workbook by sheet, row and column, all from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct CellPlace {
     /// The sheet.
     pub sheet: usize,
     /// The row.
@@ -39,14 +39,14 @@ pub struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Area {
     /// The first.
-    pub first: Place,
+    pub first: CellPlace,
     /// The last.
-    pub last: Place,
+    pub last: CellPlace,
 }
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Slot {
+pub enum CellSlot {
     /// Nothing.
     Empty,
     /// Words.
@@ -58,16 +58,16 @@ pub enum Slot {
     /// A sentence.
     Said(Note),
     /// A number that may be changed.
-    Input(Fraction, Kind),
+    Input(Fraction, NumberKind),
     /// A number that stays as it is.
-    Fixed(Fraction, Kind),
+    Fixed(Fraction, NumberKind),
     /// A formula, and the figure that it must come to where that is known exactly.
-    Live(Formula, Option<Fraction>, Kind),
+    Live(Formula, Option<Fraction>, NumberKind),
 }
 
 /// What a number is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NumberKind {
     /// An amount of money.
     Amount,
     /// A change of one: the mark shows a reduction.
@@ -92,7 +92,7 @@ pub enum Formula {
     /// A number.
     Number(Fraction),
     /// What stands in a cell.
-    Cell(Place),
+    Cell(CellPlace),
     /// A sum.
     Plus(Vec<Formula>),
     /// A difference.
@@ -116,9 +116,9 @@ pub enum Formula {
     /// The greatest.
     Greatest(Vec<Formula>),
     /// How many cells are greater than this one.
-    Above(Area, Place),
+    Above(Area, CellPlace),
     /// How many cells are equal to this one.
-    Same(Area, Place),
+    Same(Area, CellPlace),
 }
 
 impl Formula {

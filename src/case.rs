@@ -18,12 +18,12 @@ mod syntax;
 mod validate;
 mod written;
 
-pub(crate) use entries::{Keys, entries};
+pub(crate) use entries::{KeyPath, entries, words};
 pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
 pub(crate) use literal::month as month_written;
 pub use model::{
-    BaseSource, BaseStatus, Case, Change, Coalition, Finance, Instalments, Member, OneTime, Places, Plan,
-    PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax, Word,
+    BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
+    OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,
 };
 pub(crate) use named::{member_named, member_of};
 pub use rule::{WrittenRule, read_bases, read_division, read_rule};
@@ -35,12 +35,12 @@ pub use scenario::read_scenarios;
 pub use schema::case_schema;
 pub use settings::{Settings, read_settings};
 pub use written::{
-    Difference, Input, Measure, Number, Ranged, Target, Written, WrittenAmount, split_assignment,
+    Difference, Input, Number, NumberOf, Ranged, Target, Written, WrittenAmount, split_assignment,
 };
 pub(crate) use written::{Extract, path_parts};
 
 use crate::code;
-use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Faults, Severity, Source, Span};
 use crate::money::{Currency, Fraction};
 use keys::FAULTS_KEPT;
 use std::collections::BTreeSet;
@@ -120,13 +120,13 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     bounds::within(&source)?;
     let (table, syntax) = DeTable::parse_recoverable(source.text());
     let errors = syntax.iter().take(FAULTS_KEPT).map(|error| (error.message().to_owned(), error.span()));
-    let syntax::Told { mut faults, single_brackets } = syntax::told(source.text(), errors);
+    let syntax::SyntaxFaults { mut faults, single_brackets } = syntax::told(source.text(), errors);
     let mut more = syntax.len().saturating_sub(FAULTS_KEPT);
     drop(syntax);
     let mut reader = keys::Reader::new(source.text());
     let mut file = file::read(&mut reader, table.get_ref());
     let (as_written, currency) = (file.plan.clone(), file.currency.clone());
-    let scenarios = std::mem::take(&mut file.scenarios);
+    let scenarios = std::mem::take(&mut file.scenario);
     let named = file::scenario::meant(&scenarios, &[], &mut reader);
     let follow = file.published.iter().map(|row| row.value.months.is_none()).collect();
     let currency = currency.unwrap_or(keys::At { value: Currency::JPY, span: 0..0 });
@@ -138,7 +138,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     }
     let (mut found, more_found) = reader.into_faults();
     if single_brackets {
-        found.retain(|fault| fault.wording == code!("single-brackets"));
+        found.retain(|fault| fault.kind == FaultKind::SingleBrackets);
         faults.extend(found);
     } else if faults.is_empty() {
         faults = found;
@@ -167,7 +167,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
 /// The fault, at its place in the text.
 pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
     match literal::percent(text) {
-        Ok(literal) if literal.change == literal::Change::Minus => Ok(-&literal.value),
+        Ok(literal) if literal.change == literal::ChangeSign::Minus => Ok(-&literal.value),
         Ok(literal) => Ok(literal.value),
         Err(flaw) => Err(flaw.placed(0..text.len())),
     }

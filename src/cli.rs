@@ -110,7 +110,7 @@ fn misused(error: &clap::Error) -> ExitCode {
 
 /// Answers a call, with the defaults that stand beside its cases.
 fn once(program: &clap::Command, typed: &[OsString], call: &ArgMatches) -> ExitCode {
-    let found = match settings::Found::of(program, call) {
+    let found = match settings::FoundDefaults::of(program, call) {
         Ok(found) => found,
         Err(problems) => {
             problems.say(&Terminal::plain(usage::lang(typed)));
@@ -140,7 +140,7 @@ fn once(program: &clap::Command, typed: &[OsString], call: &ArgMatches) -> ExitC
 fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
         Command::Compare { cases, plan, rule, promise, changes, .. } => {
-            let asked = compare::Asked { cases, plan, rule, promise, changes };
+            let asked = compare::CompareArgs { cases, plan, rule, promise, changes };
             compare::run(&asked, options, terminal)
         }
         Command::Split { case, split } => split::split(case, split, options, terminal),

@@ -21,7 +21,7 @@ pub use cut::Ranking;
 pub use game::{Game, Group, MOST_ENUMERATED, MOST_PARTED, in_group, numbers};
 pub use method::Method;
 pub use nucleolus::{NoNucleolus, nucleolus};
-pub use parts::{Part, Parts};
+pub use parts::{CostPart, GameParts};
 pub use sample::{Estimated, sample};
 pub use separable::{
     NoDivision, Separable, alternative_cost_avoided, between as separable_between, equal_between,

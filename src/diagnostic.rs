@@ -7,5 +7,5 @@ mod source;
 
 pub use excerpt::{Labels, draw};
 pub use fault::{Diagnostic, FaultKind, Faults, Severity, Word};
-pub use page::{Page, PageExample};
+pub use page::{CodePage, PageExample};
 pub use source::{Position, Source, SourceCell, Span};

@@ -63,10 +63,10 @@ pub mod sheet;
 pub mod text;
 
 pub use case::{
-    Case, Change, Coalition, Difference, Finance, Input, Instalments, Line, MAX_BYTES, Measure, Member,
-    Number, OneTime, Pasted, Places, Plan, PlanPlaces, Published, Ranged, Reading, Reckoned, Reckoning,
-    Required, Scenario, Settings, Sharing, Status, Target, Tax, Unread, Word, Written, WrittenAmount,
-    WrittenRule, case_schema, read_amount, read_bases, read_case, read_division, read_figures,
+    BillWord, Case, Change, Coalition, Difference, FigurePlaces, Finance, Input, Instalments, Line,
+    MAX_BYTES, Member, Number, NumberOf, OneTime, Pasted, Plan, PlanPlaces, Published, Ranged, Reading,
+    Reckoned, Reckoning, Required, Scenario, Settings, Sharing, Status, Target, Tax, Unread, Written,
+    WrittenAmount, WrittenRule, case_schema, read_amount, read_bases, read_case, read_division, read_figures,
     read_fiscal_year, read_lines, read_pasted, read_percent, read_rule, read_scenarios, read_settings,
     split_assignment,
 };

@@ -7,6 +7,6 @@ mod implied;
 mod verdict;
 
 pub use beyond::{all_on_one_side, conflict};
-pub use figures::{Bound, Figures, Stated, StatedPercent};
+pub use figures::{Figures, PrintedBound, Stated, StatedPercent};
 pub use implied::{Implied, Known, imply};
 pub use verdict::{PercentVerdict, SavingVerdict};

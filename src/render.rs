@@ -28,10 +28,10 @@ mod xlsx;
 mod year;
 
 pub use encoding::{Encoding, encoded};
-pub use flow::Around;
+pub use flow::AroundRows;
 pub use page::page;
 pub use shape::{commands_with_json, output_schema};
-pub use style::{Mark, Notes, Style, Unit, Years};
+pub use style::{Notes, ReductionMark, Style, Unit, Years};
 pub use wrap::{fitted, hanging};
 pub use xlsx::{template, workbook};
 
@@ -146,19 +146,19 @@ pub fn around(
     format: Format,
     style: &Style,
     picked: Option<&str>,
-) -> Option<Around> {
+) -> Option<AroundRows> {
     let first = first_of_data(report).map(|table| table.id);
     let is_picked = picked.or(first) == Some(id);
     let table = report.tables.iter().find(|table| table.id == id)?;
     let header = |delimiter| without_commands(&csv::header(&table.columns, delimiter));
-    let lines = |before| Around { before, between: "", after: String::new() };
+    let lines = |before| AroundRows { before, between: "", after: String::new() };
     let is_known = picked.is_none_or(|picked| report.tables.iter().any(|table| table.id == picked));
     match format {
         Format::Csv if is_picked => Some(lines(header(b','))),
         Format::Tsv if is_picked => Some(lines(header(b'\t'))),
         Format::Json if is_known => {
             let (before, after) = json::around(report, id, &style.of(report, false))?;
-            Some(Around { before, between: json::BETWEEN, after })
+            Some(AroundRows { before, between: json::BETWEEN, after })
         }
         _ => None,
     }

@@ -8,7 +8,7 @@ mod ceiling;
 mod figure;
 mod measure;
 
-pub use figure::Figure;
+pub use figure::LimitedFigure;
 pub use measure::{Costs, Measure};
 
 use crate::lang::Text;
@@ -19,7 +19,7 @@ use ceiling::Ceiling;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requirement {
     /// The figure that is limited.
-    pub figure: Figure,
+    pub figure: LimitedFigure,
     /// From which side.
     pub bound: Bound,
     /// By how much.
@@ -96,7 +96,7 @@ impl Requirement {
     /// Holds figures against the limit.
     ///
     /// ```
-    /// use cloudcost::requirement::{Bound, Costs, Figure, Holds, Limit, Measure, Requirement, Whose};
+    /// use cloudcost::requirement::{Bound, Costs, LimitedFigure, Holds, Limit, Measure, Requirement, Whose};
     /// use cloudcost::{Fraction, Range};
     /// let oku = |tenths: i128| Fraction::from(tenths * 10_000_000);
     /// let cost = |value, low, high| Measure {
@@ -104,7 +104,7 @@ impl Requirement {
     ///     range: Some(Range { low: oku(low), high: oku(high) }),
     /// };
     /// let guarantee = Requirement {
-    ///     figure: Figure::Saving,
+    ///     figure: LimitedFigure::Saving,
     ///     bound: Bound::AtLeast,
     ///     limit: Limit::Percent(Fraction::from(30)),
     ///     whose: Whose::Group,
@@ -132,7 +132,8 @@ impl Requirement {
         let headroom = shown.map(|bound| bound.headroom(costs)).unwrap_or_default();
         if let Some(bound) = bound.filter(|bound| self.takes_amounts(costs, bound)) {
             let actual =
-                if self.figure.gross() == Figure::Saving { &costs.saving } else { &costs.after }.clone();
+                if self.figure.gross() == LimitedFigure::Saving { &costs.saving } else { &costs.after }
+                    .clone();
             let (worst, holds) = (self.end(&actual, false), self.room_held(&bound.room(costs)));
             return Judged { actual, in_percent: false, worst, ceiling, headroom, holds };
         }
@@ -159,10 +160,10 @@ impl Requirement {
     ///
     /// ```
     /// use cloudcost::Fraction;
-    /// use cloudcost::requirement::{Bound, Figure, Holds, Limit, Requirement, Whose};
+    /// use cloudcost::requirement::{Bound, LimitedFigure, Holds, Limit, Requirement, Whose};
     /// let limit = Limit::Percent(Fraction::from(30));
     /// let (whose, system) = (Whose::Group, None);
-    /// let guarantee = Requirement { figure: Figure::Saving, bound: Bound::AtLeast, limit, whose, system, yearly: false };
+    /// let guarantee = Requirement { figure: LimitedFigure::Saving, bound: Bound::AtLeast, limit, whose, system, yearly: false };
     /// assert_eq!(guarantee.holds_exactly(Some(200), Some(140), 0), Holds::AtWorst);
     /// assert_eq!(guarantee.holds_exactly(Some(200), Some(141), 0), Holds::No);
     /// // 30% of nothing is nothing: what costs 141 does not save it
@@ -180,13 +181,13 @@ impl Requirement {
     /// The same as yes or no; `None` where it is not known.
     pub fn meets(&self, before: Option<i128>, after: Option<i128>, decimals: u32) -> Option<bool> {
         let figure = match self.figure.gross() {
-            Figure::Before => before?,
-            Figure::After | Figure::Share => after?,
+            LimitedFigure::Before => before?,
+            LimitedFigure::After | LimitedFigure::Share => after?,
             _ => before?.checked_sub(after?)?,
         };
         // 100 x figure against percent x before, or the figure against an amount in its own units
         let (factor, limit, units) = match &self.limit {
-            Limit::Percent(limit) if self.figure != Figure::Before => {
+            Limit::Percent(limit) if self.figure != LimitedFigure::Before => {
                 let of_any = self.ceiling().is_some_and(|bound| bound.is_of_any_cost());
                 (100, limit, before.filter(|before| *before >= 0 || of_any)?)
             }
@@ -222,11 +223,15 @@ impl Requirement {
     /// The figure on the scale of the limit.
     fn measured(&self, costs: &Costs) -> Measure {
         match (&self.limit, self.figure.gross()) {
-            (Limit::Amount(_), Figure::Before) | (Limit::Percent(_), Figure::Before) => costs.before.clone(),
-            (Limit::Amount(_), Figure::After | Figure::Share) => costs.after.clone(),
+            (Limit::Amount(_), LimitedFigure::Before) | (Limit::Percent(_), LimitedFigure::Before) => {
+                costs.before.clone()
+            }
+            (Limit::Amount(_), LimitedFigure::After | LimitedFigure::Share) => costs.after.clone(),
             (Limit::Amount(_), _) => costs.saving.clone(),
             // what is left after the saving
-            (Limit::Percent(_), Figure::After | Figure::Share) => costs.percent.from(&Fraction::from(100)),
+            (Limit::Percent(_), LimitedFigure::After | LimitedFigure::Share) => {
+                costs.percent.from(&Fraction::from(100))
+            }
             (Limit::Percent(_), _) => costs.percent.clone(),
         }
     }
@@ -235,9 +240,13 @@ impl Requirement {
     fn ceiling(&self) -> Option<Ceiling> {
         let (part, zero) = (|percent: &Fraction| percent * &Fraction::decimal(1, 2), Fraction::zero());
         Some(match (self.figure.gross(), &self.limit) {
-            (Figure::Before, _) => return None,
-            (Figure::After | Figure::Share, Limit::Percent(limit)) => Ceiling::new(part(limit), zero),
-            (Figure::After | Figure::Share, Limit::Amount(limit)) => Ceiling::new(zero, limit.clone()),
+            (LimitedFigure::Before, _) => return None,
+            (LimitedFigure::After | LimitedFigure::Share, Limit::Percent(limit)) => {
+                Ceiling::new(part(limit), zero)
+            }
+            (LimitedFigure::After | LimitedFigure::Share, Limit::Amount(limit)) => {
+                Ceiling::new(zero, limit.clone())
+            }
             (_, Limit::Percent(limit)) => Ceiling::new(&Fraction::from(1) - &part(limit), zero),
             (_, Limit::Amount(limit)) => Ceiling::new(Fraction::from(1), -limit),
         })
@@ -255,7 +264,8 @@ impl Requirement {
     fn is_limit_of_cost(&self) -> bool {
         matches!(
             (self.figure.gross(), self.bound),
-            (Figure::Saving, Bound::AtLeast) | (Figure::After | Figure::Share, Bound::AtMost)
+            (LimitedFigure::Saving, Bound::AtLeast)
+                | (LimitedFigure::After | LimitedFigure::Share, Bound::AtMost)
         )
     }
 

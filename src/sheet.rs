@@ -34,8 +34,8 @@ mod unit;
 mod words;
 mod written;
 
-pub use csv::Encoding;
-pub use outline::Left;
-pub use read::{Asked, Drafted, Why, read_spreadsheet};
+pub use csv::ReadEncoding;
+pub use outline::LeftOut;
+pub use read::{Drafted, SheetRequest, Why, read_spreadsheet};
 pub use unit::SheetUnit;
-pub use words::{Given, given};
+pub use words::{GivenColumn, given};

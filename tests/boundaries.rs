@@ -6,10 +6,10 @@ mod common;
 use cloudcost::analysis::compare::{Request, compare};
 use cloudcost::cost::{Day, Flows, Timing};
 use cloudcost::published::all_on_one_side;
-use cloudcost::requirement::{Bound, Costs, Figure, Holds, Limit, Measure, Requirement, Whose};
+use cloudcost::requirement::{Bound, Costs, Holds, Limit, LimitedFigure, Measure, Requirement, Whose};
 use cloudcost::sharing::{
-    Adjuster, Apart, Basis, Bill, Claim, Fault, Lack, Member, Remainder, Round, Rule, Settlement, SharedItem,
-    split,
+    Adjuster, Basis, Bill, BilledApart, Claim, Fault, Lack, Remainder, Round, Rule, Settlement, SharedItem,
+    Sharer, split,
 };
 use cloudcost::{Fraction, Range, Source, read_case};
 
@@ -37,7 +37,7 @@ fn rows_of_one_thing_that_agree_are_no_conflict() {
 }
 
 fn claim(before: &[i128], rule: Basis, cost: i128) -> Claim {
-    let members = before.iter().map(|before| Member::default().before(*before)).collect();
+    let members = before.iter().map(|before| Sharer::default().before(*before)).collect();
     Claim {
         members,
         items: vec![SharedItem::of_one_year(Rule::by(rule), cost)],
@@ -135,11 +135,17 @@ fn a_limit_given_as_an_amount_has_a_ceiling_and_headroom() {
     };
     let number = |value: i128| Some(Fraction::from(value));
     // what saves 50 of 200 costs 150 at the most, 10 more than it does
-    assert_eq!(judged(Figure::Saving, Bound::AtLeast, 50), (number(150), number(10), Some(whole(0, 20))));
-    assert_eq!(judged(Figure::After, Bound::AtMost, 145), (number(145), number(5), Some(whole(0, 10))));
+    assert_eq!(
+        judged(LimitedFigure::Saving, Bound::AtLeast, 50),
+        (number(150), number(10), Some(whole(0, 20)))
+    );
+    assert_eq!(
+        judged(LimitedFigure::After, Bound::AtMost, 145),
+        (number(145), number(5), Some(whole(0, 10)))
+    );
     // a saving at the most, and a cost at the least, have none
-    assert_eq!(judged(Figure::Saving, Bound::AtMost, 50), (None, None, None));
-    assert_eq!(judged(Figure::After, Bound::AtLeast, 145), (None, None, None));
+    assert_eq!(judged(LimitedFigure::Saving, Bound::AtMost, 50), (None, None, None));
+    assert_eq!(judged(LimitedFigure::After, Bound::AtLeast, 145), (None, None, None));
 }
 
 #[test]
@@ -300,7 +306,7 @@ fn a_promise_moves_units_within_the_largest_bill_first() {
         Settlement { min_saving: Some(Fraction::zero()), bill: Bill::Item, ..Settlement::default() };
     // 30 and 50 each; the first may pay 70: 10 less of the larger bill
     let item = |cost| SharedItem::of_one_year(Rule::by(Basis::Equal), cost);
-    let of = |item| Apart { items: vec![item], own: Vec::new() };
+    let of = |item| BilledApart { items: vec![item], own: Vec::new() };
     let apart = Claim {
         items: vec![item(60), item(100)],
         apart: vec![of(0), of(1)],
@@ -336,7 +342,7 @@ fn what_is_left_of_the_cost_before_is_limited_in_percent_of_it() {
         |value: i128| Measure { value: Some(Fraction::from(value)), range: Some(whole(value, value)) };
     let costs = Costs { before: known(200), after: known(140), percent: known(30), ..Costs::default() };
     let limit = Limit::Percent(Fraction::from(70));
-    let (figure, bound) = (Figure::After, Bound::AtMost);
+    let (figure, bound) = (LimitedFigure::After, Bound::AtMost);
     let requirement = Requirement { figure, bound, limit, whose: Whose::Group, system: None, yearly: false };
     let judged = requirement.judge(&costs);
     assert_eq!((judged.actual, judged.holds), (known(70), Holds::AtWorst));

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::split::{Request, split};
+use cloudcost::analysis::split::{SplitRequest, split};
 use cloudcost::{Source, read_case};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -33,7 +33,7 @@ fn every_by_law_comes_to_the_table_worked_by_hand() {
             // its table is of one year, with what stands beside it: tests/transcripts/beside.md has it
             continue;
         }
-        let found = split(&case, &Request::default()).unwrap();
+        let found = split(&case, &SplitRequest::default()).unwrap();
         let members = &case.plan.as_ref().unwrap().members;
         let paid = |(nth, id): (usize, &str)| (id.to_owned(), found.ways[0].shares.total(nth).base);
         let paid: BTreeMap<String, i128> =

@@ -5,6 +5,7 @@
 mod common;
 
 use cloudcost::analysis::diff::{Diff, diff};
+use cloudcost::analysis::versions::versions;
 use cloudcost::analysis::whatif::outcome;
 use cloudcost::{Fraction, Reading, Source, read_case};
 
@@ -432,4 +433,51 @@ fn a_base_of_one_year_is_one_change() {
     );
     // 1,200 × 500 ÷ 800 = 750 instead of 600
     assert_eq!(sum(&found), Fraction::from(150));
+}
+
+/// What moves no figure is told where it is written otherwise: every such key of the head, a printed row, an item, a member
+/// and a settlement, once.
+#[test]
+fn words_that_move_no_figure_are_told() {
+    let head = "format = 1\ntitle = \"TITLE\"\nsource = \"SOURCE\"\nnote = \"HEAD\"\nstatus = \"STATUS\"\n\
+                start = \"2027-04\"\n";
+    let row = "[[published]]\nsystem = \"基幹\"\nbefore = \"3億円\"\nafter = \"2億円\"\nnote = \"ROW\"\n\
+               status = \"ESTIMATE\"\n";
+    let plan = "[[member]]\nid = \"ko\"\nname = \"MEMBER\"\n[[before]]\nitem = \"今\"\nmember = \"ko\"\nyearly = 2_000\n\
+                note = \"BEFORE\"\n[[after]]\nitem = \"共同\"\nyearly = 1_000\nshare = \"equal\"\nnote = \"AFTER\"\n\
+                status = \"STAGE\"\n[[settlement]]\nname = \"SETTLED\"\nyear = 2027\nby = { ko = 10 }\n";
+    let words = ["TITLE", "SOURCE", "HEAD", "ROW", "MEMBER", "BEFORE", "AFTER", "SETTLED"];
+    let text = |text: &str, is_new: bool| {
+        let told = words.iter().fold(text.to_owned(), |text, word| {
+            if is_new { text.replace(word, &["その", word].concat()) } else { text }
+        });
+        let [stage, estimate] = if is_new { ["contract", "actual"] } else { ["budget", "estimate"] };
+        told.replace("STATUS", stage).replace("STAGE", stage).replace("ESTIMATE", estimate)
+    };
+    let read = |written: &str, is_new| read_case("t", Source::new("t.toml", &text(written, is_new))).unwrap();
+    let paths = |written: &str| {
+        let (old, new) = ([read(written, false)], [read(written, true)]);
+        let found = versions(&old, &new, None).unwrap();
+        assert!(found.is_changed() && !versions(&old, &old, None).unwrap().is_changed());
+        let all = found.plans.iter().chain(&found.worded).flat_map(|diff| &diff.changed);
+        let mut paths: Vec<String> = all.map(|changed| changed.path.clone()).collect();
+        paths.sort();
+        paths
+    };
+    let of_head = ["note", "published.1.note", "published.1.status", "source", "status", "title"];
+    assert_eq!(paths(&[head, row].concat()), of_head);
+    let of_plan = [
+        "after.共同.note",
+        "after.共同.status",
+        "before.今.note",
+        "member.ko.name",
+        "note",
+        "published.1.note",
+        "published.1.status",
+        "settlement.1.name",
+        "source",
+        "status",
+        "title",
+    ];
+    assert_eq!(paths(&[head, row, plan].concat()), of_plan);
 }

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::analysis::diff::diff;
-use cloudcost::analysis::explain::{Asked, Explanation, Operation, Step, Texts, Unit, What, explain};
-use cloudcost::analysis::split::{Request, ShareRow, split};
+use cloudcost::analysis::explain::{
+    Asked, CaseTexts, Explanation, NumberUnit, Operation, Step, StepKind, explain,
+};
+use cloudcost::analysis::split::{ShareRow, SplitRequest, split};
 use cloudcost::analysis::whatif::{Figure, Outcome, outcome};
 use cloudcost::sharing::Remainder;
-use cloudcost::{Change, Fraction, Measure, Reading, Rounding, Scenario, Source, read_amount, read_case};
+use cloudcost::{Change, Fraction, NumberOf, Reading, Rounding, Scenario, Source, read_amount, read_case};
 
 /// Draws (splitmix64).
 struct Dice(u64);
@@ -285,7 +287,7 @@ fn read(text: &str) -> Option<Reading> {
 }
 
 fn taken<'r>(reading: &'r Reading, original: &'r Reading, name: &str) -> Option<Explanation<'r>> {
-    let texts = Texts {
+    let texts = CaseTexts {
         written: reading.written.as_ref()?,
         original: original.written.as_ref()?,
         source: &original.warnings.source,
@@ -385,9 +387,10 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
         assert!(step.uses.iter().all(|used| *used < nth));
         assert_eq!(step.exact, *value, "{} step {nth} {step:?}\n{text}", found.asked.name);
         // what is only told is no amount that the file states
-        let told = step.operation == Operation::Taken && step.unit == Unit::Money && step.uses.is_empty();
+        let told =
+            step.operation == Operation::Taken && step.unit == NumberUnit::Money && step.uses.is_empty();
         let known = step.member.is_some() || step.item.is_some();
-        assert!(step.what != What::Portion || step.operation != Operation::Taken, "{step:?}\n{text}");
+        assert!(step.what != StepKind::Portion || step.operation != Operation::Taken, "{step:?}\n{text}");
         assert!(!told || known, "{} step {nth} {step:?}\n{text}", found.asked.name);
     }
     let lines: Vec<&str> = source.text().split('\n').collect();
@@ -396,7 +399,7 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
         let at = source.position(span.start);
         let rest: String = lines[at.line - 1].chars().skip(at.column - 1).collect();
         assert!(rest.starts_with(written.as_str()), "{leaf:?}\n{text}");
-        let Some(number) = leaf.number.as_ref().filter(|number| number.measure != Measure::Percent) else {
+        let Some(number) = leaf.number.as_ref().filter(|number| number.measure != NumberOf::Percent) else {
             continue;
         };
         let plain = written.replace('_', "");
@@ -408,7 +411,7 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
         let value = value.or_else(|| read_amount(written).ok()).unwrap();
         // what names no unit is in that of the file, where it is money
         let is_bare = plain.bytes().all(|byte| byte.is_ascii_digit() || b".-".contains(&byte));
-        let is_money = matches!(number.measure, Measure::Money(_)) && leaf.path != "sharing.round_to";
+        let is_money = matches!(number.measure, NumberOf::Money(_)) && leaf.path != "sharing.round_to";
         let in_unit = is_bare && is_money && text.contains("unit = \"千円\"");
         let value = if in_unit { &value * &Fraction::from(1000) } else { value };
         let signed = leaf.path.starts_with("published");
@@ -426,7 +429,7 @@ fn cases() -> u64 {
 
 /// What is left to each member to pay after support, as `split` has it.
 fn net_shares(reading: &Reading) -> Vec<(usize, Fraction)> {
-    let Ok(found) = split(&reading.case, &Request::default()) else { return Vec::new() };
+    let Ok(found) = split(&reading.case, &SplitRequest::default()) else { return Vec::new() };
     let minor = i32::try_from(reading.case.currency.minor_digits()).unwrap();
     let of = |row: &ShareRow| Some((row.who.member()?, Fraction::decimal(row.sums.net_after()?.base, minor)));
     found.ways[0].rows.iter().filter_map(of).collect()
@@ -434,7 +437,7 @@ fn net_shares(reading: &Reading) -> Vec<(usize, Fraction)> {
 
 /// What each member is billed, and what of that is settled, as `split` has it.
 fn bills(reading: &Reading) -> Vec<(usize, Fraction, Fraction)> {
-    let Ok(found) = split(&reading.case, &Request::default()) else { return Vec::new() };
+    let Ok(found) = split(&reading.case, &SplitRequest::default()) else { return Vec::new() };
     let minor = i32::try_from(reading.case.currency.minor_digits()).unwrap();
     let shares = &found.ways[0].shares;
     let of = |row: &ShareRow| {
@@ -567,7 +570,7 @@ fn a_changed_case_is_explained_as_its_edited_file() {
         let Some(found) = taken(&reading, &reading, name) else { continue };
         for (nth, leaf) in found.tree.inputs.iter().enumerate().filter(|(_, leaf)| leaf.number.is_some()) {
             let (value, span) = (format!("{}", 7 + nth * 13), leaf.span.clone().unwrap());
-            let percent = leaf.number.as_ref().unwrap().measure == Measure::Percent;
+            let percent = leaf.number.as_ref().unwrap().measure == NumberOf::Percent;
             // what is written so already is no change, whatever its unit
             if leaf.text.as_deref() == Some(value.as_str()) {
                 continue;
@@ -650,7 +653,7 @@ fn edited(text: &str, reading: &Reading, dice: &mut Dice) -> Option<String> {
             continue;
         }
         let value = 1 + dice.below(999);
-        let percent = number.measure == Measure::Percent;
+        let percent = number.measure == NumberOf::Percent;
         edited.replace_range(span, &if percent { format!("{}%", value % 90) } else { value.to_string() });
     }
     (edited != text).then_some(edited)

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::split::{Asked, Request, Splitting, split};
+use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, split};
 use cloudcost::coalition::Method;
 use cloudcost::plan::facts::{Selection, Side, compute};
 use cloudcost::plan::fair::{Objecting, Sampling};
@@ -19,12 +19,12 @@ fn three_towns() -> String {
     std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/three-towns.toml")).unwrap()
 }
 
-fn by(methods: &[Method]) -> Request {
-    Request { ways: divisions(methods), fair: true, ..Request::default() }
+fn by(methods: &[Method]) -> SplitRequest {
+    SplitRequest { ways: divisions(methods), fair: true, ..SplitRequest::default() }
 }
 
-fn divisions(methods: &[Method]) -> Vec<Asked> {
-    methods.iter().copied().map(Asked::Division).collect()
+fn divisions(methods: &[Method]) -> Vec<AskedWay> {
+    methods.iter().copied().map(AskedWay::Division).collect()
 }
 
 fn shares(found: &Splitting<'_>, way: usize) -> Vec<i128> {
@@ -120,12 +120,12 @@ fn a_group_costs_what_a_case_of_it_alone_costs() {
 fn a_case_can_name_a_division_as_its_rule() {
     let named = three_towns() + "\n[sharing]\nrule = \"shapley\"\n";
     let case = case(&named);
-    let found = split(&case, &Request::default()).unwrap();
+    let found = split(&case, &SplitRequest::default()).unwrap();
     assert_eq!(found.ways[0].method, Some(Method::Shapley));
     assert_eq!(shares(&found, 0), [203_750_000, 105_000_000, 33_750_000]);
     // a rule of the command line comes first
-    let ways = vec![Asked::Rule(read_rule("equal").unwrap())];
-    let found = split(&case, &Request { ways, ..Request::default() }).unwrap();
+    let ways = vec![AskedWay::Rule(read_rule("equal").unwrap())];
+    let found = split(&case, &SplitRequest { ways, ..SplitRequest::default() }).unwrap();
     assert_eq!(shares(&found, 0), [172_500_000, 122_500_000, 47_500_000]);
 }
 
@@ -165,7 +165,7 @@ fn an_estimate_is_near_what_is_exact_and_the_same_for_the_same_seed() {
     }
     text += "[[after]]\nitem = \"base\"\nyearly = 24_000\nshare = \"equal\"\n";
     // nobody would stay as it is, so the value is that of the base: 1,000 each, exactly
-    let asked = || Request { ways: divisions(&[Method::Shapley]), ..Request::default() };
+    let asked = || SplitRequest { ways: divisions(&[Method::Shapley]), ..SplitRequest::default() };
     let exact = split(&case(&text), &asked()).unwrap().ways[0].shares.exact.clone();
     assert_eq!(exact, vec![Fraction::from(1_000); 24]);
     // a quotation for what two cost anyway changes no value, but follows no rule
@@ -173,7 +173,7 @@ fn an_estimate_is_near_what_is_exact_and_the_same_for_the_same_seed() {
     let case = case(&text);
     let sampled = |seed| {
         let sampling = Some(Sampling { orders: 3_000, seed });
-        let found = split(&case, &Request { sampling, ..asked() }).unwrap();
+        let found = split(&case, &SplitRequest { sampling, ..asked() }).unwrap();
         (shares(&found, 0), found.ways[0].errors.clone().unwrap())
     };
     let (values, errors) = sampled(5);
@@ -198,9 +198,10 @@ fn the_worst_objection_and_the_worst_excess_are_the_same_yen() {
     let mut objected = 0;
     for unit in [1, 7, 1_000, 1_000_003] {
         for rule in ["equal", "population", "20% equal + 80% population", "population ^ 0.7", "businesses"] {
-            let ways = vec![Asked::Rule(read_rule(rule).unwrap())];
+            let ways = vec![AskedWay::Rule(read_rule(rule).unwrap())];
             let round_to = Some(Fraction::from(unit));
-            let found = split(&case, &Request { ways, round_to, fair: true, ..Request::default() }).unwrap();
+            let found = split(&case, &SplitRequest { ways, round_to, fair: true, ..SplitRequest::default() })
+                .unwrap();
             let standing = found.ways[0].standing.clone().unwrap();
             let game = &found.fairness.as_ref().unwrap().game;
             for objecting in &standing.objections {
@@ -228,9 +229,9 @@ fn the_worst_objection_and_the_worst_excess_are_the_same_yen() {
 #[test]
 fn rules_and_divisions_stand_in_the_order_in_which_they_are_asked_for() {
     let case = case(&three_towns());
-    let equal = || Asked::Rule(read_rule("equal").unwrap());
-    let ways = vec![Asked::Division(Method::Nucleolus), equal(), Asked::Division(Method::Shapley)];
-    let found = split(&case, &Request { ways, ..Request::default() }).unwrap();
+    let equal = || AskedWay::Rule(read_rule("equal").unwrap());
+    let ways = vec![AskedWay::Division(Method::Nucleolus), equal(), AskedWay::Division(Method::Shapley)];
+    let found = split(&case, &SplitRequest { ways, ..SplitRequest::default() }).unwrap();
     let methods: Vec<Option<Method>> = found.ways.iter().map(|way| way.method).collect();
     assert_eq!(methods, [Some(Method::Nucleolus), None, Some(Method::Shapley)]);
 }
@@ -252,7 +253,7 @@ fn of_thirty_towns_the_one_with_a_cheaper_way_out_objects() {
     };
     let stands = |text: &str| {
         let case = case(text);
-        let found = split(&case, &Request { fair: true, ..Request::default() }).unwrap();
+        let found = split(&case, &SplitRequest { fair: true, ..SplitRequest::default() }).unwrap();
         let fairness = found.fairness.as_ref().unwrap();
         assert!(!fairness.is_counted());
         (found.ways[0].standing.clone().unwrap(), fairness.support.as_ref().unwrap().units)
@@ -323,7 +324,9 @@ fn members_that_join_month_by_month_have_exact_shares() {
     text += "[[after]]\nitem = \"base\"\nmonthly = 1_000\nshare = \"equal\"\n";
     text += "[[after]]\nitem = \"licence\"\nonce = 3_600\nat = 60\nshare = \"equal\"\n";
     let case = case(&text);
-    let found = split(&case, &Request { ways: divisions(&[Method::Shapley]), ..Request::default() }).unwrap();
+    let found =
+        split(&case, &SplitRequest { ways: divisions(&[Method::Shapley]), ..SplitRequest::default() })
+            .unwrap();
     let exact = &found.ways[0].shares.exact;
     let sum = exact.iter().fold(Fraction::zero(), |sum, share| &sum + share);
     assert_eq!(sum, Fraction::from(63_600));

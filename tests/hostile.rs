@@ -64,7 +64,7 @@ fn all_of_it(text: &str) {
 fn pages_of(cases: &[Case], lang: Lang) {
     let twice = [cases, cases].concat();
     for cases in [cases, &twice] {
-        let Ok(found) = report::report(cases, &report::Request::default()) else { continue };
+        let Ok(found) = report::report(cases, &report::ReportRequest::default()) else { continue };
         let page = cloudcost::layout::report::report(&found, &Told::default());
         for (format, ..) in Format::ALL {
             let text = render_page(&page, format, &style(lang), None).unwrap();

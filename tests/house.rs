@@ -388,7 +388,11 @@ fn functions() -> Vec<(usize, String)> {
                 && before.split_whitespace().all(|word| {
                     ["const", "in", "async"].contains(&word) || word.starts_with("pub") || word.ends_with(')')
                 });
-            if is_head {
+            // what a trait only names has no lines
+            let is_named = |line: &&str| line.trim_end().ends_with(';');
+            let opens = |line: &&str| line.trim_end().ends_with(['{', '}']);
+            let written = lines[start..].iter().find(|line| is_named(line) || opens(line));
+            if is_head && !written.is_some_and(|line| is_named(&line)) {
                 let name = said[before.len() + 3..].split(['(', '<']).next().unwrap_or_default();
                 let end = format!("{indent}}}");
                 let is_end = |line: &&str| **line == end || line.ends_with("{}");
@@ -406,7 +410,7 @@ fn functions() -> Vec<(usize, String)> {
 fn functions_are_short() {
     const NINE_OF_TEN: usize = 25;
     const SCREEN: usize = 60;
-    const LONGER: usize = 11;
+    const LONGER: usize = 4;
     let functions = functions();
     let (nine_of_ten, _) = &functions[functions.len() * 9 / 10];
     assert!(*nine_of_ten <= NINE_OF_TEN, "one function of ten has more than {nine_of_ten} lines");

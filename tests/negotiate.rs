@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::negotiate::{Accepts, Negotiation, Proposed, Request, at, negotiate};
+use cloudcost::analysis::negotiate::{Accepts, NegotiateRequest, Negotiation, Proposed, at, negotiate};
 use cloudcost::analysis::split::{self, split};
 use cloudcost::sharing::{Basis, Rule};
 use cloudcost::{Case, Fraction, Source, read_bases, read_case};
@@ -55,12 +55,12 @@ fn compared(lines: impl Iterator<Item = String>) -> Counts {
         let asked: Value = serde_json::from_str(&line).unwrap();
         let text = asked["toml"].as_str().unwrap();
         let reading = read_case("case", Source::new("case.toml", text)).unwrap();
-        let request = Request {
+        let request = NegotiateRequest {
             bases: read_bases(asked["bases"].as_str().unwrap()).unwrap(),
             min_saving: asked["min_saving"].as_i64().map(|percent| Fraction::from(i128::from(percent))),
             fair: asked["fair"].as_bool().unwrap(),
             net: asked["net"].as_bool().unwrap(),
-            ..Request::default()
+            ..NegotiateRequest::default()
         };
         let found = negotiate(&reading.case, &request).unwrap_or_else(|fault| panic!("{fault:?}\n{text}"));
         agrees(&found, &asked["answer"], &line);
@@ -117,7 +117,7 @@ fn parts_of(found: &Negotiation<'_>, rule: &Rule) -> Vec<Fraction> {
 }
 
 /// Every proposal holds to the yen, and its bills are those of `split` by the rule as it is written; how many there are.
-fn equal_to_split(found: &Negotiation<'_>, case: &Case, request: &Request, line: &str) -> usize {
+fn equal_to_split(found: &Negotiation<'_>, case: &Case, request: &NegotiateRequest, line: &str) -> usize {
     let mut count = 0;
     for proposal in &found.proposals {
         let Some(rule) = &proposal.rule else { continue };
@@ -129,7 +129,8 @@ fn equal_to_split(found: &Negotiation<'_>, case: &Case, request: &Request, line:
         let mut edited = case.clone();
         edited.plan.as_mut().unwrap().sharing.rule = Some(rule.clone());
         let again =
-            split(&edited, &split::Request { fair: request.fair, ..split::Request::default() }).unwrap();
+            split(&edited, &split::SplitRequest { fair: request.fair, ..split::SplitRequest::default() })
+                .unwrap();
         let bills = &again.ways[0].shares.bills;
         assert_eq!(&proposal.split.shares.bills, bills, "{line}");
         let left = &Fraction::from(100) - &request.min_saving.clone().unwrap_or_default();

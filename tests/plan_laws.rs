@@ -202,7 +202,7 @@ proptest! {
             Some(month) => 12 - (month + 8) % 12,
         };
         let cut = first + 12 * u32::try_from(years - 1).unwrap();
-        let of_years = |rows: &[ModelRow]| -> Vec<(Vec<cloudcost::plan::facts::Key>, [i128; 3])> {
+        let of_years = |rows: &[ModelRow]| -> Vec<(Vec<cloudcost::plan::facts::RowKey>, [i128; 3])> {
             let items = rows.iter().filter(|row| row.role == Role::Item);
             items.map(|row| (row.sums.keys.clone(), figures(&row.sums))).collect()
         };
@@ -244,7 +244,7 @@ fn bills(draft: &Draft) -> Vec<i128> {
     let rows = rows(&draft.case(), &[Dimension::Member], &Selection::default());
     let mut bills = vec![0; draft.members.len()];
     for row in rows {
-        if let [cloudcost::plan::facts::Key::Member(number)] = row.sums.keys.as_slice() {
+        if let [cloudcost::plan::facts::RowKey::Member(number)] = row.sums.keys.as_slice() {
             bills[*number] = row.sums.paid().base;
         }
     }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::split::{By, Request, split};
+use cloudcost::analysis::split::{By, SplitRequest, split};
 use cloudcost::render::{Format, Style, render};
 use cloudcost::{Lang, Source, layout, read_case};
 use std::fs;
@@ -81,7 +81,7 @@ fn shares_by_item_leave_as_one_report_holds_them() {
     fs::write(folder.path().join("s.toml"), text).unwrap();
     let case = read_case("s", Source::new("s.toml", text)).unwrap().case;
     for (by, name) in [(By::Item, "item"), (By::Year, "year")] {
-        let found = split(&case, &Request { by: Some(by), ..Request::default() }).unwrap();
+        let found = split(&case, &SplitRequest { by: Some(by), ..SplitRequest::default() }).unwrap();
         for (format, format_name) in [(Format::Csv, "csv"), (Format::Tsv, "tsv"), (Format::Json, "json")] {
             let whole = render(&layout::split::split(&found), format, &Style::plain(Lang::En), None).unwrap();
             let flown =

@@ -4,7 +4,8 @@
 
 use cloudcost::Fraction;
 use cloudcost::sharing::{
-    Basis, Claim, Fault, Invoice, Lack, Member, Remainder, Rule, Settlement, SharedItem, Spell, Term, split,
+    Basis, Claim, ClaimInvoice, Fault, Lack, Remainder, Rule, Settlement, SharedItem, Sharer, Spell, Term,
+    split,
 };
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -156,9 +157,9 @@ fn read(claim: &Value) -> (Claim, Settlement) {
     (claim, settlement)
 }
 
-fn member(member: &Value) -> Member {
+fn member(member: &Value) -> Sharer {
     let base = |(name, value): (&String, &Value)| (name.clone(), fraction(value.as_str().unwrap()));
-    Member {
+    Sharer {
         bases: member["bases"].as_object().unwrap().iter().map(base).collect(),
         before: member["before"].as_str().map(fraction),
         from: month(&member["from"]),
@@ -185,13 +186,13 @@ fn term(term: &Value) -> Term {
     Term { percent: fraction(term["percent"].as_str().unwrap()), basis }
 }
 
-fn invoice(invoice: &Value) -> Invoice {
+fn invoice(invoice: &Value) -> ClaimInvoice {
     let spell = |spell: &Value| Spell {
         from: month(&spell[0]),
         to: month(&spell[1]),
         price: fraction(spell[2].as_str().unwrap()),
     };
-    Invoice { cost: whole(&invoice["cost"]), spells: each(&invoice["spells"], spell) }
+    ClaimInvoice { cost: whole(&invoice["cost"]), spells: each(&invoice["spells"], spell) }
 }
 
 fn each<T>(list: &Value, read: impl Fn(&Value) -> T) -> Vec<T> {

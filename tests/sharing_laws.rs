@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::sharing::{
-    Basis, Claim, Fault, Invoice, Member, Remainder, Round, Rule, Settlement, SharedItem, Spell, Split, split,
+    Basis, Claim, ClaimInvoice, Fault, Remainder, Round, Rule, Settlement, SharedItem, Sharer, Spell, Split,
+    split,
 };
 use cloudcost::{Fraction, apportion, read_rule};
 use proptest::collection::vec;
@@ -11,9 +12,9 @@ use proptest::prelude::*;
 
 const YEARS: usize = 3;
 
-fn member() -> impl Strategy<Value = Member> {
+fn member() -> impl Strategy<Value = Sharer> {
     (1..400_000_i128, 0..60_i128, 1..30_000_000_i128).prop_map(|(people, businesses, before)| {
-        Member::default().base("population", people).base("businesses", businesses + 1).before(before)
+        Sharer::default().base("population", people).base("businesses", businesses + 1).before(before)
     })
 }
 
@@ -41,10 +42,10 @@ fn rule() -> impl Strategy<Value = Rule> {
 }
 
 /// One year's invoice: its months have one price or two.
-fn invoice(year: usize, cost: i128, change: u32, price: i128) -> Invoice {
+fn invoice(year: usize, cost: i128, change: u32, price: i128) -> ClaimInvoice {
     let first = u32::try_from(year).unwrap() * 12 + 1;
     let spell = |from, to, price| Spell { from: first + from, to: first + to, price: Fraction::from(price) };
-    Invoice { cost, spells: vec![spell(0, change, 10), spell(change + 1, 11, price)] }
+    ClaimInvoice { cost, spells: vec![spell(0, change, 10), spell(change + 1, 11, price)] }
 }
 
 fn item(rule: Rule, costs: Vec<i128>, change: u32, price: i128) -> SharedItem {
@@ -75,9 +76,9 @@ fn claim() -> impl Strategy<Value = Claim> {
             (Just(members), Just(items), own)
         })
         .prop_map(|(members, items, own)| {
-            let stays = |(nth, (member, from, to)): (usize, (Member, u32, u32))| match nth {
+            let stays = |(nth, (member, from, to)): (usize, (Sharer, u32, u32))| match nth {
                 0 => member,
-                _ => Member { from: from.min(to), to, ..member },
+                _ => Sharer { from: from.min(to), to, ..member },
             };
             let members = members.into_iter().enumerate().map(stays).collect();
             Claim { members, items, own, years: YEARS, ..Claim::default() }
@@ -104,7 +105,7 @@ fn settled() -> impl Strategy<Value = (Claim, Settlement)> {
 }
 
 /// Everyone the whole term, nothing borne alone.
-fn plain(members: Vec<Member>, items: Vec<SharedItem>) -> Claim {
+fn plain(members: Vec<Sharer>, items: Vec<SharedItem>) -> Claim {
     Claim { members, items, years: YEARS, ..Claim::default() }
 }
 
@@ -209,10 +210,10 @@ proptest! {
 
     #[test]
     fn doubling_all_weights_changes_nothing(members in vec(member(), 1..9), items in items()) {
-        let twice = |member: &Member| {
+        let twice = |member: &Sharer| {
             let double = |value: &Fraction| value * &Fraction::from(2);
             let bases = member.bases.iter().map(|(name, base)| (name.clone(), double(base))).collect();
-            Member { bases, before: member.before.as_ref().map(double), ..member.clone() }
+            Sharer { bases, before: member.before.as_ref().map(double), ..member.clone() }
         };
         let doubled = plain(members.iter().map(twice).collect(), items.clone());
         let claim = plain(members, items);

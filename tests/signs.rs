@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::analysis;
-use cloudcost::render::{Format, Mark, Notes, Style, Unit, render};
+use cloudcost::render::{Format, Notes, ReductionMark, Style, Unit, render};
 use cloudcost::report::Report;
 use cloudcost::{Case, Change, Lang, Required, Scenario, Source, layout, read_case, read_lines};
 use proptest::prelude::*;
@@ -43,7 +43,11 @@ fn one_way(text: &str, up: bool) -> Result<(), TestCaseError> {
 /// A report in everything that people read, in both languages and all units.
 fn said(report: &Report) -> Vec<String> {
     let mut texts = Vec::new();
-    for (lang, mark) in [(Lang::Ja, Mark::Filled), (Lang::Ja, Mark::Minus), (Lang::En, Mark::Minus)] {
+    for (lang, mark) in [
+        (Lang::Ja, ReductionMark::Filled),
+        (Lang::Ja, ReductionMark::Minus),
+        (Lang::En, ReductionMark::Minus),
+    ] {
         for unit in [Unit::Auto, Unit::Yen, Unit::Thousand, Unit::Million, Unit::Oku] {
             let style = Style { unit, mark, notes: Notes::Full, ..Style::plain(lang) };
             for format in [Format::Table, Format::Markdown] {
@@ -153,10 +157,10 @@ proptest! {
 
 /// What `check` says of a case with limits that hold.
 fn checked(case: &Case) -> Report {
-    use cloudcost::requirement::{Bound, Figure, Limit, Requirement, Whose};
+    use cloudcost::requirement::{Bound, Limit, LimitedFigure, Requirement, Whose};
     let mut case = case.clone();
     let requirement = Requirement {
-        figure: Figure::After,
+        figure: LimitedFigure::After,
         bound: Bound::AtMost,
         limit: Limit::Amount(cloudcost::Fraction::from(1_000_000_000)),
         whose: Whose::Group,

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-use cloudcost::analysis::check::{File, Promise, Rules, check};
+use cloudcost::analysis::check::{File, PromiseMaker, Rules, check};
 use cloudcost::analysis::compare::{Request, compare};
-use cloudcost::analysis::whatif::{self, Axis, Figure, Goal, Outcome, Shape};
-use cloudcost::plan::facts::{Dimension, Key};
+use cloudcost::analysis::whatif::{self, Axis, Distribution, Figure, Goal, Outcome};
+use cloudcost::plan::facts::{Dimension, RowKey};
 use cloudcost::requirement::Holds;
 use cloudcost::{Case, Change, Fraction, Scenario, Source, Written, read_case};
 use proptest::prelude::*;
@@ -183,12 +183,12 @@ fn compared(case: &Case) -> Option<Vec<(i128, i128)>> {
     let request = Request { by: vec![Dimension::Member], ..Request::default() };
     let found = compare(std::slice::from_ref(case), &request).ok()?;
     let rows = &found.cases[0].model.as_ref().unwrap().rows;
-    let of = |is: &dyn Fn(&[Key]) -> bool| {
+    let of = |is: &dyn Fn(&[RowKey]) -> bool| {
         let sums = &rows.iter().find(|row| is(&row.sums.keys)).unwrap().sums;
         (sums.before.unwrap().base, sums.paid().base)
     };
     let mut all = vec![of(&|keys| keys.is_empty())];
-    all.extend((0..3).map(|number| of(&|keys| keys == [Key::Member(number)])));
+    all.extend((0..3).map(|number| of(&|keys| keys == [RowKey::Member(number)])));
     Some(all)
 }
 
@@ -221,7 +221,8 @@ fn broken(case: Case) -> Option<usize> {
     let checked = check(&files, &rules);
     let count = |is: &dyn Fn(Holds) -> bool| {
         let outcomes = &checked.files[0].outcomes;
-        let of = |nth: usize| outcomes.iter().filter(move |outcome| outcome.promise == Promise::File(nth));
+        let of =
+            |nth: usize| outcomes.iter().filter(move |outcome| outcome.promise == PromiseMaker::File(nth));
         (0..requirements).filter(|nth| of(*nth).any(|outcome| is(outcome.judged.holds))).count()
     };
     let broken = count(&|holds| matches!(holds, Holds::No | Holds::NotAtWorst));
@@ -360,7 +361,7 @@ fn draws_of_one_amount_spread_as_its_range_does() {
         assert!(off < Fraction::from(3_000), "{found:?} is not near {wanted}");
     };
     // uniform: 5% of 400,000 from the ends; triangular: (1 - sqrt(0.1)) x 200,000 = 136,754 from the middle
-    for (shape, far) in [(Shape::Uniform, 180_000), (Shape::Triangular, 136_754)] {
+    for (shape, far) in [(Distribution::Uniform, 180_000), (Distribution::Triangular, 136_754)] {
         let found = whatif::sample(&written(text), 100_000, 7, shape, &whatif::unwatched).unwrap();
         near(&found.saving[0], -far);
         near(&found.saving[1], 0);
@@ -386,7 +387,7 @@ fn a_sample_at_the_middle_of_all_ranges_is_the_case() {
         [[after]]\nitem = \"r\"\nby_members = { 1 = 1_234, 2 = \"2,345±0円\" }\nshare = \"equal\"\n\
         [[after]]\nitem = \"s\"\nby_year = [\"17±0円\", 19, \"USD 0.37\"]\nshare = \"equal\"\n";
     let written = written(text);
-    let found = whatif::sample(&written, 3, 1, Shape::Uniform, &whatif::unwatched).unwrap();
+    let found = whatif::sample(&written, 3, 1, Distribution::Uniform, &whatif::unwatched).unwrap();
     let outcome = whatif::outcome(&written.case().unwrap()).unwrap();
     let saving = Fraction::from(outcome.before.unwrap().base - outcome.after.unwrap().base);
     assert_eq!(found.drawn, 4);
@@ -416,7 +417,7 @@ fn a_requirement_holds_as_often_as_draws_keep_to_it() {
         [[require]]\nfigure = \"saving\"\nat_least = \"10%\"\nmember = \"every\"\n\
         [[require]]\nfigure = \"saving\"\nat_least = \"10%\"\nyears = \"every\"\n\
         [[require]]\nfigure = \"share\"\nat_most = 1_000_000\nmember = \"a\"\n";
-    let found = whatif::sample(&written(text), 10_000, 3, Shape::Uniform, &whatif::unwatched).unwrap();
+    let found = whatif::sample(&written(text), 10_000, 3, Distribution::Uniform, &whatif::unwatched).unwrap();
     let held: Vec<usize> = found.chances.iter().map(|chance| chance.held).collect();
     // the standard deviation of 10,000 draws at a quarter is 43
     assert!((2_300..2_700).contains(&held[0]), "{held:?}");
@@ -433,7 +434,7 @@ fn a_requirement_on_a_candidate_falls_away() {
         [[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 1_000_000\n\
         [[after]]\nitem = \"new\"\nyearly = \"80万円〜120万円\"\nshare = \"equal\"\n\
         [[require]]\nfigure = \"share\"\nat_most = 1_000_000\nmember = \"b\"\n";
-    let found = whatif::sample(&written(text), 100, 3, Shape::Uniform, &whatif::unwatched).unwrap();
+    let found = whatif::sample(&written(text), 100, 3, Distribution::Uniform, &whatif::unwatched).unwrap();
     // in no draw it is broken or unknown
     assert_eq!((found.chances[0].held, found.chances[0].unknown), (100, 0));
 }

@@ -9,18 +9,18 @@ mod unlike;
 mod unstated;
 
 use super::compare::{Compared, Request, compare};
-use super::promises::{self, Limits};
-pub use super::promises::{Of, Outcome, Promise, as_printed, falls_away};
+use super::promises::{self, PromiseLimits};
+pub use super::promises::{HeldFigure, PromiseMaker, PromiseOutcome, as_printed, falls_away};
 use crate::case::{Case, Reading};
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Severity};
-use crate::plan::facts::{Cut, Selection, Side, compute};
+use crate::plan::facts::{CutItem, Selection, Side, compute};
 use crate::plan::shares::{Detail, Way, shares};
 use crate::published::{PercentVerdict, SavingVerdict};
 pub use file::File;
 pub use findings::{Finding, Rules, What};
 pub use parts::{Amounts, Mismatch};
-pub use since::{Change, Since, reprinted};
+pub use since::{RowChange, SinceBaseline, reprinted};
 
 /// Everything found.
 #[derive(Clone, Debug)]
@@ -43,9 +43,9 @@ pub struct CheckedFile<'f> {
     /// What deserves a look or a change, in the order of their places.
     pub findings: Vec<Finding<'f>>,
     /// Each promise with what came of it, a row each.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<PromiseOutcome>,
     /// What changed since the baseline.
-    pub since: Since<'f>,
+    pub since: SinceBaseline<'f>,
 }
 
 impl Checked<'_> {
@@ -87,7 +87,7 @@ fn claims<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
 fn never_counted<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
     let Some(model) = &compared.model else { return Vec::new() };
     let places = &model.computed.plan.places;
-    let finding = |cut: Cut| Finding {
+    let finding = |cut: CutItem| Finding {
         severity: Severity::Warning,
         span: match cut.side {
             Side::Before => places.before.get(cut.item).cloned(),
@@ -172,7 +172,13 @@ pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
 pub fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFile<'f> {
     let mut findings: Vec<Finding<'f>> = file.faults.iter().map(of_fault).collect();
     let Some(case) = &file.case else {
-        return CheckedFile { file, compared: None, findings, outcomes: Vec::new(), since: Since::default() };
+        return CheckedFile {
+            file,
+            compared: None,
+            findings,
+            outcomes: Vec::new(),
+            since: SinceBaseline::default(),
+        };
     };
     let compared = match compare(std::slice::from_ref(case), &Request::default()) {
         Ok(comparison) => comparison.cases.into_iter().next(),
@@ -182,7 +188,7 @@ pub fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFi
         }
     };
     let mut outcomes = Vec::new();
-    let mut since = Since::default();
+    let mut since = SinceBaseline::default();
     if let Some(compared) = &compared {
         findings.extend(unsplit(case));
         findings.extend(verdicts(compared));
@@ -193,7 +199,7 @@ pub fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFi
         findings.extend(compared.model.iter().flat_map(|model| unlike::unlike(&model.computed)));
         findings.extend(unstated::unstated(compared));
         let limits =
-            Limits { min_saving: rules.min_saving.clone(), max_increase: rules.max_increase.clone() };
+            PromiseLimits { min_saving: rules.min_saving.clone(), max_increase: rules.max_increase.clone() };
         outcomes = promises::outcomes(compared, &limits);
         findings.extend(
             outcomes.iter().enumerate().filter_map(|(nth, outcome)| broken::finding(nth, outcome, compared)),

@@ -4,7 +4,7 @@ mod differences;
 mod model;
 mod request;
 
-pub use differences::{Basis, Differences};
+pub use differences::{Differences, FiguresBasis};
 pub use model::{Agreement, Model, ModelRow};
 pub(crate) use model::{figures_of, range_of};
 pub use request::Request;
@@ -35,7 +35,7 @@ pub struct Compared<'c> {
     /// The case itself.
     pub case: &'c Case,
     /// Its rows, in the order of the file.
-    pub lines: Vec<Line<'c>>,
+    pub lines: Vec<PrintedLine<'c>>,
     /// Group rows that no average of the members' percents can give, with the member rows: indices of `lines`.
     pub bases_differ: Vec<(usize, Vec<usize>)>,
     /// Pairs of rows of the same thing that cannot both be true: indices of `lines`.
@@ -46,7 +46,7 @@ pub struct Compared<'c> {
 
 /// One row of published figures with what it implies.
 #[derive(Clone, Debug)]
-pub struct Line<'c> {
+pub struct PrintedLine<'c> {
     /// The row as read.
     pub published: &'c Published,
     /// What it implies.
@@ -86,7 +86,7 @@ pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c
     match faults.is_empty() {
         true => Ok(Comparison {
             cases: found,
-            differences: Differences::between(&cases.iter().map(Basis::of).collect::<Vec<_>>()),
+            differences: Differences::between(&cases.iter().map(FiguresBasis::of).collect::<Vec<_>>()),
             net: request.net,
             funding: request.funding,
         }),
@@ -99,10 +99,10 @@ pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c
 /// # Errors
 /// What the request asks of its plan that it cannot answer.
 pub fn compared<'c>(case: &'c Case, request: &Request) -> Result<Compared<'c>, Diagnostic> {
-    let lines: Vec<Line<'_>> = case
+    let lines: Vec<PrintedLine<'_>> = case
         .published
         .iter()
-        .map(|published| Line { published, implied: published::imply(&published.figures) })
+        .map(|published| PrintedLine { published, implied: published::imply(&published.figures) })
         .collect();
     let model = case.plan.as_ref().map(|plan| Model::new(case, plan, request)).transpose()?;
     Ok(Compared { case, bases_differ: bases_differ(&lines), conflicts: conflicts(&lines), lines, model })
@@ -112,11 +112,11 @@ pub fn compared<'c>(case: &'c Case, request: &Request) -> Result<Compared<'c>, D
 pub(super) const LOOKS: usize = 2_000_000;
 
 /// For each row of the whole group: the rows of members, if their percents all lie on one side of its percent.
-fn bases_differ(lines: &[Line<'_>]) -> Vec<(usize, Vec<usize>)> {
+fn bases_differ(lines: &[PrintedLine<'_>]) -> Vec<(usize, Vec<usize>)> {
     // each group's row looks at all rows: in a file of nothing but groups only the first ones do
     let most = LOOKS / lines.len().max(1);
     let percent = |nth: &usize| lines.get(*nth)?.implied.percent.range.clone();
-    let of_members: Vec<(usize, &Line<'_>)> = lines
+    let of_members: Vec<(usize, &PrintedLine<'_>)> = lines
         .iter()
         .enumerate()
         .filter(|(_, line)| line.published.member.is_some() && line.implied.percent.range.is_some())
@@ -137,7 +137,7 @@ fn bases_differ(lines: &[Line<'_>]) -> Vec<(usize, Vec<usize>)> {
 
 /// One row a member that can be held against a group's row, out of the members' rows with a percent: of the same system
 /// or of none in particular, and of the term nearest to the group's.
-fn members_of(of_members: &[(usize, &Line<'_>)], group: &Line<'_>) -> Vec<usize> {
+fn members_of(of_members: &[(usize, &PrintedLine<'_>)], group: &PrintedLine<'_>) -> Vec<usize> {
     let group = group.published;
     let mut chosen: BTreeMap<&Text, (usize, u32)> = BTreeMap::new();
     for &(nth, line) in of_members {
@@ -158,7 +158,7 @@ fn members_of(of_members: &[(usize, &Line<'_>)], group: &Line<'_>) -> Vec<usize>
 }
 
 /// Pairs of rows of the same thing whose figures have no value in common: for each such row the farthest earlier one.
-fn conflicts(lines: &[Line<'_>]) -> Vec<(usize, usize)> {
+fn conflicts(lines: &[PrintedLine<'_>]) -> Vec<(usize, usize)> {
     let mut things: BTreeMap<_, Farthest> = BTreeMap::new();
     let mut pairs = Vec::new();
     for (second, line) in lines.iter().enumerate() {
@@ -188,7 +188,7 @@ impl Farthest {
         self.last_beginning.into_iter().chain(self.first_end).flatten()
     }
 
-    fn add(&mut self, row: usize, lines: &[Line<'_>]) {
+    fn add(&mut self, row: usize, lines: &[PrintedLine<'_>]) {
         let figures = |row: usize| lines.get(row).map(|line| line.implied.figures());
         let range = |row: usize, figure: usize| figures(row)?.into_iter().nth(figure)?.range.as_ref();
         let places = self.last_beginning.iter_mut().zip(&mut self.first_end).enumerate();

@@ -3,10 +3,12 @@
 mod bills;
 mod causes;
 mod changed;
+mod paired;
 mod places;
 
 pub use causes::Cause;
-pub use changed::{Changed, Moved, Text, Version};
+pub use changed::{CaseText, Changed, Moved, Version};
+pub(super) use paired::paired_rows;
 
 use self::changed::UNIT;
 use super::whatif::{Figure, Outcome, Quantity, outcome};
@@ -49,14 +51,18 @@ impl Diff<'_> {
 /// # Errors
 /// A case without a plan, one that cannot be computed, or a figure that neither has.
 pub fn diff<'r>(old: &'r Reading, new: &'r Reading, figure: Option<&str>) -> Result<Diff<'r>, Diagnostic> {
-    of_texts(Text::of(old), Text::of(new), figure)
+    of_texts(CaseText::of(old), CaseText::of(new), figure)
 }
 
 /// The same of versions that are not as they were read.
 ///
 /// # Errors
 /// As [`diff`].
-pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Result<Diff<'r>, Diagnostic> {
+pub fn of_texts<'r>(
+    old: CaseText<'r>,
+    new: CaseText<'r>,
+    figure: Option<&str>,
+) -> Result<Diff<'r>, Diagnostic> {
     let no_plan = || Diagnostic::error(code!("no-plan-here"), None);
     let (was, is) = (old.written.ok_or_else(no_plan)?, new.written.ok_or_else(no_plan)?);
     let (then, now) = (outcome(old.case)?, outcome(new.case)?);
@@ -76,11 +82,7 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
             let known = |moved: &&Moved| moved.old.is_some() && moved.new.is_some();
             let of = |quantity| figures.iter().find(|moved| moved.figure.quantity == quantity).filter(known);
             let found = of(Quantity::Saving).or_else(|| of(Quantity::After));
-            found.cloned().unwrap_or(Moved {
-                figure: Figure::of_group("saving", Quantity::Saving),
-                old: None,
-                new: None,
-            })
+            found.cloned().unwrap_or_else(unmoved)
         }
     };
     let causes = match (&asked.old, &asked.new) {
@@ -99,17 +101,40 @@ pub fn of_texts<'r>(old: Text<'r>, new: Text<'r>, figure: Option<&str>) -> Resul
         _ => Vec::new(),
     };
     let differences = differences.into_iter().filter(|difference| difference.group != UNIT);
-    let changed = differences.flat_map(|difference| texts.rows(difference)).chain(texts.others()).collect();
+    let mut changed: Vec<Changed> = differences.flat_map(|difference| texts.rows(difference)).collect();
+    // what is another thing now is told with all its keys
+    let others = texts.others().into_iter();
+    changed.extend(
+        others.filter(|other| !changed.iter().any(|known| known.path == other.path)).collect::<Vec<_>>(),
+    );
     let bills = bills::bills(old.case, new.case);
     let file = new.source.name().to_owned();
     Ok(Diff { old: old.case, new: new.case, file, changed, figures, bills, asked, causes })
+}
+
+/// What two versions of a case without a plan say otherwise beside their figures.
+pub fn words<'r>(old: &'r Reading, new: &'r Reading) -> Diff<'r> {
+    let changed = places::Places::of(CaseText::of(old), CaseText::of(new)).others();
+    let file = new.warnings.source.name().to_owned();
+    let (figures, bills, causes) = (Vec::new(), Vec::new(), Vec::new());
+    Diff { old: &old.case, new: &new.case, file, changed, figures, bills, asked: unmoved(), causes }
+}
+
+/// The saving, where nobody knows it.
+fn unmoved() -> Moved {
+    Moved { figure: Figure::of_group("saving", Quantity::Saving), old: None, new: None }
 }
 
 /// Decimals that the parts of a percent have.
 const PERCENT_DECIMALS: i32 = 6;
 
 /// A figure in both versions.
-fn moved(name: &str, old: Text<'_>, new: Text<'_>, [then, now]: [&Outcome; 2]) -> Result<Moved, Diagnostic> {
+fn moved(
+    name: &str,
+    old: CaseText<'_>,
+    new: CaseText<'_>,
+    [then, now]: [&Outcome; 2],
+) -> Result<Moved, Diagnostic> {
     let (was, is) = (Figure::read_amount(name, old.case), Figure::read_amount(name, new.case));
     let value = |figure: &Result<Figure, Diagnostic>, outcome| figure.as_ref().ok()?.of(outcome);
     let (before, after) = (value(&was, then), value(&is, now));
@@ -117,8 +142,8 @@ fn moved(name: &str, old: Text<'_>, new: Text<'_>, [then, now]: [&Outcome; 2]) -
 }
 
 /// The figures of the group and the shares of all members, of the new version first.
-fn figures(old: Text<'_>, new: Text<'_>, outcomes: [&Outcome; 2]) -> Vec<Moved> {
-    let members = |text: Text<'_>| {
+fn figures(old: CaseText<'_>, new: CaseText<'_>, outcomes: [&Outcome; 2]) -> Vec<Moved> {
+    let members = |text: CaseText<'_>| {
         let plan = text.case.plan.as_ref();
         let members = plan.map(|plan| plan.members.as_slice()).unwrap_or_default();
         members.iter().map(|member| member.id.clone()).collect::<Vec<_>>()

@@ -19,15 +19,16 @@ mod tree;
 mod weights;
 mod what;
 
-pub use costs::Part;
+pub use costs::WhichInvoices;
 pub use figure::{Asked, Kind, Printed};
 pub use leaf::Leaf;
-pub use leaves::Texts;
+pub use leaves::CaseTexts;
+use tree::Growing;
 pub use tree::{Operation, Step, Tree};
-pub use what::{Unit, What};
+pub use what::{NumberUnit, StepKind};
 
 use super::instalments::{Instalment, instalments};
-use super::promises::Outcome;
+use super::promises::PromiseOutcome;
 use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::cost::{CostItem, Year};
@@ -36,9 +37,9 @@ use crate::money::{Fraction, Range};
 use crate::plan::facts::{Computed, Selection, Side, compute};
 use crate::plan::shares::{Detail, Way, shares};
 use crate::published::Implied;
-use invoice::Books;
-use printed::Row;
-use requirement::{Held, outcome};
+use invoice::PlanBooks;
+use printed::PrintedRow;
+use requirement::{HeldAgainst, outcome};
 
 /// A figure taken apart.
 #[derive(Clone, Debug)]
@@ -69,7 +70,7 @@ pub enum More<'c> {
     /// Nothing.
     Nothing,
     /// What came of the requirement, and against how many figures it is held.
-    Requirement(Box<Outcome>, usize),
+    Requirement(Box<PromiseOutcome>, usize),
     /// The published row, and what it implies.
     Published(&'c Published, Box<Implied>),
 }
@@ -87,7 +88,11 @@ pub fn costs(case: &Case) -> Result<Computed<'_>, Diagnostic> {
 ///
 /// # Errors
 /// What keeps the figure from being known.
-pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Explanation<'c>, Diagnostic> {
+pub fn explain<'c>(
+    case: &'c Case,
+    texts: CaseTexts<'_>,
+    asked: Asked,
+) -> Result<Explanation<'c>, Diagnostic> {
     if let Kind::Published(..) = asked.kind {
         return explain_printed(case, texts.source, asked);
     }
@@ -95,24 +100,24 @@ pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Exp
         return Err(of_the_whole(&asked));
     }
     let computed = costs(case)?;
-    let mut tree = Tree::default();
-    let books = Books { computed: &computed, texts };
+    let tree = Growing::default();
+    let books = PlanBooks { computed: &computed, texts, tree: &tree };
     let mut more = More::Nothing;
     let (step, range) = match asked.kind {
         Kind::Measure(name) => {
-            let found = books.measure(&mut tree, name);
+            let found = books.measure(name);
             let (step, range) =
                 found.ok_or_else(|| asked.not_known().worded(code!("measure-means-nothing")))?;
             (step, Some(range))
         }
         Kind::Requirement(number) => {
             let (outcome, count) = outcome(case, number, &asked)?;
-            let held = Held { case, source: texts.source, number, outcome: &outcome };
-            let (step, range) = held.step(&mut tree, Some(&books)).ok_or_else(|| asked.not_known())?;
+            let held = HeldAgainst { case, source: texts.source, tree: &tree, number, outcome: &outcome };
+            let (step, range) = held.step(Some(&books)).ok_or_else(|| asked.not_known())?;
             more = More::Requirement(Box::new(outcome), count);
             (step, Some(range))
         }
-        _ => (books.figure(&mut tree, &asked)?, None),
+        _ => (books.figure(&asked)?, None),
     };
     let step = match asked.member {
         Some(member) => step.member(member),
@@ -120,7 +125,7 @@ pub fn explain<'c>(case: &'c Case, texts: Texts<'_>, asked: Asked) -> Result<Exp
     };
     let bills = books.bills(&step)?;
     let instalments = paid_in(&computed, &asked)?;
-    let root = tree.add(Step { what: What::Figure, ..step });
+    let (tree, root) = tree.grown(step);
     let range = range.filter(|range| range.point().is_none());
     Ok(Explanation { case, computed: Some(computed), asked, tree, root, bills, instalments, range, more })
 }
@@ -137,23 +142,23 @@ pub fn explain_printed<'c>(
     if asked.part.year.is_some() || asked.part.items.is_some() {
         return Err(of_the_whole(&asked));
     }
-    let mut tree = Tree::default();
+    let tree = Growing::default();
     let (step, range, more) = match asked.kind {
         Kind::Published(number, figure) => {
-            let row = Row::of(case, number, source).ok_or_else(|| asked.not_known())?;
-            let (step, range) = row.figure(&mut tree, figure).ok_or_else(|| asked.not_known())?;
+            let row = PrintedRow::of(case, number, source, &tree).ok_or_else(|| asked.not_known())?;
+            let (step, range) = row.figure(figure).ok_or_else(|| asked.not_known())?;
             let published = case.published.get(number).ok_or_else(|| asked.not_known())?;
             (step, range, More::Published(published, Box::new(row.implied)))
         }
         Kind::Requirement(number) => {
             let (outcome, count) = outcome(case, number, &asked)?;
-            let held = Held { case, source, number, outcome: &outcome };
-            let (step, range) = held.step(&mut tree, None).ok_or_else(|| asked.not_known())?;
+            let held = HeldAgainst { case, source, tree: &tree, number, outcome: &outcome };
+            let (step, range) = held.step(None).ok_or_else(|| asked.not_known())?;
             (step, range, More::Requirement(Box::new(outcome), count))
         }
         _ => return Err(Diagnostic::error(code!("no-plan-here"), None)),
     };
-    let root = tree.add(Step { what: What::Figure, ..step });
+    let (tree, root) = tree.grown(step);
     let range = Some(range).filter(|range| range.point().is_none());
     Ok(Explanation {
         case,
@@ -214,47 +219,47 @@ impl Explanation<'_> {
     }
 }
 
-impl Books<'_> {
-    fn figure(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
+impl PlanBooks<'_> {
+    fn figure(&self, asked: &Asked) -> Result<Step, Diagnostic> {
         let part = &asked.part;
         match asked.kind {
             Kind::Before => {
                 self.knows_before(asked)?;
-                Ok(self.before(tree, asked.member, part))
+                Ok(self.before(asked.member, part))
             }
-            Kind::After => self.after(tree, asked),
-            Kind::Support => self.support(tree, asked),
-            Kind::Bill => self.due(tree, asked, false),
-            Kind::Settlement => self.due(tree, asked, true),
+            Kind::After => self.after(asked),
+            Kind::Support => self.support(asked),
+            Kind::Bill => self.due(asked, false),
+            Kind::Settlement => self.due(asked, true),
             Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..) => Err(asked.not_known()),
-            Kind::Net => self.net(tree, asked),
+            Kind::Net => self.net(asked),
             Kind::Saving | Kind::Percent => {
                 self.knows_before(asked)?;
-                let before = self.before(tree, asked.member, part);
-                let before = tree.add(before);
-                let after = self.after(tree, asked)?;
-                let after = tree.add(Step { what: What::After, ..after });
-                let exact = &tree.exact(before) - &tree.exact(after);
-                let saving = Step::money(What::Saving, Operation::Difference, exact, vec![before, after]);
+                let before = self.before(asked.member, part);
+                let before = self.tree.add(before);
+                let after = self.after(asked)?;
+                let after = self.tree.add(Step { what: StepKind::After, ..after });
+                let exact = &self.tree.exact(before) - &self.tree.exact(after);
+                let saving = Step::money(StepKind::Saving, Operation::Difference, exact, vec![before, after]);
                 if asked.kind == Kind::Saving {
                     return Ok(saving);
                 }
-                let saving = tree.add(saving);
-                let part = tree.exact(saving).checked_div(&tree.exact(before));
-                let part = part.filter(|_| tree.exact(before).is_positive());
+                let saving = self.tree.add(saving);
+                let part = self.tree.exact(saving).checked_div(&self.tree.exact(before));
+                let part = part.filter(|_| self.tree.exact(before).is_positive());
                 let part = part.ok_or_else(|| asked.not_known())?;
-                let step = Step::money(What::Figure, Operation::Quotient, part, vec![saving, before]);
-                Ok(step.of(Unit::Percent))
+                let step = Step::money(StepKind::Figure, Operation::Quotient, part, vec![saving, before]);
+                Ok(step.of(NumberUnit::Percent))
             }
         }
     }
 
     /// The cost after of the group, or what a member pays.
-    fn after(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
+    fn after(&self, asked: &Asked) -> Result<Step, Diagnostic> {
         match asked.member {
-            Some(member) => self.share(tree, member, &asked.part),
+            Some(member) => self.share(member, &asked.part),
             None if !self.computed.known.after() => Err(asked.not_known()),
-            None => Ok(self.costs(tree, (What::After, Side::After), &asked.part, |_| true)),
+            None => Ok(self.costs((StepKind::After, Side::After), &asked.part, |_| true)),
         }
     }
 

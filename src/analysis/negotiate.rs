@@ -18,11 +18,11 @@ mod search;
 
 pub use condition::{Condition, Wants};
 pub use corners::{Corners, at, highest_of, least};
-pub use found::{Accepts, Conflict, End, Negotiation, Proposal, Proposed};
+pub use found::{Accepts, Conflict, Negotiation, Proposal, Proposed, RangeEnd};
 pub use grid::beside;
-pub use request::{BASES, Request};
+pub use request::{BASES, NegotiateRequest};
 
-use super::check::{Promise, falls_away};
+use super::check::{PromiseMaker, falls_away};
 use super::promises::kept;
 use super::split::namesakes;
 use crate::case::Case;
@@ -35,7 +35,7 @@ use crate::requirement::Holds;
 use crate::sharing::{Basis, Rule};
 use ground::Ground;
 use proposals::Sought;
-use search::Groups;
+use search::FoundGroups;
 
 /// Looks for the percents of some bases that everybody can accept.
 ///
@@ -47,7 +47,7 @@ use search::Groups;
 ///
 /// ```
 /// use cloudcost::{Fraction, Source, read_bases, read_case};
-/// use cloudcost::analysis::negotiate::{Request, negotiate};
+/// use cloudcost::analysis::negotiate::{NegotiateRequest, negotiate};
 /// let text = r#"
 /// format = 1
 /// title = "example"
@@ -61,7 +61,7 @@ use search::Groups;
 /// sharing = { rule = "population" }
 /// "#;
 /// let case = read_case("example", Source::new("example.toml", text)).unwrap().case;
-/// let request = Request { bases: read_bases("equal + population").unwrap(), ..Request::default() };
+/// let request = NegotiateRequest { bases: read_bases("equal + population").unwrap(), ..NegotiateRequest::default() };
 /// let found = negotiate(&case, &request).unwrap();
 /// let [least, greatest] = &found.ends[0];
 /// assert_eq!((&least.part, &greatest.part), (&Fraction::ratio(1, 3).unwrap(), &Fraction::from(1)));
@@ -77,12 +77,12 @@ use search::Groups;
 /// // the simplest: 40 and 60 percent
 /// assert_eq!(found.proposals[3].rule.as_ref().unwrap().terms()[0].percent, Fraction::from(40));
 /// ```
-pub fn negotiate<'c>(case: &'c Case, request: &Request) -> Result<Negotiation<'c>, Diagnostic> {
+pub fn negotiate<'c>(case: &'c Case, request: &NegotiateRequest) -> Result<Negotiation<'c>, Diagnostic> {
     let ground = Ground::new(case, request)?;
     let mut conditions = conditions::conditions(&ground, request)?;
     let cap_is_out_of_reach = bends::is_out_of_reach(&ground, request, &conditions)?;
     let objector = request.fair.then(|| Objector::new(CaseGame::new(&ground.computed, Level::Base)?));
-    let groups = Groups { objector: objector.transpose()?, ground: &ground };
+    let groups = FoundGroups { objector: objector.transpose()?, ground: &ground };
     let of_group = broken_by_all(&ground)?;
     let mut holds = search::holding(&groups, &mut conditions);
     let conflict = match (holds.is_empty(), of_group.is_empty()) {
@@ -126,7 +126,9 @@ fn broken_by_all(ground: &Ground<'_>) -> Result<Vec<usize>, Diagnostic> {
     let computed = compute(&case, plan, &Selection::default())?;
     let ledger = Ledger::of(&computed, &Way::default());
     let broken = kept(&case, &computed, &ledger).into_iter().filter_map(|outcome| match outcome.promise {
-        Promise::File(nth) if meant.get(nth) == Some(&true) && outcome.judged.holds != Holds::AtWorst => {
+        PromiseMaker::File(nth)
+            if meant.get(nth) == Some(&true) && outcome.judged.holds != Holds::AtWorst =>
+        {
             Some(nth)
         }
         _ => None,

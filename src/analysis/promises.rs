@@ -12,29 +12,29 @@ use crate::case::{Case, Plan};
 use crate::cost::Units;
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
-use crate::plan::facts::{Computed, Dimension, Key, Sums, add_up};
+use crate::plan::facts::{Computed, Dimension, RowKey, Sums, add_up};
 use crate::plan::gain::Promised;
-use crate::plan::ledger::{Entry, Ledger, Payers, Standing};
+use crate::plan::ledger::{Ledger, LedgerEntry, PayerStanding, Payers};
 use crate::plan::net::with_net;
 use crate::plan::shares::Way;
-use crate::requirement::{Bound, Costs, Figure, Holds, Judged, Limit, Measure, Requirement, Whose};
+use crate::requirement::{Bound, Costs, Holds, Judged, Limit, LimitedFigure, Measure, Requirement, Whose};
 
 /// What came of one promise on one row.
 #[derive(Clone, Debug)]
-pub struct Outcome {
+pub struct PromiseOutcome {
     /// Who made it.
-    pub promise: Promise,
+    pub promise: PromiseMaker,
     /// What must hold.
     pub requirement: Requirement,
     /// What it was held against.
-    pub of: Of,
+    pub of: HeldFigure,
     /// What came out.
     pub judged: Judged,
 }
 
 /// What a promise was held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Of {
+pub enum HeldFigure {
     /// There is nothing to hold it against.
     Nothing,
     /// A published row, by its index.
@@ -50,7 +50,7 @@ pub enum Of {
 
 /// Who made a promise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Promise {
+pub enum PromiseMaker {
     /// A `[[require]]` of the file, by its index.
     File(usize),
     /// `--min-saving`.
@@ -64,7 +64,7 @@ const ROWS: usize = 10_000;
 
 /// Limits for every case, beyond what it promises itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Limits {
+pub struct PromiseLimits {
     /// It saves at least so many percent.
     pub min_saving: Option<Fraction>,
     /// It costs no more than so many percent above the cost before.
@@ -72,30 +72,34 @@ pub struct Limits {
 }
 
 /// Every promise with what came of it; what is of a member that takes no part falls away.
-pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, limits: &Limits) -> Vec<Outcome> {
+pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, limits: &PromiseLimits) -> Vec<PromiseOutcome> {
     let case = compared.case;
     let own = case.require.iter().enumerate();
     let own = own.filter(|(_, required)| !falls_away(case, &required.requirement));
-    let own = own.map(|(nth, required)| (Promise::File(nth), required.requirement.clone()));
+    let own = own.map(|(nth, required)| (PromiseMaker::File(nth), required.requirement.clone()));
     let saving = |limit: Fraction| Requirement {
-        figure: Figure::Saving,
+        figure: LimitedFigure::Saving,
         bound: Bound::AtLeast,
         limit: Limit::Percent(limit),
         whose: Whose::Group,
         system: None,
         yearly: false,
     };
-    let least = limits.min_saving.clone().map(|limit| (Promise::MinSaving, saving(limit)));
+    let least = limits.min_saving.clone().map(|limit| (PromiseMaker::MinSaving, saving(limit)));
     let most = limits.max_increase.as_ref().map(|limit| {
         let limit = Limit::Percent(&Fraction::from(100) + limit);
-        let after =
-            Requirement { figure: Figure::After, bound: Bound::AtMost, limit, ..saving(Fraction::zero()) };
-        (Promise::MaxIncrease, after)
+        let after = Requirement {
+            figure: LimitedFigure::After,
+            bound: Bound::AtMost,
+            limit,
+            ..saving(Fraction::zero())
+        };
+        (PromiseMaker::MaxIncrease, after)
     });
     let mut found = Vec::new();
     let mut ledger = None;
     for (promise, requirement) in own.chain(least).chain(most) {
-        let held: Vec<(Of, Costs)> = match &compared.model {
+        let held: Vec<(HeldFigure, Costs)> = match &compared.model {
             Some(model) => {
                 let ledger = ledger.get_or_insert_with(|| {
                     let ledger = Ledger::of(&model.computed, &Way::default());
@@ -105,7 +109,7 @@ pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, limits: &Limits) ->
             }
             None => rows_of(compared, &requirement)
                 .into_iter()
-                .map(|row| (Of::Row(row), compared.lines.get(row).map(costs).unwrap_or_default()))
+                .map(|row| (HeldFigure::Row(row), compared.lines.get(row).map(costs).unwrap_or_default()))
                 .collect(),
         };
         found.extend(judged(promise, &requirement, held));
@@ -117,11 +121,15 @@ pub(in crate::analysis) fn outcomes(compared: &Compared<'_>, limits: &Limits) ->
 }
 
 /// Each requirement of a case that does not fall away, with what comes of it in its plan, whose ledger this is.
-pub(in crate::analysis) fn kept(case: &Case, computed: &Computed<'_>, ledger: &Ledger) -> Vec<Outcome> {
+pub(in crate::analysis) fn kept(
+    case: &Case,
+    computed: &Computed<'_>,
+    ledger: &Ledger,
+) -> Vec<PromiseOutcome> {
     let own = case.require.iter().map(|required| &required.requirement).enumerate();
     let own = own.filter(|(_, requirement)| !falls_away(case, requirement));
     let held = own.flat_map(|(nth, requirement)| {
-        judged(Promise::File(nth), requirement, of_plan(computed, ledger, requirement))
+        judged(PromiseMaker::File(nth), requirement, of_plan(computed, ledger, requirement))
     });
     held.take(ROWS).collect()
 }
@@ -132,7 +140,7 @@ pub(in crate::analysis) fn holds(case: &Case, ledger: &Ledger, requirement: &Req
         return Some(true);
     }
     let decimals = case.currency.minor_digits();
-    let holds = |Entry { standing, .. }: Entry| match standing.is_exact() {
+    let holds = |LedgerEntry { standing, .. }: LedgerEntry| match standing.is_exact() {
         true => requirement.holds_exactly(
             standing.before.map(|before| before.base),
             standing.share.map(|share| share.base),
@@ -158,24 +166,29 @@ pub(in crate::analysis) fn verdict(found: impl Iterator<Item = Holds>) -> Option
 }
 
 /// A requirement on each of the costs that it speaks of, or on nothing where there are none.
-fn judged(promise: Promise, requirement: &Requirement, mut held: Vec<(Of, Costs)>) -> Vec<Outcome> {
+fn judged(
+    promise: PromiseMaker,
+    requirement: &Requirement,
+    mut held: Vec<(HeldFigure, Costs)>,
+) -> Vec<PromiseOutcome> {
     if held.is_empty() {
-        held.push((Of::Nothing, Costs::default()));
+        held.push((HeldFigure::Nothing, Costs::default()));
     }
     let outcome = |(of, costs)| {
-        let known = of != Of::Nothing && (!requirement.yearly || matches!(of, Of::Plan { .. }));
+        let known =
+            of != HeldFigure::Nothing && (!requirement.yearly || matches!(of, HeldFigure::Plan { .. }));
         let judged = requirement.judge(&if known { costs } else { Costs::default() });
-        Outcome { promise, requirement: requirement.clone(), of, judged }
+        PromiseOutcome { promise, requirement: requirement.clone(), of, judged }
     };
     held.into_iter().map(outcome).collect()
 }
 
 /// The costs of a plan that a requirement speaks of: of the group, a member or every one; of the term or every year.
-fn of_plan(computed: &Computed<'_>, ledger: &Ledger, requirement: &Requirement) -> Vec<(Of, Costs)> {
+fn of_plan(computed: &Computed<'_>, ledger: &Ledger, requirement: &Requirement) -> Vec<(HeldFigure, Costs)> {
     let Some(system) = &requirement.system else {
         let entries = entries(computed.plan, ledger, requirement).into_iter();
-        let of = |Entry { member, year, standing }| {
-            (Of::Plan { member, year }, costs_of(&standing, computed.decimals))
+        let of = |LedgerEntry { member, year, standing }| {
+            (HeldFigure::Plan { member, year }, costs_of(&standing, computed.decimals))
         };
         return entries.map(of).collect();
     };
@@ -184,14 +197,14 @@ fn of_plan(computed: &Computed<'_>, ledger: &Ledger, requirement: &Requirement) 
         .map(|(of, sums)| {
             let (before, share, ..) = figures_of(&sums, requirement.figure.is_net());
             let promised = if requirement.figure.is_net() { sums.net_promised() } else { sums.promised };
-            let standing = Standing { before, share, promised };
+            let standing = PayerStanding { before, share, promised };
             (of, costs_of(&standing, computed.decimals))
         })
         .collect()
 }
 
 /// The entries that a requirement without a system speaks of.
-fn entries(plan: &Plan, ledger: &Ledger, requirement: &Requirement) -> Vec<Entry> {
+fn entries(plan: &Plan, ledger: &Ledger, requirement: &Requirement) -> Vec<LedgerEntry> {
     let is_meant = |number: usize| is_of(plan, &requirement.whose, number);
     let payers = match requirement.whose {
         Whose::Group => Payers::Group,
@@ -214,7 +227,7 @@ fn is_of(plan: &Plan, whose: &Whose, number: usize) -> bool {
 }
 
 /// The sums of one system that a requirement speaks of.
-fn of_system(computed: &Computed<'_>, requirement: &Requirement, system: &Text) -> Vec<(Of, Sums)> {
+fn of_system(computed: &Computed<'_>, requirement: &Requirement, system: &Text) -> Vec<(HeldFigure, Sums)> {
     let mut dimensions = vec![Dimension::System];
     if requirement.whose != Whose::Group {
         dimensions.insert(0, Dimension::Member);
@@ -224,29 +237,29 @@ fn of_system(computed: &Computed<'_>, requirement: &Requirement, system: &Text) 
     }
     // a plan that cannot be split is a finding of its own
     let Ok(parts) = computed.parts(&dimensions) else { return Vec::new() };
-    let is_meant = |key: &Key| match key {
-        Key::Member(number) => is_of(computed.plan, &requirement.whose, *number),
-        Key::Outside(_) | Key::Group => false,
-        Key::System(label) => label.as_ref().is_some_and(|label| label.agrees(system)),
+    let is_meant = |key: &RowKey| match key {
+        RowKey::Member(number) => is_of(computed.plan, &requirement.whose, *number),
+        RowKey::Outside(_) | RowKey::Group => false,
+        RowKey::System(label) => label.as_ref().is_some_and(|label| label.agrees(system)),
         _ => true,
     };
-    let of = |keys: &[Key]| {
+    let of = |keys: &[RowKey]| {
         let member = keys.iter().find_map(|key| match key {
-            Key::Member(number) => Some(*number),
+            RowKey::Member(number) => Some(*number),
             _ => None,
         });
         let year = keys.iter().find_map(|key| match key {
-            Key::Year(number, _) => Some(*number),
+            RowKey::Year(number, _) => Some(*number),
             _ => None,
         });
-        Of::Plan { member, year }
+        HeldFigure::Plan { member, year }
     };
     let sums = add_up(computed, &parts, &dimensions).into_iter();
     sums.filter(|sums| sums.keys.iter().all(is_meant)).map(|sums| (of(&sums.keys), sums)).collect()
 }
 
 /// Costs before and after in minor units with so many decimals, with what is saved of them.
-fn costs_of(standing: &Standing, decimals: u32) -> Costs {
+fn costs_of(standing: &PayerStanding, decimals: u32) -> Costs {
     let measure =
         |range: Option<Range>| Measure { value: range.as_ref().and_then(|r| r.point().cloned()), range };
     let units = |units: Option<Units>| measure(units.map(|units| range_of(units, decimals)));

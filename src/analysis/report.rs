@@ -7,9 +7,9 @@ pub use grounds::{Grounds, MemberGround};
 pub use taxes::{TaxedYear, taxes, taxes_of_members};
 
 use super::compare::{Comparison, Request as Compare, compare};
-use super::negotiate::{Negotiation, Request as Negotiate, negotiate};
-use super::promises::{Limits, Outcome, outcomes};
-use super::split::{Asked, By, Request as Share, Splitting, Unsplit, split};
+use super::negotiate::{NegotiateRequest as Negotiate, Negotiation, negotiate};
+use super::promises::{PromiseLimits, PromiseOutcome, outcomes};
+use super::split::{AskedWay, By, SplitRequest as Share, Splitting, Unsplit, split};
 use crate::case::Case;
 use crate::code;
 use crate::cost::Units;
@@ -18,9 +18,9 @@ use crate::plan::facts::{Dimension, Selection, Side};
 
 /// What is asked of a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Request {
+pub struct ReportRequest {
     /// Rules to set beside the case's own.
-    pub ways: Vec<Asked>,
+    pub ways: Vec<AskedWay>,
     /// The percents that everybody is to accept, where they are sought.
     pub negotiate: Option<Negotiate>,
     /// Which costs count.
@@ -46,7 +46,7 @@ pub struct CaseReport<'c> {
     /// What its plan costs, if it has one.
     pub plan: Option<PlanReport<'c>>,
     /// Its promises, with what came of each.
-    pub outcomes: Vec<Outcome>,
+    pub outcomes: Vec<PromiseOutcome>,
 }
 
 /// What is known of a plan.
@@ -83,7 +83,7 @@ pub struct Unreported {
 /// What stands in the way, each fault with the case it is of.
 ///
 /// ```
-/// use cloudcost::{analysis::report::{report, Request}, read_case, Source};
+/// use cloudcost::{analysis::report::{report, ReportRequest}, read_case, Source};
 /// let text = r#"
 /// format = 1
 /// title = "example"
@@ -93,7 +93,7 @@ pub struct Unreported {
 /// member = [{ id = "a" }]
 /// "#;
 /// let cases = [read_case("example", Source::new("example.toml", text)).unwrap().case];
-/// let found = report(&cases, &Request::default()).unwrap();
+/// let found = report(&cases, &ReportRequest::default()).unwrap();
 /// let plan = found.cases[0].plan.as_ref().unwrap();
 /// assert_eq!(plan.once.unwrap().base, 90);
 /// // 60 saved in each of two years less 90 spent at the beginning
@@ -101,7 +101,7 @@ pub struct Unreported {
 ///     .filter_map(|row| Some(row.cumulative?.base)).collect();
 /// assert_eq!(saved, [-30, 30]);
 /// ```
-pub fn report<'c>(cases: &'c [Case], request: &Request) -> Result<Reported<'c>, Vec<Unreported>> {
+pub fn report<'c>(cases: &'c [Case], request: &ReportRequest) -> Result<Reported<'c>, Vec<Unreported>> {
     let of = |case: Option<usize>| {
         move |fault: Diagnostic| vec![Unreported { case, unsplit: Unsplit { fault, way: None } }]
     };
@@ -129,7 +129,7 @@ pub fn report<'c>(cases: &'c [Case], request: &Request) -> Result<Reported<'c>, 
 
 fn of_case<'c>(
     case: &'c Case,
-    request: &Request,
+    request: &ReportRequest,
     by: &impl Fn(Vec<Dimension>) -> Compare,
 ) -> Result<CaseReport<'c>, Vec<Unsplit>> {
     let plain = |faults: Vec<Diagnostic>| -> Vec<Unsplit> {
@@ -141,7 +141,8 @@ fn of_case<'c>(
         // a selection is of plans, and says nothing of printed figures
         None => compare(std::slice::from_ref(case), &Compare::default()).map_err(plain)?,
     };
-    let outcomes = whole.cases.iter().flat_map(|compared| outcomes(compared, &Limits::default())).collect();
+    let outcomes =
+        whole.cases.iter().flat_map(|compared| outcomes(compared, &PromiseLimits::default())).collect();
     let mut plan = None;
     if case.plan.is_some() {
         let (split, rules) = splits(case, request)?;
@@ -180,8 +181,8 @@ fn once(whole: &Comparison<'_>) -> Option<Units> {
 /// The case's own way to split, by year where it can be, and beside it the ways asked for.
 type Splits<'c> = (Result<Box<Splitting<'c>>, Diagnostic>, Option<Box<Splitting<'c>>>);
 
-fn splits<'c>(case: &'c Case, request: &Request) -> Result<Splits<'c>, Vec<Unsplit>> {
-    let asked = |ways: &[Asked], by| Share {
+fn splits<'c>(case: &'c Case, request: &ReportRequest) -> Result<Splits<'c>, Vec<Unsplit>> {
+    let asked = |ways: &[AskedWay], by| Share {
         ways: ways.to_vec(),
         by,
         selection: request.selection.clone(),
@@ -207,7 +208,7 @@ fn splits<'c>(case: &'c Case, request: &Request) -> Result<Splits<'c>, Vec<Unspl
         Ok(own) => Ok(Box::new(own)),
         // without a rule of its own a case is split by the first that is asked for
         Err(faults) => match request.ways.first() {
-            Some(way @ Asked::Rule(_)) => {
+            Some(way @ AskedWay::Rule(_)) => {
                 Ok(Box::new(split(case, &asked(std::slice::from_ref(way), Some(By::Year)))?))
             }
             _ => Err(faults.into_iter().next().map_or_else(

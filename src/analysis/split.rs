@@ -13,14 +13,14 @@ mod ways;
 
 pub use super::instalments::Instalment;
 use super::instalments::instalments;
-pub use found::{Split, Unsplit};
+pub use found::{CaseSplit, Unsplit};
 pub(super) use named::{in_bases, namesakes};
-pub use request::{Across, Asked, By, Request};
+pub use request::{Across, AskedWay, By, SplitRequest};
 pub use row::{ShareRow, Who};
 pub use splitting::Splitting;
-pub use statement::{Line, Statement};
+pub use statement::{Statement, StatementLine};
 
-use crate::case::Case;
+use crate::case::{Case, Plan};
 use crate::coalition::Method;
 use crate::code;
 use crate::cost::Bearer;
@@ -45,7 +45,7 @@ const MEANS_NOTHING: [FaultKind; 4] =
 /// What stands in the way, each fault with the text that its place is in.
 ///
 /// ```
-/// use cloudcost::{analysis::split::{split, Asked, Request}, read_case, read_rule, Source};
+/// use cloudcost::{analysis::split::{split, AskedWay, SplitRequest}, read_case, read_rule, Source};
 /// let text = r#"
 /// format = 1
 /// title = "example"
@@ -63,63 +63,167 @@ const MEANS_NOTHING: [FaultKind; 4] =
 /// after = [{ item = "system", yearly = "7,000万円", share = "30% equal + 70% population" }]
 /// "#;
 /// let case = read_case("example", Source::new("example.toml", text)).unwrap().case;
-/// let found = split(&case, &Request::default()).unwrap();
+/// let found = split(&case, &SplitRequest::default()).unwrap();
 /// let shares: Vec<i128> = found.ways[0].members.iter().map(|row| row.sums.paid().base).collect();
 /// assert_eq!(shares, [39_666_667, 17_888_889, 12_444_444]);
 /// assert_eq!(found.ways[0].worse_off().collect::<Vec<_>>(), [2]);
 ///
 /// let rule = read_rule("20% equal + 80% usage").unwrap();
-/// let request = Request { ways: vec![Asked::Rule(rule)], ..Request::default() };
+/// let request = SplitRequest { ways: vec![AskedWay::Rule(rule)], ..SplitRequest::default() };
 /// let unsplit = split(&case, &request).unwrap_err();
 /// assert_eq!((unsplit[0].fault.code.name(), unsplit[0].fault.span.clone()), ("share-lacks", Some(12..21)));
 /// ```
-pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec<Unsplit>> {
+pub fn split<'c>(case: &'c Case, request: &SplitRequest) -> Result<Splitting<'c>, Vec<Unsplit>> {
     let in_file = |fault: Diagnostic| vec![Unsplit { fault, way: None }];
-    let Some(plan) = &case.plan else {
-        return Err(in_file(Diagnostic::error(code!("no-plan"), None).worded(code!("no-plan-to-split"))));
-    };
-    if !plan.members.iter().any(|member| !member.candidate) {
-        return Err(in_file(Diagnostic::error(code!("no-members-to-split"), None)));
-    }
-    let computed = compute(case, plan, &request.selection).map_err(in_file)?;
-    if !computed.known.after() {
-        return Err(in_file(no_after()));
-    }
-    let settlement = settlement(plan, request, case.currency).map_err(in_file)?;
-    if let Some(code) = request.contradiction() {
-        return Err(in_file(Diagnostic::error(code, None)));
-    }
-    let year = request.year.map(|year| year_of(&computed, year)).transpose().map_err(in_file)?;
-    let only = request.member.as_ref().map(|id| member_of(plan, id)).transpose().map_err(in_file)?;
-    let own = plan.sharing.division.map(Asked::Division);
-    let offered = request.ways.is_empty() && plan.only_quoted && own.is_none() && plan.sharing.rule.is_none();
-    let divisions = Method::ALL.map(|(_, method)| Asked::Division(method));
-    let requested = ways_in_bases(&request.ways, plan);
-    let asked: Vec<Option<&Asked>> = match (offered, request.ways.is_empty()) {
-        (true, _) => divisions.iter().map(Some).collect(),
-        (false, true) => vec![own.as_ref()],
-        (false, false) => requested.iter().map(Some).collect(),
-    };
-    let divides = asked.iter().any(|asked| matches!(asked, Some(Asked::Division(_))));
-    let game = (divides || request.fair).then(|| CaseGame::new(&computed, Level::Base)).transpose();
+    let ground = Ground::of(case, request).map_err(in_file)?;
+    let Ground { plan, computed, settlement, year, only } = &ground;
+    let (asked, offered) = asked_ways(plan, request);
+    let divides = asked.iter().any(|asked| matches!(asked, Some(AskedWay::Division(_))));
+    let game = (divides || request.fair).then(|| CaseGame::new(computed, Level::Base)).transpose();
     let game = game.map_err(in_file)?;
+    let Tried { mut ways, mut faults, left_out } =
+        tried(&asked, |asked| ground.one(asked, game.as_ref(), request), offered);
+    let judged = game.as_ref().filter(|_| request.fair).map(|game| judged(game, &mut ways, settlement));
+    let fairness = kept(judged, &mut faults);
+    ways.iter_mut().for_each(|way| way.count(request.net));
+    let instalments = match (ways.as_slice(), &plan.sharing.instalments) {
+        ([way], Some(asked)) if way.method.is_none() && !computed.is_selected => {
+            instalments(computed, &way.shares, asked)
+        }
+        _ => None,
+    };
+    let is_split = !ways.is_empty();
+    let of_bases = (is_split && request.across == Some(Across::Base)).then(|| ground.of_bases(&ways));
+    let statement = kept(of_bases, &mut faults);
+    if request.change && ways.len() > 1 {
+        faults.push(Unsplit { fault: of_one_rule().worded(code!("statement-of-one-rule")), way: None });
+    }
+    let of_money = (is_split && request.by == Some(By::Funding)).then(|| of_money(computed, &ways, *only));
+    let funding = kept(of_money, &mut faults);
+    faults.dedup();
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    Ok(Splitting {
+        case,
+        shared: items(computed, |bearer| matches!(bearer, Bearer::Shared(_))),
+        namesakes: namesakes(computed),
+        by: request.told_apart(),
+        across: request.across,
+        only: *only,
+        year: *year,
+        change: request.change,
+        statement,
+        net: request.net,
+        game,
+        fairness,
+        ways,
+        offered,
+        left_out,
+        funding,
+        instalments,
+        settlement: ground.settlement,
+        computed: ground.computed,
+    })
+}
+
+/// What every way to split is found from.
+struct Ground<'c> {
+    plan: &'c Plan,
+    computed: Computed<'c>,
+    settlement: Settlement,
+    /// The one year and the one member that are asked for.
+    year: Option<usize>,
+    only: Option<usize>,
+}
+
+impl<'c> Ground<'c> {
+    fn of(case: &'c Case, request: &SplitRequest) -> Result<Ground<'c>, Diagnostic> {
+        let no_plan = || Diagnostic::error(code!("no-plan"), None).worded(code!("no-plan-to-split"));
+        let plan = case.plan.as_ref().ok_or_else(no_plan)?;
+        if !plan.members.iter().any(|member| !member.candidate) {
+            return Err(Diagnostic::error(code!("no-members-to-split"), None));
+        }
+        let computed = compute(case, plan, &request.selection)?;
+        if !computed.known.after() {
+            return Err(no_after());
+        }
+        let settlement = settlement(plan, request, case.currency)?;
+        if let Some(code) = request.contradiction() {
+            return Err(Diagnostic::error(code, None));
+        }
+        let year = request.year.map(|year| year_of(&computed, year)).transpose()?;
+        let only = request.member.as_ref().map(|id| member_of(plan, id)).transpose()?;
+        Ok(Ground { plan, computed, settlement, year, only })
+    }
+
+    /// The case split in one way; a division needs its game.
+    fn one(
+        &self,
+        asked: Option<&AskedWay>,
+        game: Option<&CaseGame>,
+        request: &SplitRequest,
+    ) -> Result<CaseSplit, Diagnostic> {
+        match (asked, game) {
+            (Some(AskedWay::Division(method)), Some(game)) => {
+                divided(&self.computed, game, *method, &self.settlement, request)
+            }
+            (Some(AskedWay::Rule(rule)), _) => one_way(&self.computed, Some(rule), &self.settlement, request),
+            (Some(AskedWay::Division(_)) | None, _) => {
+                one_way(&self.computed, None, &self.settlement, request)
+            }
+        }
+    }
+
+    /// How the shares of the one way to split come about.
+    fn of_bases(&self, ways: &[CaseSplit]) -> Result<Statement, Diagnostic> {
+        match ways {
+            [way] if way.method.is_none() => {
+                let rule = way.rule.as_ref().map(|written| written.rule.clone());
+                let asked = Way { rule, settlement: Some(self.settlement.clone()), exact: false };
+                statement::statement(&self.computed, &asked, &way.shares)
+            }
+            _ => Err(of_one_rule().worded(code!("statement-of-one-rule"))),
+        }
+    }
+}
+
+/// The ways to split that are asked for, `None` for the case's own; and whether nobody asked, and all divisions are offered.
+fn asked_ways(plan: &Plan, request: &SplitRequest) -> (Vec<Option<AskedWay>>, bool) {
+    let own = plan.sharing.division.map(AskedWay::Division);
+    let offered = request.ways.is_empty() && plan.only_quoted && own.is_none() && plan.sharing.rule.is_none();
+    let divisions = Method::ALL.map(|(_, method)| Some(AskedWay::Division(method)));
+    let asked = match (offered, request.ways.is_empty()) {
+        (true, _) => divisions.into(),
+        (false, true) => vec![own],
+        (false, false) => ways_in_bases(&request.ways, plan).into_iter().map(Some).collect(),
+    };
+    (asked, offered)
+}
+
+/// What came of the ways to split: those found, why others are not, and the divisions offered that mean nothing here.
+struct Tried {
+    ways: Vec<CaseSplit>,
+    faults: Vec<Unsplit>,
+    left_out: Vec<(Method, Diagnostic)>,
+}
+
+fn tried(
+    asked: &[Option<AskedWay>],
+    one: impl Fn(Option<&AskedWay>) -> Result<CaseSplit, Diagnostic>,
+    offered: bool,
+) -> Tried {
     let (mut ways, mut faults, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
-    for (number, asked) in asked.into_iter().enumerate() {
-        let (way, rule) = match (asked, &game) {
-            (Some(Asked::Division(method)), Some(game)) => {
-                (divided(&computed, game, *method, &settlement, request), None)
-            }
-            (Some(Asked::Rule(rule)), _) => {
-                (one_way(&computed, Some(rule), &settlement, request), Some(rule))
-            }
-            (Some(Asked::Division(_)) | None, _) => (one_way(&computed, None, &settlement, request), None),
-        };
-        match (way, asked) {
+    for (number, asked) in asked.iter().enumerate() {
+        match (one(asked.as_ref()), asked) {
             (Ok(split), _) => ways.push(split),
-            (Err(fault), Some(Asked::Division(method))) if offered && MEANS_NOTHING.contains(&fault.kind) => {
+            (Err(fault), Some(AskedWay::Division(method)))
+                if offered && MEANS_NOTHING.contains(&fault.kind) =>
+            {
                 left_out.push((*method, fault));
             }
-            (Err(fault), _) => faults.push(placed(fault, rule, number)),
+            (Err(fault), Some(AskedWay::Rule(rule))) => faults.push(placed(fault, Some(rule), number)),
+            (Err(fault), _) => faults.push(placed(fault, None, number)),
         }
     }
     if ways.is_empty() && faults.is_empty() {
@@ -130,72 +234,16 @@ pub fn split<'c>(case: &'c Case, request: &Request) -> Result<Splitting<'c>, Vec
         // what keeps one of them from being split keeps them all
         faults.dedup_by_key(|unsplit| unsplit.fault.code);
     }
-    let judged = game.as_ref().filter(|_| request.fair).map(|game| judged(game, &mut ways, &settlement));
-    let fairness =
-        judged.transpose().map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
-    ways.iter_mut().for_each(|way| way.count(request.net));
-    let instalments = match (ways.as_slice(), &plan.sharing.instalments) {
-        ([way], Some(asked)) if way.method.is_none() && !computed.is_selected => {
-            instalments(&computed, &way.shares, asked)
-        }
-        _ => None,
-    };
-    let is_split = !ways.is_empty();
-    let wanted = is_split && request.across == Some(Across::Base);
-    let statement = wanted.then(|| of_bases(&computed, &ways, &settlement)).transpose();
-    let statement = statement.map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
-    if request.change && ways.len() > 1 {
-        let fault = Diagnostic::error(code!("funding-of-one-rule"), None);
-        faults.push(Unsplit { fault: fault.worded(code!("statement-of-one-rule")), way: None });
-    }
-    let namesakes = namesakes(&computed);
-    let asked_for =
-        (is_split && request.by == Some(By::Funding)).then(|| of_money(&computed, &ways, only)).transpose();
-    let funding = asked_for.map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default();
-    faults.dedup();
-    match faults.is_empty() {
-        true => Ok(Splitting {
-            case,
-            shared: items(&computed, |bearer| matches!(bearer, Bearer::Shared(_))),
-            computed,
-            by: request.told_apart(),
-            across: request.across,
-            only,
-            year,
-            change: request.change,
-            statement,
-            net: request.net,
-            settlement,
-            game,
-            namesakes,
-            fairness,
-            ways,
-            offered,
-            left_out,
-            funding,
-            instalments,
-        }),
-        false => Err(faults),
-    }
+    Tried { ways, faults, left_out }
 }
 
-/// How the shares of the one way to split come about.
-fn of_bases(
-    computed: &Computed<'_>,
-    ways: &[Split],
-    settlement: &Settlement,
-) -> Result<Statement, Diagnostic> {
-    match ways {
-        [way] if way.method.is_none() => {
-            let rule = way.rule.as_ref().map(|written| written.rule.clone());
-            let asked = Way { rule, settlement: Some(settlement.clone()), exact: false };
-            statement::statement(computed, &asked, &way.shares)
-        }
-        _ => {
-            let fault = Diagnostic::error(code!("funding-of-one-rule"), None);
-            Err(fault.worded(code!("statement-of-one-rule")))
-        }
-    }
+/// What was found, or else why not among the faults.
+fn kept<T>(found: Option<Result<T, Diagnostic>>, faults: &mut Vec<Unsplit>) -> Option<T> {
+    found.transpose().map_err(|fault| faults.push(Unsplit { fault, way: None })).unwrap_or_default()
+}
+
+fn of_one_rule() -> Diagnostic {
+    Diagnostic::error(code!("funding-of-one-rule"), None)
 }
 
 /// The number of a year of the term.
@@ -210,9 +258,9 @@ fn year_of(computed: &Computed<'_>, number: u32) -> Result<usize, Diagnostic> {
 }
 
 /// Where the money of the one way to split is from.
-fn of_money(computed: &Computed<'_>, ways: &[Split], only: Option<usize>) -> Result<Funding, Diagnostic> {
+fn of_money(computed: &Computed<'_>, ways: &[CaseSplit], only: Option<usize>) -> Result<Funding, Diagnostic> {
     match ways {
         [way] if way.method.is_none() => funding(computed, &way.shares, only, false),
-        _ => Err(Diagnostic::error(code!("funding-of-one-rule"), None)),
+        _ => Err(of_one_rule()),
     }
 }

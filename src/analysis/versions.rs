@@ -1,9 +1,9 @@
 //! Two versions of a case, or of all cases of two directories: plans with the causes of what moved, printed figures by their
 //! rows, and the cases that came and went.
 
-use super::check::{Since, reprinted};
+use super::check::{SinceBaseline, reprinted};
 use super::compare::Compared;
-use super::diff::{Diff, diff};
+use super::diff::{Diff, diff, words};
 use crate::case::Reading;
 use crate::diagnostic::Diagnostic;
 
@@ -12,8 +12,10 @@ use crate::diagnostic::Diagnostic;
 pub struct Versions<'r> {
     /// Plans.
     pub plans: Vec<Diff<'r>>,
+    /// Cases without a plan that say something otherwise.
+    pub worded: Vec<Diff<'r>>,
     /// Cases with printed figures, as they are now, and what changed of them.
-    pub printed: Vec<(Compared<'r>, Since<'r>)>,
+    pub printed: Vec<(Compared<'r>, SinceBaseline<'r>)>,
     /// Cases of which one version has a plan and the other none.
     pub half: Vec<&'r str>,
     /// Cases that came.
@@ -23,7 +25,7 @@ pub struct Versions<'r> {
 }
 
 /// A fault, and the number of the new case that it is of.
-pub type Fault = (usize, Diagnostic);
+pub type CaseFault = (usize, Diagnostic);
 
 /// Compares two files as they are, and the cases of directories by name.
 ///
@@ -33,7 +35,7 @@ pub fn versions<'r>(
     old: &'r [Reading],
     new: &'r [Reading],
     figure: Option<&str>,
-) -> Result<Versions<'r>, Fault> {
+) -> Result<Versions<'r>, CaseFault> {
     let mut found = Versions::default();
     let alone = matches!((old, new), ([_], [_]));
     let same = |one: &Reading, other: &Reading| alone || one.case.id == other.case.id;
@@ -45,7 +47,7 @@ pub fn versions<'r>(
         };
         match (then.written.is_some(), now.written.is_some()) {
             (true, true) => found.plans.push(diff(then, now, figure).map_err(of)?),
-            (false, false) => {}
+            (false, false) => found.worded.push(words(then, now)),
             _ => found.half.push(now.case.id.as_str()),
         }
         if !then.case.published.is_empty() || !now.case.published.is_empty() {
@@ -56,6 +58,7 @@ pub fn versions<'r>(
             })?);
         }
     }
+    found.worded.retain(Diff::is_changed);
     let went = old.iter().filter(|then| !new.iter().any(|now| same(then, now)));
     found.went = went.map(|then| then.case.id.as_str()).collect();
     Ok(found)
@@ -64,8 +67,8 @@ pub fn versions<'r>(
 impl Versions<'_> {
     /// Whether anything is not as it was.
     pub fn is_changed(&self) -> bool {
-        let printed = |since: &Since<'_>| !since.changes.is_empty() || !since.gone.is_empty();
-        self.plans.iter().any(Diff::is_changed)
+        let printed = |since: &SinceBaseline<'_>| !since.changes.is_empty() || !since.gone.is_empty();
+        self.plans.iter().chain(&self.worded).any(Diff::is_changed)
             || self.printed.iter().any(|(_, since)| printed(since))
             || !(self.half.is_empty() && self.came.is_empty() && self.went.is_empty())
     }

@@ -21,17 +21,17 @@ mod together;
 mod tornado;
 mod tried;
 
-pub use apart::{Apart, Effect, Part, PartOf, apart};
-pub use change::Change;
+pub use apart::{Apart, ApartChange, Effect, PartOf, apart};
+pub use change::ShareChange;
 pub use changed::changed;
 pub use fee::{EntryFee, entry_fee};
 pub use figure::{Figure, Quantity};
 pub use named::named;
-pub use outcome::{Outcome, Standing, outcome};
+pub use outcome::{Outcome, PayerStanding, outcome};
 pub use promise::{Promise, largest_promise};
-pub use sample::{Chance, MOST_SAMPLES, Samples, Shape, sample};
+pub use sample::{Chance, Distribution, MOST_SAMPLES, Samples, sample};
 pub use seek::{Goal, Seek, Solution, seek};
-pub use sweep::{Axis, Point, Step, Sweep, sweep};
+pub use sweep::{Axis, Point, Sweep, SweepStep, sweep};
 pub use together::{Watch, unwatched};
 pub use tornado::{Swing, Tornado, tornado};
 pub use tried::{Scenarios, Tried};
@@ -40,7 +40,7 @@ use crate::case::{Scenario, Written};
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
 use change::{Both, Scope};
-use outcome::Whole;
+use outcome::WholeCase;
 
 /// Computes scenarios, each on the case as it is.
 ///
@@ -48,7 +48,7 @@ use outcome::Whole;
 /// A change that cannot be made, or a case that cannot be computed after it.
 pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios, Diagnostic> {
     let case = written.case()?;
-    let whole = Whole::new(&case)?;
+    let whole = WholeCase::new(&case)?;
     let (today, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     let tried = scenarios.iter().map(|scenario| {
         let tried = tried(written, scenario, (&whole, &today));
@@ -67,10 +67,10 @@ pub const IN_SCENARIO: &str = "scenario";
 fn tried(
     written: &Written,
     scenario: &Scenario,
-    (before, today): (&Whole<'_>, &Outcome),
+    (before, today): (&WholeCase<'_>, &Outcome),
 ) -> Result<Tried, Diagnostic> {
     let case = changed(written, scenario)?.case()?;
-    let whole = Whole::new(&case)?;
+    let whole = WholeCase::new(&case)?;
     let (outcome, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     match (&outcome.unsplit, &today.unsplit) {
         (Some(fault), None) if fault.kind != FaultKind::Promise => Err(fault.clone()),
@@ -83,10 +83,10 @@ fn tried(
 
 /// By how much each member's share changes, and what all of them pay.
 fn changes(
-    (before, today): (&Whole<'_>, &Outcome),
-    (whole, outcome): (&Whole<'_>, &Outcome),
+    (before, today): (&WholeCase<'_>, &Outcome),
+    (whole, outcome): (&WholeCase<'_>, &Outcome),
     made: &[crate::case::Change],
-) -> (Vec<Option<Change>>, Option<Change>) {
+) -> (Vec<Option<ShareChange>>, Option<ShareChange>) {
     let (old, new) = (before.traced(), whole.traced());
     let both = Both::new(&old, &new, made);
     let of = |member: Option<usize>, old_share: Units, new_share: Units| {

@@ -1,29 +1,43 @@
 //! Every value of a case file with the keys that lead to it: which of them two versions of a table write differently.
 
+use super::file::entry::TableFile;
+use super::file::item::ItemFile;
+use super::file::plan::MemberFile;
+use super::file::{CaseFile, PublishedFile};
 use crate::diagnostic::Span;
 use std::collections::BTreeMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 /// The keys that lead to a value; of a table that comes several times its number, from 1.
-pub type Keys = Vec<String>;
+pub type KeyPath = Vec<String>;
+
+/// The keys of a table that move no figure: a change of one is told by how it is written.
+pub fn words(table: &str) -> &'static [&'static str] {
+    match table {
+        "before" | "after" => ItemFile::WORDS,
+        "member" => MemberFile::WORDS,
+        "published" => PublishedFile::WORDS,
+        _ => CaseFile::WORDS,
+    }
+}
 
 /// Every value of a text by its keys; what no TOML is has none.
-pub fn entries(text: &str) -> BTreeMap<Keys, Span> {
+pub fn entries(text: &str) -> BTreeMap<KeyPath, Span> {
     let mut found = BTreeMap::new();
     if let Ok(table) = DeTable::parse(text) {
-        of_table(text, table.get_ref(), &Keys::new(), &mut found);
+        of_table(text, table.get_ref(), &KeyPath::new(), &mut found);
     }
     found
 }
 
-fn of_table(text: &str, table: &DeTable<'_>, keys: &Keys, found: &mut BTreeMap<Keys, Span>) {
+fn of_table(text: &str, table: &DeTable<'_>, keys: &KeyPath, found: &mut BTreeMap<KeyPath, Span>) {
     for (key, value) in table {
         of_value(text, value, with(keys, key.get_ref()), found);
     }
 }
 
-fn of_value(text: &str, value: &Spanned<DeValue<'_>>, keys: Keys, found: &mut BTreeMap<Keys, Span>) {
+fn of_value(text: &str, value: &Spanned<DeValue<'_>>, keys: KeyPath, found: &mut BTreeMap<KeyPath, Span>) {
     let span = value.span();
     // a list or a table in braces is written as one value
     let is_inline = text.get(span.start..).is_some_and(|text| text.starts_with('{'));
@@ -47,6 +61,6 @@ fn is_of_tables(text: &str, values: &[Spanned<DeValue<'_>>]) -> bool {
     values.iter().any(|value| matches!(value.get_ref(), DeValue::Table(_)) && !is_inline(value.span()))
 }
 
-fn with(keys: &Keys, key: &str) -> Keys {
+fn with(keys: &KeyPath, key: &str) -> KeyPath {
     keys.iter().cloned().chain([key.to_owned()]).collect()
 }

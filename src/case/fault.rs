@@ -1,7 +1,7 @@
 //! The faults of a case file that need more than a code and a place to say.
 
 use crate::code;
-use crate::diagnostic::{Diagnostic, Span, Word};
+use crate::diagnostic::{Diagnostic, FaultKind, Span, Word};
 use crate::near::nearest;
 
 /// A fault that the TOML parser found.
@@ -11,7 +11,7 @@ pub(super) fn syntax(reason: &str, span: Option<Span>) -> Diagnostic {
 
 /// Whether a fault may be only the echo of broken TOML elsewhere.
 pub(super) fn may_follow_from_syntax(fault: &Diagnostic) -> bool {
-    [code!("missing-key"), code!("empty-case"), code!("no-figures")].contains(&fault.code)
+    fault.kind == FaultKind::Missing
 }
 
 /// What a table of the case file is called.

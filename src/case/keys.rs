@@ -9,4 +9,4 @@ mod tables;
 mod words;
 
 pub(super) use reader::{At, FAULTS_KEPT, Keys, Reader};
-pub(super) use record::{Asked, Kind, Record};
+pub(super) use record::{AskedKey, AskedRecord, ValueKind};

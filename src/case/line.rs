@@ -32,11 +32,11 @@ use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source, Span};
 use crate::lang::Code;
 use crate::money::Currency;
-use crate::published::{Bound, Figures};
+use crate::published::{Figures, PrintedBound};
 use readings::{Answer, answer};
 use scan::scan;
-use scanned::{Figure, Value};
-use word::{Direction, Role};
+use scanned::{LineFigure, Value};
+use word::{Direction, FigureRole};
 
 /// The most lines that are verified at once.
 const MOST_LINES: usize = 10_000;
@@ -178,9 +178,12 @@ pub fn read_figures(
     let mut found = Vec::new();
     let mut faults = Vec::new();
     let mut texts = Vec::new();
-    for (role, text) in
-        [(Role::Before, before), (Role::After, after), (Role::Saving, saving), (Role::Percent, percent)]
-    {
+    for (role, text) in [
+        (FigureRole::Before, before),
+        (FigureRole::After, after),
+        (FigureRole::Saving, saving),
+        (FigureRole::Percent, percent),
+    ] {
         let Some(text) = text else { continue };
         texts.push(text.trim());
         match one_figure(role, text) {
@@ -210,19 +213,19 @@ pub fn read_figures(
     }
 }
 
-type OneFigure = (Figure, Role, Option<Direction>);
+type OneFigure = (LineFigure, FigureRole, Option<Direction>);
 
 /// A figure given under its name.
-fn one_figure(role: Role, text: &str) -> Result<OneFigure, Vec<Diagnostic>> {
+fn one_figure(role: FigureRole, text: &str) -> Result<OneFigure, Vec<Diagnostic>> {
     let whole = 0..text.len();
     let value = match role {
-        Role::Percent | Role::Left => literal::printed_percent(text).map(Value::Percent),
+        FigureRole::Percent | FigureRole::Left => literal::printed_percent(text).map(Value::Percent),
         _ => literal::printed_amount(text).map(Value::Amount),
     };
     let value = value.map_err(|flaw| vec![flaw.placed(whole.clone())])?;
-    let figure = Figure { value, united: true, span: whole };
+    let figure = LineFigure { value, united: true, span: whole };
     let way = around::way_of(figure.value.change());
-    if way.is_some() && matches!(role, Role::Before | Role::After) {
+    if way.is_some() && matches!(role, FigureRole::Before | FigureRole::After) {
         return Err(vec![roles::sign_on_cost(role, &figure)]);
     }
     let one = (figure, role, way);
@@ -253,10 +256,10 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
     let status = scanned.status;
     match answer(scanned) {
         Ok(Answer::One(reading, decided)) => {
-            let readings::Reading { figures, currency, .. } = *reading;
+            let readings::LineReading { figures, currency, .. } = *reading;
             let bounded = figures.percent.as_ref().and_then(|percent| percent.bound);
             let bounded = bounded.or_else(|| figures.saving.as_ref().and_then(|saving| saving.bound));
-            let at_most = bounded.filter(|bound| *bound == Bound::Below).map(|_| Status::Bound);
+            let at_most = bounded.filter(|bound| *bound == PrintedBound::Below).map(|_| Status::Bound);
             let status = status.or(at_most);
             Ok(Line { number: 1, text: String::new(), figures, currency, months, status, decided })
         }

@@ -20,7 +20,7 @@ mod unit;
 pub(super) use ahead::{Ahead, ahead, is_percent};
 pub(super) use alone::{amount, percent, printed_amount, printed_percent};
 pub(super) use bare::{bare_float, bare_integer};
-pub(super) use change::Change;
+pub(super) use change::ChangeSign;
 pub(super) use cursor::Cursor;
 pub(super) use day::day;
 pub(super) use figure::{Literal, PercentLiteral};
@@ -28,7 +28,7 @@ pub(super) use flaw::{Flaw, bare_percent};
 pub(super) use in_line::{amount_in_line, percent_in_line, percents_ahead};
 pub(super) use month::fiscal_year;
 pub(crate) use month::month;
-pub(super) use unit::Unit;
+pub(super) use unit::FileUnit;
 
 #[cfg(test)]
 mod tests;

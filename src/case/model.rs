@@ -4,7 +4,7 @@ mod bills;
 mod plan;
 mod scenario;
 
-pub use bills::{Instalments, Reckoned, Reckoning, Word};
+pub use bills::{BillWord, Instalments, Reckoned, Reckoning};
 pub use plan::{BaseSource, BaseStatus, Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
 pub use scenario::{Change, Scenario};
 
@@ -74,7 +74,7 @@ pub struct Required {
 
 /// Where each stated figure of a row stands in the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Places {
+pub struct FigurePlaces {
     /// The cost before.
     pub before: Option<Span>,
     /// The cost after.
@@ -146,5 +146,5 @@ pub struct Published {
     /// Where it stands in the file.
     pub span: Span,
     /// Where its figures stand.
-    pub places: Places,
+    pub places: FigurePlaces,
 }

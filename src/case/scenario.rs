@@ -1,14 +1,11 @@
 //! Trying named what-ifs on the case that they are for.
 
-use super::fault;
+use super::file::entry;
 use super::file::scenario::{self, Placed, ScenarioFile};
-use super::keys::{At, Keys, Reader};
+use super::keys::{At, Reader};
 use super::model::Scenario;
 use super::written::Written;
-use crate::code;
-use crate::diagnostic::{Diagnostic, Faults, Source};
-use crate::lang::Code;
-use toml::de::DeTable;
+use crate::diagnostic::{Diagnostic, FaultKind, Faults, Source};
 
 /// Tries every change on the case, after those of the scenarios that it builds on, and reports those that cannot be made
 /// at their place.
@@ -16,34 +13,25 @@ fn try_on(
     scenario: &ScenarioFile,
     (files, known): (&[At<ScenarioFile>], &[Scenario]),
     written: &Written,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) {
     let mut changed = written.clone();
     // what is wrong with those is reported where they stand
-    for change in scenario::below(scenario, files, known, &mut Reader::new("")) {
+    for change in scenario::below(scenario, files, known, &Reader::new("")) {
         if changed.make(&change).is_err() {
             return;
         }
     }
-    for Placed { change, named, value } in &scenario.own {
+    for Placed { change, named, value } in scenario.own() {
         if let Err(fault) = changed.make(change) {
-            let span = if OF_PATHS.contains(&fault.code) { named } else { value };
+            let span = if fault.kind == FaultKind::Path { named } else { value };
             reader.report(Diagnostic { span: Some(span.clone()), ..fault });
         }
     }
 }
 
-/// What can be wrong with a path, not with the value it is to have.
-const OF_PATHS: [Code; 4] =
-    [code!("path-ambiguous"), code!("path-not-number"), code!("path-several"), code!("unknown-path")];
-
 /// Tries every scenario of a file on its case.
-pub(super) fn check(
-    files: &[At<ScenarioFile>],
-    known: &[Scenario],
-    written: &Written,
-    reader: &mut Reader<'_>,
-) {
+pub(super) fn check(files: &[At<ScenarioFile>], known: &[Scenario], written: &Written, reader: &Reader<'_>) {
     files.iter().for_each(|at| try_on(&at.value, (files, known), written, reader));
 }
 
@@ -52,17 +40,9 @@ pub(super) fn check(
 /// # Errors
 /// Every fault of the text.
 pub fn read_scenarios(source: Source, written: &Written) -> Result<Vec<Scenario>, Faults> {
-    let (table, syntax) = DeTable::parse_recoverable(source.text());
-    let mut list: Vec<Diagnostic> =
-        syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
-    let mut reader = Reader::new(source.text());
-    let mut keys = Keys::of(&mut reader, table.get_ref(), "file", 0..0);
-    let files = scenario::read(&mut keys);
-    keys.finish();
-    let scenarios = scenario::meant(&files, &written.scenarios, &mut reader);
-    check(&files, &written.scenarios, written, &mut reader);
-    let (found, more) = reader.into_faults();
-    list.extend(found);
-    list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
-    if list.is_empty() { Ok(scenarios) } else { Err(Faults { source, list, more }) }
+    Reader::alone(source, |keys| {
+        let files = keys.tables("scenario", entry::table);
+        check(&files, &written.scenarios, written, keys.reader());
+        scenario::meant(&files, &written.scenarios, keys.reader())
+    })
 }

@@ -1,7 +1,7 @@
 //! The JSON Schema of the case file: the reader itself is run on nothing, and what it asks for is what a file may say.
 
 use super::file;
-use super::keys::{Asked, Kind, Reader, Record};
+use super::keys::{AskedKey, AskedRecord, Reader, ValueKind};
 use crate::lang::{Lang, key_meaning};
 use crate::money::Currency;
 use serde_json::{Map, Value, json};
@@ -28,10 +28,10 @@ pub fn case_schema() -> String {
 }
 
 /// The schema of one table.
-fn table(name: &str, record: &Record) -> Map<String, Value> {
+fn table(name: &str, record: &AskedRecord) -> Map<String, Value> {
     let mut properties = Map::new();
     let mut required = Vec::new();
-    for one in record.asked.iter().filter(|one| one.table == name && one.kind != Kind::Refused) {
+    for one in record.asked.iter().filter(|one| one.table == name && one.kind != ValueKind::Refused) {
         let mut property = narrower(one.key).unwrap_or_else(|| kind(&one.kind, record));
         if let Some(described) = described(one) {
             property.insert("description".to_owned(), json!(described));
@@ -54,8 +54,8 @@ fn table(name: &str, record: &Record) -> Map<String, Value> {
     let mut needed = Vec::new();
     for need in record.needs.iter().filter(|need| need.table == name) {
         let is_array = |key: &str| {
-            let of_key = |one: &&Asked| one.table == name && one.key == key;
-            record.asked.iter().find(of_key).is_some_and(|one| matches!(one.kind, Kind::Tables(_)))
+            let of_key = |one: &&AskedKey| one.table == name && one.key == key;
+            record.asked.iter().find(of_key).is_some_and(|one| matches!(one.kind, ValueKind::Tables(_)))
         };
         let one_of_them = |key: &&str| match is_array(key) {
             // an empty array is as good as none
@@ -98,7 +98,7 @@ fn names(table: &str) -> Option<Value> {
 }
 
 /// What an editor shows: both languages.
-fn described(one: &Asked) -> Option<String> {
+fn described(one: &AskedKey) -> Option<String> {
     let said = |lang| key_meaning(one.table, one.key, lang);
     Some([said(Lang::En)?, said(Lang::Ja)?].join("\n\n"))
 }
@@ -107,30 +107,30 @@ fn described(one: &Asked) -> Option<String> {
 const MONTH: &str =
     "^(\\s*[0-9]{4}-(0[1-9]|1[0-2])|.*年.*月|\\s*[RHSTMrhstm]\\s*[0-9]{1,2}\\.[0-9]{1,2})\\s*$";
 
-fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
+fn kind(kind: &ValueKind, record: &AskedRecord) -> Map<String, Value> {
     let schema = match kind {
-        Kind::Any | Kind::Refused => json!({}),
-        Kind::Text => json!({ "$ref": "#/$defs/text" }),
-        Kind::Word => json!({ "type": "string", "pattern": "\\S" }),
-        Kind::Choice(words) => json!({ "enum": words }),
-        Kind::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
-        Kind::Constant(value) => json!({ "const": value }),
-        Kind::Month => json!({ "type": "string", "pattern": MONTH }),
-        Kind::Currency => {
+        ValueKind::Any | ValueKind::Refused => json!({}),
+        ValueKind::Text => json!({ "$ref": "#/$defs/text" }),
+        ValueKind::Word => json!({ "type": "string", "pattern": "\\S" }),
+        ValueKind::Choice(words) => json!({ "enum": words }),
+        ValueKind::Whole { min, max } => json!({ "type": "integer", "minimum": min, "maximum": max }),
+        ValueKind::Constant(value) => json!({ "const": value }),
+        ValueKind::Month => json!({ "type": "string", "pattern": MONTH }),
+        ValueKind::Currency => {
             let codes: Vec<&str> = Currency::all().map(Currency::code).collect();
             json!({ "enum": codes, "default": "JPY" })
         }
-        Kind::Amount => json!({ "$ref": "#/$defs/amount" }),
-        Kind::Percent => json!({ "$ref": "#/$defs/percent" }),
-        Kind::Limit => json!({ "$ref": "#/$defs/limit" }),
-        Kind::Tables(name) => json!({ "type": "array", "items": table(name, record) }),
-        Kind::Table(name) => Value::Object(table(name, record)),
-        Kind::Amounts => json!({ "type": "array", "items": { "$ref": "#/$defs/amount" } }),
-        Kind::Texts => json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/text" } }),
-        Kind::Words => json!({ "type": "array", "items": { "type": "string" } }),
-        Kind::Value => json!({ "anyOf": [{ "type": "number" }, { "type": "string" }] }),
-        Kind::Flag => json!({ "type": "boolean" }),
-        Kind::Said => json!({
+        ValueKind::Amount => json!({ "$ref": "#/$defs/amount" }),
+        ValueKind::Percent => json!({ "$ref": "#/$defs/percent" }),
+        ValueKind::Limit => json!({ "$ref": "#/$defs/limit" }),
+        ValueKind::Tables(name) => json!({ "type": "array", "items": table(name, record) }),
+        ValueKind::Table(name) => Value::Object(table(name, record)),
+        ValueKind::Amounts => json!({ "type": "array", "items": { "$ref": "#/$defs/amount" } }),
+        ValueKind::Texts => json!({ "type": "array", "minItems": 1, "items": { "$ref": "#/$defs/text" } }),
+        ValueKind::Words => json!({ "type": "array", "items": { "type": "string" } }),
+        ValueKind::Value => json!({ "anyOf": [{ "type": "number" }, { "type": "string" }] }),
+        ValueKind::Flag => json!({ "type": "boolean" }),
+        ValueKind::Said => json!({
             "anyOf": [
                 { "$ref": "#/$defs/text" },
                 {
@@ -140,7 +140,7 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
                 },
             ],
         }),
-        Kind::Base => json!({
+        ValueKind::Base => json!({
             "anyOf": [
                 { "$ref": "#/$defs/base" },
                 {
@@ -150,13 +150,13 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
                 },
             ],
         }),
-        Kind::Payers => json!({
+        ValueKind::Payers => json!({
             "anyOf": [
                 { "$ref": "#/$defs/text" },
                 { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/percent" } },
             ],
         }),
-        Kind::Instalments => json!({
+        ValueKind::Instalments => json!({
             "anyOf": [
                 { "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 12 }, "minItems": 1 },
                 {
@@ -166,7 +166,7 @@ fn kind(kind: &Kind, record: &Record) -> Map<String, Value> {
                 },
             ],
         }),
-        Kind::Share => json!({
+        ValueKind::Share => json!({
             "anyOf": [
                 { "type": "string" },
                 { "type": "object", "additionalProperties": { "$ref": "#/$defs/percent" } },

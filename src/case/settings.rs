@@ -1,9 +1,8 @@
 //! Defaults beside the cases: `cloudcost.toml`, which is never a case itself.
 
 use super::fault;
-use super::keys::{At, Keys, Reader};
-use crate::diagnostic::{Diagnostic, Faults, Source};
-use toml::de::DeTable;
+use super::keys::{At, Reader};
+use crate::diagnostic::{Faults, Source};
 
 /// What a file of defaults says: names of options with their values, in the order asked for.
 pub type Settings = Vec<(&'static str, String)>;
@@ -24,23 +23,16 @@ pub type Settings = Vec<(&'static str, String)>;
 /// assert_eq!(codes, ["unknown-word", "unknown-key"]);
 /// ```
 pub fn read_settings(source: Source, words: &[(&'static str, Vec<&str>)]) -> Result<Settings, Faults> {
-    let (table, syntax) = DeTable::parse_recoverable(source.text());
-    let mut list: Vec<Diagnostic> =
-        syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
-    let mut reader = Reader::new(source.text());
-    let mut keys = Keys::of(&mut reader, table.get_ref(), "file", 0..0);
-    let mut settings = Settings::new();
-    for (name, known) in words {
-        let Some(At { value, span }) = keys.word(name) else { continue };
-        match known.contains(&value.as_str()) {
-            true => settings.push((name, value)),
-            false => keys.reader().report(fault::unknown_word(name, &value, known, span)),
+    Reader::alone(source, |keys| {
+        let mut settings = Settings::new();
+        for (name, known) in words {
+            let Some(At { value, span }) = keys.word(name) else { continue };
+            match known.contains(&value.as_str()) {
+                true => settings.push((name, value)),
+                false => keys.reader().report(fault::unknown_word(name, &value, known, span)),
+            }
         }
-    }
-    settings.extend(keys.flag("strict").map(|strict| ("strict", strict.to_string())));
-    keys.finish();
-    let (found, more) = reader.into_faults();
-    list.extend(found);
-    list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
-    if list.is_empty() { Ok(settings) } else { Err(Faults { source, list, more }) }
+        settings.extend(keys.flag("strict").map(|strict| ("strict", strict.to_string())));
+        settings
+    })
 }

@@ -21,7 +21,7 @@ const SEVERAL: [&str; 10] = [
 
 /// The faults of a syntax, and whether single brackets stand where a table comes several times: all that is written under
 /// them is lost then, and what the rest says of it is not to be told.
-pub(super) struct Told {
+pub(super) struct SyntaxFaults {
     pub(super) faults: Vec<Diagnostic>,
     pub(super) single_brackets: bool,
 }
@@ -30,7 +30,7 @@ pub(super) struct Told {
 const QUOTE: char = '\u{22}';
 
 /// Tells each breach of the syntax, each line that a person has to mend once.
-pub(super) fn told(text: &str, errors: impl Iterator<Item = (String, Option<Span>)>) -> Told {
+pub(super) fn told(text: &str, errors: impl Iterator<Item = (String, Option<Span>)>) -> SyntaxFaults {
     let mut faults = Vec::new();
     let mut single_brackets = false;
     let mut explained = None;
@@ -52,7 +52,7 @@ pub(super) fn told(text: &str, errors: impl Iterator<Item = (String, Option<Span
             None => faults.push(fault::syntax(&reason, span)),
         }
     }
-    Told { faults, single_brackets }
+    SyntaxFaults { faults, single_brackets }
 }
 
 /// Whether a reason of the parser is that a key stands twice: by its words, as it gives no other sign.

@@ -21,26 +21,26 @@ mod whose;
 use super::currency::currency_differs;
 use super::file::{CaseFile, PublishedFile, require};
 use super::keys::{At, Reader};
-use super::literal::{Change, Literal, PercentLiteral, Unit};
-use super::model::{Case, Places, Published, Status};
+use super::literal::{ChangeSign, FileUnit, Literal, PercentLiteral};
+use super::model::{Case, FigurePlaces, Published, Status};
 use crate::code;
 use crate::cost::Calendar;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::lang::Text;
 use crate::money::{Amount, Currency};
-use crate::published::{Bound, Figures, Stated, StatedPercent};
+use crate::published::{Figures, PrintedBound, Stated, StatedPercent};
 use std::cmp::Ordering;
 
 /// The case that a file means; `None` only where its title is missing. Faults are reported to the reader.
-pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Option<Case> {
+pub(super) fn validate(id: &str, file: CaseFile, reader: &Reader<'_>) -> Option<Case> {
     let months = file.months.as_ref().map_or(60, |months| months.value);
     let calendar = calendar(&file, months, reader);
     let currency = file.currency.unwrap_or(At { value: Currency::JPY, span: 0..0 });
     let tax = file.plan.tax.tax.as_ref().map(|tax| tax.value);
-    let unit = file.plan.unit.and_then(Unit::word);
+    let unit = file.plan.unit.and_then(FileUnit::word);
     let plan = plan::validate(file.plan, &currency, calendar, reader);
     if file.published.is_empty() && plan.is_none() {
-        reader.report(Diagnostic::error(code!("empty-case"), Some(0..0)));
+        reader.report(Diagnostic::error(code!("empty-case"), Some(0..0)).of_kind(FaultKind::Missing));
     }
     let members = plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
     whose::known(&file.require, &file.published, members, reader);
@@ -57,7 +57,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
         year_starts: calendar.year_starts,
         tax,
         signed: value(file.signed),
-        stage: value(file.stage),
+        stage: value(file.status),
         effects: file.effects.into_iter().map(|effect| effect.value).collect(),
         note: value(file.note),
         published,
@@ -67,7 +67,7 @@ pub(super) fn validate(id: &str, file: CaseFile, reader: &mut Reader<'_>) -> Opt
 }
 
 /// The months of the term and their years; which month begins a year means nothing where the first month is not known.
-fn calendar(file: &CaseFile, months: u32, reader: &mut Reader<'_>) -> Calendar {
+fn calendar(file: &CaseFile, months: u32, reader: &Reader<'_>) -> Calendar {
     let start = file.start.as_ref().map(|start| start.value);
     for (key, span) in [
         ("year_starts", file.year_starts.as_ref().map(|at| at.span.clone())),
@@ -85,17 +85,13 @@ fn value<T>(at: Option<At<T>>) -> Option<T> {
     at.map(|at| at.value)
 }
 
-fn published(
-    row: At<PublishedFile>,
-    months: u32,
-    currency: &At<Currency>,
-    reader: &mut Reader<'_>,
-) -> Published {
+fn published(row: At<PublishedFile>, months: u32, currency: &At<Currency>, reader: &Reader<'_>) -> Published {
     let At { value: row, span } = row;
     if !row.has_figure {
-        reader.report(Diagnostic::error(code!("no-figures"), Some(span.clone())));
+        let fault = Diagnostic::error(code!("no-figures"), Some(span.clone()));
+        reader.report(fault.of_kind(FaultKind::Missing));
     }
-    let places = Places {
+    let places = FigurePlaces {
         before: place(&row.before),
         after: place(&row.after),
         saving: place(&row.saving),
@@ -104,10 +100,11 @@ fn published(
     let before = row.before.and_then(|at| cost("before", at, currency, reader));
     let after = row.after.and_then(|at| cost("after", at, currency, reader));
     let said = [
-        row.saving.as_ref().and_then(|at| Way::of_sign(&at.value.change)),
-        row.percent.as_ref().and_then(|at| Way::of_sign(&at.value.change)),
+        row.saving.as_ref().and_then(|at| CostWay::of_sign(&at.value.change)),
+        row.percent.as_ref().and_then(|at| CostWay::of_sign(&at.value.change)),
     ];
-    let way = Way::of_costs(before.as_ref(), after.as_ref()).or_else(|| said.into_iter().flatten().next());
+    let way =
+        CostWay::of_costs(before.as_ref(), after.as_ref()).or_else(|| said.into_iter().flatten().next());
     let mut figures = Figures {
         before,
         after,
@@ -116,7 +113,7 @@ fn published(
     };
     if row.status.as_ref().is_some_and(|status| status.value == Status::Bound) {
         // 最大・上限: no more than what is printed
-        let at_most = |bound: &mut Option<Bound>| *bound = bound.or(Some(Bound::Below));
+        let at_most = |bound: &mut Option<PrintedBound>| *bound = bound.or(Some(PrintedBound::Below));
         figures.saving.iter_mut().for_each(|saving| at_most(&mut saving.bound));
         figures.percent.iter_mut().for_each(|percent| at_most(&mut percent.bound));
     }
@@ -141,8 +138,8 @@ fn place<T>(at: &Option<At<T>>) -> Option<Span> {
 }
 
 /// A cost before or after: it takes no sign of change.
-fn cost(key: &str, at: At<Literal>, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
-    if let Change::Reduction(sign) | Change::Increase(sign) = &at.value.change {
+fn cost(key: &str, at: At<Literal>, currency: &At<Currency>, reader: &Reader<'_>) -> Option<Stated> {
+    if let ChangeSign::Reduction(sign) | ChangeSign::Increase(sign) = &at.value.change {
         let fault = Diagnostic::error(code!("sign-not-allowed"), Some(at.span))
             .with("key", key)
             .with("sign", sign.clone());
@@ -154,62 +151,62 @@ fn cost(key: &str, at: At<Literal>, currency: &At<Currency>, reader: &mut Reader
 
 /// Which way a cost goes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+enum CostWay {
     Down,
     Up,
 }
 
-impl Way {
+impl CostWay {
     /// What the costs say.
-    fn of_costs(before: Option<&Stated>, after: Option<&Stated>) -> Option<Way> {
+    fn of_costs(before: Option<&Stated>, after: Option<&Stated>) -> Option<CostWay> {
         match after?.amount.exact().cmp(&before?.amount.exact()) {
-            Ordering::Less => Some(Way::Down),
+            Ordering::Less => Some(CostWay::Down),
             Ordering::Equal => None,
-            Ordering::Greater => Some(Way::Up),
+            Ordering::Greater => Some(CostWay::Up),
         }
     }
 
     /// What the sign of a saving or a percent says; a minus can be either.
-    fn of_sign(change: &Change) -> Option<Way> {
+    fn of_sign(change: &ChangeSign) -> Option<CostWay> {
         match change {
-            Change::Bare | Change::Reduction(_) => Some(Way::Down),
-            Change::Increase(_) => Some(Way::Up),
-            Change::Minus => None,
+            ChangeSign::Bare | ChangeSign::Reduction(_) => Some(CostWay::Down),
+            ChangeSign::Increase(_) => Some(CostWay::Up),
+            ChangeSign::Minus => None,
         }
     }
 }
 
 /// Which way a saving or a percent goes: as its sign says; a minus as the row's other figures say. Where they do not,
 /// documents use it for a reduction too, so its being read as the sign of the number is told.
-fn way_of(change: &Change, row: Option<Way>, span: &Span, reader: &mut Reader<'_>) -> Way {
-    Way::of_sign(change).or(row).unwrap_or_else(|| {
+fn way_of(change: &ChangeSign, row: Option<CostWay>, span: &Span, reader: &Reader<'_>) -> CostWay {
+    CostWay::of_sign(change).or(row).unwrap_or_else(|| {
         reader.report(Diagnostic::error(code!("minus-sign"), Some(span.clone())).warning());
-        Way::Up
+        CostWay::Up
     })
 }
 
 /// A saving: positive where the cost goes down.
 fn saving(
     at: At<Literal>,
-    row: Option<Way>,
+    row: Option<CostWay>,
     currency: &At<Currency>,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Option<Stated> {
     let At { mut value, span } = at;
     // a minus has made the number negative already
-    let is_turned = value.change == Change::Minus;
-    if is_turned != (way_of(&value.change, row, &span, reader) == Way::Up) {
+    let is_turned = value.change == ChangeSign::Minus;
+    if is_turned != (way_of(&value.change, row, &span, reader) == CostWay::Up) {
         value.range = value.range.negated();
         value.value = -&value.value;
     }
     stated(value, span, currency, reader)
 }
 
-fn percent(at: At<PercentLiteral>, row: Option<Way>, reader: &mut Reader<'_>) -> StatedPercent {
+fn percent(at: At<PercentLiteral>, row: Option<CostWay>, reader: &Reader<'_>) -> StatedPercent {
     let At { value: literal, span } = at;
     let value = match way_of(&literal.change, row, &span, reader) {
-        Way::Up => -&literal.value,
-        Way::Down => literal.value.clone(),
+        CostWay::Up => -&literal.value,
+        CostWay::Down => literal.value.clone(),
     };
     let turned = value.is_negative() != literal.value.is_negative();
     StatedPercent {
@@ -223,7 +220,7 @@ fn percent(at: At<PercentLiteral>, row: Option<Way>, reader: &mut Reader<'_>) ->
 }
 
 /// An amount in the case's currency.
-fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &mut Reader<'_>) -> Option<Stated> {
+fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &Reader<'_>) -> Option<Stated> {
     if let Some(found) = literal.currency_in(currency.value)
         && found != currency.value
     {

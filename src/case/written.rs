@@ -26,7 +26,7 @@ pub use parts::split_assignment;
 pub use ranged::{Ranged, Target, WrittenAmount};
 pub use store::Written;
 pub(super) use value::figure;
-pub use value::{Measure, Number};
+pub use value::{Number, NumberOf};
 
 use super::currency::currency_differs;
 use super::model::{Change, Scenario};

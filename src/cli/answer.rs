@@ -3,11 +3,11 @@
 use super::output::{self, Ending};
 use super::terminal::Terminal;
 use super::told::Told;
-use super::words::{Form, Options};
+use super::words::{AnswerForm, Options};
 use cloudcost::Diagnostic;
 use cloudcost::book::Book;
 use cloudcost::code;
-use cloudcost::render::{Around, Encoding};
+use cloudcost::render::{AroundRows, Encoding};
 use cloudcost::report::Report;
 use std::io::IsTerminal;
 
@@ -24,8 +24,8 @@ pub(super) fn write_live(
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
     let format = match options.form()? {
-        Form::Text(format) => format,
-        Form::Workbook => return workbook(&report, live, options, terminal),
+        AnswerForm::Text(format) => format,
+        AnswerForm::Workbook => return workbook(&report, live, options, terminal),
     };
     anyhow::ensure!(
         !format.is_for_checks()
@@ -51,10 +51,10 @@ pub(super) fn write_around(
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
     let mut rows = rows.filter(|rows| !rows.is_empty()).peekable();
-    let Form::Text(format) = options.form()? else { return write(report.clone(), options, terminal) };
+    let AnswerForm::Text(format) = options.form()? else { return write(report.clone(), options, terminal) };
     let picked = options.table.as_deref();
     let around = cloudcost::render::around(report, id, format, &terminal.style, picked);
-    let (Some(Around { before, between, after }), Some(_)) = (around, rows.peek()) else {
+    let (Some(AroundRows { before, between, after }), Some(_)) = (around, rows.peek()) else {
         return write(report.clone(), options, terminal);
     };
     let encoding = options.encoding(format)?;

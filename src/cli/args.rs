@@ -8,7 +8,7 @@ mod split;
 pub(super) mod watch;
 
 use super::words::{Check, Options, PlanOptions, Verify};
-use changes::{Changes, OneRule, Promise};
+use changes::{Changes, OneRule, PromiseArg};
 use clap::builder::PossibleValuesParser;
 use clap::{Parser, Subcommand};
 use cloudcost::render::commands_with_json;
@@ -64,11 +64,11 @@ pub(super) enum Command {
         #[command(flatten)]
         rule: OneRule,
         #[command(flatten)]
-        promise: Promise,
+        promise: PromiseArg,
         #[command(flatten)]
         changes: Changes,
         #[command(flatten)]
-        watch: watch::Watch,
+        watch: watch::WatchArgs,
     },
     /// Who pays what, by which rule, to the yen, and does everyone gain
     #[command(after_help = SPLIT_AFTER)]
@@ -85,11 +85,11 @@ pub(super) enum Command {
     Check(Check),
     /// The paper for the council: one page of HTML that needs nothing else, with pictures, for screens and A4
     #[command(after_help = super::report::AFTER)]
-    Report(super::report::Options),
+    Report(super::report::ReportArgs),
     /// How a figure was made, step by step, from which lines of the file
     Explain(super::explain::Explain),
     /// What changed between two versions of a case, and which change moved the saving by how much
-    Diff(super::diff::Compared),
+    Diff(super::diff::DiffArgs),
     /// Print the JSON Schema of the case file, for completion and hover in editors
     Schema {
         /// The schema of what this command writes with -f json, instead of that of the case file
@@ -97,13 +97,13 @@ pub(super) enum Command {
         output_of: Option<String>,
     },
     /// What changes if a member joins or leaves, or a price moves; scenarios side by side
-    Whatif(super::whatif::Options),
+    Whatif(super::whatif::WhatIfArgs),
     /// How figures move with one input, or two
-    Sweep(super::explore::Sweep),
+    Sweep(super::explore::SweepArgs),
     /// What must an input be, so that a figure just meets its target
-    Seek(super::explore::Seek),
+    Seek(super::explore::SeekArgs),
     /// Which inputs matter most
-    Tornado(super::explore::Tornado),
+    Tornado(super::explore::TornadoArgs),
     /// What is likely where amounts are ranges
     Simulate(super::explore::Simulate),
     /// Which percents of a sharing rule can everybody accept

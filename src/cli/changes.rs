@@ -1,11 +1,11 @@
 //! The options that change a case before anything is asked of it: the same for every command.
 //!
-//! A command flattens [`Changes`], with [`OneRule`] and [`Promise`] where `--rule` and `--min-saving` mean nothing else
+//! A command flattens [`Changes`], with [`OneRule`] and [`PromiseArg`] where `--rule` and `--min-saving` mean nothing else
 //! to it, and reads its cases through [`Edits::change`]: what it is given then is the case that the file would be, had
 //! it been edited so. [`Edits::headed`] says in the report what was changed.
 
-pub(super) use super::args::changes::{Changes, OneRule, Promise};
-use super::files::{self, Changed, Problems};
+pub(super) use super::args::changes::{Changes, OneRule, PromiseArg};
+use super::files::{self, ChangedCase, Problems};
 use super::terminal::Terminal;
 use cloudcost::analysis::whatif;
 use cloudcost::code;
@@ -14,37 +14,37 @@ use cloudcost::{Case, Change, Diagnostic, Reading, Scenario, Source, layout, spl
 use std::collections::BTreeSet;
 
 /// What keeps a question from being answered.
-pub(super) enum Said {
+pub(super) enum Unanswered {
     Fault(Box<Diagnostic>),
     /// The case cannot be computed so.
     OfCase(Box<Diagnostic>),
     Problems(Problems),
 }
 
-impl From<Diagnostic> for Said {
-    fn from(fault: Diagnostic) -> Said {
-        Said::Fault(Box::new(fault))
+impl From<Diagnostic> for Unanswered {
+    fn from(fault: Diagnostic) -> Unanswered {
+        Unanswered::Fault(Box::new(fault))
     }
 }
 
-impl Said {
+impl Unanswered {
     /// What keeps a case from being computed.
-    pub(super) fn of_case(fault: Diagnostic) -> Said {
-        Said::OfCase(Box::new(fault))
+    pub(super) fn of_case(fault: Diagnostic) -> Unanswered {
+        Unanswered::OfCase(Box::new(fault))
     }
 
     /// Says it, of the case in this text.
     pub(super) fn say(&self, terminal: &Terminal, source: Option<&Source>) {
         match self {
-            Said::Fault(fault) => terminal.fault(fault, None),
-            Said::OfCase(fault) => {
+            Unanswered::Fault(fault) => terminal.fault(fault, None),
+            Unanswered::OfCase(fault) => {
                 terminal.fault(fault, source);
                 if let Some(Cell::Text(scenario)) = fault.value(whatif::IN_SCENARIO) {
                     let scenario = scenario.in_lang(terminal.style.lang).to_owned();
                     terminal.summary(code!("whatif-in-scenario"), &[("scenario", scenario)]);
                 }
             }
-            Said::Problems(problems) => problems.say(terminal),
+            Unanswered::Problems(problems) => problems.say(terminal),
         }
     }
 }
@@ -59,7 +59,7 @@ pub(super) struct Edits<'o> {
 
 impl<'o> Edits<'o> {
     /// The changes of these options.
-    pub(super) fn new(changes: &'o Changes, rule: &'o OneRule, promise: &'o Promise) -> Edits<'o> {
+    pub(super) fn new(changes: &'o Changes, rule: &'o OneRule, promise: &'o PromiseArg) -> Edits<'o> {
         Edits { changes, rule: rule.rule.as_deref(), min_saving: promise.min_saving.as_deref() }
     }
 
@@ -68,20 +68,22 @@ impl<'o> Edits<'o> {
     pub(super) fn change(
         self,
         terminal: &'o Terminal,
-    ) -> impl Fn(Reading) -> Result<Changed, Problems> + Sync + 'o {
+    ) -> impl Fn(Reading) -> Result<ChangedCase, Problems> + Sync + 'o {
         move |reading| match self.scenario_of(&reading, terminal) {
-            Ok(None) => Ok(Changed { reading, scenario: None }),
+            Ok(None) => Ok(ChangedCase { reading, scenario: None }),
             Ok(Some(scenario)) => match reading.changed(&scenario) {
-                Ok(changed) => Ok(Changed { reading: changed, scenario: Some(scenario) }),
+                Ok(changed) => Ok(ChangedCase { reading: changed, scenario: Some(scenario) }),
                 Err(faults) => Err(Problems::of(faults, &reading)),
             },
-            Err(Said::Fault(fault) | Said::OfCase(fault)) => Err(Problems::of(vec![*fault], &reading)),
-            Err(Said::Problems(problems)) => Err(problems),
+            Err(Unanswered::Fault(fault) | Unanswered::OfCase(fault)) => {
+                Err(Problems::of(vec![*fault], &reading))
+            }
+            Err(Unanswered::Problems(problems)) => Err(problems),
         }
     }
 
     /// The one scenario that all changes of a case make together.
-    fn scenario_of(self, reading: &Reading, terminal: &Terminal) -> Result<Option<Scenario>, Said> {
+    fn scenario_of(self, reading: &Reading, terminal: &Terminal) -> Result<Option<Scenario>, Unanswered> {
         if self.changes.with.is_some() && self.changes.scenario.is_empty() {
             return Err(Diagnostic::error(code!("with-alone"), None).into());
         }
@@ -90,7 +92,7 @@ impl<'o> Edits<'o> {
     }
 
     /// The scenarios named, then each change that was typed.
-    pub(super) fn parts(self, reading: &Reading, terminal: &Terminal) -> Result<Vec<Scenario>, Said> {
+    pub(super) fn parts(self, reading: &Reading, terminal: &Terminal) -> Result<Vec<Scenario>, Unanswered> {
         let typed = self.typed()?;
         if typed.is_empty() && self.changes.scenario.is_empty() {
             return Ok(Vec::new());
@@ -101,7 +103,7 @@ impl<'o> Edits<'o> {
         let mut known = written.scenarios.clone();
         if let Some(file) = &self.changes.with {
             // of two with the same id, that of the file named counts
-            known.splice(0..0, files::read_scenarios(file, written, terminal).map_err(Said::Problems)?);
+            known.splice(0..0, files::read_scenarios(file, written, terminal).map_err(Unanswered::Problems)?);
         }
         let named = self.changes.scenario.iter().map(|id| whatif::named(&known, id).cloned());
         let mut parts = named.collect::<Result<Vec<_>, _>>()?;

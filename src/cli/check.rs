@@ -6,7 +6,7 @@ use super::files;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
 use super::told::Told;
-use super::words::{Check, Form, Options};
+use super::words::{AnswerForm, Check, Options};
 use cloudcost::analysis::check::{File, Rules, checked};
 use cloudcost::code;
 use cloudcost::lang::CODES;
@@ -26,16 +26,17 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     };
     let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };
     // what is wrong with the form is said when all files are read
-    let form = options.form().unwrap_or(Form::Text(Format::Table));
-    let for_people = matches!(form, Form::Text(format) if format.is_for_people()) || form == Form::Workbook;
+    let form = options.form().unwrap_or(AnswerForm::Text(Format::Table));
+    let for_people =
+        matches!(form, AnswerForm::Text(format) if format.is_for_people()) || form == AnswerForm::Workbook;
     let reader = match for_people {
         true if asked.all => Reader::All,
         // the findings stand above the table already
-        true if form == Form::Text(Format::Table) && terminal.shows_both() => Reader::Shown,
+        true if form == AnswerForm::Text(Format::Table) && terminal.shows_both() => Reader::Shown,
         true => Reader::People,
         false => Reader::Program,
     };
-    let draws = form == Form::Text(Format::Table);
+    let draws = form == AnswerForm::Text(Format::Table);
     let mut found = Whole::new(reader);
     let is_pair = rules.is_pair(is_one(&asked.cases));
     let laid_out = |file: &File| Part::of(&checked(file, &rules, is_pair), reader, draws);
@@ -44,7 +45,7 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     let scenario =
         files::read_to_check(&asked.cases, &change, kept, terminal, laid_out, |part| found.add(part))?;
     options.form()?;
-    if form == Form::Text(Format::Table) {
+    if form == AnswerForm::Text(Format::Table) {
         excerpts(&found, terminal);
     }
     let failed = found.count(Severity::Error) > 0 || (asked.strict && found.count(Severity::Warning) > 0);

@@ -1,12 +1,12 @@
 //! The command `compare`: each case is read, computed and laid out by itself, and only what is shown of it is kept.
 
 use super::answer::{write, write_around};
-use super::args::changes::{Changes, OneRule, Promise};
+use super::args::changes::{Changes, OneRule, PromiseArg};
 use super::changes::Edits;
 use super::files;
 use super::output::Ending;
 use super::terminal::Terminal;
-use super::words::{Form, Options, PlanOptions};
+use super::words::{AnswerForm, Options, PlanOptions};
 use cloudcost::analysis::compare::{Request, compared};
 use cloudcost::layout::compare::{Part, Wanted, columns, together};
 use cloudcost::render::{Format, rows};
@@ -15,24 +15,26 @@ use cloudcost::{Diagnostic, Reading, Source};
 use std::path::PathBuf;
 
 /// What is asked of `compare`.
-pub(super) struct Asked<'o> {
+pub(super) struct CompareArgs<'o> {
     pub(super) cases: &'o [PathBuf],
     pub(super) plan: &'o PlanOptions,
     pub(super) rule: &'o OneRule,
-    pub(super) promise: &'o Promise,
+    pub(super) promise: &'o PromiseArg,
     pub(super) changes: &'o Changes,
 }
 
 /// Runs the command.
-pub(super) fn run(asked: &Asked<'_>, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+pub(super) fn run(asked: &CompareArgs<'_>, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     let edits = Edits::new(asked.changes, asked.rule, asked.promise);
     let request = asked.plan.request();
     // what is wrong with the form is said when all else is known to be right
-    let form = options.form().unwrap_or(Form::Workbook);
+    let form = options.form().unwrap_or(AnswerForm::Workbook);
     let wanted = |several| wanted(several, &request, form);
     // rows of data are written as soon as they are laid out
     let data = match form {
-        Form::Text(format) if wanted(true).reader == Audience::Data => Some((format, columns(wanted(true)))),
+        AnswerForm::Text(format) if wanted(true).reader == Audience::Data => {
+            Some((format, columns(wanted(true))))
+        }
         _ => None,
     };
     let keep = |reading: &Reading, several| -> Result<(Part, String), Box<(Diagnostic, Source)>> {
@@ -73,12 +75,12 @@ pub(super) fn run(asked: &Asked<'_>, options: &Options, terminal: &Terminal) -> 
 }
 
 /// What this form of the answer shows.
-fn wanted(several: bool, request: &Request, form: Form) -> Wanted {
+fn wanted(several: bool, request: &Request, form: AnswerForm) -> Wanted {
     let reader = match form {
-        Form::Text(format) if format.is_for_people() => Audience::People,
-        Form::Text(_) => Audience::Data,
-        Form::Workbook => Audience::All,
+        AnswerForm::Text(format) if format.is_for_people() => Audience::People,
+        AnswerForm::Text(_) => Audience::Data,
+        AnswerForm::Workbook => Audience::All,
     };
-    let notes = !matches!(form, Form::Text(Format::Csv | Format::Tsv));
+    let notes = !matches!(form, AnswerForm::Text(Format::Csv | Format::Tsv));
     Wanted { several, net: request.net, funding: request.funding, reader, notes }
 }

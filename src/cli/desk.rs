@@ -1,7 +1,7 @@
 //! Started by the mouse: a file dropped on the program gets its report beside it; without one it is said what to do.
 
 use super::args::Arguments;
-use super::system::System;
+use super::system::SystemKind;
 use clap::CommandFactory;
 use cloudcost::lang::Code;
 use cloudcost::render::findings::remark;
@@ -43,7 +43,7 @@ pub(super) fn say_made(page: &Path, lang: Lang) {
 }
 
 /// Says what to do where nothing was, and keeps the window open until it has been read, where the window goes with the program.
-pub(super) fn hold(system: System, is_alone: bool, lang: Lang) {
+pub(super) fn hold(system: SystemKind, is_alone: bool, lang: Lang) {
     let seen = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     if !system.closes_window() || !seen {
         return;

@@ -4,7 +4,7 @@ use super::answer::write;
 use super::files;
 use super::output::Ending;
 use super::terminal::Terminal;
-use super::words::{Form, Options};
+use super::words::{AnswerForm, Options};
 use clap::Args;
 use cloudcost::analysis::versions::versions;
 use cloudcost::layout;
@@ -14,7 +14,7 @@ use std::path::PathBuf;
 /// What changed between two versions.
 #[derive(Args, Debug)]
 #[command(after_help = AFTER)]
-pub(super) struct Compared {
+pub(super) struct DiffArgs {
     /// The old version: a file, or a directory of cases
     #[arg(value_name = "OLD")]
     old: PathBuf,
@@ -36,7 +36,7 @@ Examples:
   cloudcost diff old-cases cases --exit-code --format markdown";
 
 /// Compares.
-pub(super) fn run(asked: &Compared, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+pub(super) fn run(asked: &DiffArgs, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     let old = files::read(std::slice::from_ref(&asked.old), terminal)?;
     let new = files::read(std::slice::from_ref(&asked.new), terminal)?;
     let (Some(old), Some(new)) = (old, new) else { return Ok(Ending::Invalid) };
@@ -47,7 +47,10 @@ pub(super) fn run(asked: &Compared, options: &Options, terminal: &Terminal) -> a
             return Ok(Ending::Invalid);
         }
     };
-    let ending =
-        write(layout::diff::diff(&found, options.form()? == Form::Text(Format::Github)), options, terminal)?;
+    let ending = write(
+        layout::diff::diff(&found, options.form()? == AnswerForm::Text(Format::Github)),
+        options,
+        terminal,
+    )?;
     Ok(ending.failed_if(found.is_changed() && asked.exit_code))
 }

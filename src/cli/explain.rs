@@ -1,11 +1,11 @@
 //! The command `explain`: how one figure of a case was made, after the changes.
 
-use super::changes::{Changes, Edits, OneRule, Promise};
-use super::files::{self, Changed};
-use super::form::{Form, fiscal_year};
+use super::changes::{Changes, Edits, OneRule, PromiseArg};
+use super::files::{self, ChangedCase};
+use super::form::{ValueForm, fiscal_year};
 use super::terminal::Terminal;
 use clap::Args;
-use cloudcost::analysis::explain::{Asked, Texts, costs, explain, explain_printed};
+use cloudcost::analysis::explain::{Asked, CaseTexts, costs, explain, explain_printed};
 use cloudcost::layout::steps::{Depth, steps};
 use cloudcost::report::Report;
 use cloudcost::{Case, Diagnostic, Reading, Written, code};
@@ -35,7 +35,7 @@ pub(super) struct Explain {
     #[command(flatten)]
     rule: OneRule,
     #[command(flatten)]
-    promise: Promise,
+    promise: PromiseArg,
     #[command(flatten)]
     changes: Changes,
 }
@@ -48,11 +48,11 @@ Examples:
   cloudcost explain plan.toml share.ko --set member.ko.population=55000";
 
 /// So many levels, or all.
-fn depth(typed: &str) -> Result<Depth, Form> {
+fn depth(typed: &str) -> Result<Depth, ValueForm> {
     match (typed, typed.parse::<usize>()) {
         ("all", _) => Ok(Depth::All),
         (_, Ok(levels)) => Ok(Depth::Levels(levels)),
-        _ => Err(Form(code!("form-depth"))),
+        _ => Err(ValueForm(code!("form-depth"))),
     }
 }
 
@@ -68,7 +68,7 @@ pub(super) fn answer(asked: &Explain, terminal: &Terminal) -> anyhow::Result<Opt
         }
         change(reading)
     };
-    let Some(Changed { reading, scenario }) = files::read_one(&asked.case, &keep, terminal)? else {
+    let Some(ChangedCase { reading, scenario }) = files::read_one(&asked.case, &keep, terminal)? else {
         return Ok(None);
     };
     let original = read.into_inner().ok().flatten();
@@ -83,7 +83,7 @@ pub(super) fn answer(asked: &Explain, terminal: &Terminal) -> anyhow::Result<Opt
                 scenario.as_ref(),
             ));
         };
-        let texts = Texts { written, original: before, source };
+        let texts = CaseTexts { written, original: before, source };
         let found = explain(&reading.case, texts, asked.of(&reading.case)?)?;
         // what the figure was, where it was known before the changes
         let was = scenario.as_ref().and_then(|_| was(asked, case, before, texts));
@@ -100,8 +100,8 @@ pub(super) fn answer(asked: &Explain, terminal: &Terminal) -> anyhow::Result<Opt
 }
 
 /// The figure before the changes.
-fn was(asked: &Explain, case: &Case, before: &Written, texts: Texts<'_>) -> Option<cloudcost::Fraction> {
-    let texts = Texts { written: before, ..texts };
+fn was(asked: &Explain, case: &Case, before: &Written, texts: CaseTexts<'_>) -> Option<cloudcost::Fraction> {
+    let texts = CaseTexts { written: before, ..texts };
     Some(explain(case, texts, asked.of(case).ok()?).ok()?.value())
 }
 

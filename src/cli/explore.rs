@@ -1,13 +1,13 @@
 //! The commands `sweep`, `seek`, `tornado` and `simulate`: each asks one question of a case, after the changes.
 
 use super::args::selection::one_of;
-use super::changes::{Changes, Edits, OneRule, Promise, Said};
-use super::files::{self, Changed};
-use super::form::Form;
+use super::changes::{Changes, Edits, OneRule, PromiseArg, Unanswered};
+use super::files::{self, ChangedCase};
+use super::form::ValueForm;
 use super::progress::Progress;
 use super::terminal::Terminal;
 use clap::Args;
-use cloudcost::analysis::whatif::{self, Axis, Figure, Goal, Quantity, Shape};
+use cloudcost::analysis::whatif::{self, Axis, Distribution, Figure, Goal, Quantity};
 use cloudcost::code;
 use cloudcost::report::Report;
 use cloudcost::{Case, Diagnostic, Fraction, Written, layout};
@@ -21,13 +21,13 @@ pub(super) struct First {
     #[command(flatten)]
     rule: OneRule,
     #[command(flatten)]
-    promise: Promise,
+    promise: PromiseArg,
 }
 
 /// How figures move with one input, or two.
 #[derive(Args, Debug)]
 #[command(after_help = SWEEP_AFTER)]
-pub(super) struct Sweep {
+pub(super) struct SweepArgs {
     /// A file, - or builtin:NAME, with a plan
     #[arg(value_name = "CASE")]
     case: PathBuf,
@@ -52,7 +52,7 @@ Examples:
 /// What an input must be.
 #[derive(Args, Debug)]
 #[command(after_help = SEEK_AFTER)]
-pub(super) struct Seek {
+pub(super) struct SeekArgs {
     /// A file, - or builtin:NAME, with a plan
     #[arg(value_name = "CASE")]
     case: PathBuf,
@@ -74,7 +74,7 @@ Examples:
 /// Which inputs matter most.
 #[derive(Args, Debug)]
 #[command(after_help = TORNADO_AFTER)]
-pub(super) struct Tornado {
+pub(super) struct TornadoArgs {
     /// A file, - or builtin:NAME, with a plan
     #[arg(value_name = "CASE")]
     case: PathBuf,
@@ -107,7 +107,7 @@ pub(super) struct Simulate {
     seed: u64,
     /// How amounts lie in their ranges
     #[arg(long, value_parser = shapes(), default_value = "uniform")]
-    shape: Shape,
+    shape: Distribution,
     #[command(flatten)]
     first: First,
 }
@@ -118,15 +118,15 @@ Example:
 
 const MOST: i64 = 10_000_000;
 
-fn shapes() -> impl clap::builder::TypedValueParser<Value = Shape> {
-    one_of([("uniform", Shape::Uniform), ("triangular", Shape::Triangular)])
+fn shapes() -> impl clap::builder::TypedValueParser<Value = Distribution> {
+    one_of([("uniform", Distribution::Uniform), ("triangular", Distribution::Triangular)])
 }
 
 /// A percent above 0 such as 10%.
-fn percent(typed: &str) -> Result<Fraction, Form> {
+fn percent(typed: &str) -> Result<Fraction, ValueForm> {
     match cloudcost::read_percent(typed) {
         Ok(percent) if percent.is_positive() && percent <= Fraction::from(100) => Ok(percent),
-        _ => Err(Form(code!("form-percent"))),
+        _ => Err(ValueForm(code!("form-percent"))),
     }
 }
 
@@ -139,38 +139,39 @@ pub(super) trait Question {
     fn of(&self) -> (&PathBuf, &First);
 
     /// The answer.
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Said>;
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Unanswered>;
 }
 
-impl Question for Sweep {
+impl Question for SweepArgs {
     const COMMAND: &'static str = "sweep";
 
     fn of(&self) -> (&PathBuf, &First) {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Said> {
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Unanswered> {
         let figures =
             self.figures.iter().map(|name| Figure::read(name, case)).collect::<Result<Vec<_>, _>>()?;
         if self.inputs.len() > 2 {
             return Err(Diagnostic::error(code!("vary-twice"), None).into());
         }
         let axes = self.inputs.iter().map(|axis| Axis::read(axis, written)).collect::<Result<Vec<_>, _>>()?;
-        let found = whatif::sweep(written, axes, &Progress::new(terminal).watch()).map_err(Said::of_case)?;
+        let found =
+            whatif::sweep(written, axes, &Progress::new(terminal).watch()).map_err(Unanswered::of_case)?;
         Ok(layout::whatif::sweep(&found, &figures, case))
     }
 }
 
-impl Question for Seek {
+impl Question for SeekArgs {
     const COMMAND: &'static str = "seek";
 
     fn of(&self) -> (&PathBuf, &First) {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, _: &Terminal) -> Result<Report, Said> {
-        let found =
-            whatif::seek(written, Goal::read(&self.goal, &self.moving, written)?).map_err(Said::of_case)?;
+    fn report(&self, written: &Written, case: &Case, _: &Terminal) -> Result<Report, Unanswered> {
+        let found = whatif::seek(written, Goal::read(&self.goal, &self.moving, written)?)
+            .map_err(Unanswered::of_case)?;
         let report = layout::whatif::seek(&found, case);
         Ok(match found.goal.input.is_promise().then(|| whatif::largest_promise(written)) {
             Some(Ok(promise)) => layout::whatif::with_promise(report, &promise),
@@ -180,19 +181,19 @@ impl Question for Seek {
     }
 }
 
-impl Question for Tornado {
+impl Question for TornadoArgs {
     const COMMAND: &'static str = "tornado";
 
     fn of(&self) -> (&PathBuf, &First) {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Said> {
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Unanswered> {
         let figure = self.figure.as_ref().map(|name| Figure::read_amount(name, case)).transpose()?;
         let figure = figure.unwrap_or_else(|| Figure::of_group("saving", Quantity::Saving));
         let watch = Progress::new(terminal);
         let found = whatif::tornado(written, figure, self.percent.clone(), &watch.watch());
-        let found = found.map_err(Said::of_case)?;
+        let found = found.map_err(Unanswered::of_case)?;
         Ok(layout::whatif::tornado(&found, case))
     }
 }
@@ -204,11 +205,11 @@ impl Question for Simulate {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Said> {
+    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Unanswered> {
         let count = usize::try_from(self.samples).unwrap_or(usize::MAX);
         let watch = Progress::new(terminal);
         let found = whatif::sample(written, count, self.seed, self.shape, &watch.watch());
-        let found = found.map_err(Said::of_case)?;
+        let found = found.map_err(Unanswered::of_case)?;
         Ok(layout::whatif::samples(&found, case))
     }
 }
@@ -217,11 +218,11 @@ impl Question for Simulate {
 pub(super) fn answer<Q: Question>(question: &Q, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
     let (path, first) = question.of();
     let asked = Edits::new(&first.changes, &first.rule, &first.promise);
-    let Some(Changed { reading, scenario }) = files::read_one(path, &asked.change(terminal), terminal)?
+    let Some(ChangedCase { reading, scenario }) = files::read_one(path, &asked.change(terminal), terminal)?
     else {
         return Ok(None);
     };
-    let said = || -> Result<Report, Said> {
+    let said = || -> Result<Report, Unanswered> {
         let Some(written) = &reading.written else {
             return Err(Diagnostic::error(code!("no-plan-here"), None).into());
         };

@@ -21,7 +21,7 @@ use cloudcost::code;
 use cloudcost::{Diagnostic, Faults, Reading, Scenario, Written, read_case};
 use std::path::{Path, PathBuf};
 
-use inputs::Inputs;
+use inputs::InputFiles;
 pub(super) use lines::{BEFORE_MINUS, read_lines};
 use parallel::in_parallel;
 use problems::Teller;
@@ -29,35 +29,35 @@ pub(super) use problems::{Problem, Problems};
 use reading::of_path;
 pub(super) use spreadsheet::draft;
 pub(super) use told::Spreadsheet;
-use wanted::{Input, Wanted};
+use wanted::{InputText, WantedInput};
 
 /// Files that are read before what is not kept of them is dropped.
 const PORTION: usize = 2_000;
 
 /// A case that was changed, and the scenario that did it; none where nothing was changed.
-pub(super) struct Changed {
+pub(super) struct ChangedCase {
     pub(super) reading: Reading,
     pub(super) scenario: Option<Scenario>,
 }
 
 /// What is done to a case before anything is asked of it, or why it cannot be.
-type Change<'c> = dyn Fn(Reading) -> Result<Changed, Problems> + Sync + 'c;
+type Changing<'c> = dyn Fn(Reading) -> Result<ChangedCase, Problems> + Sync + 'c;
 
-fn unchanged(reading: Reading) -> Result<Changed, Problems> {
-    Ok(Changed { reading, scenario: None })
+fn unchanged(reading: Reading) -> Result<ChangedCase, Problems> {
+    Ok(ChangedCase { reading, scenario: None })
 }
 
 /// Reads the cases named, changes each, and keeps of each what is made of it and whether there are several, with the
 /// scenario of the first; `None` if any has an error or cannot be changed, which has been said by then.
 pub(super) fn read_each<T: Send>(
     named: &[PathBuf],
-    change: &Change<'_>,
+    change: &Changing<'_>,
     terminal: &Terminal,
     keep: impl Fn(&Reading, bool) -> T + Sync,
 ) -> anyhow::Result<Option<(Vec<T>, Option<Scenario>)>> {
-    let inputs = Inputs::of(named, terminal)?;
+    let inputs = InputFiles::of(named, terminal)?;
     let several = inputs.wanted.len() > 1;
-    let keep = |changed: Changed, _: &[u8]| (keep(&changed.reading, several), changed.scenario);
+    let keep = |changed: ChangedCase, _: &[u8]| (keep(&changed.reading, several), changed.scenario);
     let mut first = None;
     let read = read_all(&inputs, change, terminal, keep, |(kept, scenario)| {
         first.get_or_insert(scenario);
@@ -69,27 +69,27 @@ pub(super) fn read_each<T: Send>(
 /// Reads one case to split, and changes it; `None` if it has an error, which has been said by then.
 pub(super) fn read_case_of(
     named: &Path,
-    change: &Change<'_>,
+    change: &Changing<'_>,
     terminal: &Terminal,
-) -> anyhow::Result<Option<Changed>> {
+) -> anyhow::Result<Option<ChangedCase>> {
     only(named, change, terminal, |found| of_path(code!("one-case-to-split"), named).with("found", found))
 }
 
 /// The same for any other question about one plan.
 pub(super) fn read_one(
     named: &Path,
-    change: &Change<'_>,
+    change: &Changing<'_>,
     terminal: &Terminal,
-) -> anyhow::Result<Option<Changed>> {
+) -> anyhow::Result<Option<ChangedCase>> {
     only(named, change, terminal, |found| Diagnostic::error(code!("one-case"), None).with("count", found))
 }
 
 fn only(
     named: &Path,
-    change: &Change<'_>,
+    change: &Changing<'_>,
     terminal: &Terminal,
     otherwise: impl Fn(String) -> Diagnostic,
-) -> anyhow::Result<Option<Changed>> {
+) -> anyhow::Result<Option<ChangedCase>> {
     let Some(mut read) = read_as(&[named.to_owned()], change, terminal, |changed, _| changed)? else {
         return Ok(None);
     };
@@ -111,25 +111,25 @@ pub(super) fn read(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Opt
 /// Reads the cases named, in portions, and keeps of each what is asked for.
 fn read_as<T: Send>(
     named: &[PathBuf],
-    change: &Change<'_>,
+    change: &Changing<'_>,
     terminal: &Terminal,
-    keep: impl Fn(Changed, &[u8]) -> T + Sync,
+    keep: impl Fn(ChangedCase, &[u8]) -> T + Sync,
 ) -> anyhow::Result<Option<Vec<T>>> {
-    read_all(&Inputs::of(named, terminal)?, change, terminal, keep, |kept| kept)
+    read_all(&InputFiles::of(named, terminal)?, change, terminal, keep, |kept| kept)
 }
 
 /// Reads inputs in portions; of each what is made of it on any thread is taken in their order.
 fn read_all<T: Send, U>(
-    inputs: &Inputs,
-    change: &Change<'_>,
+    inputs: &InputFiles,
+    change: &Changing<'_>,
     terminal: &Terminal,
-    keep: impl Fn(Changed, &[u8]) -> T + Sync,
+    keep: impl Fn(ChangedCase, &[u8]) -> T + Sync,
     mut take: impl FnMut(T) -> U,
 ) -> anyhow::Result<Option<Vec<U>>> {
     let mut kept = Vec::new();
     let mut teller = Teller::new(terminal);
-    let read_one = |wanted: &Wanted| -> Result<_, Problems> {
-        let Input { id, source, bytes } = wanted.read()?;
+    let read_one = |wanted: &WantedInput| -> Result<_, Problems> {
+        let InputText { id, source, bytes } = wanted.read()?;
         let changed = change(read_case(&id, source).map_err(Problem::InText)?)?;
         let warnings = &changed.reading.warnings;
         let warnings = (!warnings.list.is_empty()).then(|| warnings.clone());
@@ -149,8 +149,8 @@ fn read_all<T: Send, U>(
     Ok((teller.finish() == 0).then_some(kept))
 }
 
-fn read_wanted(wanted: &Wanted) -> Result<Reading, Problem> {
-    let Input { id, source, .. } = wanted.read()?;
+fn read_wanted(wanted: &WantedInput) -> Result<Reading, Problem> {
+    let InputText { id, source, .. } = wanted.read()?;
     read_case(&id, source).map_err(Problem::InText)
 }
 
@@ -158,9 +158,9 @@ fn read_wanted(wanted: &Wanted) -> Result<Reading, Problem> {
 /// error, which has been said by then.
 pub(super) fn read_with_digests(
     named: &[PathBuf],
-    change: &Change<'_>,
+    change: &Changing<'_>,
     terminal: &Terminal,
-) -> anyhow::Result<Option<Vec<(Changed, String)>>> {
+) -> anyhow::Result<Option<Vec<(ChangedCase, String)>>> {
     read_as(named, change, terminal, |changed, bytes| (changed, digest::sha256(bytes)))
 }
 
@@ -168,18 +168,18 @@ pub(super) fn read_with_digests(
 /// their order. Returns the first scenario.
 pub(super) fn read_to_check<T: Send>(
     named: &[PathBuf],
-    change: &Change<'_>,
+    change: &Changing<'_>,
     keeps_written: bool,
     terminal: &Terminal,
     make: impl Fn(&check::File) -> T + Sync,
     mut take: impl FnMut(T),
 ) -> anyhow::Result<Option<Scenario>> {
     let mut first = None;
-    let read = |wanted: &Wanted| {
+    let read = |wanted: &WantedInput| {
         let (file, scenario) = to_check(wanted, change, keeps_written);
         (make(&file), scenario)
     };
-    for portion in Inputs::of(named, terminal)?.wanted.chunks(PORTION) {
+    for portion in InputFiles::of(named, terminal)?.wanted.chunks(PORTION) {
         for (made, scenario) in in_parallel(portion, read) {
             take(made);
             first = first.or(scenario);
@@ -188,7 +188,11 @@ pub(super) fn read_to_check<T: Send>(
     Ok(first)
 }
 
-fn to_check(wanted: &Wanted, change: &Change<'_>, keeps_written: bool) -> (check::File, Option<Scenario>) {
+fn to_check(
+    wanted: &WantedInput,
+    change: &Changing<'_>,
+    keeps_written: bool,
+) -> (check::File, Option<Scenario>) {
     let of_text = |faults: Faults, case, written| check::File {
         name: faults.source.name().to_owned(),
         source: Some(faults.source),
@@ -211,7 +215,7 @@ fn to_check(wanted: &Wanted, change: &Change<'_>, keeps_written: bool) -> (check
         },
     };
     match read_wanted(wanted).map_err(Problems::from).and_then(change) {
-        Ok(Changed { reading, scenario }) => {
+        Ok(ChangedCase { reading, scenario }) => {
             let written = reading.written.filter(|_| keeps_written);
             (of_text(reading.warnings, Some(reading.case), written), scenario)
         }
@@ -230,7 +234,7 @@ pub(super) fn read_scenarios(
     written: &Written,
     terminal: &Terminal,
 ) -> Result<Vec<Scenario>, Problems> {
-    let wanted = Wanted::File(path.to_owned());
+    let wanted = WantedInput::File(path.to_owned());
     let of_file = |fault: Diagnostic| Problems::from(Problem::OfFile(fault, None));
     terminal.output.is_not(std::slice::from_ref(&wanted)).map_err(of_file)?;
     let input = wanted.read()?;

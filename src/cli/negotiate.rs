@@ -1,10 +1,10 @@
 //! The command `negotiate`: bases and conditions in, the percents that everybody can accept out.
 
 use super::changes::{Changes, Edits, OneRule};
-use super::files::{self, Changed};
+use super::files::{self, ChangedCase};
 use super::terminal::Terminal;
 use clap::Args;
-use cloudcost::analysis::negotiate::{Request, negotiate};
+use cloudcost::analysis::negotiate::{NegotiateRequest, negotiate};
 use cloudcost::report::Report;
 use cloudcost::{Fraction, Source, layout, read_bases, read_percent};
 use std::path::PathBuf;
@@ -53,9 +53,10 @@ pub(super) fn answer(asked: &Negotiate, terminal: &Terminal) -> anyhow::Result<O
         }
     };
     let min_saving: Option<Fraction> = asked.min_saving.as_deref().and_then(|text| read_percent(text).ok());
-    let request = Request { bases, min_saving, fair: asked.fair, items: asked.items.clone(), net: asked.net };
+    let request =
+        NegotiateRequest { bases, min_saving, fair: asked.fair, items: asked.items.clone(), net: asked.net };
     let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };
-    let Some(Changed { reading, scenario }) =
+    let Some(ChangedCase { reading, scenario }) =
         files::read_one(&asked.case, &changes.change(terminal), terminal)?
     else {
         return Ok(None);

@@ -30,9 +30,10 @@ fn template(options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
 /// A commented case in a language: a plan, or published figures.
 fn start(plan: bool, lang: Lang) -> &'static str {
     match (plan, lang) {
-        (false, Lang::En) => include_str!("new/published.en.toml"),
         (false, Lang::Ja) => include_str!("new/published.ja.toml"),
-        (true, Lang::En) => include_str!("new/plan.en.toml"),
         (true, Lang::Ja) => include_str!("new/plan.ja.toml"),
+        // a language without a case of its own has the English one
+        (false, _) => include_str!("new/published.en.toml"),
+        (true, _) => include_str!("new/plan.en.toml"),
     }
 }

@@ -4,7 +4,7 @@ mod target;
 #[cfg(target_os = "linux")]
 mod unnamed;
 
-pub(super) use target::Target;
+pub(super) use target::AnswerTarget;
 
 use super::system::HERE;
 use super::told::Told;

@@ -3,22 +3,23 @@
 mod browser;
 
 use super::answer::write_live;
-use super::args::watch::Watch;
-use super::changes::{Changes, Edits, Promise};
-use super::files::{self, Changed};
+use super::args::watch::WatchArgs;
+use super::changes::{Changes, Edits, PromiseArg};
+use super::files::{self, ChangedCase};
 use super::output::{self, Ending};
 use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::told::Told;
-use super::words::{Form, Options as Output};
+use super::words::{AnswerForm, Options as Output};
 use anyhow::Context;
 use clap::Args;
-use cloudcost::analysis::negotiate::Request as Negotiate;
-use cloudcost::analysis::report::{Request, Unreported, report};
+use cloudcost::analysis::negotiate::NegotiateRequest as Negotiate;
+use cloudcost::analysis::report::{ReportRequest, Reported, Unreported, report};
+use cloudcost::book::Book;
 use cloudcost::layout::report::{ReadFile, Told as Page, report as lay_out};
 use cloudcost::layout::workbook;
 use cloudcost::render::{Format, render_page};
-use cloudcost::report::Note;
+use cloudcost::report::{Note, Report};
 use cloudcost::{Case, Source, code, read_bases, read_percent};
 use std::path::PathBuf;
 
@@ -30,7 +31,7 @@ Examples:
 
 /// What the page is about, and what is said on it.
 #[derive(Args, Debug)]
-pub(super) struct Options {
+pub(super) struct ReportArgs {
     /// Files, directories, - or builtin:NAME; default: ./cases if there is one, else the built-in cases
     #[arg(value_name = "CASE")]
     cases: Vec<PathBuf>,
@@ -57,19 +58,19 @@ pub(super) struct Options {
     #[arg(long)]
     open: bool,
     #[command(flatten)]
-    promise: Promise,
+    promise: PromiseArg,
     #[command(flatten)]
     changes: Changes,
     #[command(flatten)]
-    watch: Watch,
+    watch: WatchArgs,
 }
 
 /// Reads, analyses, lays out, writes.
-pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyhow::Result<Ending> {
+pub(super) fn run(asked: &ReportArgs, output: &Output, terminal: &Terminal) -> anyhow::Result<Ending> {
     let form = output.form_or(Format::Html)?;
     let format = match form {
-        Form::Text(format) => format,
-        Form::Workbook => Format::Html,
+        AnswerForm::Text(format) => format,
+        AnswerForm::Workbook => Format::Html,
     };
     anyhow::ensure!(!matches!(format, Format::Csv | Format::Tsv), Told::new(code!("report-no-csv")));
     anyhow::ensure!(!format.is_for_checks(), Told::new(code!("format-for-check")));
@@ -87,13 +88,13 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
     };
     let (mut cases, mut sources, mut digests) = (Vec::<Case>::new(), Vec::<Source>::new(), Vec::new());
     let mut changed = None;
-    for (Changed { reading, scenario }, sha256) in read {
+    for (ChangedCase { reading, scenario }, sha256) in read {
         changed = changed.or(scenario);
         digests.push(ReadFile { name: reading.warnings.source.name().to_owned(), sha256 });
         cases.push(reading.case);
         sources.push(reading.warnings.source);
     }
-    let found = match report(&cases, &Request { ways, negotiate: sought, ..Request::default() }) {
+    let found = match report(&cases, &ReportRequest { ways, negotiate: sought, ..ReportRequest::default() }) {
         Ok(found) => found,
         Err(faults) => {
             faults.iter().for_each(|fault| say(fault, &typed, &sources, terminal));
@@ -108,17 +109,9 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
         files: digests,
     };
     let page = lay_out(&found, &told);
-    if form == Form::Workbook {
-        let mut tables = page.report();
-        let split = match found.cases.as_slice() {
-            [only] => only.plan.as_ref().and_then(|plan| plan.split.as_ref().ok()),
-            _ => None,
-        };
-        let live = split.map(|split| workbook::live(split));
-        if let Some(Err(why)) = live {
-            tables.notes.push(Note::new(why));
-        }
-        return write_live(tables, live.and_then(Result::ok).as_ref(), output, terminal);
+    if form == AnswerForm::Workbook {
+        let (tables, live) = as_workbook(&found, page.report());
+        return write_live(tables, live.as_ref(), output, terminal);
     }
     let text = render_page(&page, format, &terminal.style, output.table.as_deref())
         .map_err(|known| anyhow::anyhow!("no such table; the tables are {}", known.join(", ")))?;
@@ -127,8 +120,19 @@ pub(super) fn run(asked: &Options, output: &Output, terminal: &Terminal) -> anyh
     Ok(ending)
 }
 
+/// The tables, and the workbook that computes; a note says why there is none.
+fn as_workbook(found: &Reported<'_>, mut tables: Report) -> (Report, Option<Book>) {
+    let split = match found.cases.as_slice() {
+        [only] => only.plan.as_ref().and_then(|plan| plan.split.as_ref().ok()),
+        _ => None,
+    };
+    let live = split.map(|split| workbook::live(split)).transpose();
+    let live = live.map_err(|why| tables.notes.push(Note::new(why))).unwrap_or_default();
+    (tables, live)
+}
+
 /// The percents that are sought; the fault of their bases has been said.
-fn sought(asked: &Options, terminal: &Terminal) -> Result<Option<Negotiate>, ()> {
+fn sought(asked: &ReportArgs, terminal: &Terminal) -> Result<Option<Negotiate>, ()> {
     let Some(text) = &asked.negotiate else { return Ok(None) };
     match read_bases(text) {
         Ok(bases) => {

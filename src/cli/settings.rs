@@ -13,18 +13,18 @@ const OPTIONS: [&str; 5] = ["lang", "unit", "mark", "notes", "years"];
 
 /// The defaults that were found: where, and which of them count, as no option says otherwise.
 #[derive(Default)]
-pub(super) struct Found {
+pub(super) struct FoundDefaults {
     path: Option<PathBuf>,
     settings: Settings,
 }
 
-impl Found {
+impl FoundDefaults {
     /// Reads the defaults for a call.
-    pub(super) fn of(program: &Command, call: &ArgMatches) -> Result<Found, Problems> {
+    pub(super) fn of(program: &Command, call: &ArgMatches) -> Result<FoundDefaults, Problems> {
         let Some(path) =
             folders(call).into_iter().map(|folder| folder.join(DEFAULTS)).find(|path| path.is_file())
         else {
-            return Ok(Found::default());
+            return Ok(FoundDefaults::default());
         };
         let read = settings_of(&path)?;
         let values: Vec<(&'static str, Vec<String>)> =
@@ -34,7 +34,7 @@ impl Found {
         let mut settings = cloudcost::read_settings(read, &known)
             .map_err(|faults| Problems::from(Problem::InText(faults)))?;
         settings.retain(|(name, _)| counts(name, call));
-        Ok(Found { path: Some(path), settings })
+        Ok(FoundDefaults { path: Some(path), settings })
     }
 
     /// The arguments with the defaults among them, as if they had been typed.

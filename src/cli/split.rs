@@ -3,12 +3,12 @@
 use super::answer::{write_around, write_live};
 use super::args::SplitOptions;
 use super::changes::{Edits, combined, titled};
-use super::files::{self, Changed};
+use super::files::{self, ChangedCase};
 use super::output::Ending;
 use super::rules::read_ways;
 use super::terminal::Terminal;
-use super::words::{Form, Options};
-use cloudcost::analysis::split::{Asked, Request, Splitting, split as analyse};
+use super::words::{AnswerForm, Options};
+use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, split as analyse};
 use cloudcost::analysis::whatif::{Promise, largest_promise};
 use cloudcost::render::rows;
 use cloudcost::report::{Column, Note, Report, Section};
@@ -31,53 +31,28 @@ pub(super) fn split(
     };
     let promise = match split.promises_most().then(|| largest(&changed, &split.rules)).transpose() {
         Ok(promise) => promise,
-        Err(fault) => {
-            terminal.fault(&fault, None);
-            return Ok(Ending::Invalid);
-        }
+        Err(fault) => return Ok(refused(&[fault], terminal)),
     };
     let changed = match &promise {
         None => changed,
         Some(promise) => match promised(changed, promise) {
             Ok(changed) => changed,
-            Err(faults) => {
-                faults.iter().for_each(|fault| terminal.fault(fault, None));
-                return Ok(Ending::Invalid);
-            }
+            Err(faults) => return Ok(refused(&faults, terminal)),
         },
     };
-    let answered = |found: &Splitting<'_>, scenario: Option<&Scenario>| {
-        let form = options.form()?;
-        if is_data(options) && split.tells_apart() {
-            let written = layout::split::flowing(found, |report, columns, sections| {
-                let report = promise.iter().fold(report, layout::whatif::with_promise);
-                flow(&Edits::headed(report, scenario), columns, sections, options, terminal)
-            });
-            return written.map_err(|fault| terminal.say(&fault))?;
-        }
-        let report = layout::split::split(found);
-        let mut report = match &promise {
-            Some(promise) => layout::whatif::with_promise(report, promise),
-            None => report,
-        };
-        let live = (form == Form::Workbook && !found.net).then(|| layout::workbook::live(found));
-        if let Some(Err(why)) = live {
-            report.notes.push(Note::new(why));
-        }
-        write_live(Edits::headed(report, scenario), live.and_then(Result::ok).as_ref(), options, terminal)
-    };
-    let request = |ways| Request { flowing: is_data(options), ..split.request(ways) };
+    let answer = Answer { promise: promise.as_ref(), split, options, terminal };
+    let request = |ways| SplitRequest { flowing: is_data(options), ..split.request(ways) };
     // one rule alone is a change like any other; where it cannot be made, the fault is shown in the rule below
-    if let ([Asked::Rule(_)], [rule]) = (ways.as_slice(), split.rules.as_slice())
-        && let Some(Changed { reading, scenario }) = with_rule(&changed, rule)
+    if let ([AskedWay::Rule(_)], [rule]) = (ways.as_slice(), split.rules.as_slice())
+        && let Some(ChangedCase { reading, scenario }) = with_rule(&changed, rule)
         && let Ok(found) = analyse(&reading.case, &request(Vec::new()))
     {
-        return answered(&found, scenario.as_ref());
+        return answer.write(&found, scenario.as_ref());
     }
-    let Changed { reading, scenario } = changed;
+    let ChangedCase { reading, scenario } = changed;
     let (case, file) = (reading.case, reading.warnings.source);
     match analyse(&case, &request(ways)) {
-        Ok(found) => answered(&found, scenario.as_ref()),
+        Ok(found) => answer.write(&found, scenario.as_ref()),
         Err(faults) => {
             for unsplit in &faults {
                 let source = unsplit.way.and_then(|way| typed.get(way)).unwrap_or(&file);
@@ -88,9 +63,45 @@ pub(super) fn split(
     }
 }
 
+fn refused(faults: &[Diagnostic], terminal: &Terminal) -> Ending {
+    faults.iter().for_each(|fault| terminal.fault(fault, None));
+    Ending::Invalid
+}
+
+/// How an answer is written.
+struct Answer<'a> {
+    promise: Option<&'a Promise>,
+    split: &'a SplitOptions,
+    options: &'a Options,
+    terminal: &'a Terminal,
+}
+
+impl Answer<'_> {
+    fn write(&self, found: &Splitting<'_>, scenario: Option<&Scenario>) -> anyhow::Result<Ending> {
+        let Answer { options, terminal, .. } = self;
+        let form = options.form()?;
+        let promised = |report| match self.promise {
+            Some(promise) => layout::whatif::with_promise(report, promise),
+            None => report,
+        };
+        if is_data(options) && self.split.tells_apart() {
+            let written = layout::split::flowing(found, |report, columns, sections| {
+                flow(&Edits::headed(promised(report), scenario), columns, sections, options, terminal)
+            });
+            return written.map_err(|fault| terminal.say(&fault))?;
+        }
+        let mut report = promised(layout::split::split(found));
+        let live = (form == AnswerForm::Workbook && !found.net).then(|| layout::workbook::live(found));
+        if let Some(Err(why)) = live {
+            report.notes.push(Note::new(why));
+        }
+        write_live(Edits::headed(report, scenario), live.and_then(Result::ok).as_ref(), options, terminal)
+    }
+}
+
 /// Whether the answer is data, whose rows leave as they are laid out.
 fn is_data(options: &Options) -> bool {
-    matches!(options.form(), Ok(Form::Text(format)) if !format.is_for_people())
+    matches!(options.form(), Ok(AnswerForm::Text(format)) if !format.is_for_people())
 }
 
 /// Writes a report whose shares leave as they are laid out.
@@ -101,34 +112,34 @@ fn flow(
     options: &Options,
     terminal: &Terminal,
 ) -> anyhow::Result<Ending> {
-    let Form::Text(format) = options.form()? else { return Ok(Ending::Invalid) };
+    let AnswerForm::Text(format) = options.form()? else { return Ok(Ending::Invalid) };
     let style = terminal.style.of(report, false);
     let texts = sections.map(|section| rows(columns, &[section], format, &style));
     write_around(report, "shares", texts, options, terminal)
 }
 
 /// The case with the largest promise.
-fn promised(changed: Changed, promise: &Promise) -> Result<Changed, Vec<Diagnostic>> {
+fn promised(changed: ChangedCase, promise: &Promise) -> Result<ChangedCase, Vec<Diagnostic>> {
     let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
     let kept = Scenario { changes: vec![change], ..Scenario::default() };
-    Ok(Changed { reading: changed.reading.changed(&kept)?, scenario: changed.scenario })
+    Ok(ChangedCase { reading: changed.reading.changed(&kept)?, scenario: changed.scenario })
 }
 
 /// The case with one rule for all shared items; `None` where that cannot be made.
-fn with_rule(changed: &Changed, rule: &str) -> Option<Changed> {
+fn with_rule(changed: &ChangedCase, rule: &str) -> Option<ChangedCase> {
     let change = Change::Rule(rule.to_owned());
     let id = ["rule=", rule].concat();
     let alone = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
     let reading = changed.reading.changed(&alone).ok()?;
     let parts = changed.scenario.iter().cloned().chain([alone]).collect();
-    Some(Changed { reading, scenario: combined(parts).ok() })
+    Some(ChangedCase { reading, scenario: combined(parts).ok() })
 }
 
 /// The input that holds what is promised.
 const PROMISED: &str = "sharing.min_saving";
 
 /// The largest saving that can be promised under all of these rules, or under the case's own.
-fn largest(changed: &Changed, rules: &[String]) -> Result<Promise, Diagnostic> {
+fn largest(changed: &ChangedCase, rules: &[String]) -> Result<Promise, Diagnostic> {
     let Some(written) = &changed.reading.written else {
         return Err(Diagnostic::error(code!("no-plan-here"), None));
     };

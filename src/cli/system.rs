@@ -6,7 +6,7 @@ use std::io::{Error, ErrorKind};
 
 /// A kind of system, as far as it makes a difference here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum System {
+pub(super) enum SystemKind {
     /// Linux and its like: a program is started from a shell, whose variables name the language.
     Unix,
     /// A display language besides the variables.
@@ -16,21 +16,21 @@ pub(super) enum System {
 }
 
 /// The system that this program was built for.
-pub(super) const HERE: System = if cfg!(windows) {
-    System::Windows
+pub(super) const HERE: SystemKind = if cfg!(windows) {
+    SystemKind::Windows
 } else if cfg!(target_os = "macos") {
-    System::Mac
+    SystemKind::Mac
 } else {
-    System::Unix
+    SystemKind::Unix
 };
 
-impl System {
+impl SystemKind {
     /// The display language, where no variable says anything; `ask` asks the system.
     pub(super) fn language(self, ask: impl FnOnce() -> Option<String>) -> Option<Lang> {
         match self {
             // there the variables are all there is
-            System::Unix => None,
-            System::Mac | System::Windows => ask().map(|locale| Lang::from_locale(&locale)),
+            SystemKind::Unix => None,
+            SystemKind::Mac | SystemKind::Windows => ask().map(|locale| Lang::from_locale(&locale)),
         }
     }
 
@@ -39,12 +39,12 @@ impl System {
         // ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION; a file that is moved onto an open one is denied access
         let violated = matches!(error.raw_os_error(), Some(32 | 33));
         let denied = exists && error.kind() == ErrorKind::PermissionDenied;
-        self == System::Windows && (violated || denied)
+        self == SystemKind::Windows && (violated || denied)
     }
 
     /// Whether the window goes with the program, so that it must wait for its reader.
     pub(super) fn closes_window(self) -> bool {
-        self == System::Windows
+        self == SystemKind::Windows
     }
 }
 
@@ -55,20 +55,20 @@ mod tests {
     #[test]
     fn the_display_language_counts_where_there_is_one() {
         let japanese = || Some("ja-JP".to_owned());
-        assert_eq!(System::Windows.language(japanese), Some(Lang::Ja));
-        assert_eq!(System::Mac.language(japanese), Some(Lang::Ja));
-        assert_eq!(System::Windows.language(|| Some("de-DE".to_owned())), Some(Lang::En));
-        assert_eq!(System::Windows.language(|| None), None);
-        assert_eq!(System::Unix.language(japanese), None);
+        assert_eq!(SystemKind::Windows.language(japanese), Some(Lang::Ja));
+        assert_eq!(SystemKind::Mac.language(japanese), Some(Lang::Ja));
+        assert_eq!(SystemKind::Windows.language(|| Some("de-DE".to_owned())), Some(Lang::En));
+        assert_eq!(SystemKind::Windows.language(|| None), None);
+        assert_eq!(SystemKind::Unix.language(japanese), None);
     }
 
     #[test]
     fn an_open_workbook_is_told_from_a_folder_that_is_closed() {
         let sharing = Error::from_raw_os_error(32);
         let denied = Error::from(ErrorKind::PermissionDenied);
-        assert!(System::Windows.is_open_elsewhere(&sharing, true));
-        assert!(System::Windows.is_open_elsewhere(&denied, true));
-        assert!(!System::Windows.is_open_elsewhere(&denied, false));
-        assert!(!System::Unix.is_open_elsewhere(&denied, true));
+        assert!(SystemKind::Windows.is_open_elsewhere(&sharing, true));
+        assert!(SystemKind::Windows.is_open_elsewhere(&denied, true));
+        assert!(!SystemKind::Windows.is_open_elsewhere(&denied, false));
+        assert!(!SystemKind::Unix.is_open_elsewhere(&denied, true));
     }
 }

@@ -1,6 +1,6 @@
 //! What the surroundings ask for: language, width, colour; and everything said on standard error.
 
-use super::output::{self, Target};
+use super::output::{self, AnswerTarget};
 use super::system::HERE;
 use super::told::Told;
 use super::width;
@@ -8,7 +8,7 @@ use super::words::{LangWord, Options, When};
 use cloudcost::code;
 use cloudcost::lang::Code;
 use cloudcost::render::findings::{finding, finding_between, remark};
-use cloudcost::render::{Mark, Style, fitted, hanging};
+use cloudcost::render::{ReductionMark, Style, fitted, hanging};
 use cloudcost::text::without_commands;
 use cloudcost::{Diagnostic, Lang, Source};
 use std::env;
@@ -20,7 +20,7 @@ pub(super) struct Terminal {
     /// How reports look.
     pub(super) style: Style,
     /// The file that the answer goes to.
-    pub(super) output: Target,
+    pub(super) output: AnswerTarget,
     color_on_stderr: bool,
     both: bool,
     quiet: bool,
@@ -31,15 +31,15 @@ pub(super) struct Terminal {
 
 /// An error whose message has been made ready for people already.
 #[derive(Debug)]
-struct Said(String);
+struct ReadyError(String);
 
-impl std::fmt::Display for Said {
+impl std::fmt::Display for ReadyError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.0)
     }
 }
 
-impl std::error::Error for Said {}
+impl std::error::Error for ReadyError {}
 
 impl Terminal {
     /// Whether remarks are not wanted.
@@ -51,12 +51,12 @@ impl Terminal {
     pub(super) fn new(options: &Options) -> anyhow::Result<Terminal> {
         let lang = language(options)?;
         let mark = match (options.mark, lang, options.ascii) {
-            (Some(Mark::Filled | Mark::Open), _, true) => {
+            (Some(ReductionMark::Filled | ReductionMark::Open), _, true) => {
                 anyhow::bail!(Told::new(code!("ascii-mark")))
             }
             (Some(mark), ..) => mark,
-            (None, Lang::Ja, false) => Mark::Filled,
-            (None, ..) => Mark::Minus,
+            (None, Lang::Ja, false) => ReductionMark::Filled,
+            (None, ..) => ReductionMark::Minus,
         };
         let style = Style {
             lang,
@@ -71,7 +71,7 @@ impl Terminal {
         };
         Ok(Terminal {
             style,
-            output: Target::new(options.output()),
+            output: AnswerTarget::new(options.output()),
             color_on_stderr: colors(options, std::io::stderr().is_terminal()),
             both: options.output().is_none()
                 && std::io::stdout().is_terminal()
@@ -119,13 +119,13 @@ impl Terminal {
 
     /// A fault as an error that ends the program.
     pub(super) fn say(&self, fault: &Diagnostic) -> anyhow::Error {
-        Said(finding(fault, None, &self.style, self.color_on_stderr)).into()
+        ReadyError(finding(fault, None, &self.style, self.color_on_stderr)).into()
     }
 
     /// Prints the error that ends the program; the exit code is that of a failure.
     pub(super) fn failure(&self, error: &anyhow::Error) -> ExitCode {
-        match error.downcast_ref::<Said>() {
-            Some(Said(text)) => {
+        match error.downcast_ref::<ReadyError>() {
+            Some(ReadyError(text)) => {
                 self.print(text);
                 ExitCode::from(2)
             }
@@ -138,7 +138,7 @@ impl Terminal {
         let style = Style::plain(lang);
         Terminal {
             style,
-            output: Target::default(),
+            output: AnswerTarget::default(),
             color_on_stderr: false,
             both: false,
             quiet: false,
@@ -221,10 +221,9 @@ pub(super) fn laid_out(help: &str, lang: Lang) -> String {
 
 /// How a command is called, with the places of its options and of a command in words.
 pub(super) fn placed(usage: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Ja => usage.replace("[OPTIONS]", "[オプション]").replace("<COMMAND>", "<コマンド>"),
-        Lang::En => usage.to_owned(),
-    }
+    let word = |code: Code| code.message(lang).title;
+    let options = usage.replace("[OPTIONS]", word(code!("usage-place-options")));
+    options.replace("<COMMAND>", word(code!("usage-place-command")))
 }
 
 /// As in English.

@@ -3,7 +3,7 @@
 use super::args::Arguments;
 use super::args::selection::japanese;
 use super::files::BEFORE_MINUS;
-use super::form::Form;
+use super::form::ValueForm;
 use super::output::{Ending, failure, to_stdout, usage_error};
 use super::terminal::{self, Terminal};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -131,7 +131,7 @@ fn sentence(error: &clap::Error, lang: Lang) -> Option<String> {
         }
         ErrorKind::ValueValidation => {
             let values = [("argument", argument), ("value", value)];
-            let why = match error.source().and_then(|source| source.downcast_ref::<Form>()) {
+            let why = match error.source().and_then(|source| source.downcast_ref::<ValueForm>()) {
                 Some(form) => form.in_lang(lang).to_owned(),
                 None => number(&error.source()?.to_string(), lang)?,
             };

@@ -1,8 +1,8 @@
 //! The command `whatif`: scenarios of a case side by side.
 
 use super::args::selection::one_of;
-use super::args::watch::Watch;
-use super::changes::{Changes, Edits, OneRule, Promise, Said, combined};
+use super::args::watch::WatchArgs;
+use super::changes::{Changes, Edits, OneRule, PromiseArg, Unanswered, combined};
 use super::files;
 use super::terminal::Terminal;
 use clap::Args;
@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// What to change, and how to look at it.
 #[derive(Args, Debug)]
 #[command(after_help = WHATIF_AFTER)]
-pub(super) struct Options {
+pub(super) struct WhatIfArgs {
     /// A file, - or builtin:NAME, with a plan
     #[arg(value_name = "CASE")]
     case: PathBuf,
@@ -40,9 +40,9 @@ pub(super) struct Options {
     #[command(flatten)]
     rule: OneRule,
     #[command(flatten)]
-    promise: Promise,
+    promise: PromiseArg,
     #[command(flatten)]
-    watch: Watch,
+    watch: WatchArgs,
 }
 
 const WHATIF_AFTER: &str = "\
@@ -54,11 +54,11 @@ Examples:
   cloudcost whatif plan.toml --join nishi --entry-fee";
 
 /// Answers the command; `None` if the case, or what is asked of it, is invalid: that has been said by then.
-pub(super) fn answer(options: &Options, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
+pub(super) fn answer(options: &WhatIfArgs, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
     let Some(readings) = files::read(std::slice::from_ref(&options.case), terminal)? else {
         return Ok(None);
     };
-    let asked = || -> Result<Report, Said> {
+    let asked = || -> Result<Report, Unanswered> {
         let [reading] = readings.as_slice() else {
             return Err(Diagnostic::error(code!("one-case"), None)
                 .with("count", readings.len().to_string())
@@ -77,8 +77,8 @@ pub(super) fn answer(options: &Options, terminal: &Terminal) -> anyhow::Result<O
     }
 }
 
-impl Options {
-    fn report(&self, reading: &Reading, terminal: &Terminal) -> Result<Report, Said> {
+impl WhatIfArgs {
+    fn report(&self, reading: &Reading, terminal: &Terminal) -> Result<Report, Unanswered> {
         let Some(written) = &reading.written else {
             return Err(Diagnostic::error(code!("no-plan-here"), None).into());
         };
@@ -87,9 +87,9 @@ impl Options {
             if scenarios.is_empty() {
                 return Err(Diagnostic::error(code!("no-change"), None).into());
             }
-            let found = whatif::scenarios(written, &scenarios).map_err(Said::of_case)?;
+            let found = whatif::scenarios(written, &scenarios).map_err(Unanswered::of_case)?;
             if let Some(by) = self.by {
-                let parts = whatif::apart(&found, by).map_err(Said::of_case)?;
+                let parts = whatif::apart(&found, by).map_err(Unanswered::of_case)?;
                 return Ok(layout::whatif::apart(&parts, &found, self.all));
             }
             return Ok(layout::whatif::scenarios(&found, self.all));
@@ -99,19 +99,19 @@ impl Options {
             return Err(Diagnostic::error(code!("one-scenario"), None).with("count", count).into());
         }
         let only = scenarios.into_iter().next().unwrap_or_default();
-        let fee = whatif::entry_fee(written, &only).map_err(Said::of_case)?;
+        let fee = whatif::entry_fee(written, &only).map_err(Unanswered::of_case)?;
         let report = layout::whatif::entry_fee(&fee);
         let joins_only = only.changes.iter().all(|change| matches!(change, Change::Join(_)));
         Ok(Edits::headed(report, Some(&only).filter(|_| !joins_only)))
     }
 
     /// The scenarios asked for: one of all changes together, one of each, or all changes on top of each of a file.
-    fn scenarios(&self, reading: &Reading, terminal: &Terminal) -> Result<Vec<Scenario>, Said> {
+    fn scenarios(&self, reading: &Reading, terminal: &Terminal) -> Result<Vec<Scenario>, Unanswered> {
         let Some(written) = &reading.written else { return Ok(Vec::new()) };
         let asked = Edits::new(&self.changes, &self.rule, &self.promise);
         let mut parts: Vec<Scenario> = Vec::new();
         if let Some(file) = &self.changes.with {
-            let read = files::read_scenarios(file, written, terminal).map_err(Said::Problems)?;
+            let read = files::read_scenarios(file, written, terminal).map_err(Unanswered::Problems)?;
             if read.is_empty() {
                 return Err(Diagnostic::error(code!("no-scenarios"), None).into());
             }

@@ -2,7 +2,7 @@
 
 use super::args::changes::{Changes, OneRule};
 use super::args::selection::{SelectionOptions, one_of};
-use super::args::watch::Watch;
+use super::args::watch::WatchArgs;
 use super::told::Told;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -10,7 +10,7 @@ use cloudcost::analysis::compare::Request;
 use cloudcost::code;
 use cloudcost::cost::Timing;
 use cloudcost::plan::facts::Dimension;
-use cloudcost::render::{Encoding, Format, Mark, Notes, Unit, Years};
+use cloudcost::render::{Encoding, Format, Notes, ReductionMark, Unit, Years};
 use std::path::{Path, PathBuf};
 
 /// What to ask of a plan: of [[before]] and [[after]].
@@ -20,7 +20,7 @@ pub(super) struct PlanOptions {
     /// Add up by this; repeat for a table of several, such as --by member --by year [default: total and system]; funding:
     /// where the money is from, a table of its own
     #[arg(long, value_parser = by_parser())]
-    by: Vec<By>,
+    by: Vec<ByWord>,
     #[command(flatten)]
     selection: SelectionOptions,
     /// When in a year its costs fall, for present values; default: the case's
@@ -51,12 +51,12 @@ impl PlanOptions {
 
 /// What to add up by; nothing for where the money is from.
 #[derive(Clone, Copy, Debug)]
-struct By(Option<Dimension>);
+struct ByWord(Option<Dimension>);
 
-fn by_parser() -> impl TypedValueParser<Value = By> {
+fn by_parser() -> impl TypedValueParser<Value = ByWord> {
     let [total, system, category, member, year, item] =
-        Dimension::ALL.map(|(dimension, name)| (name, By(Some(dimension))));
-    one_of([total, system, category, member, year, item, ("funding", By(None))])
+        Dimension::ALL.map(|(dimension, name)| (name, ByWord(Some(dimension))));
+    one_of([total, system, category, member, year, item, ("funding", ByWord(None))])
 }
 
 /// The figures to verify: lines as printed, or one by one.
@@ -124,7 +124,7 @@ pub(super) struct Check {
     #[command(flatten)]
     pub(super) changes: Changes,
     #[command(flatten)]
-    watch: Watch,
+    watch: WatchArgs,
 }
 
 const CHECK_AFTER: &str = "\
@@ -137,7 +137,7 @@ Findings are errors or warnings. Exit code 0: no errors; 1: an error, or a warni
 pub(super) struct Options {
     /// The format; default: by the ending of --output, else table (of report: html)
     #[arg(short, long, global = true, value_parser = format_parser())]
-    format: Option<Form>,
+    format: Option<AnswerForm>,
     /// Write to a file instead of standard output (-); on failure what was there stays
     #[arg(short, long, global = true, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -155,7 +155,7 @@ pub(super) struct Options {
     pub(super) unit: Unit,
     /// The mark of a reduction; default: ▲ in Japanese, - in English
     #[arg(long, global = true, allow_hyphen_values = true, value_parser = mark_parser())]
-    pub(super) mark: Option<Mark>,
+    pub(super) mark: Option<ReductionMark>,
     /// How many notes stand under tables: brief what a reader must know, full also how things were computed
     #[arg(long, global = true, value_parser = notes_parser(), default_value = "brief")]
     pub(super) notes: Notes,
@@ -178,7 +178,7 @@ pub(super) struct Options {
 
 /// What an answer is written as: text of some format, or a workbook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub(super) enum AnswerForm {
     Text(Format),
     Workbook,
 }
@@ -211,7 +211,7 @@ impl Options {
     }
 
     /// The format asked for: by name, by the ending of the output file, or the table.
-    pub(super) fn form(&self) -> anyhow::Result<Form> {
+    pub(super) fn form(&self) -> anyhow::Result<AnswerForm> {
         self.form_or(Format::Table)
     }
 
@@ -224,16 +224,16 @@ impl Options {
     }
 
     /// The form asked for: by name, by the ending of the output file, or the one that a command has by itself.
-    pub(super) fn form_or(&self, own: Format) -> anyhow::Result<Form> {
+    pub(super) fn form_or(&self, own: Format) -> anyhow::Result<AnswerForm> {
         if let Some(format) = self.format {
             return Ok(format);
         }
         let Some(output) = self.output() else {
-            return Ok(Form::Text(own));
+            return Ok(AnswerForm::Text(own));
         };
         let ending = output.extension().unwrap_or_default().to_string_lossy();
         if ending.eq_ignore_ascii_case(WORKBOOK) {
-            return Ok(Form::Workbook);
+            return Ok(AnswerForm::Workbook);
         }
         let found = Format::ALL
             .iter()
@@ -241,8 +241,8 @@ impl Options {
         let endings = Format::ALL.iter().map(|(.., ending)| *ending).chain([WORKBOOK]);
         let endings: Vec<String> = endings.map(|ending| [".", ending].concat()).collect();
         match found {
-            Some((format, ..)) => Ok(Form::Text(*format)),
-            None if output.extension().is_none() => Ok(Form::Text(own)),
+            Some((format, ..)) => Ok(AnswerForm::Text(*format)),
+            None if output.extension().is_none() => Ok(AnswerForm::Text(own)),
             None => {
                 let told = Told::new(code!("ending-unknown")).with("found", ending);
                 anyhow::bail!(told.with("known", endings.join(", ")))
@@ -251,11 +251,11 @@ impl Options {
     }
 }
 
-fn format_parser() -> impl TypedValueParser<Value = Form> {
+fn format_parser() -> impl TypedValueParser<Value = AnswerForm> {
     let texts = Format::ALL.iter().map(|(_, name, _)| *name);
     PossibleValuesParser::new(texts.chain([WORKBOOK])).map(|typed| {
         let text = Format::ALL.iter().find(|(_, name, _)| *name == typed);
-        text.map_or(Form::Workbook, |(format, ..)| Form::Text(*format))
+        text.map_or(AnswerForm::Workbook, |(format, ..)| AnswerForm::Text(*format))
     })
 }
 
@@ -281,6 +281,8 @@ fn years_parser() -> impl TypedValueParser<Value = Years> {
     one_of([("era", Years::Era), ("ad", Years::Ad)])
 }
 
-fn mark_parser() -> impl TypedValueParser<Value = Mark> {
-    one_of([Mark::Filled, Mark::Open, Mark::Minus].map(|mark| (mark.symbol(), mark)))
+fn mark_parser() -> impl TypedValueParser<Value = ReductionMark> {
+    one_of(
+        [ReductionMark::Filled, ReductionMark::Open, ReductionMark::Minus].map(|mark| (mark.symbol(), mark)),
+    )
 }

@@ -1,15 +1,15 @@
 //! Whether members would ever rather stay as they are: not where each of them pays no less today than the service for it alone.
 
-use super::parts::Parts;
+use super::parts::GameParts;
 
-impl Parts {
+impl GameParts {
     /// Whether no group costs more than these amounts of its members, even if each member alone cost so much more: none
     /// does by itself, and nothing that several use costs a group more than its members one by one.
     ///
     /// ```
     /// use cloudcost::coalition::{Part, Parts};
-    /// let link = Part::Fixed { users: vec![0, 1], cost: 10 };
-    /// let towns = Parts::new(2, [Part::Own(vec![3, 5]), link]);
+    /// let link = CostPart::Fixed { users: vec![0, 1], cost: 10 };
+    /// let towns = GameParts::new(2, [Part::Own(vec![3, 5]), link]);
     /// assert!(towns.never_exceeds(&[13, 15], 0) && !towns.never_exceeds(&[13, 15], 1));
     /// assert!(!towns.never_exceeds(&[13, 14], 0));
     /// ```
@@ -43,21 +43,21 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use crate::coalition::{Game, Part, Parts, in_group, shapley};
+    use crate::coalition::{CostPart, Game, GameParts, in_group, shapley};
     use proptest::collection::vec;
     use proptest::prelude::*;
 
-    fn parts() -> impl Strategy<Value = Parts> {
+    fn parts() -> impl Strategy<Value = GameParts> {
         let fixed = (vec(0_usize..5, 1..5), -3_i128..40);
         let priced = vec(proptest::option::weighted(0.9, 0_i128..60), 3);
         (vec(-3_i128..20, 5), vec(fixed, 0..3), priced).prop_map(|(own, fixed, prices)| {
             let fixed = fixed.into_iter().map(|(mut users, cost)| {
                 users.sort_unstable();
                 users.dedup();
-                Part::Fixed { users, cost }
+                CostPart::Fixed { users, cost }
             });
-            let priced = Part::ByCount { users: vec![0, 2, 4], prices };
-            Parts::new(5, fixed.chain([Part::Own(own), priced]))
+            let priced = CostPart::ByCount { users: vec![0, 2, 4], prices };
+            GameParts::new(5, fixed.chain([CostPart::Own(own), priced]))
         })
     }
 

@@ -8,16 +8,16 @@ use crate::money::Fraction;
 
 /// A column: a group that may get a weight, or a stand-in for a member that no group counts yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Column {
+pub(super) enum GroupColumn {
     Group(Group),
     StandIn(usize),
 }
 
-impl Column {
+impl GroupColumn {
     fn members(self) -> impl Iterator<Item = usize> {
         numbers(match self {
-            Column::Group(group) => group,
-            Column::StandIn(member) => single(member),
+            GroupColumn::Group(group) => group,
+            GroupColumn::StandIn(member) => single(member),
         })
     }
 }
@@ -26,7 +26,7 @@ impl Column {
 #[derive(Clone, Debug)]
 pub(super) struct Balance {
     /// The columns of the basis and their weights.
-    pub(super) weights: Vec<(Column, Fraction)>,
+    pub(super) weights: Vec<(GroupColumn, Fraction)>,
     /// One price a member: no column costs less than its members' prices.
     pub(super) prices: Vec<Fraction>,
     /// What the weighted columns cost.
@@ -35,7 +35,7 @@ pub(super) struct Balance {
 
 /// The table of the simplex method: a basis, its inverse, and the weights it gives.
 struct Simplex {
-    columns: Vec<(Column, Fraction)>,
+    columns: Vec<(GroupColumn, Fraction)>,
     inverse: Vec<Vec<Fraction>>,
     weights: Vec<Fraction>,
 }
@@ -44,8 +44,8 @@ struct Simplex {
 /// the prices of its members, with that cost; when told to be careful, for the first of them in the order of columns
 /// (R. G. Bland's rule, 1977: no basis comes twice).
 pub(super) fn cheapest(
-    start: Vec<(Column, Fraction)>,
-    mut enter: impl FnMut(&[Fraction], bool) -> Option<(Column, Fraction)>,
+    start: Vec<(GroupColumn, Fraction)>,
+    mut enter: impl FnMut(&[Fraction], bool) -> Option<(GroupColumn, Fraction)>,
 ) -> Balance {
     let members = start.len();
     let unit = |row: usize| (0..members).map(|column| Fraction::from(i128::from(row == column))).collect();
@@ -91,7 +91,7 @@ impl Simplex {
     }
 
     /// Takes a column into the basis for the first whose weight falls to 0; by how much the weight of the new one grows.
-    fn exchange(&mut self, column: Column, cost: Fraction) -> Option<Fraction> {
+    fn exchange(&mut self, column: GroupColumn, cost: Fraction) -> Option<Fraction> {
         let entry = |row: &Vec<Fraction>| {
             column
                 .members()
@@ -134,7 +134,7 @@ impl Simplex {
 pub(super) fn weighed(members: usize, wanted: &[Group], may: &[Group]) -> Option<Vec<Group>> {
     // weights are quotients of determinants of 0 and 1, below 10^8 for 20 members: no stand-in is worth its cost
     let stand_in = Fraction::power_of_ten(12);
-    let start = (0..members).map(|member| (Column::StandIn(member), stand_in.clone())).collect();
+    let start = (0..members).map(|member| (GroupColumn::StandIn(member), stand_in.clone())).collect();
     let less = Fraction::from(-1);
     let balance = cheapest(start, |prices, careful| {
         let worth = |group: Group| {
@@ -145,7 +145,8 @@ pub(super) fn weighed(members: usize, wanted: &[Group], may: &[Group]) -> Option
         };
         let offered = may.iter().map(|group| (*group, Fraction::zero()));
         let offered = offered.chain(wanted.iter().map(|group| (*group, less.clone())));
-        let gain = |(group, cost): (Group, Fraction)| (&worth(group) - &cost, Column::Group(group), cost);
+        let gain =
+            |(group, cost): (Group, Fraction)| (&worth(group) - &cost, GroupColumn::Group(group), cost);
         let gains = offered.map(gain).filter(|(gain, ..)| gain.is_positive());
         let best = match careful {
             true => gains.min_by_key(|(_, column, _)| *column),
@@ -158,8 +159,8 @@ pub(super) fn weighed(members: usize, wanted: &[Group], may: &[Group]) -> Option
         .iter()
         .filter(|(_, weight)| weight.is_positive())
         .map(|(column, _)| match column {
-            Column::Group(group) => Some(*group),
-            Column::StandIn(_) => None,
+            GroupColumn::Group(group) => Some(*group),
+            GroupColumn::StandIn(_) => None,
         })
         .collect::<Option<_>>()?;
     weighed.iter().any(|group| wanted.contains(group)).then_some(weighed)

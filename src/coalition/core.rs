@@ -21,7 +21,7 @@
 //! D. B. Gillies, "Solutions to general non-zero-sum games", 1959; the least support is the cost of stability of
 //! Y. Bachrach et al., "The cost of stability in coalitional games", 2009.
 
-use super::balance::{Balance, Column, cheapest};
+use super::balance::{Balance, GroupColumn, cheapest};
 use super::game::{Game, Group, first, numbers, single, size};
 use crate::money::{Fraction, Quotas};
 use std::cmp::Reverse;
@@ -133,23 +133,18 @@ pub fn least_support(game: &Game, other: Option<i128>) -> LeastSupport {
     };
     let start = (0..game.members()).map(|member| {
         let group = single(member);
-        (Column::Group(group), Fraction::from(cost(group)))
+        (GroupColumn::Group(group), Fraction::from(cost(group)))
     });
     let Balance { weights, prices, cost: most } = cheapest(start.collect(), |prices, careful| {
         let group = refuses(game, &cost, prices, careful)?;
-        Some((Column::Group(group), Fraction::from(cost(group))))
+        Some((GroupColumn::Group(group), Fraction::from(cost(group))))
     });
-    let groups = weights.into_iter().filter(|(_, weight)| weight.is_positive());
-    LeastSupport {
-        support: &total - &most,
-        shares: prices,
-        groups: groups
-            .filter_map(|(column, weight)| match column {
-                Column::Group(group) => Some((group, weight)),
-                Column::StandIn(_) => None,
-            })
-            .collect(),
-    }
+    let group = |(column, weight): (GroupColumn, Fraction)| match column {
+        GroupColumn::Group(group) if weight.is_positive() => Some((group, weight)),
+        GroupColumn::Group(_) | GroupColumn::StandIn(_) => None,
+    };
+    let groups = weights.into_iter().filter_map(group).collect();
+    LeastSupport { support: &total - &most, shares: prices, groups }
 }
 
 /// The least support that is needed whatever the groups without a price cost, if those with one call for any; `None` if
@@ -162,8 +157,8 @@ pub fn least_known(members: usize, costs: &[Option<i128>], total: i128) -> Optio
     let known: Vec<(Group, i128)> =
         (1..).zip(costs.iter().skip(1)).filter_map(|(group, cost)| Some((group, (*cost)?))).collect();
     let start = (0..members).map(|member| match cost(single(member)) {
-        Some(cost) => (Column::Group(single(member)), Fraction::from(cost)),
-        None => (Column::StandIn(member), Fraction::from(unknown)),
+        Some(cost) => (GroupColumn::Group(single(member)), Fraction::from(cost)),
+        None => (GroupColumn::StandIn(member), Fraction::from(unknown)),
     });
     let balance = cheapest(start.collect(), |prices, careful| {
         let sums = Subsets::of(prices);
@@ -175,13 +170,13 @@ pub fn least_known(members: usize, costs: &[Option<i128>], total: i128) -> Optio
             true => above.next(),
             false => above.max_by(|one, other| one.0.cmp(&other.0).then(other.1.cmp(&one.1))),
         };
-        found.map(|(_, group, cost)| (Column::Group(group), Fraction::from(cost)))
+        found.map(|(_, group, cost)| (GroupColumn::Group(group), Fraction::from(cost)))
     });
     let support = &Fraction::from(total) - &balance.cost;
     let groups = balance.weights.into_iter().filter(|(_, weight)| weight.is_positive());
     let groups = groups.map(|(column, weight)| match column {
-        Column::Group(group) => Some((group, weight)),
-        Column::StandIn(_) => None,
+        GroupColumn::Group(group) => Some((group, weight)),
+        GroupColumn::StandIn(_) => None,
     });
     let groups = groups.collect::<Option<Vec<_>>>()?;
     support.is_positive().then_some(LeastSupport { support, shares: balance.prices, groups })

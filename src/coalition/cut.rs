@@ -7,10 +7,10 @@
 //! would have for 10, and the first ten pay 3 more each for what they would have for 20:
 //!
 //! ```
-//! use cloudcost::coalition::{Part, Parts, Ranking};
-//! let base = Part::Fixed { users: (0..30).collect(), cost: 10 };
-//! let link = Part::Fixed { users: (0..10).collect(), cost: 20 };
-//! let parts = Parts::new(30, [base, link]);
+//! use cloudcost::coalition::{CostPart, GameParts, Ranking};
+//! let base = CostPart::Fixed { users: (0..30).collect(), cost: 10 };
+//! let link = CostPart::Fixed { users: (0..10).collect(), cost: 20 };
+//! let parts = GameParts::new(30, [base, link]);
 //! let pays: Vec<i128> = (0..30).map(|town| if town < 10 { 4 } else { 1 }).collect();
 //! let mut groups = Ranking::new(&parts, &pays, 1).unwrap();
 //! // all of them pay 60 for 30; without one of the last, 59
@@ -21,29 +21,29 @@
 mod build;
 mod flow;
 
-use super::parts::Parts;
-use build::{Built, Capped, build};
-use flow::Room;
+use super::parts::GameParts;
+use build::{Built, UserCost, build};
+use flow::PipeRoom;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// Groups in the order of what they pay above their own cost, those that pay most above it first; each once, the empty
 /// group too.
 pub struct Ranking<'p> {
-    parts: &'p Parts,
+    parts: &'p GameParts,
     pays: Vec<i128>,
     scale: i128,
     /// The network, full as far as no member is to be in or out.
     built: Built,
-    found: BinaryHeap<Candidate>,
+    found: BinaryHeap<BestGroup>,
     /// The group given last, whose rest is not yet parted.
-    last: Option<Candidate>,
+    last: Option<BestGroup>,
     cuts: usize,
 }
 
 /// The best group of those that have some members and lack others.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate {
+struct BestGroup {
     excess: i128,
     /// Whether it is yet to be looked for: it pays no more than this above its cost.
     is_open: bool,
@@ -56,11 +56,11 @@ impl<'p> Ranking<'p> {
     /// The ranking if members pay this each, in units of which `scale` make a unit of the costs. `None` if a cost is not
     /// of the kinds that smallest cuts can look at: one below 0 that several use, or a price that rises more with a
     /// further user than with the one before, or is not known for some number of users.
-    pub fn new(parts: &'p Parts, pays: &[i128], scale: i128) -> Option<Ranking<'p>> {
+    pub fn new(parts: &'p GameParts, pays: &[i128], scale: i128) -> Option<Ranking<'p>> {
         let mut own = parts.own.clone();
         let mut capped = Vec::new();
         for (users, cost) in &parts.fixed {
-            capped.push(Capped { users: users.clone(), each: *cost, most: 1 });
+            capped.push(UserCost { users: users.clone(), each: *cost, most: 1 });
         }
         for (users, prices) in &parts.by_count {
             let prices = prices.iter().copied().collect::<Option<Vec<i128>>>()?;
@@ -77,7 +77,7 @@ impl<'p> Ranking<'p> {
                 }
             }
             for ((one, next), most) in added.iter().zip(added.iter().skip(1)).zip(1..) {
-                capped.push(Capped { users: users.clone(), each: one - next, most });
+                capped.push(UserCost { users: users.clone(), each: one - next, most });
             }
         }
         for part in capped.iter_mut().filter(|part| part.users.len() == 1) {
@@ -111,7 +111,7 @@ impl<'p> Ranking<'p> {
     }
 
     /// Makes sure that a member is in the group, or that it is not.
-    fn fix(&self, room: &mut Room, member: usize, is_in: bool) {
+    fn fix(&self, room: &mut PipeRoom, member: usize, is_in: bool) {
         let [source, sink] = self.built.pipes.get(member).copied().unwrap_or_default();
         if let Some(takes) = room.get_mut(if is_in { source } else { sink }) {
             *takes += self.built.endless;
@@ -120,14 +120,14 @@ impl<'p> Ranking<'p> {
 
     /// The group on the source's side of a smallest cut: of those with the members that are to be in and without those
     /// that are not, the one that pays most above its cost; of equal ones a smallest.
-    fn candidate(&self, is_in: &[bool], fixed: Vec<Option<bool>>) -> Candidate {
+    fn candidate(&self, is_in: &[bool], fixed: Vec<Option<bool>>) -> BestGroup {
         let members = self.parts.members();
         let group: Vec<usize> =
             (0..members).filter(|member| is_in.get(*member).copied().unwrap_or(false)).collect();
         let flags = is_in.get(..members).unwrap_or_default();
         let pays: i128 = group.iter().filter_map(|member| self.pays.get(*member)).sum();
         let cost = self.parts.cost(flags).unwrap_or(0) * self.scale;
-        Candidate {
+        BestGroup {
             excess: pays - cost,
             is_open: false,
             size: Reverse(group.len()),
@@ -137,7 +137,7 @@ impl<'p> Ranking<'p> {
     }
 
     /// The network with these members in or out, full, and who is in the smallest group that pays most.
-    fn filled(&self, fixed: &[Option<bool>]) -> (Room, Vec<bool>) {
+    fn filled(&self, fixed: &[Option<bool>]) -> (PipeRoom, Vec<bool>) {
         let mut room = self.built.room.clone();
         for (member, is_in) in fixed.iter().enumerate() {
             is_in.iter().for_each(|is_in| self.fix(&mut room, member, *is_in));
@@ -149,11 +149,11 @@ impl<'p> Ranking<'p> {
     /// The best group with one member turned; it is looked for only as long as no other is known to pay more.
     fn turned(
         &mut self,
-        room: &Room,
+        room: &PipeRoom,
         member: usize,
-        than: &Candidate,
+        than: &BestGroup,
         fixed: Vec<Option<bool>>,
-    ) -> Candidate {
+    ) -> BestGroup {
         let known = self.found.peek().map(|best| best.excess.min(than.excess));
         let most = known.map_or(i128::MAX, |known| than.excess - known);
         let is_in = !than.group.0.binary_search(&member).is_ok();
@@ -168,7 +168,7 @@ impl<'p> Ranking<'p> {
                 self.cuts += 1;
                 self.candidate(&side, fixed)
             }
-            None => Candidate {
+            None => BestGroup {
                 excess: known.unwrap_or(than.excess),
                 is_open: true,
                 size: Reverse(0),
@@ -179,7 +179,7 @@ impl<'p> Ranking<'p> {
     }
 
     /// Parts the groups that a candidate was the best of, but for itself.
-    fn part(&mut self, candidate: &Candidate) {
+    fn part(&mut self, candidate: &BestGroup) {
         let mut fixed = candidate.fixed.clone();
         let mut room = self.filled(&fixed).0;
         for member in 0..fixed.len() {
@@ -225,19 +225,19 @@ impl Iterator for Ranking<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::coalition::{Part, in_group, numbers};
+    use crate::coalition::{CostPart, in_group, numbers};
 
     /// Every group of five members, against the ranking.
     #[test]
     fn every_group_comes_once_in_the_order_of_its_excess() {
-        let parts = Parts::new(
+        let parts = GameParts::new(
             5,
             [
-                Part::Own(vec![3, -2, 5, 7, 0]),
-                Part::Fixed { users: vec![2, 0], cost: 19 },
-                Part::Fixed { users: vec![1, 2, 3], cost: 31 },
-                Part::Fixed { users: vec![4], cost: -6 },
-                Part::ByCount {
+                CostPart::Own(vec![3, -2, 5, 7, 0]),
+                CostPart::Fixed { users: vec![2, 0], cost: 19 },
+                CostPart::Fixed { users: vec![1, 2, 3], cost: 31 },
+                CostPart::Fixed { users: vec![4], cost: -6 },
+                CostPart::ByCount {
                     users: vec![0, 1, 3, 4],
                     prices: vec![Some(40), Some(50), Some(52), Some(51)],
                 },
@@ -264,11 +264,11 @@ mod tests {
 
     #[test]
     fn a_price_that_rises_faster_with_more_users_is_refused() {
-        let steps = Part::ByCount { users: vec![0, 1, 2], prices: vec![Some(10), Some(10), Some(25)] };
-        assert!(Ranking::new(&Parts::new(3, [steps]), &[1, 2, 3], 1).is_none());
-        let rebate = Part::Fixed { users: vec![0, 1], cost: -5 };
-        assert!(Ranking::new(&Parts::new(2, [rebate]), &[1, 2], 1).is_none());
-        let unknown = Part::ByCount { users: vec![0, 1], prices: vec![None, Some(10)] };
-        assert!(Ranking::new(&Parts::new(2, [unknown]), &[1, 2], 1).is_none());
+        let steps = CostPart::ByCount { users: vec![0, 1, 2], prices: vec![Some(10), Some(10), Some(25)] };
+        assert!(Ranking::new(&GameParts::new(3, [steps]), &[1, 2, 3], 1).is_none());
+        let rebate = CostPart::Fixed { users: vec![0, 1], cost: -5 };
+        assert!(Ranking::new(&GameParts::new(2, [rebate]), &[1, 2], 1).is_none());
+        let unknown = CostPart::ByCount { users: vec![0, 1], prices: vec![None, Some(10)] };
+        assert!(Ranking::new(&GameParts::new(2, [unknown]), &[1, 2], 1).is_none());
     }
 }

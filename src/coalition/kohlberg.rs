@@ -11,7 +11,7 @@
 
 use super::balance::weighed;
 use super::game::{Game, Group, in_group, single};
-use super::span::Span;
+use super::span::VectorSpan;
 use crate::money::{Fraction, Quotas};
 
 /// Whether these shares are the nucleolus; `individual` where no member may pay more than it costs by itself.
@@ -53,7 +53,7 @@ fn balanced_at_every_level(game: &Game, excesses: &[i128], helpers: Vec<Group>) 
     order.sort_unstable_by(|one, other| other.cmp(one));
     // groups that have weights above 0 together
     let mut positive: Vec<Group> = vec![game.all()];
-    let mut span = Span::default();
+    let mut span = VectorSpan::default();
     span.add(vector(game.all()));
     for level in order.chunk_by(|one, other| one.0 == other.0) {
         let mut wanted: Vec<Group> =

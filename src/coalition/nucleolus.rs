@@ -25,7 +25,7 @@ mod successive;
 
 use super::game::{Game, Group, in_group, single};
 use super::kohlberg;
-use super::span::Span;
+use super::span::VectorSpan;
 use crate::money::Fraction;
 
 /// No guess of the solver could be proved to be the nucleolus.
@@ -72,13 +72,13 @@ fn solve(game: &Game, order: &guess::Order, tie: f64) -> Option<Vec<Fraction>> {
 /// Linear equations on the shares: a group's payments less another's are the difference of their costs.
 struct System {
     members: usize,
-    span: Span,
+    span: VectorSpan,
     rows: Vec<(usize, Vec<Fraction>)>,
 }
 
 impl System {
     fn new(members: usize) -> System {
-        System { members, span: Span::default(), rows: Vec::new() }
+        System { members, span: VectorSpan::default(), rows: Vec::new() }
     }
 
     /// Two groups have the same excess; the empty group has none.

@@ -6,15 +6,15 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::coalition::{Part, Parts};
-//! let fees = Part::Own([40, 20, 10].map(|businesses| businesses * 500_000).to_vec());
-//! let base = Part::Fixed { users: vec![0, 1, 2], cost: 30_000_000 };
-//! let game = Parts::new(3, [fees, base]);
+//! use cloudcost::coalition::{CostPart, GameParts};
+//! let fees = CostPart::Own([40, 20, 10].map(|businesses| businesses * 500_000).to_vec());
+//! let base = CostPart::Fixed { users: vec![0, 1, 2], cost: 30_000_000 };
+//! let game = GameParts::new(3, [fees, base]);
 //! assert_eq!(game.shapley(), [30_000_000, 20_000_000, 15_000_000].map(Fraction::from));
 //! assert_eq!(game.cost(&[true, false, true]), Some(55_000_000));
 //! // no group would be cheaper off: each would pay the whole base
-//! let price = Part::ByCount { users: vec![0, 1, 2], prices: vec![None, Some(50), Some(60)] };
-//! assert_eq!(Parts::new(3, [price]).cost(&[false, true, false]), None);
+//! let price = CostPart::ByCount { users: vec![0, 1, 2], prices: vec![None, Some(50), Some(60)] };
+//! assert_eq!(GameParts::new(3, [price]).cost(&[false, true, false]), None);
 //! ```
 //!
 //! That equal shares of what each uses are the Shapley value of such a game: Littlechild and Owen (1973), as for the
@@ -28,7 +28,7 @@ use std::collections::BTreeMap;
 
 /// A part of every group's cost, in whole minor units; members by number.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CostPart {
     /// What each member costs, whoever else is in the group: own costs, unit prices times units.
     Own(Vec<i128>),
     /// A cost that a group bears in full as soon as one of its members uses it.
@@ -49,24 +49,24 @@ pub enum Part {
 
 /// A game that is a sum of parts; of parts with the same users one is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Parts {
+pub struct GameParts {
     pub(super) own: Vec<i128>,
     pub(super) fixed: BTreeMap<Vec<usize>, i128>,
     pub(super) by_count: BTreeMap<Vec<usize>, Vec<Option<i128>>>,
 }
 
-impl Parts {
+impl GameParts {
     /// The sum of these parts, among so many members.
-    pub fn new(members: usize, parts: impl IntoIterator<Item = Part>) -> Parts {
-        let mut sum = Parts { own: vec![0; members], ..Parts::default() };
+    pub fn new(members: usize, parts: impl IntoIterator<Item = CostPart>) -> GameParts {
+        let mut sum = GameParts { own: vec![0; members], ..GameParts::default() };
         for part in parts {
             match part {
-                Part::Own(costs) => sum.own.iter_mut().zip(costs).for_each(|(own, cost)| *own += cost),
-                Part::Fixed { mut users, cost } => {
+                CostPart::Own(costs) => sum.own.iter_mut().zip(costs).for_each(|(own, cost)| *own += cost),
+                CostPart::Fixed { mut users, cost } => {
                     users.sort_unstable();
                     *sum.fixed.entry(users).or_default() += cost;
                 }
-                Part::ByCount { mut users, prices } => {
+                CostPart::ByCount { mut users, prices } => {
                     users.sort_unstable();
                     let known = sum.by_count.entry(users);
                     let known = known.or_insert_with(|| vec![Some(0); prices.len()]);
@@ -245,14 +245,15 @@ mod tests {
 
     #[test]
     fn twenty_are_counted_out_and_one_more_is_not() {
-        assert_eq!(Parts::new(20, []).costs().map(|costs| costs.len()), Some(1 << 20));
-        assert!(Parts::new(21, []).costs().is_none());
+        assert_eq!(GameParts::new(20, []).costs().map(|costs| costs.len()), Some(1 << 20));
+        assert!(GameParts::new(21, []).costs().is_none());
     }
 
     #[test]
     fn what_nobody_uses_is_nobody_s_and_rebates_of_several_are_told() {
-        let parts =
-            |users: Vec<usize>, cost| Parts::new(2, [Part::Own(vec![3, 4]), Part::Fixed { users, cost }]);
+        let parts = |users: Vec<usize>, cost| {
+            GameParts::new(2, [CostPart::Own(vec![3, 4]), CostPart::Fixed { users, cost }])
+        };
         assert_eq!(parts(vec![], 5).shapley(), [3, 4].map(Fraction::from));
         assert!(parts(vec![0], -5).shares_no_rebate() && parts(vec![0, 1], 0).shares_no_rebate());
         assert!(!parts(vec![0, 1], -5).shares_no_rebate());
@@ -260,14 +261,14 @@ mod tests {
 
     #[test]
     fn the_list_of_all_groups_and_the_closed_form_agree_with_each_group_and_order_by_itself() {
-        let parts = Parts::new(
+        let parts = GameParts::new(
             4,
             [
-                Part::Own(vec![3, 0, 5, 7]),
-                Part::Fixed { users: vec![2, 0], cost: 90 },
-                Part::Fixed { users: vec![0, 2], cost: 10 },
-                Part::Fixed { users: vec![1, 2, 3], cost: 31 },
-                Part::ByCount { users: vec![0, 1, 3], prices: vec![Some(40), Some(50), Some(52)] },
+                CostPart::Own(vec![3, 0, 5, 7]),
+                CostPart::Fixed { users: vec![2, 0], cost: 90 },
+                CostPart::Fixed { users: vec![0, 2], cost: 10 },
+                CostPart::Fixed { users: vec![1, 2, 3], cost: 31 },
+                CostPart::ByCount { users: vec![0, 1, 3], prices: vec![Some(40), Some(50), Some(52)] },
             ],
         );
         let game = parts.game().unwrap();
@@ -277,7 +278,7 @@ mod tests {
         assert_eq!(parts.shapley(), shapley(&game));
         // first 2: 5 + 100 + 31; then 0: 3 + 40; then 3: 7 + 10; then 1: 0 + 2
         assert_eq!(parts.joining(&[2, 0, 3, 1]), [136, 179, 196, 198].map(Some));
-        let pairs = Part::ByCount { users: vec![0, 1, 2], prices: vec![None, Some(50), Some(60)] };
-        assert_eq!(Parts::new(4, [pairs]).joining(&[3, 1, 0, 2]), [Some(0), None, Some(50), Some(60)]);
+        let pairs = CostPart::ByCount { users: vec![0, 1, 2], prices: vec![None, Some(50), Some(60)] };
+        assert_eq!(GameParts::new(4, [pairs]).joining(&[3, 1, 0, 2]), [Some(0), None, Some(50), Some(60)]);
     }
 }

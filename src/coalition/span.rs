@@ -7,9 +7,9 @@ const PRIME: i128 = (1 << 61) - 1;
 
 /// Vectors in a form in which each begins where the ones before it have 0.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Span(Vec<(usize, Vec<i128>)>);
+pub(super) struct VectorSpan(Vec<(usize, Vec<i128>)>);
 
-impl Span {
+impl VectorSpan {
     /// How many vectors say something of their own.
     pub(super) fn rank(&self) -> usize {
         self.0.len()
@@ -63,13 +63,13 @@ mod tests {
 
     #[test]
     fn three_pairs_of_three_members_span_everything_and_four_members_in_a_ring_do_not() {
-        let mut span = Span::default();
+        let mut span = VectorSpan::default();
         for pair in [[1, 1, 0], [1, 0, 1], [0, 1, 1]] {
             assert!(span.add(pair.into_iter()));
         }
         assert_eq!(span.rank(), 3);
         assert!(span.has([1, 1, 1].into_iter()) && !span.add([0, -1, 0].into_iter()));
-        let mut ring = Span::default();
+        let mut ring = VectorSpan::default();
         let added =
             [[1, 1, 0, 0], [0, 1, 1, 0], [0, 0, 1, 1], [1, 0, 0, 1]].map(|pair| ring.add(pair.into_iter()));
         assert_eq!(added, [true, true, true, false]);

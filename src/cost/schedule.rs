@@ -58,14 +58,14 @@ pub struct Layer {
 /// ```
 #[derive(Clone, Debug)]
 pub struct Schedule {
-    years: Vec<Cost>,
+    years: Vec<YearCost>,
     /// What counts of a `total`, to which all its years are rounded together, and their weights.
     total: Option<(Estimate, Vec<Fraction>)>,
 }
 
 /// One piece in one year.
 #[derive(Clone, Debug)]
-struct Cost {
+struct YearCost {
     year: usize,
     sum: Estimate,
     layers: Arc<[Layer]>,
@@ -130,14 +130,14 @@ impl Schedule {
         let cost = |(nth, year): (usize, &Year)| {
             let months = year.months.and(months);
             let layer = Layer { months, price: each.clone() };
-            (!months.is_empty()).then(|| Cost {
+            (!months.is_empty()).then(|| YearCost {
                 year: nth,
                 sum: times(&each, months),
                 layers: [layer].into(),
             })
         };
-        let costs: Vec<Cost> = years.iter().enumerate().filter_map(cost).collect();
-        let weight = |cost: &Cost| {
+        let costs: Vec<YearCost> = years.iter().enumerate().filter_map(cost).collect();
+        let weight = |cost: &YearCost| {
             cost.layers.iter().map(|layer| Fraction::from(i128::from(layer.months.count()))).next()
         };
         let weights = costs.iter().filter_map(weight).collect();
@@ -222,7 +222,7 @@ fn by_members(
 }
 
 /// Lays runs of months on the years and lets their prices grow.
-fn laid_out(item: &CostItem, runs: &[Run], years: &[Year]) -> Vec<Cost> {
+fn laid_out(item: &CostItem, runs: &[Run], years: &[Year]) -> Vec<YearCost> {
     let grows = !item.growth.is_zero();
     let step = &Fraction::from(1) + &item.growth;
     let mut powers = vec![Fraction::from(1)];
@@ -244,7 +244,7 @@ fn laid_out(item: &CostItem, runs: &[Run], years: &[Year]) -> Vec<Cost> {
             }
         }
         if let Some(sum) = sum {
-            costs.push(Cost { year: nth, sum, layers: layers.drain(..).collect() });
+            costs.push(YearCost { year: nth, sum, layers: layers.drain(..).collect() });
         }
     }
     costs

@@ -39,6 +39,16 @@ pub enum FaultKind {
     Undivided,
     /// A text is longer than is read.
     TooLarge,
+    /// Something is missing: where the file is no TOML, that may be only the echo of what is broken.
+    Missing,
+    /// A table that comes several times stands in single brackets.
+    SingleBrackets,
+    /// No rate is given of a currency.
+    NoRate,
+    /// A path names no one input that can be changed so.
+    Path,
+    /// A percent has no sign of one.
+    BarePercent,
 }
 
 /// One fault: a stable code, the place that hurts, the place that caused it, and the words to fill in.

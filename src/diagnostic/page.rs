@@ -6,7 +6,7 @@ use crate::lang::Code;
 
 /// What there is to say of a code.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct CodePage {
     /// The code.
     pub code: Code,
     /// An example of it, where one can be shown.

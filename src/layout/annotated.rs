@@ -22,7 +22,7 @@ pub(super) fn findings(versions: &Versions<'_>) -> Table {
         E::data("end_line", move |(_, changed)| line(changed)),
         E::data("end_column", |_| Cell::Absent),
     ];
-    let plans = versions.plans.iter();
+    let plans = versions.plans.iter().chain(&versions.worded);
     let rows = plans.flat_map(|diff| diff.changed.iter().map(move |changed| (diff, changed)));
     listing("findings", Term::FindingsTable, entries, items(rows))
 }

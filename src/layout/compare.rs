@@ -12,7 +12,7 @@ mod words;
 
 use super::cells::tax_word;
 use super::columns::{keep, of_sections};
-use crate::analysis::compare::{Basis, Compared, Comparison, Differences};
+use crate::analysis::compare::{Compared, Comparison, Differences, FiguresBasis};
 use crate::lang::Term;
 use crate::report::{Audience, Cell, Column, Note, Report, Scale, Section, Table};
 pub use part::{Part, Wanted};
@@ -36,7 +36,7 @@ pub fn compare(found: &Comparison<'_>) -> Report {
 
 /// The report of cases that were laid out one by one.
 pub fn together(parts: Vec<Part>, wanted: Wanted) -> Report {
-    let bases: Vec<Basis> = parts.iter().map(|part| part.basis.clone()).collect();
+    let bases: Vec<FiguresBasis> = parts.iter().map(|part| part.basis.clone()).collect();
     let differences = Differences::between(&bases);
     let title = if parts.iter().any(Part::has_plan) { Term::PlanTable } else { Term::SavingsTable };
     let nets = parts.iter().any(|part| part.nets);
@@ -90,13 +90,13 @@ pub fn columns(wanted: Wanted) -> Vec<Column> {
 }
 
 /// What cases have in common of tax; nothing where they differ.
-fn common_tax(bases: &[Basis]) -> Option<Term> {
+fn common_tax(bases: &[FiguresBasis]) -> Option<Term> {
     let first = bases.first()?.tax()?;
     bases.iter().all(|basis| basis.tax() == Some(first)).then(|| tax_word(first))
 }
 
 /// The rows of a case, with whether its amounts include tax where cases differ in that.
-fn taxed(mut section: Section, basis: &Basis, differ: bool) -> Section {
+fn taxed(mut section: Section, basis: &FiguresBasis, differ: bool) -> Section {
     if let (Some(Cell::Aside(_, aside)), Some(tax)) = (&mut section.heading, basis.tax().filter(|_| differ)) {
         aside.push(Cell::Word(tax_word(tax)));
     }

@@ -33,7 +33,7 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
             _ => note!("diff-printed", count),
         });
     }
-    let mut tables = vec![differences(found, several), causes(found, several), changed(found, several)];
+    let mut tables = vec![differences(found, several), causes(found, several), changed(versions)];
     if changed_rows > 0 {
         tables.push(reprinted(&versions.printed));
     }
@@ -78,12 +78,12 @@ fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
 
 /// Rows of each case.
 fn sections<'f, R>(
-    found: &'f [Diff<'f>],
+    found: impl IntoIterator<Item = &'f Diff<'f>>,
     several: bool,
     rows: impl Fn(&'f Diff<'f>) -> Vec<(Role, R)>,
 ) -> Vec<Rows<R>> {
     let title = |diff: &Diff<'_>| several.then(|| Cell::text(&diff.new.title));
-    let all = found.iter().map(|diff| Rows::under(title(diff), rows(diff)));
+    let all = found.into_iter().map(|diff| Rows::under(title(diff), rows(diff)));
     all.filter(|section| !section.rows.is_empty()).collect()
 }
 
@@ -140,7 +140,9 @@ fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
     table("causes", Term::CausesTable, entries, rows)
 }
 
-fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
+fn changed<'f>(versions: &'f Versions<'f>) -> Table {
+    let found = || versions.plans.iter().chain(&versions.worded);
+    let several = found().count() > 1;
     type E<'f> = Entry<'f, (&'f Diff<'f>, &'f Changed)>;
     let line = |version: &Version| version.place.map(|at| at.line);
     let column = |version: &Version| version.place.map(|at| at.column);
@@ -157,8 +159,9 @@ fn changed<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
         E::data("new_line", move |(_, changed)| line(&changed.new)),
         E::data("new_column", move |(_, changed)| column(&changed.new)),
     ];
-    let rows =
-        sections(found, several, |diff| items(diff.changed.iter().map(|changed| (diff, changed))).collect());
+    let rows = sections(found(), several, |diff| {
+        items(diff.changed.iter().map(|changed| (diff, changed))).collect()
+    });
     table("changed", Term::ChangedTable, entries, rows)
 }
 

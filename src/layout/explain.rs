@@ -2,9 +2,9 @@
 
 use super::check::said;
 use crate::analysis::check::{File, Rules, check};
-use crate::analysis::split::{Request, split};
+use crate::analysis::split::{SplitRequest, split};
 use crate::case::{read_case, read_lines};
-use crate::diagnostic::{Diagnostic, Page, PageExample, Source};
+use crate::diagnostic::{CodePage, Diagnostic, PageExample, Source};
 use crate::lang::{CODES, Code};
 use crate::money::Fraction;
 
@@ -27,10 +27,10 @@ const EXAMPLES: &[Example] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
 /// assert_eq!((example.bad.name(), example.faults.len()), ("inconsistent.toml", 1));
 /// assert!(page("consistent").is_none());
 /// ```
-pub fn page(code: &str) -> Option<Page> {
+pub fn page(code: &str) -> Option<CodePage> {
     let code = Code::find(code).filter(|code| CODES.contains(code))?;
     let example = EXAMPLES.iter().find(|example| example.code == code.name());
-    Some(Page { code, example: example.map(|example| shown(code, example)) })
+    Some(CodePage { code, example: example.map(|example| shown(code, example)) })
 }
 
 /// The example, what the program says to it (the messages of this code only), and the example mended.
@@ -55,7 +55,8 @@ fn of_case(source: &Source, mended: &str) -> Vec<Diagnostic> {
         Ok(reading) => (Some(reading.case), reading.warnings.list),
         Err(faults) => return faults.list,
     };
-    let unsplit = case.as_ref().and_then(|case| split(case, &Request::default()).err()).unwrap_or_default();
+    let unsplit =
+        case.as_ref().and_then(|case| split(case, &SplitRequest::default()).err()).unwrap_or_default();
     let files = [File {
         name: source.name().to_owned(),
         source: Some(source.clone()),

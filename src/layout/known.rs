@@ -3,14 +3,14 @@
 use super::cells::first_few;
 use crate::case::Member;
 use crate::code;
-use crate::plan::facts::Known;
+use crate::plan::facts::KnownCosts;
 use crate::report::{Cell, Note, Topic, note};
 
 /// Members named in a sentence before "and so many more".
 const NAMED: usize = 6;
 
 /// The notes on what a plan with these members leaves unknown of the group, and where rows are of members, of them.
-pub(super) fn notes(known: &Known, members: &[Member], by_member: bool) -> Vec<Note> {
+pub(super) fn notes(known: &KnownCosts, members: &[Member], by_member: bool) -> Vec<Note> {
     let mut notes = Vec::new();
     notes.extend((!known.after()).then(|| note!("plan-no-after").brief()));
     if !known.states_before() {
@@ -25,7 +25,7 @@ pub(super) fn notes(known: &Known, members: &[Member], by_member: bool) -> Vec<N
 }
 
 /// The members whose own cost before is missing, by name.
-pub(super) fn missing(known: &Known, members: &[Member]) -> Cell {
+pub(super) fn missing(known: &KnownCosts, members: &[Member]) -> Cell {
     let name = |number: &usize| members.get(*number).map(|member| member.name.clone());
     let names = known.missing().iter().filter_map(name).map(Cell::Text).collect();
     Cell::Parts(first_few(names, NAMED))

@@ -4,21 +4,21 @@ use super::cells::{cost, first_few, some};
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::CostItem;
-use crate::plan::facts::{Cut, Side};
+use crate::plan::facts::{CutItem, Side};
 use crate::report::{Cell, Note, note};
 
 /// Items listed in a sentence before "and so many more".
 const NAMED: usize = 6;
 
 /// Says of which items how much counts; nothing where nothing is cut.
-pub(super) fn note(case: &Case, cuts: &[Cut]) -> Option<Note> {
+pub(super) fn note(case: &Case, cuts: &[CutItem]) -> Option<Note> {
     let plan = case.plan.as_ref()?;
     let said = first_few(some(cuts.iter().filter_map(|cut| clause(case, plan, cut)))?, NAMED);
     Some(note!("cut-by-membership", items = Cell::Clauses(said)).brief())
 }
 
 /// What a cut is of, and the whole sum of which only a part counts, or none.
-fn clause(case: &Case, plan: &Plan, cut: &Cut) -> Option<Cell> {
+fn clause(case: &Case, plan: &Plan, cut: &CutItem) -> Option<Cell> {
     let cost = |units| cost(units, case.currency);
     let member = plan.members.get(cut.member)?.name.clone();
     let note = note!(
@@ -33,7 +33,7 @@ fn clause(case: &Case, plan: &Plan, cut: &Cut) -> Option<Cell> {
 }
 
 /// The item that is cut.
-pub(super) fn item<'p>(plan: &'p Plan, cut: &Cut) -> Option<&'p CostItem> {
+pub(super) fn item<'p>(plan: &'p Plan, cut: &CutItem) -> Option<&'p CostItem> {
     match cut.side {
         Side::Before => plan.before.get(cut.item),
         Side::After => plan.after.get(cut.item),

@@ -3,14 +3,14 @@
 use super::cells::{money, or_whole, percent};
 use super::columns::Entry;
 use super::lookup::year_name;
-use crate::analysis::check::{Of, Outcome, falls_away};
+use crate::analysis::check::{HeldFigure, PromiseOutcome, falls_away};
 use crate::case::{Case, Member, Published};
 use crate::code;
 use crate::cost::YearName;
 use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Cell, Money, Note, Percent, Sense, note};
-use crate::requirement::{Bound, Figure, Holds, Limit, Measure, Requirement, Whose};
+use crate::requirement::{Bound, Holds, Limit, LimitedFigure, Measure, Requirement, Whose};
 
 /// An outcome as a row: where it is from, what it is of, and what came of it.
 pub(super) struct Promised<'c> {
@@ -19,7 +19,7 @@ pub(super) struct Promised<'c> {
     case: &'c Case,
     /// The row that it is of, if it is of one.
     published: Option<&'c Published>,
-    outcome: &'c Outcome,
+    outcome: &'c PromiseOutcome,
     figures: Figures,
 }
 
@@ -29,7 +29,7 @@ impl<'c> Promised<'c> {
         place: [Cell; 2],
         case: &'c Case,
         published: Option<&'c Published>,
-        outcome: &'c Outcome,
+        outcome: &'c PromiseOutcome,
     ) -> Promised<'c> {
         Promised { place, case, published, outcome, figures: figures(outcome, case.currency) }
     }
@@ -46,7 +46,7 @@ impl<'c> Promised<'c> {
         let planned = planned(self.case, self.outcome).map(|member| told_apart(self.case, member));
         let member = planned.unwrap_or_else(|| self.row_member().into());
         match self.outcome.of {
-            Of::Nothing => spoken_of(self.case, &self.outcome.requirement),
+            HeldFigure::Nothing => spoken_of(self.case, &self.outcome.requirement),
             _ => or_whole([member, self.system().into(), year(self.case, self.outcome).into()]),
         }
     }
@@ -57,10 +57,8 @@ impl<'c> Promised<'c> {
     }
 
     fn holds(&self) -> Option<bool> {
-        match self.outcome.judged.holds {
-            Holds::Unknown => None,
-            holds => Some(holds == Holds::AtWorst),
-        }
+        let holds = self.outcome.judged.holds;
+        (holds != Holds::Unknown).then_some(holds == Holds::AtWorst)
     }
 
     fn kept(&self) -> Term {
@@ -148,7 +146,7 @@ pub(super) fn reasons(case: &Case) -> impl Iterator<Item = Note> {
 }
 
 /// The same of an outcome of a plan.
-pub(super) fn subject_of(case: &Case, outcome: &Outcome) -> Cell {
+pub(super) fn subject_of(case: &Case, outcome: &PromiseOutcome) -> Cell {
     let [member, year] = of_plan(case, outcome);
     or_whole([member, outcome.requirement.system.as_ref().into(), year])
 }
@@ -172,11 +170,11 @@ fn limit(requirement: &Requirement, currency: Currency) -> Cell {
 }
 
 fn sense(requirement: &Requirement) -> Sense {
-    if requirement.figure.gross() == Figure::Saving { Sense::Reduction } else { Sense::Plain }
+    if requirement.figure.gross() == LimitedFigure::Saving { Sense::Reduction } else { Sense::Plain }
 }
 
 /// The figures of one outcome on the scale of its limit.
-pub(super) fn figures(outcome: &Outcome, currency: Currency) -> Figures {
+pub(super) fn figures(outcome: &PromiseOutcome, currency: Currency) -> Figures {
     let (requirement, judged) = (&outcome.requirement, &outcome.judged);
     let sense = sense(requirement);
     let cell = |value: Option<Fraction>, range: Option<Range>| match &requirement.limit {
@@ -207,12 +205,12 @@ fn decimals(limit: &Fraction, value: Option<&Fraction>) -> i32 {
 /// The promise in words: the figure, the side and the limit.
 pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
     let figure = match requirement.figure {
-        Figure::Before => Term::Before,
-        Figure::After => Term::After,
-        Figure::Saving => Term::Reduction,
-        Figure::Share => Term::MembersShare,
-        Figure::NetSaving => Term::NetReduction,
-        Figure::NetShare => Term::MembersNetShare,
+        LimitedFigure::Before => Term::Before,
+        LimitedFigure::After => Term::After,
+        LimitedFigure::Saving => Term::Reduction,
+        LimitedFigure::Share => Term::MembersShare,
+        LimitedFigure::NetSaving => Term::NetReduction,
+        LimitedFigure::NetShare => Term::MembersNetShare,
     };
     // "at least 30%" needs no sign of reduction
     let limit = match limit(requirement, currency) {
@@ -222,14 +220,22 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
     };
     let all = Fraction::from(100);
     let code = match (requirement.bound, &requirement.limit, requirement.figure.gross()) {
-        (Bound::AtLeast, Limit::Percent(limit), Figure::After | Figure::Share) if *limit == all => {
+        (Bound::AtLeast, Limit::Percent(limit), LimitedFigure::After | LimitedFigure::Share)
+            if *limit == all =>
+        {
             code!("no-less-than-before")
         }
-        (Bound::AtMost, Limit::Percent(limit), Figure::After | Figure::Share) if *limit == all => {
+        (Bound::AtMost, Limit::Percent(limit), LimitedFigure::After | LimitedFigure::Share)
+            if *limit == all =>
+        {
             code!("no-more-than-before")
         }
-        (Bound::AtLeast, Limit::Percent(_), Figure::After | Figure::Share) => code!("at-least-of-before"),
-        (Bound::AtMost, Limit::Percent(_), Figure::After | Figure::Share) => code!("at-most-of-before"),
+        (Bound::AtLeast, Limit::Percent(_), LimitedFigure::After | LimitedFigure::Share) => {
+            code!("at-least-of-before")
+        }
+        (Bound::AtMost, Limit::Percent(_), LimitedFigure::After | LimitedFigure::Share) => {
+            code!("at-most-of-before")
+        }
         (Bound::AtLeast, ..) => code!("at-least"),
         (Bound::AtMost, ..) => code!("at-most"),
     };
@@ -237,15 +243,15 @@ pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
 }
 
 /// The member and the year of the plan that an outcome is of.
-pub(super) fn of_plan(case: &Case, outcome: &Outcome) -> [Cell; 2] {
+pub(super) fn of_plan(case: &Case, outcome: &PromiseOutcome) -> [Cell; 2] {
     let member = planned(case, outcome).map(|member| told_apart(case, member));
     [member.unwrap_or(Cell::Absent), year(case, outcome).into()]
 }
 
-fn year(case: &Case, outcome: &Outcome) -> Option<YearName> {
+fn year(case: &Case, outcome: &PromiseOutcome) -> Option<YearName> {
     match outcome.of {
-        Of::Plan { year, .. } => year_name(&case.calendar().years(), year),
-        Of::Nothing | Of::Row(_) => None,
+        HeldFigure::Plan { year, .. } => year_name(&case.calendar().years(), year),
+        HeldFigure::Nothing | HeldFigure::Row(_) => None,
     }
 }
 
@@ -263,12 +269,12 @@ fn told_apart(case: &Case, member: &Member) -> Cell {
 }
 
 /// The member of the plan that an outcome is of.
-fn planned<'c>(case: &'c Case, outcome: &Outcome) -> Option<&'c Member> {
+fn planned<'c>(case: &'c Case, outcome: &PromiseOutcome) -> Option<&'c Member> {
     let members = case.plan.as_ref()?.members.as_slice();
     match (outcome.of, &outcome.requirement.whose) {
-        (Of::Plan { member, .. }, _) => members.get(member?),
-        (Of::Nothing, Whose::Member(id)) => members.iter().find(|member| member.id == *id),
-        (Of::Nothing | Of::Row(_), _) => None,
+        (HeldFigure::Plan { member, .. }, _) => members.get(member?),
+        (HeldFigure::Nothing, Whose::Member(id)) => members.iter().find(|member| member.id == *id),
+        (HeldFigure::Nothing | HeldFigure::Row(_), _) => None,
     }
 }
 

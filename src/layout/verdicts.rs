@@ -6,7 +6,7 @@ use crate::lang::Term;
 use crate::layout::cells::{money, percent};
 use crate::money::{Currency, Fraction, Range, places};
 use crate::published::{
-    Bound, Figures, Implied, PercentVerdict, SavingVerdict, Stated, StatedPercent, imply,
+    Figures, Implied, PercentVerdict, PrintedBound, SavingVerdict, Stated, StatedPercent, imply,
 };
 use crate::report::{Cell, Note, Percent, Sense, note};
 
@@ -98,7 +98,7 @@ pub(super) fn printed_with_bound(stated: &StatedPercent) -> Cell {
 }
 
 /// The word for the side that a bound means.
-pub(super) fn bound_word(bound: Bound) -> Term {
+pub(super) fn bound_word(bound: PrintedBound) -> Term {
     if bound.is_below() { Term::Below } else { Term::Above }
 }
 

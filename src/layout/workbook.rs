@@ -12,7 +12,7 @@ mod sheets;
 mod used;
 
 use crate::analysis::split::Splitting;
-use crate::book::{Book, Slot};
+use crate::book::{Book, CellSlot};
 use crate::code;
 use crate::lang::Code;
 use crate::report::Note;
@@ -35,7 +35,7 @@ pub fn live(found: &Splitting<'_>) -> Result<Book, Code> {
         None => parts::lay(found, &mut sheets, &inputs).err(),
     };
     if let Some(why) = parts {
-        sheets.row(PARTS, vec![Slot::Said(Note::new(why))]);
+        sheets.row(PARTS, vec![CellSlot::Said(Note::new(why))]);
     }
     let why = parts.or_else(|| fixed_bills(found));
     let bills = bills::lay(found, &mut sheets, &inputs, why)?;
@@ -44,6 +44,6 @@ pub fn live(found: &Splitting<'_>) -> Result<Book, Code> {
     let mut book = sheets.into_book(inputs.names(), why.is_some());
     used::settle(&mut book, &inputs, why.is_some());
     let formulas = book.sheets.iter().flat_map(|sheet| sheet.rows.iter().flatten());
-    let formulas = formulas.filter(|slot| matches!(slot, Slot::Live(..))).count();
+    let formulas = formulas.filter(|slot| matches!(slot, CellSlot::Live(..))).count();
     if formulas > MOST_FORMULAS { Err(code!("live-large")) } else { Ok(book) }
 }

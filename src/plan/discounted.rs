@@ -1,7 +1,7 @@
 //! The costs of a plan as they fall for discounting, and what they are worth year by year.
 
 use super::facts::{Computed, Fact, Side};
-use super::turning::Level;
+use super::turning::TurningLevel;
 use crate::cost::{CostItem, Flows, Timing, Units};
 use crate::money::{Fraction, Range, places};
 
@@ -59,11 +59,15 @@ pub(crate) fn payments_at_base(item: &CostItem, fact: &Fact) -> Option<i128> {
 }
 
 /// What is saved, as it falls.
-pub(crate) fn saved(computed: &Computed<'_>, timing: Timing, level: Level) -> Flows {
+pub(crate) fn saved(computed: &Computed<'_>, timing: Timing, level: TurningLevel) -> Flows {
     let flows = |side, end| flows(computed, timing, (side, None), end);
     match level {
-        Level::Worst => flows(Side::Before, |units| units.low).minus(&flows(Side::After, |units| units.high)),
-        Level::Best => flows(Side::Before, |units| units.high).minus(&flows(Side::After, |units| units.low)),
+        TurningLevel::Worst => {
+            flows(Side::Before, |units| units.low).minus(&flows(Side::After, |units| units.high))
+        }
+        TurningLevel::Best => {
+            flows(Side::Before, |units| units.high).minus(&flows(Side::After, |units| units.low))
+        }
     }
 }
 

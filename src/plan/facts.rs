@@ -12,10 +12,10 @@ mod rows;
 mod selection;
 
 pub use computed::{Computed, compute};
-pub use cut::Cut;
+pub use cut::CutItem;
 pub use fact::{Fact, Payer, Side};
-pub use known::Known;
-pub use part::{Dimension, Part, Supported};
+pub use known::KnownCosts;
+pub use part::{Dimension, PaidPart, Supported};
 pub(crate) use rows::left;
-pub use rows::{Key, Sums, add_up};
+pub use rows::{RowKey, Sums, add_up};
 pub use selection::Selection;

@@ -3,7 +3,7 @@
 //! Two members pay 100 and 60 a year before, and share 90 equally. In each of two years the ledger has 160 and 90 for the
 //! group, 100 and 45 for the one and 60 and 45 for the other; over the term twice that.
 
-use super::facts::{Computed, Known, Payer, Side};
+use super::facts::{Computed, KnownCosts, Payer, Side};
 use super::gain::{Promised, percent_of, promised, saving_of, worse_off};
 use super::shares::{Detail, Shares, Way, shares};
 use crate::cost::Units;
@@ -12,7 +12,7 @@ use crate::money::Range;
 
 /// What one payer paid before and pays after, over the term or in a year, in minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct PayerStanding {
     /// The cost before; `None` where it is not known.
     pub before: Option<Units>,
     /// The cost after: of a member, its share; `None` where the plan has none.
@@ -21,7 +21,7 @@ pub struct Standing {
     pub promised: Option<Promised>,
 }
 
-impl Standing {
+impl PayerStanding {
     /// What is saved.
     pub fn saving(&self) -> Option<Units> {
         saving_of(self.before, self.share, self.promised)
@@ -47,16 +47,16 @@ impl Standing {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ledger {
     /// The whole group, whoever pays.
-    pub(crate) group: Vec<Standing>,
+    pub(crate) group: Vec<PayerStanding>,
     /// Each member of the plan; `None` for candidates, and for all where costs cannot be split for another reason than
     /// that there are none.
-    pub(crate) members: Vec<Option<Vec<Standing>>>,
+    pub(crate) members: Vec<Option<Vec<PayerStanding>>>,
     /// Why costs cannot be split among members.
     pub(crate) unsplit: Option<Diagnostic>,
     /// Whether shares are of the whole term and say nothing of years.
     pub(crate) undated: bool,
     /// What is known of the costs.
-    pub(crate) known: Known,
+    pub(crate) known: KnownCosts,
     /// What is known of shares over the term, where costs are ranges.
     pub(crate) whole: Option<WholeTerm>,
     /// The saving promised to every member.
@@ -76,13 +76,13 @@ pub(crate) struct WholeTerm {
 
 /// The costs of a payer in a year, or over the term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Entry {
+pub(crate) struct LedgerEntry {
     /// The member; `None` for the group.
     pub(crate) member: Option<usize>,
     /// The year of the term, from 0; `None` for all of it.
     pub(crate) year: Option<usize>,
     /// Its costs.
-    pub(crate) standing: Standing,
+    pub(crate) standing: PayerStanding,
 }
 
 impl Ledger {
@@ -92,7 +92,7 @@ impl Ledger {
         let members = computed.plan.members.len();
         let settlement = way.settlement.as_ref().unwrap_or(&computed.plan.sharing.settlement);
         let known = &computed.known;
-        let nothing = Standing {
+        let nothing = PayerStanding {
             before: known.before().then(Units::default),
             share: known.after().then(Units::default),
             promised: None,
@@ -120,7 +120,7 @@ impl Ledger {
         let share = |number: usize, year: usize| {
             found.bills.get(year).and_then(|bills| bills.get(number)).copied().unwrap_or_default()
         };
-        let standing = |number: usize, year: usize, before: Units| Standing {
+        let standing = |number: usize, year: usize, before: Units| PayerStanding {
             before: known.before_of(number).then_some(before),
             share: known.after().then(|| share(number, year)),
             promised: None,
@@ -145,24 +145,24 @@ impl Ledger {
     }
 
     /// What the group pays over the term.
-    pub(crate) fn total(&self) -> Standing {
+    pub(crate) fn total(&self) -> PayerStanding {
         sum(&self.group)
     }
 
     /// What each member pays over the term.
-    pub(crate) fn totals(&self) -> Vec<Option<Standing>> {
-        let whole = |(member, years): (usize, &Option<Vec<Standing>>)| {
+    pub(crate) fn totals(&self) -> Vec<Option<PayerStanding>> {
+        let whole = |(member, years): (usize, &Option<Vec<PayerStanding>>)| {
             Some(self.over_term(member, years.as_deref()?))
         };
         self.members.iter().enumerate().map(whole).collect()
     }
 
     /// A member's costs over the term.
-    fn over_term(&self, member: usize, years: &[Standing]) -> Standing {
+    fn over_term(&self, member: usize, years: &[PayerStanding]) -> PayerStanding {
         let sum = sum(years);
         let share = self.whole.as_ref().and_then(|whole| whole.shares.get(member)).copied();
         let share = share.filter(|_| sum.share.is_some()).or(sum.share);
-        Standing { share, promised: self.promised, ..sum }
+        PayerStanding { share, promised: self.promised, ..sum }
     }
 
     /// What all members pay over the term.
@@ -173,25 +173,25 @@ impl Ledger {
 
     /// The costs of the group, or of these of its members, over the term or in each of its years; none where shares say
     /// nothing of years. Of several entries those with nothing on either side are left out.
-    pub(crate) fn entries(&self, of: Payers<'_>, yearly: bool) -> Vec<Entry> {
+    pub(crate) fn entries(&self, of: Payers<'_>, yearly: bool) -> Vec<LedgerEntry> {
         let keeps_all = !yearly && !matches!(of, Payers::Every);
         let members = |is_meant: &dyn Fn(usize) -> bool| {
             let meant = self.members.iter().enumerate().filter(|(number, _)| is_meant(*number));
             meant.filter_map(|(number, years)| Some((Some(number), years.as_deref()?))).collect()
         };
-        let payers: Vec<(Option<usize>, &[Standing])> = match of {
+        let payers: Vec<(Option<usize>, &[PayerStanding])> = match of {
             Payers::Group => vec![(None, &self.group)],
             Payers::Every => members(&|_| true),
             Payers::Named(is_meant) => members(is_meant),
         };
         let mut entries = Vec::new();
         for (member, years) in payers {
-            let mut add = |year, standing: Standing| {
+            let mut add = |year, standing: PayerStanding| {
                 let is_nothing = standing.before.unwrap_or_default() == Units::default()
                     && standing.share.unwrap_or_default() == Units::default();
                 let is_nothing = is_nothing && standing.before.is_some();
                 if keeps_all || !is_nothing {
-                    entries.push(Entry { member, year, standing });
+                    entries.push(LedgerEntry { member, year, standing });
                 }
             };
             match yearly {
@@ -214,9 +214,9 @@ pub(crate) enum Payers<'w> {
     Named(&'w dyn Fn(usize) -> bool),
 }
 
-fn sum(years: &[Standing]) -> Standing {
-    let Some((first, rest)) = years.split_first() else { return Standing::default() };
-    rest.iter().fold(*first, |sum, year| Standing {
+fn sum(years: &[PayerStanding]) -> PayerStanding {
+    let Some((first, rest)) = years.split_first() else { return PayerStanding::default() };
+    rest.iter().fold(*first, |sum, year| PayerStanding {
         before: sum.before.zip(year.before).map(|(sum, before)| sum.plus(before)),
         share: sum.share.zip(year.share).map(|(sum, share)| sum.plus(share)),
         promised: None,

@@ -2,16 +2,16 @@
 
 use super::discounted::{Present, flows, present_years, saved};
 use super::facts::{Computed, Side};
-use super::turning::{Level, Turning};
+use super::turning::{Turning, TurningLevel};
 use crate::cost::{self, Flows, NoMeasure, Timing};
 use crate::money::{Fraction, Range};
 
 /// A measure's value, or why there is none.
-pub type Measured = Result<Value, NoMeasure>;
+pub type Measured = Result<MeasureValue, NoMeasure>;
 
 /// The value of a measure, from the least to the greatest that costs within their ranges make it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
+pub enum MeasureValue {
     /// Major units of the currency.
     Money(Range),
     /// A ratio.
@@ -71,27 +71,28 @@ pub fn measures(computed: &Computed<'_>, rate: &Fraction, timing: Timing) -> Mea
     // what the other costs save: no cost is in both, so any end of one may come with any end of the other
     let by_others = range(Side::Before, Some(false)).minus(&range(Side::After, Some(false)));
     let ratio = cost::savings_to_investment(&by_others, &investment, &before);
-    let worst = saved(computed, timing, Level::Worst);
-    let best = saved(computed, timing, Level::Best);
-    let months = [Level::Best, Level::Worst].map(|level| computed.turning_month(level));
+    let worst = saved(computed, timing, TurningLevel::Worst);
+    let best = saved(computed, timing, TurningLevel::Best);
+    let months = [TurningLevel::Best, TurningLevel::Worst].map(|level| computed.turning_month(level));
     let years = discounted_payback(computed, [&best, &worst], months, rate);
     let annuity = cost::annuity(rate, computed.calendar.months);
-    let annual = |of: &Range| Ok(Value::Money(Range { low: &of.low * &annuity, high: &of.high * &annuity }));
+    let annual =
+        |of: &Range| Ok(MeasureValue::Money(Range { low: &of.low * &annuity, high: &of.high * &annuity }));
     let found = Measures {
         rate: rate.clone(),
         timing,
-        net_saving: Ok(Value::Money(before.minus(&after))),
+        net_saving: Ok(MeasureValue::Money(before.minus(&after))),
         annual_before: annual(&before),
         annual_after: annual(&after),
         benefit_cost: benefit_cost(&before, &after),
-        before: Ok(Value::Money(before)),
-        after: Ok(Value::Money(after)),
-        investment: Ok(Value::Money(investment)),
+        before: Ok(MeasureValue::Money(before)),
+        after: Ok(MeasureValue::Money(after)),
+        investment: Ok(MeasureValue::Money(investment)),
         adjusted_return: ratio.clone().and_then(|ratio| adjusted(&ratio, rate, computed.calendar.months)),
-        ratio: ratio.map(Value::Ratio),
+        ratio: ratio.map(MeasureValue::Ratio),
         internal_return: internal_return(&worst, &best),
-        simple_payback: payback(months, Value::Months),
-        discounted_payback: payback(years, Value::Years),
+        simple_payback: payback(months, MeasureValue::Months),
+        discounted_payback: payback(years, MeasureValue::Years),
         years: present_years(computed, rate, timing),
     };
     match (computed.known.before(), computed.known.after()) {
@@ -150,13 +151,13 @@ fn benefit_cost(before: &Range, after: &Range) -> Measured {
     let ends = [&before.low, &before.high].into_iter().flat_map(|before| {
         [&after.low, &after.high].into_iter().filter_map(|after| before.checked_div(after))
     });
-    Range::hull(ends).map(Value::Ratio).ok_or(NoMeasure::NothingPaid)
+    Range::hull(ends).map(MeasureValue::Ratio).ok_or(NoMeasure::NothingPaid)
 }
 
 /// A share of one a year as a percent.
-fn percents(low: &Fraction, high: &Fraction) -> Value {
+fn percents(low: &Fraction, high: &Fraction) -> MeasureValue {
     let percent = |rate: &Fraction| rate * &Fraction::from(100);
-    Value::Percent(Range { low: percent(low), high: percent(high) })
+    MeasureValue::Percent(Range { low: percent(low), high: percent(high) })
 }
 
 /// The adjusted return, which rises with the ratio.
@@ -183,7 +184,7 @@ fn internal_return(worst: &Flows, best: &Flows) -> Measured {
 }
 
 /// From the payback at best to that at worst.
-fn payback([best, worst]: [Turning; 2], value: fn(u32, u32) -> Value) -> Measured {
+fn payback([best, worst]: [Turning; 2], value: fn(u32, u32) -> MeasureValue) -> Measured {
     match (best, worst) {
         (Turning::In(best), Turning::In(worst)) => Ok(value(best, worst)),
         (Turning::Never, _) => Err(NoMeasure::NeverPaidBack),

@@ -1,7 +1,7 @@
 //! The ledger of a plan after support and what is borne outside: what requirements of net figures are about.
 
-use super::facts::{Computed, Dimension, Key, Sums, add_up};
-use super::ledger::{Ledger, Standing, WholeTerm};
+use super::facts::{Computed, Dimension, RowKey, Sums, add_up};
+use super::ledger::{Ledger, PayerStanding, WholeTerm};
 use crate::case::Case;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -18,7 +18,7 @@ pub(crate) fn with_net(ledger: Ledger, case: &Case, computed: &Computed<'_>) -> 
 
 /// Nothing is known of any year.
 fn unknown(ledger: &Ledger) -> Ledger {
-    let group = vec![Standing::default(); ledger.group.len()];
+    let group = vec![PayerStanding::default(); ledger.group.len()];
     let members = vec![None; ledger.members.len()];
     Ledger { group, members, whole: None, promised: None, net: None, ..ledger.clone() }
 }
@@ -30,7 +30,7 @@ fn of(ledger: &Ledger, computed: &Computed<'_>) -> Result<Ledger, Diagnostic> {
     let terms = sums(&[Dimension::Member])?;
     let is_dated = !ledger.undated;
     let by_year = if is_dated { sums(&[Dimension::Member, Dimension::Year])? } else { Vec::new() };
-    let of_term = |number| terms.iter().find(|sums| sums.keys == [Key::Member(number)]);
+    let of_term = |number| terms.iter().find(|sums| sums.keys == [RowKey::Member(number)]);
     for (number, (place, own)) in net.members.iter_mut().zip(&ledger.members).enumerate() {
         *place = match own {
             None => None,
@@ -49,25 +49,25 @@ fn of(ledger: &Ledger, computed: &Computed<'_>) -> Result<Ledger, Diagnostic> {
 }
 
 /// The standing of each year, of the group or of one member.
-fn years(gross: &[Standing], sums: &[Sums], member: Option<usize>) -> Vec<Standing> {
+fn years(gross: &[PayerStanding], sums: &[Sums], member: Option<usize>) -> Vec<PayerStanding> {
     let is_of = |sums: &&Sums, year: usize| {
-        let of_year = sums.keys.iter().any(|key| matches!(key, Key::Year(number, _) if *number == year));
-        of_year && member.is_none_or(|member| sums.keys.contains(&Key::Member(member)))
+        let of_year = sums.keys.iter().any(|key| matches!(key, RowKey::Year(number, _) if *number == year));
+        of_year && member.is_none_or(|member| sums.keys.contains(&RowKey::Member(member)))
     };
-    let of_year = |(year, gross): (usize, &Standing)| {
+    let of_year = |(year, gross): (usize, &PayerStanding)| {
         let found = sums.iter().find(|sums| is_of(sums, year));
         found.map_or_else(|| nothing(Some(gross)), standing)
     };
     gross.iter().enumerate().map(of_year).collect()
 }
 
-fn standing(sums: &Sums) -> Standing {
-    Standing { before: sums.net_before(), share: sums.net_after(), promised: None }
+fn standing(sums: &Sums) -> PayerStanding {
+    PayerStanding { before: sums.net_before(), share: sums.net_after(), promised: None }
 }
 
 /// No cost where there is none, and not known what is not.
-fn nothing(gross: Option<&Standing>) -> Standing {
+fn nothing(gross: Option<&PayerStanding>) -> PayerStanding {
     let none = |cost: Option<Units>| cost.map(|_| Units::default());
     let gross = gross.copied().unwrap_or_default();
-    Standing { before: none(gross.before), share: none(gross.share), promised: None }
+    PayerStanding { before: none(gross.before), share: none(gross.share), promised: None }
 }

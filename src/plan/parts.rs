@@ -1,6 +1,6 @@
 //! A plan's costs as parts that one payer bears each, after sharing and support.
 
-use super::facts::{Computed, Dimension, Part};
+use super::facts::{Computed, Dimension, PaidPart};
 use super::shares::{Detail, Shares, Way, shares};
 use super::support;
 use crate::coalition::Method;
@@ -14,7 +14,7 @@ impl Computed<'_> {
     ///
     /// # Errors
     /// Why the shared items cannot be split, or not by these dimensions.
-    pub fn parts(&self, by: &[Dimension]) -> Result<Vec<Part>, Diagnostic> {
+    pub fn parts(&self, by: &[Dimension]) -> Result<Vec<PaidPart>, Diagnostic> {
         self.parts_by(self.shares_for(by)?.as_ref(), by)
     }
 
@@ -40,19 +40,19 @@ impl Computed<'_> {
         &self,
         shares: Option<&Shares>,
         by: &[Dimension],
-    ) -> Result<Vec<Part>, Diagnostic> {
+    ) -> Result<Vec<PaidPart>, Diagnostic> {
         // without a cost after there are no shares, and support of what runs today needs none
         let none = Shares::default();
         let shares = match (shares, self.plan.support.is_empty()) {
             (Some(shares), _) => shares,
             (None, false) => &none,
-            (None, true) => return Ok(self.facts.iter().map(Part::whole).collect()),
+            (None, true) => return Ok(self.facts.iter().map(PaidPart::whole).collect()),
         };
         let is_of_item =
             |by: &Dimension| matches!(by, Dimension::System | Dimension::Category | Dimension::Item);
         let mut parts = match (by.contains(&Dimension::Member), self.plan.sharing.division) {
-            _ if !self.known.after() => self.facts.iter().map(Part::whole).collect(),
-            (false, _) => self.facts.iter().map(Part::whole).collect(),
+            _ if !self.known.after() => self.facts.iter().map(PaidPart::whole).collect(),
+            (false, _) => self.facts.iter().map(PaidPart::whole).collect(),
             (true, Some(method)) => {
                 self.check_divisible(method, by)?;
                 shares.undivided(self, false)

@@ -29,7 +29,7 @@ pub(crate) use way::Detail;
 pub use way::Way;
 pub(crate) use whole::divided;
 
-use super::facts::{Computed, Part};
+use super::facts::{Computed, PaidPart};
 use super::fair::CaseGame;
 use super::level::Level;
 use crate::code;
@@ -129,7 +129,7 @@ pub(crate) fn item_by_item<T>(
     computed: &Computed<'_>,
     way: &Way,
     shares: &Shares,
-    look: impl FnOnce(&mut dyn Iterator<Item = (Option<usize>, Vec<Part>)>) -> T,
+    look: impl FnOnce(&mut dyn Iterator<Item = (Option<usize>, Vec<PaidPart>)>) -> T,
 ) -> Result<T, Diagnostic> {
     apart(computed, way, |_, split, facts| {
         let mut places = BTreeMap::new();

@@ -5,7 +5,7 @@ mod covered;
 mod ends;
 mod left;
 
-use super::facts::{Computed, Fact, Part, Payer, Side, Supported};
+use super::facts::{Computed, Fact, PaidPart, Payer, Side, Supported};
 use super::shares::{Shares, floor};
 use crate::code;
 use crate::cost::{Fund, Support, SupportPays, Units};
@@ -13,8 +13,8 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
 pub(crate) use covered::Grain;
 use covered::{Covered, Receipt, side_of, supported_part};
-use ends::{Ends, payer_of};
-use left::Given;
+use ends::{SupportEnds, payer_of};
+use left::GivenSupport;
 use std::collections::BTreeMap;
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
@@ -22,7 +22,11 @@ use std::collections::BTreeMap;
 ///
 /// # Errors
 /// An item for which several supports together pay more than it costs.
-pub(crate) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> Result<Vec<Part>, Diagnostic> {
+pub(crate) fn parts(
+    computed: &Computed<'_>,
+    shares: &Shares,
+    grain: Grain,
+) -> Result<Vec<PaidPart>, Diagnostic> {
     let mut parts = Vec::new();
     let mut all = Vec::new();
     let mut given = Vec::new();
@@ -40,13 +44,12 @@ pub(crate) fn parts(computed: &Computed<'_>, shares: &Shares, grain: Grain) -> R
         check_sum(computed, &all)?;
     }
     given.retain(|given| !given.support.is_before);
-    let is_ranged = |given: &Given<'_>| given.covered.iter().any(|part| part.low != part.high);
+    let is_ranged = |given: &GivenSupport<'_>| given.covered.iter().any(|part| part.low != part.high);
     // what is received in a later year stands in no pair with the cost of that year
     let in_their_years = given.iter().all(|given| given.support.years_after == 0);
     let is_paired = !grain.item || !grain.member;
     if is_paired && in_their_years && given.iter().any(is_ranged) {
-        let paired = left::paired(computed, shares, &given, grain, &parts);
-        parts.extend(paired);
+        parts.extend(left::paired(computed, shares, &given, grain, &parts));
     }
     Ok(parts)
 }
@@ -96,26 +99,30 @@ pub(crate) fn of_one(
     support: &Support,
     shares: &Shares,
     grain: Grain,
-) -> (Vec<Part>, Vec<Part>) {
+) -> (Vec<PaidPart>, Vec<PaidPart>) {
     received(computed, &given_by(computed, support, shares), grain)
 }
 
 /// A support with what it covers and what it pays.
-fn given_by<'s>(computed: &Computed<'_>, support: &'s Support, shares: &Shares) -> Given<'s> {
+fn given_by<'s>(computed: &Computed<'_>, support: &'s Support, shares: &Shares) -> GivenSupport<'s> {
     let covered = covered(computed, support, shares);
     let receipts = paid(computed, support, &covered);
-    Given { support, covered, receipts }
+    GivenSupport { support, covered, receipts }
 }
 
-fn received(computed: &Computed<'_>, given: &Given<'_>, grain: Grain) -> (Vec<Part>, Vec<Part>) {
-    let Given { support, covered, receipts: paid } = given;
+fn received(
+    computed: &Computed<'_>,
+    given: &GivenSupport<'_>,
+    grain: Grain,
+) -> (Vec<PaidPart>, Vec<PaidPart>) {
+    let GivenSupport { support, covered, receipts: paid } = given;
     let laid_on = |receipt: &Receipt| laid(computed, support, receipt, covered);
     let all = paid.iter().flat_map(laid_on).collect();
     // what is received after the term is none of its money
     let within = |receipt: &&Receipt| received_in(computed, support, receipt.year).is_some();
     let receipts: Vec<Receipt> = paid.iter().filter(within).cloned().collect();
     let is_exact = covered.iter().all(|part| part.low == part.high);
-    let received = |mut part: Part| {
+    let received = |mut part: PaidPart| {
         part.year = part.year.saturating_add(if grain.year || is_exact { support.years_after } else { 0 });
         part
     };
@@ -142,7 +149,7 @@ pub(crate) fn later(computed: &Computed<'_>, shares: &Shares) -> Units {
 
 /// That nothing is paid twice: neither by all that pays for a cost in its year, nor by all that need not be repaid. The
 /// allocation tax comes after the cost was paid, by a loan for one, and relieves its repayment (交付税算入).
-fn check_sum(computed: &Computed<'_>, parts: &[(Option<Fund>, Part)]) -> Result<(), Diagnostic> {
+fn check_sum(computed: &Computed<'_>, parts: &[(Option<Fund>, PaidPart)]) -> Result<(), Diagnostic> {
     let but = |left_out: Fund| {
         let counts = parts.iter().filter(|(kind, _)| *kind != Some(left_out));
         check_parts(computed, left_out, &counts.map(|(_, part)| part).collect::<Vec<_>>())
@@ -150,7 +157,7 @@ fn check_sum(computed: &Computed<'_>, parts: &[(Option<Fund>, Part)]) -> Result<
     but(Fund::AllocationTax).and_then(|()| but(Fund::Loan))
 }
 
-fn check_parts(computed: &Computed<'_>, left_out: Fund, parts: &[&Part]) -> Result<(), Diagnostic> {
+fn check_parts(computed: &Computed<'_>, left_out: Fund, parts: &[&PaidPart]) -> Result<(), Diagnostic> {
     let mut paid: BTreeMap<(Side, usize), i128> = BTreeMap::new();
     // where one alone covers an item, laying what it pays on whole units is all that can go beyond
     let is_covered = |side: Side, item: usize| {
@@ -196,7 +203,8 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
         match fact.payer {
             Payer::Member(_) | Payer::Group => {
                 let member = member_of(computed, fact.payer);
-                let [low, cost, high] = of_units(fact.invoice.units);
+                let Units { low, base, high } = fact.invoice.units;
+                let [low, cost, high] = [low, base, high].map(Fraction::from);
                 covered.push(Covered { item, year, member, cost, low, high, is_loose: false });
             }
             Payer::Shared => {
@@ -222,10 +230,6 @@ fn member_of(computed: &Computed<'_>, payer: Payer) -> usize {
     }
 }
 
-fn of_units(units: Units) -> [Fraction; 3] {
-    [units.low, units.base, units.high].map(Fraction::from)
-}
-
 /// What one support pays to each member in each year.
 fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<Receipt> {
     let units = Fraction::minor_per_major(computed.decimals);
@@ -245,7 +249,7 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
     let cap = support.cap.as_ref().map(|cap| floor(&(cap * &units)));
     let members = computed.plan.members.len();
     // a cap holds over the term: for each member where support goes to each, in all where one member keeps it
-    let mut ends = Ends::new(support, &units, cap, covered);
+    let mut ends = SupportEnds::new(support, &units, cap, covered);
     let mut room: Vec<Option<i128>> = vec![cap; members + 1];
     let mut receipts = Vec::new();
     for year in 0..computed.years.len() {
@@ -253,7 +257,7 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
             let (receives, mine): (usize, Vec<usize>) = match support.to {
                 Some(to) if to == member => (0, numbers(covered, |part| part.year == year)),
                 Some(_) => continue,
-                None => (member, numbers(covered, |part| part.year == year && part.member == member)),
+                None => (member, numbers(covered, |part| (part.year, part.member) == (year, member))),
             };
             if mine.is_empty() {
                 continue;
@@ -278,7 +282,7 @@ fn numbers(covered: &[Covered], picks: impl Fn(&Covered) -> bool) -> Vec<usize> 
 }
 
 /// An amount laid on the items it covers, in proportion to their cost.
-fn laid(computed: &Computed<'_>, support: &Support, receipt: &Receipt, covered: &[Covered]) -> Vec<Part> {
+fn laid(computed: &Computed<'_>, support: &Support, receipt: &Receipt, covered: &[Covered]) -> Vec<PaidPart> {
     let mine: Vec<&Covered> = receipt.covered.iter().filter_map(|nth| covered.get(*nth)).collect();
     let weights: Vec<Fraction> = mine.iter().map(|part| part.cost.abs()).collect();
     let amounts = apportion(receipt.pays.base, &weights, 1).unwrap_or_else(|| vec![0; mine.len()]);

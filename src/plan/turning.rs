@@ -6,19 +6,19 @@ use crate::money::{Fraction, Rounding, places};
 
 /// Which of the costs that ranges allow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum TurningLevel {
     /// Those that save least: the least before and the greatest after.
     Worst,
     /// Those that save most: the greatest before and the least after.
     Best,
 }
 
-impl Level {
+impl TurningLevel {
     /// The end of an estimate that a side has at this level.
     fn of(self, price: &Estimate, side: Side) -> &Fraction {
         match (self, side) {
-            (Level::Worst, Side::Before) | (Level::Best, Side::After) => price.low(),
-            (Level::Worst, Side::After) | (Level::Best, Side::Before) => price.high(),
+            (TurningLevel::Worst, Side::Before) | (TurningLevel::Best, Side::After) => price.low(),
+            (TurningLevel::Worst, Side::After) | (TurningLevel::Best, Side::Before) => price.high(),
         }
     }
 }
@@ -42,7 +42,7 @@ const PARTS: i32 = 9;
 impl Computed<'_> {
     /// The first month at whose end as much has been saved as has been spent more, and stays so to the end of the
     /// term, taking every cost at one level of its range, or why there is none.
-    pub fn turning_month(&self, level: Level) -> Turning {
+    pub fn turning_month(&self, level: TurningLevel) -> Turning {
         if !self.known.before() || !self.known.after() {
             return Turning::Unknown;
         }
@@ -76,7 +76,7 @@ impl Computed<'_> {
 
     /// What each month saves more than the one before, by its number; in whole parts of a minor unit so small that no
     /// number of them is seen, as sums of fractions with many denominators grow without end.
-    fn monthly_changes(&self, level: Level, months: usize) -> Vec<i128> {
+    fn monthly_changes(&self, level: TurningLevel, months: usize) -> Vec<i128> {
         let places = places(self.decimals).saturating_add(PARTS);
         let part = |price: &Fraction| price.units(places, Rounding::HalfAway).unwrap_or(0);
         let mut changes = vec![0_i128; months.saturating_add(2)];

@@ -4,7 +4,7 @@ use super::figures::{Figures, Stated, StatedPercent};
 use crate::money::{Fraction, Range};
 
 /// The stated amounts of a row.
-pub(super) struct Amounts<'f> {
+pub(super) struct StatedAmounts<'f> {
     before: Option<&'f Stated>,
     after: Option<&'f Stated>,
     saving: Option<&'f Stated>,
@@ -13,10 +13,10 @@ pub(super) struct Amounts<'f> {
 /// The ranges of before, after and saving, as far as known.
 type Ranges = [Option<Range>; 3];
 
-impl<'f> Amounts<'f> {
+impl<'f> StatedAmounts<'f> {
     pub(super) fn of(figures: &'f Figures) -> Self {
         let usable = |stated: &'f Option<Stated>| stated.as_ref().filter(|stated| !stated.is_open());
-        Amounts {
+        StatedAmounts {
             before: usable(&figures.before),
             after: usable(&figures.after),
             saving: usable(&figures.saving),
@@ -62,10 +62,8 @@ impl<'f> Amounts<'f> {
     /// The other two amounts from one amount and the percent p: each is the amount times a function of p that rises or
     /// falls throughout, so its ends lie at ends of both. Unknown where p could make it endless.
     pub(super) fn by_percent(&self, percent: &StatedPercent) -> Ranges {
-        let hundred = Fraction::from(100);
-        let share = percent.range();
-        let one = Fraction::from(1);
-        let part = |p: &Fraction| p.checked_div(&hundred);
+        let (share, one) = (percent.range(), Fraction::from(1));
+        let part = |p: &Fraction| p.checked_div(&Fraction::from(100));
         let (Some(low), Some(high)) = (part(&share.low), part(&share.high)) else {
             return self.ranges();
         };

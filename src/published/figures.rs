@@ -4,7 +4,7 @@ use crate::money::{Amount, Fraction, Range};
 
 /// On which side of a printed number the true one lies: 以上, 最大, "up to", 弱, 余.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Bound {
+pub enum PrintedBound {
     /// At most the number: 以下, 未満, 最大, "up to".
     Below,
     /// At least the number: 以上, 超, "more than".
@@ -15,34 +15,34 @@ pub enum Bound {
     JustAbove,
 }
 
-impl Bound {
+impl PrintedBound {
     /// Whether the true number lies below the printed one.
     pub fn is_below(self) -> bool {
-        matches!(self, Bound::Below | Bound::JustBelow)
+        matches!(self, PrintedBound::Below | PrintedBound::JustBelow)
     }
 
     /// Whether one side has no end.
     pub fn is_open(self) -> bool {
-        matches!(self, Bound::Below | Bound::Above)
+        matches!(self, PrintedBound::Below | PrintedBound::Above)
     }
 
     /// The same bound on what is left of the whole.
     #[must_use]
-    pub fn turned(self) -> Bound {
+    pub fn turned(self) -> PrintedBound {
         match self {
-            Bound::Below => Bound::Above,
-            Bound::Above => Bound::Below,
-            Bound::JustBelow => Bound::JustAbove,
-            Bound::JustAbove => Bound::JustBelow,
+            PrintedBound::Below => PrintedBound::Above,
+            PrintedBound::Above => PrintedBound::Below,
+            PrintedBound::JustBelow => PrintedBound::JustAbove,
+            PrintedBound::JustAbove => PrintedBound::JustBelow,
         }
     }
 
     /// What a number with its written place can truly be, where both sides have an end.
     pub fn within(self, value: &Fraction, place: &Fraction) -> Option<Range> {
         match self {
-            Bound::Below | Bound::Above => None,
-            Bound::JustBelow => Some(Range { low: value - place, high: value.clone() }),
-            Bound::JustAbove => Some(Range { low: value.clone(), high: value + place }),
+            PrintedBound::Below | PrintedBound::Above => None,
+            PrintedBound::JustBelow => Some(Range { low: value - place, high: value.clone() }),
+            PrintedBound::JustAbove => Some(Range { low: value.clone(), high: value + place }),
         }
     }
 }
@@ -57,7 +57,7 @@ pub struct Stated {
     /// Printed as 約, "about".
     pub approximate: bool,
     /// Printed as a bound: the true amount lies on this side of it.
-    pub bound: Option<Bound>,
+    pub bound: Option<PrintedBound>,
     /// Printed as a range of two ends; the amount is its middle.
     pub ranged: bool,
 }
@@ -72,7 +72,7 @@ pub struct StatedPercent {
     /// Printed as 約, "about".
     pub approximate: bool,
     /// Printed as a bound: the true percent lies on this side of it, in size.
-    pub bound: Option<Bound>,
+    pub bound: Option<PrintedBound>,
     /// The ends, where it is printed as a range; the value is its middle.
     pub ends: Option<Range>,
     /// Whether what was printed is what is left of the cost before, 100% less this value.
@@ -98,7 +98,7 @@ impl StatedPercent {
     }
 
     /// The bound with the size of the number, which it is about.
-    fn sized(&self) -> Option<(Bound, Fraction)> {
+    fn sized(&self) -> Option<(PrintedBound, Fraction)> {
         Some((self.bound?, self.value.abs()))
     }
 
@@ -119,7 +119,7 @@ impl Stated {
 
     /// Whether its true amount has no end on one side.
     pub fn is_open(&self) -> bool {
-        self.bound.is_some_and(Bound::is_open)
+        self.bound.is_some_and(PrintedBound::is_open)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stated figures imply: any two of before, after, saving and percent give the other two.
 
-use super::amounts::Amounts;
-use super::figures::{Bound, Figures, Stated};
+use super::amounts::StatedAmounts;
+use super::figures::{Figures, PrintedBound, Stated};
 use super::verdict::{self, PercentVerdict, SavingVerdict};
 use crate::money::{Fraction, Range};
 
@@ -97,13 +97,13 @@ impl Implied {
 /// assert_eq!(before.range.unwrap().low, Fraction::ratio(645_000_000_000, 405).unwrap());
 /// ```
 pub fn imply(figures: &Figures) -> Implied {
-    let amounts = Amounts::of(figures);
+    let amounts = StatedAmounts::of(figures);
     let percent_of_amounts = amounts.percent_range();
     let exact_percent = amounts.exact_percent().filter(|_| !amounts.are_loose());
     let [before, after, saving] = match amounts.stated() {
         0 => Default::default(),
         1 => match &figures.percent {
-            Some(percent) if !percent.bound.is_some_and(Bound::is_open) => amounts.by_percent(percent),
+            Some(percent) if !percent.bound.is_some_and(PrintedBound::is_open) => amounts.by_percent(percent),
             _ => amounts.ranges(),
         },
         _ => amounts.by_difference(),
@@ -117,7 +117,7 @@ pub fn imply(figures: &Figures) -> Implied {
     let saving = named(&figures.saving, saving);
     let percent = match (&figures.percent, amounts.stated() >= 2) {
         (Some(_), true) => Known { value: exact_percent.clone(), range: percent_of_amounts.clone() },
-        (Some(stated), false) if stated.bound.is_some_and(Bound::is_open) => Known::default(),
+        (Some(stated), false) if stated.bound.is_some_and(PrintedBound::is_open) => Known::default(),
         (Some(stated), false) => {
             let loose = stated.bound.is_some() || stated.ends.is_some();
             Known { value: (!loose).then(|| stated.value.clone()), range: Some(stated.range()) }

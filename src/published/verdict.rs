@@ -1,6 +1,6 @@
 //! Verdicts: does a printed figure follow from the others, and by which rounding rule.
 
-use super::figures::{Bound, Figures, StatedPercent};
+use super::figures::{Figures, PrintedBound, StatedPercent};
 use crate::money::{Fraction, Range, Rounding};
 
 /// How a printed percent follows from the printed amounts; [`imply`](super::imply) finds it.
@@ -101,7 +101,7 @@ fn as_left(stated: &StatedPercent) -> StatedPercent {
     let whole = Fraction::from(100);
     StatedPercent {
         value: &whole - &stated.value,
-        bound: stated.bound.map(Bound::turned),
+        bound: stated.bound.map(PrintedBound::turned),
         ends: stated.ends.as_ref().map(|ends| Range::exact(whole).minus(ends)),
         left: false,
         ..stated.clone()
@@ -160,12 +160,12 @@ pub(super) fn saving(figures: &Figures) -> SavingVerdict {
 }
 
 /// Whether some number of a range lies on the side of a bound.
-fn on_side(bound: Bound, value: &Fraction, place: &Fraction, range: &Range) -> bool {
+fn on_side(bound: PrintedBound, value: &Fraction, place: &Fraction, range: &Range) -> bool {
     match bound {
-        Bound::Below => range.low <= *value,
-        Bound::Above => range.high >= *value,
-        Bound::JustBelow => range.low <= *value && range.high >= value - place,
-        Bound::JustAbove => range.high >= *value && range.low <= value + place,
+        PrintedBound::Below => range.low <= *value,
+        PrintedBound::Above => range.high >= *value,
+        PrintedBound::JustBelow => range.low <= *value && range.high >= value - place,
+        PrintedBound::JustAbove => range.high >= *value && range.low <= value + place,
     }
 }
 

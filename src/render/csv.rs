@@ -1,6 +1,6 @@
 //! CSV and TSV: the rows of one table as data, safe to open in a spreadsheet.
 
-use super::data::{self, Value};
+use super::data::{self, DataValue};
 use super::format::clean;
 use super::style::Style;
 use crate::report::{Column, Row, Table};
@@ -53,13 +53,13 @@ impl AsRef<[u8]> for Bytes<'_> {
     }
 }
 
-fn field<'v>(value: &'v Value<'_>) -> Cow<'v, str> {
+fn field<'v>(value: &'v DataValue<'_>) -> Cow<'v, str> {
     match value {
-        Value::Null => "".into(),
-        Value::Text(text) => harmless(clean(text)),
-        Value::Number(digits) | Value::Whole(digits) => digits.as_str().into(),
-        Value::Flag(true) => "true".into(),
-        Value::Flag(false) => "false".into(),
+        DataValue::Null => "".into(),
+        DataValue::Text(text) => harmless(clean(text)),
+        DataValue::Number(digits) | DataValue::Whole(digits) => digits.as_str().into(),
+        DataValue::Flag(true) => "true".into(),
+        DataValue::Flag(false) => "false".into(),
     }
 }
 

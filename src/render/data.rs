@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 /// A value as data has it.
 #[derive(Clone)]
-pub(super) enum Value<'r> {
+pub(super) enum DataValue<'r> {
     /// Not known or not applicable.
     Null,
     /// Text.
@@ -46,9 +46,9 @@ fn names(columns: &[Column]) -> Vec<String> {
 }
 
 /// The values of a row, a value a key.
-pub(super) fn values<'r>(columns: &[Column], row: &'r Row, style: &Style) -> Vec<Value<'r>> {
+pub(super) fn values<'r>(columns: &[Column], row: &'r Row, style: &Style) -> Vec<DataValue<'r>> {
     let mut values = Vec::with_capacity(1 + 3 * columns.len());
-    values.push(Value::Text(row.role.code().into()));
+    values.push(DataValue::Text(row.role.code().into()));
     for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.audience, column.shape) {
             (Audience::People | Audience::Nobody, _) => {}
@@ -61,15 +61,15 @@ pub(super) fn values<'r>(columns: &[Column], row: &'r Row, style: &Style) -> Vec
 }
 
 /// The value of one cell, without the ends of its range.
-pub(super) fn value<'r>(cell: &'r Cell, style: &Style) -> Value<'r> {
+pub(super) fn value<'r>(cell: &'r Cell, style: &Style) -> DataValue<'r> {
     let [value, ..] = ranged(cell, style);
     value
 }
 
 /// A cell's value, and the ends of its range where it has one.
-fn ranged<'r>(cell: &'r Cell, style: &Style) -> [Value<'r>; 3] {
+fn ranged<'r>(cell: &'r Cell, style: &Style) -> [DataValue<'r>; 3] {
     let ends = |value: Option<String>, low: Option<String>, high: Option<String>| {
-        [value, low, high].map(|digits| digits.map_or(Value::Null, Value::Number))
+        [value, low, high].map(|digits| digits.map_or(DataValue::Null, DataValue::Number))
     };
     match cell {
         Cell::Money(money) => money_of(money),
@@ -91,20 +91,21 @@ fn ranged<'r>(cell: &'r Cell, style: &Style) -> [Value<'r>; 3] {
         // the two ends of what is open on one side
         Cell::Parts(sides) if sides.len() == 2 => {
             let end = |nth: usize| {
-                sides.get(nth).map_or(Value::Null, |side| {
+                sides.get(nth).map_or(DataValue::Null, |side| {
                     let [value, ..] = ranged(side, style);
                     value
                 })
             };
-            [Value::Null, end(0), end(1)]
+            [DataValue::Null, end(0), end(1)]
         }
-        cell => [single(cell, style), Value::Null, Value::Null],
+        cell => [single(cell, style), DataValue::Null, DataValue::Null],
     }
 }
 
 /// An amount and its ends; what is whole is the same whichever way it is rounded.
-fn money_of(money: &Money) -> [Value<'static>; 3] {
-    let bound = |value: &Fraction, outwards| Value::Number(number::bound(value, money.currency, outwards));
+fn money_of(money: &Money) -> [DataValue<'static>; 3] {
+    let bound =
+        |value: &Fraction, outwards| DataValue::Number(number::bound(value, money.currency, outwards));
     let is_exact = |range: &&Range| money.value.as_ref() == Some(&range.low) && range.low == range.high;
     if let Some(range) = money.range.as_ref().filter(is_exact)
         && range.low.is_whole()
@@ -112,7 +113,7 @@ fn money_of(money: &Money) -> [Value<'static>; 3] {
         let value = bound(&range.low, Rounding::HalfAway);
         return [value.clone(), value.clone(), value];
     }
-    let end = |end: Option<&Fraction>, outwards| end.map_or(Value::Null, |end| bound(end, outwards));
+    let end = |end: Option<&Fraction>, outwards| end.map_or(DataValue::Null, |end| bound(end, outwards));
     [
         end(money.value.as_ref(), Rounding::HalfAway),
         end(money.range.as_ref().map(|range| &range.low), Rounding::Floor),
@@ -120,20 +121,20 @@ fn money_of(money: &Money) -> [Value<'static>; 3] {
     ]
 }
 
-fn single<'r>(cell: &'r Cell, style: &Style) -> Value<'r> {
+fn single<'r>(cell: &'r Cell, style: &Style) -> DataValue<'r> {
     match cell {
-        Cell::Text(text) | Cell::Name(text) => Value::Text(text.in_lang(style.lang).into()),
-        Cell::Said(note) => Value::Text(style.sentence(note).into()),
-        Cell::Word(term) => Value::Text(term.code().into()),
-        Cell::Count(count) => Value::Number(count.to_string()),
-        Cell::Year(year) => Value::Number(year.number().to_string()),
-        Cell::Day(day) => Value::Text(super::year::iso(*day).into()),
-        Cell::Months(months) => Value::Number(months.to_string()),
-        Cell::Flag(flag) => Value::Flag(*flag),
-        Cell::Numerator(value) => Value::Whole(value.numerator().to_string()),
-        Cell::Denominator(value) => Value::Whole(value.denominator().to_string()),
-        Cell::Exact(value) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
-        Cell::Number(value, _) => Value::Number(number::data(value, 6, Rounding::HalfAway)),
+        Cell::Text(text) | Cell::Name(text) => DataValue::Text(text.in_lang(style.lang).into()),
+        Cell::Said(note) => DataValue::Text(style.sentence(note).into()),
+        Cell::Word(term) => DataValue::Text(term.code().into()),
+        Cell::Count(count) => DataValue::Number(count.to_string()),
+        Cell::Year(year) => DataValue::Number(year.number().to_string()),
+        Cell::Day(day) => DataValue::Text(super::year::iso(*day).into()),
+        Cell::Months(months) => DataValue::Number(months.to_string()),
+        Cell::Flag(flag) => DataValue::Flag(*flag),
+        Cell::Numerator(value) => DataValue::Whole(value.numerator().to_string()),
+        Cell::Denominator(value) => DataValue::Whole(value.denominator().to_string()),
+        Cell::Exact(value) => DataValue::Number(number::data(value, 6, Rounding::HalfAway)),
+        Cell::Number(value, _) => DataValue::Number(number::data(value, 6, Rounding::HalfAway)),
         // figures have their ranges and are taken apart above; lists are for people only
         Cell::Absent
         | Cell::Money(_)
@@ -143,6 +144,6 @@ fn single<'r>(cell: &'r Cell, style: &Style) -> Value<'r> {
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)
-        | Cell::Aside(..) => Value::Null,
+        | Cell::Aside(..) => DataValue::Null,
     }
 }

@@ -2,7 +2,7 @@
 
 /// The texts around the rows of one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Around {
+pub struct AroundRows {
     /// What stands before them.
     pub before: String,
     /// What stands between the rows of one section and those of the next.

@@ -1,6 +1,6 @@
 //! Each cell and note as text for people.
 
-use super::number::{self, Place};
+use super::number::{self, NumberPlace};
 use super::style::{NOTHING, Style};
 use crate::lang::{Lang, Term, fill};
 use crate::report::{Cell, Note, Part, note};
@@ -15,15 +15,15 @@ const SEMICOLON: [&str; 2] = ["；", "; "];
 impl Style {
     /// A cell as people read it in a column, whose heading names the unit of amounts.
     pub fn cell(&self, cell: &Cell) -> String {
-        self.text(cell, Place::Column)
+        self.text(cell, NumberPlace::Column)
     }
 
     /// The same in a sentence, where amounts carry their unit.
     pub fn told(&self, cell: &Cell) -> String {
-        self.text(cell, Place::Sentence)
+        self.text(cell, NumberPlace::Sentence)
     }
 
-    fn text(&self, cell: &Cell, place: Place) -> String {
+    fn text(&self, cell: &Cell, place: NumberPlace) -> String {
         match cell {
             Cell::Absent => NOTHING.to_owned(),
             Cell::Text(text) | Cell::Name(text) => clean(text.in_lang(self.lang)).into_owned(),
@@ -84,7 +84,7 @@ impl Style {
     }
 
     /// Several things in one cell, with a mark between them: the Japanese one, or the other.
-    fn list(&self, parts: &[Cell], [ja, en]: [&str; 2], place: Place) -> String {
+    fn list(&self, parts: &[Cell], [ja, en]: [&str; 2], place: NumberPlace) -> String {
         let joint = if self.lang == Lang::Ja && !self.ascii { ja } else { en };
         let parts: Vec<String> = parts.iter().map(|part| self.text(part, place)).collect();
         parts.join(joint)
@@ -92,10 +92,10 @@ impl Style {
 
     /// A note's sentence, without what it is about.
     pub(super) fn sentence(&self, note: &Note) -> String {
-        self.sentence_in(note, Place::Sentence)
+        self.sentence_in(note, NumberPlace::Sentence)
     }
 
-    fn sentence_in(&self, note: &Note, place: Place) -> String {
+    fn sentence_in(&self, note: &Note, place: NumberPlace) -> String {
         let message = note.wording.message(self.lang);
         let template = match note.part {
             Part::Title => message.title,

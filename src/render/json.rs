@@ -1,6 +1,6 @@
 //! JSON: all tables and notes, numbers with all their digits, a row a line.
 
-use super::data::{self, Value};
+use super::data::{self, DataValue};
 use super::footing;
 use super::style::Style;
 use crate::report::{Cell, Column, Report, Row, Summary, Table};
@@ -105,14 +105,14 @@ pub(super) fn entries<'r>(
 }
 
 /// A value as it stands in JSON; digits of our own making always are a number.
-fn written(value: Value<'_>) -> Cow<'static, str> {
+fn written(value: DataValue<'_>) -> Cow<'static, str> {
     match value {
-        Value::Null => "null".into(),
-        Value::Text(said) => text(&said).into(),
-        Value::Whole(digits) => text(&digits).into(),
-        Value::Number(digits) => digits.into(),
-        Value::Flag(true) => "true".into(),
-        Value::Flag(false) => "false".into(),
+        DataValue::Null => "null".into(),
+        DataValue::Text(said) => text(&said).into(),
+        DataValue::Whole(digits) => text(&digits).into(),
+        DataValue::Number(digits) => digits.into(),
+        DataValue::Flag(true) => "true".into(),
+        DataValue::Flag(false) => "false".into(),
     }
 }
 

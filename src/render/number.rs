@@ -15,7 +15,7 @@ use unit::fixed;
 
 /// Where a number stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum NumberPlace {
     /// In a column, whose heading names the unit.
     Column,
     /// In a sentence, where an amount names its unit itself.
@@ -67,15 +67,15 @@ pub(super) fn plain_range(range: &Range, decimals: i32, style: &Style) -> String
 }
 
 /// An amount: exact, or its range.
-pub(super) fn money(money: &Money, place: Place, style: &Style) -> String {
+pub(super) fn money(money: &Money, place: NumberPlace, style: &Style) -> String {
     let signed = |value: &Fraction, text: String| {
         marked(&text, value.is_negative(), (money.sense, money.approximate), style)
     };
     let (before, behind) = match place {
-        Place::Column => Default::default(),
-        Place::Sentence => unit::around(money.currency, style),
+        NumberPlace::Column => Default::default(),
+        NumberPlace::Sentence => unit::around(money.currency, style),
     };
-    let one = money.value.as_ref().filter(|value| place == Place::Sentence && value.is_whole());
+    let one = money.value.as_ref().filter(|value| place == NumberPlace::Sentence && value.is_whole());
     let whole = style.whole || (one.is_some() && style.unit == Unit::Yen);
     let style = &Style { whole, ..*style };
     let point = money.range.as_ref().and_then(Range::point);

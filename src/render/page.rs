@@ -3,12 +3,12 @@
 use super::findings::finding;
 use super::style::Style;
 use crate::code;
-use crate::diagnostic::{Page, Source};
+use crate::diagnostic::{CodePage, Source};
 use crate::lang::{Code, Term, fill};
 use crate::text::is_unsafe;
 
 /// Writes the page of a code.
-pub fn page(page: &Page, style: &Style) -> String {
+pub fn page(page: &CodePage, style: &Style) -> String {
     let mut text = format!("{}\n\n{}\n", page.code.name(), page.code.message(style.lang).meaning);
     let Some(example) = &page.example else { return text };
     text += &part(&heading(code!("page-example"), &example.bad, style), example.bad.text());

@@ -2,7 +2,7 @@
 
 /// What parts the names of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Paths {
+enum PathSeparator {
     /// A slash; a backslash is a letter like others.
     Unix,
     /// A slash or a backslash, after a drive or a server.
@@ -10,7 +10,7 @@ enum Paths {
 }
 
 /// How this system writes paths.
-const HERE: Paths = if cfg!(windows) { Paths::Windows } else { Paths::Unix };
+const HERE: PathSeparator = if cfg!(windows) { PathSeparator::Windows } else { PathSeparator::Unix };
 
 /// A path with slashes, without `.` in it: `./cases/a.toml` is `cases/a.toml`, as a repository calls it.
 pub(super) fn plain(path: &str) -> String {
@@ -22,16 +22,18 @@ pub(super) fn uri(path: &str) -> String {
     uri_of(path, HERE)
 }
 
-fn plain_of(path: &str, paths: Paths) -> String {
+fn plain_of(path: &str, paths: PathSeparator) -> String {
     let slashed = match paths {
-        Paths::Unix => path.to_owned(),
-        Paths::Windows => path.replace('\\', "/"),
+        PathSeparator::Unix => path.to_owned(),
+        PathSeparator::Windows => path.replace('\\', "/"),
     };
     // the longest form that Windows knows: \\?\C:\… and \\?\UNC\server\…
     let (start, rest) = match (slashed.strip_prefix("//?/UNC/"), slashed.strip_prefix("//?/")) {
         (Some(rest), _) => ("//", rest),
         (None, Some(rest)) => ("", rest),
-        (None, None) if paths == Paths::Windows && slashed.starts_with("//") => ("//", slashed.as_str()),
+        (None, None) if paths == PathSeparator::Windows && slashed.starts_with("//") => {
+            ("//", slashed.as_str())
+        }
         (None, None) if slashed.starts_with('/') => ("/", slashed.as_str()),
         (None, None) => ("", slashed.as_str()),
     };
@@ -39,13 +41,13 @@ fn plain_of(path: &str, paths: Paths) -> String {
     [start, &names.join("/")].concat()
 }
 
-fn uri_of(path: &str, paths: Paths) -> String {
+fn uri_of(path: &str, paths: PathSeparator) -> String {
     let plain = plain_of(path, paths);
     let drive = plain.as_bytes();
     let has_drive = matches!(drive, [letter, b':', b'/', ..] if letter.is_ascii_alphabetic());
     match (paths, plain.strip_prefix("//")) {
-        (Paths::Windows, Some(server)) => ["file://", &encoded(server)].concat(),
-        (Paths::Windows, None) if has_drive => {
+        (PathSeparator::Windows, Some(server)) => ["file://", &encoded(server)].concat(),
+        (PathSeparator::Windows, None) if has_drive => {
             let (drive, rest) = plain.split_at(2);
             ["file:///", drive, &encoded(rest)].concat()
         }
@@ -70,7 +72,7 @@ fn encoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Paths, plain_of, uri_of};
+    use super::{PathSeparator, plain_of, uri_of};
 
     #[test]
     fn a_path_is_relative_to_the_repository_or_a_file_uri() {
@@ -83,7 +85,10 @@ mod tests {
             ("builtin:akita", "builtin:akita", "builtin%3Aakita"),
             ("C:/a.toml", "C:/a.toml", "C%3A/a.toml"),
         ] {
-            assert_eq!((plain_of(path, Paths::Unix), uri_of(path, Paths::Unix)), (plain.into(), uri.into()));
+            assert_eq!(
+                (plain_of(path, PathSeparator::Unix), uri_of(path, PathSeparator::Unix)),
+                (plain.into(), uri.into())
+            );
         }
         for (path, plain, uri) in [
             (".\\cases\\a.toml", "cases/a.toml", "cases/a.toml"),
@@ -95,7 +100,7 @@ mod tests {
             ("\\a.toml", "/a.toml", "file:///a.toml"),
         ] {
             assert_eq!(
-                (plain_of(path, Paths::Windows), uri_of(path, Paths::Windows)),
+                (plain_of(path, PathSeparator::Windows), uri_of(path, PathSeparator::Windows)),
                 (plain.into(), uri.into())
             );
         }

@@ -1,23 +1,23 @@
 //! A table as records: each row's values by the names of its columns, for formats that place them one by one.
 
-use super::data::{self, Value};
+use super::data::{self, DataValue};
 use super::format::clean;
 use super::style::Style;
 use crate::report::{Report, Table};
 
 /// One row.
 pub(super) struct Record<'r> {
-    values: Vec<(String, Value<'r>)>,
+    values: Vec<(String, DataValue<'r>)>,
 }
 
 impl Record<'_> {
     /// A value as text safe for a screen; empty where there is none.
     pub(super) fn text(&self, key: &str) -> String {
         match self.value(key) {
-            Some(Value::Text(text)) => clean(text).into_owned(),
-            Some(Value::Number(digits) | Value::Whole(digits)) => digits.clone(),
-            Some(Value::Flag(flag)) => flag.to_string(),
-            Some(Value::Null) | None => String::new(),
+            Some(DataValue::Text(text)) => clean(text).into_owned(),
+            Some(DataValue::Number(digits) | DataValue::Whole(digits)) => digits.clone(),
+            Some(DataValue::Flag(flag)) => flag.to_string(),
+            Some(DataValue::Null) | None => String::new(),
         }
     }
 
@@ -32,17 +32,17 @@ impl Record<'_> {
     /// A value as the digits of a number, if it is one.
     pub(super) fn number(&self, key: &str) -> Option<&str> {
         match self.value(key) {
-            Some(Value::Number(digits)) => Some(digits),
+            Some(DataValue::Number(digits)) => Some(digits),
             _ => None,
         }
     }
 
     /// Whether a value is "yes".
     pub(super) fn is_true(&self, key: &str) -> bool {
-        matches!(self.value(key), Some(Value::Flag(true)))
+        matches!(self.value(key), Some(DataValue::Flag(true)))
     }
 
-    fn value(&self, key: &str) -> Option<&Value<'_>> {
+    fn value(&self, key: &str) -> Option<&DataValue<'_>> {
         self.values.iter().find(|(known, _)| known == key).map(|(_, value)| value)
     }
 }

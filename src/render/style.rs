@@ -13,7 +13,7 @@ pub struct Style {
     /// The unit of amounts.
     pub unit: Unit,
     /// The mark of a reduction.
-    pub mark: Mark,
+    pub mark: ReductionMark,
     /// No symbol outside ASCII; the case's own text and the words of the language may still be.
     pub ascii: bool,
     /// The columns of the screen to fit into; `None` for lines of any length.
@@ -55,7 +55,7 @@ pub enum Years {
 impl Style {
     /// The plain style of a language: units as they come, no colours, lines of any length.
     pub fn plain(lang: Lang) -> Style {
-        let mark = if lang == Lang::Ja { Mark::Filled } else { Mark::Minus };
+        let mark = if lang == Lang::Ja { ReductionMark::Filled } else { ReductionMark::Minus };
         Style {
             lang,
             unit: Unit::Auto,
@@ -131,7 +131,7 @@ pub enum Unit {
 
 /// The mark of a reduction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum ReductionMark {
     /// ▲
     Filled,
     /// △
@@ -140,13 +140,13 @@ pub enum Mark {
     Minus,
 }
 
-impl Mark {
+impl ReductionMark {
     /// The character.
     pub fn symbol(self) -> &'static str {
         match self {
-            Mark::Filled => "▲",
-            Mark::Open => "△",
-            Mark::Minus => "-",
+            ReductionMark::Filled => "▲",
+            ReductionMark::Open => "△",
+            ReductionMark::Minus => "-",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 /// The figure that is limited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Figure {
+pub enum LimitedFigure {
     /// The cost before.
     Before,
     /// The cost after.
@@ -17,29 +17,29 @@ pub enum Figure {
     NetShare,
 }
 
-impl Figure {
+impl LimitedFigure {
     /// The word for it in a case file.
     pub fn key(self) -> &'static str {
         match self {
-            Figure::Before => "before",
-            Figure::After => "after",
-            Figure::Saving => "saving",
-            Figure::Share => "share",
-            Figure::NetSaving => "net_saving",
-            Figure::NetShare => "net_share",
+            LimitedFigure::Before => "before",
+            LimitedFigure::After => "after",
+            LimitedFigure::Saving => "saving",
+            LimitedFigure::Share => "share",
+            LimitedFigure::NetSaving => "net_saving",
+            LimitedFigure::NetShare => "net_share",
         }
     }
 
     /// Whether it is after support and what is borne outside.
     pub fn is_net(self) -> bool {
-        matches!(self, Figure::NetSaving | Figure::NetShare)
+        matches!(self, LimitedFigure::NetSaving | LimitedFigure::NetShare)
     }
 
     /// The figure that it is of costs before support.
-    pub fn gross(self) -> Figure {
+    pub fn gross(self) -> LimitedFigure {
         match self {
-            Figure::NetSaving => Figure::Saving,
-            Figure::NetShare => Figure::Share,
+            LimitedFigure::NetSaving => LimitedFigure::Saving,
+            LimitedFigure::NetShare => LimitedFigure::Share,
             figure => figure,
         }
     }

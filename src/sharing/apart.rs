@@ -4,10 +4,10 @@
 //! would be 67, 67 and 66.
 //!
 //! ```
-//! use cloudcost::sharing::{Apart, Basis, Claim, Member, Rule, Settlement, SharedItem, split};
+//! use cloudcost::sharing::{BilledApart, Basis, Claim, Sharer, Rule, Settlement, SharedItem, split};
 //! let items = vec![SharedItem::of_one_year(Rule::by(Basis::Equal), 100); 2];
-//! let apart = [0, 1].map(|item| Apart { items: vec![item], ..Apart::default() }).to_vec();
-//! let claim = Claim { members: vec![Member::default(); 3], items, apart, years: 1, ..Claim::default() };
+//! let apart = [0, 1].map(|item| BilledApart { items: vec![item], ..BilledApart::default() }).to_vec();
+//! let claim = Claim { members: vec![Sharer::default(); 3], items, apart, years: 1, ..Claim::default() };
 //! assert_eq!(split(&claim, &Settlement::default()).unwrap().years[0].bills, [68, 66, 66]);
 //! let claim = Claim { apart: Vec::new(), ..claim };
 //! assert_eq!(split(&claim, &Settlement::default()).unwrap().years[0].bills, [67, 67, 66]);

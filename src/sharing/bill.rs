@@ -5,8 +5,8 @@
 //! largest remainder, the third pays them.
 //!
 //! ```
-//! use cloudcost::sharing::{Basis, Claim, Member, Remainder, Rule, Settlement, SharedItem, split};
-//! let members = [30_000, 10_000, 5_000].map(|people| Member::default().base("population", people));
+//! use cloudcost::sharing::{Basis, Claim, Sharer, Remainder, Rule, Settlement, SharedItem, split};
+//! let members = [30_000, 10_000, 5_000].map(|people| Sharer::default().base("population", people));
 //! let rule = Rule::sum([(50, Basis::Equal), (50, Basis::proportional("population"))]).unwrap();
 //! let item = SharedItem::of_one_year(rule, 70_000_000);
 //! let claim = Claim { members: members.to_vec(), items: vec![item], years: 1, ..Claim::default() };
@@ -127,7 +127,7 @@ pub(crate) fn billed(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Op
     let mirrored = cost < 0;
     let sign = if mirrored { -1 } else { 1 };
     let unit = settlement.round_to.max(1);
-    let Drawn { mut bills, order, far } = drawn(quotas, unit, mirrored, settlement.round)?;
+    let Multiples { mut bills, order, far } = drawn(quotas, unit, mirrored, settlement.round)?;
     let mut left = sign * cost - bills.iter().sum::<i128>();
     let mut dealt: Vec<(usize, i128)> = Vec::new();
     let takers = match settlement.remainder {
@@ -150,7 +150,7 @@ pub(crate) fn billed(quotas: &Quotas, cost: i128, settlement: &Settlement) -> Op
 }
 
 /// Bills brought to multiples, their signs turned where costs are below 0.
-struct Drawn {
+struct Multiples {
     bills: Vec<i128>,
     /// Whose bill was moved down, the farthest first.
     order: Vec<usize>,
@@ -158,10 +158,10 @@ struct Drawn {
     far: Vec<usize>,
 }
 
-fn drawn(quotas: &Quotas, unit: i128, mirrored: bool, round: Round) -> Option<Drawn> {
+fn drawn(quotas: &Quotas, unit: i128, mirrored: bool, round: Round) -> Option<Multiples> {
     let cut = quotas.cut(unit, mirrored)?;
     if round == Round::Down {
-        return Some(Drawn { bills: cut.floors, order: cut.order, far: Vec::new() });
+        return Some(Multiples { bills: cut.floors, order: cut.order, far: Vec::new() });
     }
     let mut bills = cut.floors;
     let twice = |member: usize, floor: i128| {
@@ -185,5 +185,5 @@ fn drawn(quotas: &Quotas, unit: i128, mirrored: bool, round: Round) -> Option<Dr
     }
     // the least remainder was moved up the farthest; of equal ones the first listed comes first
     far.sort();
-    Some(Drawn { bills, order, far: far.into_iter().map(|(_, member)| member).collect() })
+    Some(Multiples { bills, order, far: far.into_iter().map(|(_, member)| member).collect() })
 }

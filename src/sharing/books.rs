@@ -46,7 +46,7 @@ pub(super) struct Books<'c> {
 
 /// One term's part of what a member pays of an item in a year: `amount x weight / total`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line<'s> {
+pub struct BookLine<'s> {
     /// Who shares, in order: the members that take part in the same months.
     pub party: &'s [usize],
     /// The part of the invoice that is laid on these months.

@@ -7,9 +7,9 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Fault, Member, Rule, Settlement, SharedItem, split};
+//! use cloudcost::sharing::{Basis, Claim, Fault, Sharer, Rule, Settlement, SharedItem, split};
 //! let towns = [(60_000_000, 30_000), (30_000_000, 10_000), (10_000_000, 5_000)];
-//! let members = towns.map(|(before, people)| Member::default().before(before).base("population", people));
+//! let members = towns.map(|(before, people)| Sharer::default().before(before).base("population", people));
 //! let rule = Rule::sum([(30, Basis::Equal), (70, Basis::proportional("population"))]).unwrap();
 //! let item = SharedItem::of_one_year(rule, 70_000_000);
 //! let claim = Claim { members: members.to_vec(), items: vec![item], years: 1, ..Claim::default() };

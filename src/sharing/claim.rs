@@ -2,7 +2,7 @@
 
 use super::bill::Settlement;
 use super::limits::{Between, Limits};
-use super::member::Member;
+use super::member::Sharer;
 use super::rule::Rule;
 use crate::money::Fraction;
 use std::borrow::Cow;
@@ -12,7 +12,7 @@ use std::borrow::Cow;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Claim {
     /// The members, in the order that ties follow.
-    pub members: Vec<Member>,
+    pub members: Vec<Sharer>,
     /// The shared items.
     pub items: Vec<SharedItem>,
     /// What each member bears alone, rounded with its part of shared items: for each year, one amount a member. Years
@@ -23,7 +23,7 @@ pub struct Claim {
     /// What each member pays itself, in no bill: the same. A promise counts it.
     pub direct: Vec<Vec<i128>>,
     /// The bills that are made apart of each other, where one bill a year is not of all.
-    pub apart: Vec<Apart>,
+    pub apart: Vec<BilledApart>,
     /// The years of the term.
     pub years: usize,
     /// The first and the last month of each year; those left out have twelve.
@@ -32,7 +32,7 @@ pub struct Claim {
 
 /// A bill of some items by themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Apart {
+pub struct BilledApart {
     /// The shared items.
     pub items: Vec<usize>,
     /// What each member bears alone of it: for each year, one amount a member.
@@ -47,7 +47,7 @@ pub struct SharedItem {
     /// Among whom; `None` for all. In each month, those of them that take part in it.
     pub among: Option<Vec<usize>>,
     /// Its invoice of each year.
-    pub years: Vec<Invoice>,
+    pub years: Vec<ClaimInvoice>,
     /// What each member pays of it in a year at least and at most.
     pub limits: Limits,
 }
@@ -55,23 +55,28 @@ pub struct SharedItem {
 impl SharedItem {
     /// An item of one year, the same in each of its 12 months, shared by all.
     pub fn of_one_year(rule: Rule, cost: i128) -> SharedItem {
-        SharedItem { rule, among: None, years: vec![Invoice::even(cost, 1, 12)], limits: Limits::default() }
+        SharedItem {
+            rule,
+            among: None,
+            years: vec![ClaimInvoice::even(cost, 1, 12)],
+            limits: Limits::default(),
+        }
     }
 }
 
 /// What an item costs in one year and the months that the invoice is laid on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Invoice {
+pub struct ClaimInvoice {
     /// The whole cost of the year.
     pub cost: i128,
     /// The months that bear it, in proportion to their prices.
     pub spells: Vec<Spell>,
 }
 
-impl Invoice {
+impl ClaimInvoice {
     /// A cost laid evenly on the months `from` to `to`.
-    pub fn even(cost: i128, from: u32, to: u32) -> Invoice {
-        Invoice { cost, spells: vec![Spell { from, to, price: Fraction::from(1) }] }
+    pub fn even(cost: i128, from: u32, to: u32) -> ClaimInvoice {
+        ClaimInvoice { cost, spells: vec![Spell { from, to, price: Fraction::from(1) }] }
     }
 }
 

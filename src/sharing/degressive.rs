@@ -6,8 +6,8 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
-//! let members = [120_000, 60_000, 30_000, 8_000].map(|people| Member::default().base("population", people));
+//! use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
+//! let members = [120_000, 60_000, 30_000, 8_000].map(|people| Sharer::default().base("population", people));
 //! let rule = Rule::by(Basis::degressive("population", Fraction::decimal(15, 1)).unwrap());
 //! let item = SharedItem::of_one_year(rule, 50_000_000);
 //! let claim = Claim { members: members.to_vec(), items: vec![item], years: 1, ..Claim::default() };
@@ -18,7 +18,7 @@
 //! assert_eq!(split.years[0].bills, [21_586_692, 14_391_128, 9_594_086, 4_428_094]);
 //! ```
 
-use super::member::{Lack, Member};
+use super::member::{Lack, Sharer};
 use super::real::Powers;
 use crate::money::Fraction;
 use crate::money::whole::BigInt;
@@ -49,9 +49,9 @@ impl Degressive {
     }
 
     /// For a base of 2^k x m: factor^k x m^log2(factor).
-    pub(super) fn weigh(&self, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
+    pub(super) fn weigh(&self, members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
         let mut powers = Powers::of_log2(&self.factor);
-        let mut weight = |member: &Member| {
+        let mut weight = |member: &Sharer| {
             let (above, below, rest) = without_twos(member.weight(&self.name)?);
             let raised = raised(&self.factor, above);
             let exact = raised.checked_div(&self::raised(&self.factor, below)).unwrap_or_default();

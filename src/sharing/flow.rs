@@ -6,14 +6,14 @@
 //! 9.7 and 14.5).
 
 use super::grid::{Grid, Needs};
-use super::paths::{End, Found, Paths};
+use super::paths::{End, FoundPath, Paths};
 
 impl Grid {
     /// Moves units until every member has given what it must, as cheaply as can be; `None` if that cannot be.
     pub(super) fn settle(&mut self, needs: Needs) -> Option<()> {
         let mut paths = Paths::new(self, needs);
         while paths.is_open() {
-            let Found { bills, giver, end } = paths.shortest()?;
+            let FoundPath { bills, giver, end } = paths.shortest()?;
             let most = match end {
                 End::Member(member) => paths.needs.members.get(member)?.checked_neg()?,
                 End::Nobody(year) => *paths.needs.nobody.get(year)?,

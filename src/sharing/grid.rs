@@ -6,7 +6,7 @@ const PARTS: i128 = 1_000_000_000_000;
 
 /// The bill of one member in one year, in whole units.
 #[derive(Clone, Debug)]
-pub(super) struct Cell {
+pub(super) struct BillCell {
     /// The whole units of the bill.
     pub(super) units: i128,
     /// What rounding made of it.
@@ -22,31 +22,31 @@ pub(super) struct Cell {
 
 /// What a change adds: units taken off bills as rounded, then distance from the exact bills.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Price {
+pub(super) struct ChangePrice {
     taken: i128,
     distance: i128,
 }
 
-impl Price {
-    pub(super) fn plus(self, other: Price) -> Price {
+impl ChangePrice {
+    pub(super) fn plus(self, other: ChangePrice) -> ChangePrice {
         let distance = self.distance.saturating_add(other.distance);
-        Price { taken: self.taken.saturating_add(other.taken), distance }
+        ChangePrice { taken: self.taken.saturating_add(other.taken), distance }
     }
 }
 
-impl Cell {
+impl BillCell {
     pub(super) fn amount(&self, unit: i128) -> i128 {
         self.units.saturating_mul(unit).saturating_add(self.odd)
     }
 
     /// How far the bill is from rounding and from what is exact.
-    pub(super) fn price(&self, unit: i128) -> Price {
+    pub(super) fn price(&self, unit: i128) -> ChangePrice {
         let distance = self.amount(unit).saturating_mul(PARTS).saturating_sub(self.exact).saturating_abs();
-        Price { taken: self.start.saturating_sub(self.units).max(0), distance }
+        ChangePrice { taken: self.start.saturating_sub(self.units).max(0), distance }
     }
 
     /// What one unit more, or one less, adds, and how many can go at that price; `None` if none may.
-    pub(super) fn step(&self, up: bool, unit: i128) -> Option<(Price, i128)> {
+    pub(super) fn step(&self, up: bool, unit: i128) -> Option<(ChangePrice, i128)> {
         let may = if up { self.high.saturating_sub(self.units) } else { self.units.saturating_sub(self.low) };
         if may <= 0 {
             return None;
@@ -66,14 +66,14 @@ impl Cell {
             (false, 1..) => (0, from_start),
             (false, _) => (1, may),
         };
-        Some((Price { taken, distance }, may.min(near).min(alike)))
+        Some((ChangePrice { taken, distance }, may.min(near).min(alike)))
     }
 }
 
 /// The bills of all years, one year after the other.
 #[derive(Clone, Debug)]
 pub(super) struct Grid {
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<BillCell>,
     pub(super) members: usize,
     pub(super) unit: i128,
 }

@@ -8,8 +8,8 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Limits, Member, Rule, Settlement, SharedItem, split};
-//! let members = [70, 20, 10].map(|people| Member::default().base("population", people)).to_vec();
+//! use cloudcost::sharing::{Basis, Claim, Limits, Sharer, Rule, Settlement, SharedItem, split};
+//! let members = [70, 20, 10].map(|people| Sharer::default().base("population", people)).to_vec();
 //! let limits = Limits { min: Some(Fraction::from(150)), max: Some(Fraction::from(600)) };
 //! let item = SharedItem::of_one_year(Rule::by(Basis::proportional("population")), 1_000);
 //! let items = vec![SharedItem { limits, ..item }];

@@ -1,13 +1,13 @@
 //! What single items come to for each member: held within their limits, and together with what members bear alone.
 
-use super::books::{Books, Line, part_of};
+use super::books::{BookLine, Books, part_of};
 use super::fault::Fault;
 use super::limits;
 use crate::money::{Fraction, Quotas};
 
 impl Books<'_> {
     /// How the exact part that a member pays of one item in one year is made: one line a party it belongs to and term.
-    pub(super) fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<Line<'_>>> {
+    pub(super) fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<BookLine<'_>>> {
         let shared = self.claim.items.get(item)?;
         let cost = Fraction::from(shared.years.get(year).map_or(0, |invoice| invoice.cost));
         let mut lines = Vec::new();
@@ -24,7 +24,7 @@ impl Books<'_> {
                 let total = Fraction::ratio_of(numerators, weighed.weights.denominator())?;
                 let amount = part_of(&(&cost * portion), &term.percent);
                 let part = (&amount * &weight).checked_div(&total)?;
-                lines.push(Line { party, portion, term, amount, weight, total, part });
+                lines.push(BookLine { party, portion, term, amount, weight, total, part });
             }
         }
         Some(lines)
@@ -72,6 +72,6 @@ impl Books<'_> {
 }
 
 /// What lines come to.
-fn sum_of(lines: &[Line<'_>]) -> Fraction {
+fn sum_of(lines: &[BookLine<'_>]) -> Fraction {
     lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part)
 }

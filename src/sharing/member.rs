@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// What one member brings to a split.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Member {
+pub struct Sharer {
     /// Its allocation bases by name.
     pub bases: BTreeMap<String, Fraction>,
     /// Its before-cost over the months in which it takes part; `None` where it is not known.
@@ -17,22 +17,22 @@ pub struct Member {
 }
 
 /// A member that takes part in the whole term, of which nothing else is known.
-impl Default for Member {
+impl Default for Sharer {
     fn default() -> Self {
-        Member { bases: BTreeMap::new(), before: None, from: 1, to: u32::MAX }
+        Sharer { bases: BTreeMap::new(), before: None, from: 1, to: u32::MAX }
     }
 }
 
-impl Member {
+impl Sharer {
     /// The same member, with one more allocation base.
-    pub fn base(mut self, name: &str, value: i128) -> Member {
+    pub fn base(mut self, name: &str, value: i128) -> Sharer {
         self.bases.insert(name.to_owned(), Fraction::from(value));
         self
     }
 
     /// The same member, with its cost of before.
-    pub fn before(self, cost: i128) -> Member {
-        Member { before: Some(Fraction::from(cost)), ..self }
+    pub fn before(self, cost: i128) -> Sharer {
+        Sharer { before: Some(Fraction::from(cost)), ..self }
     }
 
     /// Whether it takes part in this month.

@@ -1,7 +1,7 @@
 //! Who takes part when: the term cut into stretches of months, and the parties of members that share something in them.
 
-use super::claim::{Invoice, SharedItem};
-use super::member::Member;
+use super::claim::{ClaimInvoice, SharedItem};
+use super::member::Sharer;
 use crate::money::Fraction;
 use std::collections::HashMap;
 
@@ -29,7 +29,7 @@ pub(super) struct Parties<'c> {
 
 impl<'c> Parties<'c> {
     /// Cuts the months wherever a member begins or ends to take part.
-    pub(super) fn new(members: &[Member]) -> Parties<'c> {
+    pub(super) fn new(members: &[Sharer]) -> Parties<'c> {
         let mut parties = Parties::default();
         let mut begins: Vec<u32> =
             members.iter().flat_map(|member| [member.from, member.to.saturating_add(1)]).collect();
@@ -86,7 +86,7 @@ impl<'c> Parties<'c> {
 
     /// Lays an invoice on its months in proportion to their prices, and tells which part of it each party shares;
     /// and what stands in the way. `sharing` is who shares its item in each stretch.
-    pub(super) fn portions(&self, sharing: &[usize], invoice: &Invoice) -> (Portions, Option<Unlaid>) {
+    pub(super) fn portions(&self, sharing: &[usize], invoice: &ClaimInvoice) -> (Portions, Option<Unlaid>) {
         let mut unlaid = None;
         let mut laid: Vec<(usize, u32, &Fraction)> = Vec::with_capacity(invoice.spells.len());
         for spell in &invoice.spells {

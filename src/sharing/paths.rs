@@ -4,8 +4,8 @@
 //! other most cheaply, and in a year only the cheapest of those that give or take. Each is kept until its bills change, so
 //! that a path is found among the years alone (Bellman and Ford).
 
-use super::cheapest::Best;
-use super::grid::{Grid, Needs, Price};
+use super::cheapest::Cheapest;
+use super::grid::{ChangePrice, Grid, Needs};
 use std::cmp::Ordering;
 
 /// The end of a path: who or what takes the unit.
@@ -19,7 +19,7 @@ pub(super) enum End {
 type Path = Vec<(usize, bool)>;
 
 /// A path.
-pub(super) struct Found {
+pub(super) struct FoundPath {
     /// The bills that it changes, each once.
     pub(super) bills: Path,
     /// Who gives the unit.
@@ -29,7 +29,7 @@ pub(super) struct Found {
 }
 
 /// A step of a path: a bill and whether it rises, and the step before it.
-struct Step {
+struct PathStep {
     before: Option<usize>,
     cell: usize,
     up: bool,
@@ -41,12 +41,12 @@ pub(super) struct Paths {
     members: usize,
     years: usize,
     /// What one unit less of each bill, and one more, costs.
-    prices: [Vec<Option<Price>>; 2],
+    prices: [Vec<Option<ChangePrice>>; 2],
     /// For each year, who of those that must give and of those that may take does so most cheaply.
-    givers: Vec<Best>,
-    takers: Vec<Best>,
+    givers: Vec<Cheapest>,
+    takers: Vec<Cheapest>,
     /// For each year and each other, whose bill rises in the one and falls in the other most cheaply.
-    passing: Vec<Best>,
+    passing: Vec<Cheapest>,
 }
 
 impl Paths {
@@ -56,15 +56,15 @@ impl Paths {
         let pair = |nth: usize| {
             let (from, to) = (nth.checked_div(years), nth.checked_rem(years));
             // of bills that cost the same, the first is to be higher
-            Best::new(from < to)
+            Cheapest::new(from < to)
         };
         Paths {
             needs,
             members: grid.members,
             years,
             prices: [false, true].map(price),
-            givers: vec![Best::new(false); years],
-            takers: vec![Best::new(true); years],
+            givers: vec![Cheapest::new(false); years],
+            takers: vec![Cheapest::new(true); years],
             passing: (0..years * years).map(pair).collect(),
         }
     }
@@ -74,7 +74,7 @@ impl Paths {
         self.needs.members.iter().any(|need| *need > 0)
     }
 
-    fn price(&self, up: bool, year: usize, member: usize) -> Option<Price> {
+    fn price(&self, up: bool, year: usize, member: usize) -> Option<ChangePrice> {
         self.prices.get(usize::from(up))?.get(year * self.members + member).copied().flatten()
     }
 
@@ -82,19 +82,19 @@ impl Paths {
         self.needs.members.get(member).copied().unwrap_or(0)
     }
 
-    fn giving(&self, year: usize, member: usize) -> Option<Price> {
+    fn giving(&self, year: usize, member: usize) -> Option<ChangePrice> {
         if self.need(member) > 0 { self.price(false, year, member) } else { None }
     }
 
-    fn taking(&self, year: usize, member: usize) -> Option<Price> {
+    fn taking(&self, year: usize, member: usize) -> Option<ChangePrice> {
         if self.need(member) < 0 { self.price(true, year, member) } else { None }
     }
 
-    fn passing_on(&self, from: usize, to: usize, member: usize) -> Option<Price> {
+    fn passing_on(&self, from: usize, to: usize, member: usize) -> Option<ChangePrice> {
         Some(self.price(true, from, member)?.plus(self.price(false, to, member)?))
     }
 
-    fn giver(&mut self, year: usize) -> Option<(Price, usize)> {
+    fn giver(&mut self, year: usize) -> Option<(ChangePrice, usize)> {
         let mut best = *self.givers.get(year)?;
         if best.is_stale {
             best = best.sought(self.members, |member| self.giving(year, member));
@@ -103,7 +103,7 @@ impl Paths {
         best.found
     }
 
-    fn taker(&mut self, year: usize) -> Option<(Price, usize)> {
+    fn taker(&mut self, year: usize) -> Option<(ChangePrice, usize)> {
         let mut best = *self.takers.get(year)?;
         if best.is_stale {
             best = best.sought(self.members, |member| self.taking(year, member));
@@ -112,7 +112,7 @@ impl Paths {
         best.found
     }
 
-    fn passer(&mut self, from: usize, to: usize) -> Option<(Price, usize)> {
+    fn passer(&mut self, from: usize, to: usize) -> Option<(ChangePrice, usize)> {
         let place = from * self.years + to;
         let mut best = *self.passing.get(place)?;
         if best.is_stale {
@@ -152,12 +152,12 @@ impl Paths {
     }
 
     /// The cheapest path from anyone that must give to anyone that may take.
-    pub(super) fn shortest(&mut self) -> Option<Found> {
-        let mut steps: Vec<Step> = Vec::new();
-        let mut labels: Vec<Option<(Price, usize)>> = Vec::with_capacity(self.years);
+    pub(super) fn shortest(&mut self) -> Option<FoundPath> {
+        let mut steps: Vec<PathStep> = Vec::new();
+        let mut labels: Vec<Option<(ChangePrice, usize)>> = Vec::with_capacity(self.years);
         for year in 0..self.years {
             let label = self.giver(year).map(|(price, member)| {
-                steps.push(Step { before: None, cell: year * self.members + member, up: false });
+                steps.push(PathStep { before: None, cell: year * self.members + member, up: false });
                 (price, steps.len() - 1)
             });
             labels.push(label);
@@ -178,7 +178,7 @@ impl Paths {
                     }
                     let mut before = node;
                     for (cell, up) in cells {
-                        steps.push(Step { before: Some(before), cell, up });
+                        steps.push(PathStep { before: Some(before), cell, up });
                         before = steps.len() - 1;
                     }
                     *labels.get_mut(to)? = Some((price, before));
@@ -194,8 +194,12 @@ impl Paths {
     }
 
     /// The cheapest of the paths to each year together with who takes the unit there.
-    fn end(&mut self, labels: &[Option<(Price, usize)>], steps: &mut Vec<Step>) -> Option<Found> {
-        let mut best: Option<((Price, usize), End)> = None;
+    fn end(
+        &mut self,
+        labels: &[Option<(ChangePrice, usize)>],
+        steps: &mut Vec<PathStep>,
+    ) -> Option<FoundPath> {
+        let mut best: Option<((ChangePrice, usize), End)> = None;
         for (year, label) in labels.iter().enumerate() {
             let Some((so_far, node)) = *label else { continue };
             if self.needs.nobody.get(year).is_some_and(|left| *left > 0)
@@ -207,7 +211,7 @@ impl Paths {
             let price = so_far.plus(price);
             let cell = year * self.members + member;
             if best.is_none_or(|(best, _)| is_cheaper(steps, (price, node, &[(cell, true)]), best)) {
-                steps.push(Step { before: Some(node), cell, up: true });
+                steps.push(PathStep { before: Some(node), cell, up: true });
                 best = Some(((price, steps.len() - 1), End::Member(member)));
             }
         }
@@ -219,7 +223,7 @@ impl Paths {
             node = step.before;
         }
         let giver = path.last()?.0.checked_rem(self.members)?;
-        Some(Found { bills: without_detours(path), giver, end })
+        Some(FoundPath { bills: without_detours(path), giver, end })
     }
 }
 
@@ -233,9 +237,9 @@ fn without_detours(mut path: Path) -> Path {
 
 /// Whether a path with these bills at its end is cheaper than another, or as cheap and first in order.
 fn is_cheaper(
-    steps: &[Step],
-    (price, node, more): (Price, usize, &[(usize, bool)]),
-    (other, of): (Price, usize),
+    steps: &[PathStep],
+    (price, node, more): (ChangePrice, usize, &[(usize, bool)]),
+    (other, of): (ChangePrice, usize),
 ) -> bool {
     let tie = || {
         let mut this = changes(steps, node);
@@ -246,7 +250,7 @@ fn is_cheaper(
 }
 
 /// The bills that a path changes: -1 where one rises.
-fn changes(steps: &[Step], last: usize) -> Vec<(usize, i8)> {
+fn changes(steps: &[PathStep], last: usize) -> Vec<(usize, i8)> {
     let mut changes = Vec::new();
     let mut node = Some(last);
     while let Some(step) = node.and_then(|nth| steps.get(nth)) {

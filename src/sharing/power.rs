@@ -4,8 +4,8 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
-//! let members = [90_000, 40_000, 10_000].map(|people| Member::default().base("population", people));
+//! use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
+//! let members = [90_000, 40_000, 10_000].map(|people| Sharer::default().base("population", people));
 //! let root = Basis::power("population", Fraction::decimal(5, 1)).unwrap();
 //! let item = SharedItem::of_one_year(Rule::by(root), 60_000_000);
 //! let claim = Claim { members: members.to_vec(), items: vec![item], years: 1, ..Claim::default() };
@@ -13,7 +13,7 @@
 //! assert_eq!(split.years[0].bills, [30_000_000, 20_000_000, 10_000_000]);
 //! ```
 
-use super::member::{Lack, Member};
+use super::member::{Lack, Sharer};
 use super::real::Powers;
 use crate::money::Fraction;
 use crate::money::whole::BigInt;
@@ -44,11 +44,11 @@ impl Power {
     }
 
     /// base^(p/q), of which s^p is exact where the base is s^q x m.
-    pub(super) fn weigh(&self, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
+    pub(super) fn weigh(&self, members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
         let mut powers = Powers::of(&self.exponent);
         let root = self.exponent.denominator().to_u32().unwrap_or(u32::MAX);
         let power = self.exponent.numerator().to_u32().unwrap_or(u32::MAX);
-        let mut weight = |member: &Member| {
+        let mut weight = |member: &Sharer| {
             let base = member.weight(&self.name)?;
             let (above, rest_above) = taken_out(base.numerator(), root);
             let (below, rest_below) = taken_out(base.denominator(), root);

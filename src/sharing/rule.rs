@@ -1,9 +1,9 @@
 //! The list of the sharing rules, and rules that are sums of them.
 
 use super::degressive::Degressive;
-use super::member::{Lack, Member};
+use super::member::{Lack, Sharer};
 use super::power::Power;
-use super::table::Table;
+use super::table::PercentTable;
 use super::{current, equal, proportional};
 use crate::money::Fraction;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub enum Basis {
     /// The member's own cost of before.
     Current,
     /// Negotiated percents.
-    Table(Table),
+    Table(PercentTable),
 }
 
 impl Basis {
@@ -44,9 +44,9 @@ impl Basis {
         Degressive::new(name, factor).map(Basis::Degressive)
     }
 
-    /// Negotiated percents in the order of the members; see [`Table::new`].
+    /// Negotiated percents in the order of the members; see [`PercentTable::new`].
     pub fn table(percents: Vec<Option<Fraction>>) -> Option<Basis> {
-        Table::new(percents).map(Basis::Table)
+        PercentTable::new(percents).map(Basis::Table)
     }
 
     /// The name of the allocation base that it weighs by, if it does.
@@ -77,7 +77,7 @@ impl Basis {
     }
 
     /// The weight of each member, or why it has none. Powers that are no fractions have more than 40 digits.
-    pub fn weigh(&self, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
+    pub fn weigh(&self, members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
         match self {
             Basis::Equal => equal::weigh(members),
             Basis::Proportional(name) => proportional::weigh(name, members),

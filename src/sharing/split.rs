@@ -3,7 +3,7 @@
 use super::adjust::Adjuster;
 use super::apart::{self, ApartBill};
 use super::bill::{self, Billed, Remainder, Round, Settlement};
-use super::books::{Books, Line};
+use super::books::{BookLine, Books};
 use super::cap::{Capped, Capping, Held};
 use super::claim::{Claim, of_year, sum};
 use super::fault::Fault;
@@ -49,10 +49,10 @@ pub struct YearSplit {
 ///
 /// ```
 /// use cloudcost::Fraction;
-/// use cloudcost::sharing::{Basis, Claim, Member, Rule, Settlement, SharedItem, split};
-/// let late = Member { from: 7, ..Member::default() };
+/// use cloudcost::sharing::{Basis, Claim, Sharer, Rule, Settlement, SharedItem, split};
+/// let late = Sharer { from: 7, ..Sharer::default() };
 /// let item = SharedItem::of_one_year(Rule::by(Basis::Equal), 900_000);
-/// let claim = Claim { members: vec![Member::default(), late], items: vec![item], years: 1, ..Claim::default() };
+/// let claim = Claim { members: vec![Sharer::default(), late], items: vec![item], years: 1, ..Claim::default() };
 /// let split = split(&claim, &Settlement::default()).unwrap();
 /// assert_eq!(split.years[0].bills, [675_000, 225_000]);
 /// let lines = split.lines(0, 1, 0).unwrap();
@@ -219,9 +219,9 @@ impl Split<'_> {
     /// one with the same remainder that is not.
     ///
     /// ```
-    /// use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
+    /// use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
     /// let item = SharedItem::of_one_year(Rule::by(Basis::Equal), 100);
-    /// let claim = Claim { members: vec![Member::default(); 3], items: vec![item], years: 1, ..Claim::default() };
+    /// let claim = Claim { members: vec![Sharer::default(); 3], items: vec![item], years: 1, ..Claim::default() };
     /// assert_eq!(split(&claim, &Settlement::default()).unwrap().tie(0), Some((0, 1)));
     /// ```
     pub fn tie(&self, year: usize) -> Option<(usize, usize)> {
@@ -253,7 +253,7 @@ impl Split<'_> {
     }
 
     /// How that part is made, line by line: only computed when asked for.
-    pub fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<Line<'_>>> {
+    pub fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<BookLine<'_>>> {
         self.books.lines(item, member, year)
     }
 }

@@ -5,24 +5,24 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Member, Rule, SharedItem, Settlement, split};
+//! use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
 //! let table = Basis::table([60, 25, 15].map(|percent| Some(Fraction::from(percent))).to_vec()).unwrap();
 //! let item = SharedItem::of_one_year(Rule::by(table), 1_001);
-//! let claim = Claim { members: vec![Member::default(); 3], items: vec![item], years: 1, ..Claim::default() };
+//! let claim = Claim { members: vec![Sharer::default(); 3], items: vec![item], years: 1, ..Claim::default() };
 //! assert_eq!(split(&claim, &Settlement::default()).unwrap().years[0].bills, [601, 250, 150]);
 //! ```
 
-use super::member::{Lack, Member};
+use super::member::{Lack, Sharer};
 use crate::money::Fraction;
 
 /// The percents of the members, in their order: none below 0, together 100.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Table(Vec<Option<Fraction>>);
+pub struct PercentTable(Vec<Option<Fraction>>);
 
-impl Table {
+impl PercentTable {
     /// A table of percents in the order of the members; a member without one (`None`) is no party to it and pays
     /// nothing. `None` if a percent is negative or they do not add up to 100.
-    pub fn new(percents: Vec<Option<Fraction>>) -> Option<Table> {
+    pub fn new(percents: Vec<Option<Fraction>>) -> Option<PercentTable> {
         let mut sum = Fraction::zero();
         for percent in percents.iter().flatten() {
             if percent.is_negative() {
@@ -30,7 +30,7 @@ impl Table {
             }
             sum = &sum + percent;
         }
-        (sum == Fraction::from(100)).then_some(Table(percents))
+        (sum == Fraction::from(100)).then_some(PercentTable(percents))
     }
 
     /// The percents, in the order of the members; `None` for who is no party to it.
@@ -39,7 +39,7 @@ impl Table {
     }
 
     /// The percents, as weights.
-    pub(super) fn weigh(&self, members: &[Member]) -> Vec<Result<Fraction, Lack>> {
+    pub(super) fn weigh(&self, members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
         let percent = |nth| self.0.get(nth).cloned().flatten().unwrap_or_default();
         (0..members.len()).map(|nth| Ok(percent(nth))).collect()
     }

@@ -18,10 +18,10 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Invoice, Member, Rule, Settlement, SharedItem, split};
-//! let years = vec![Invoice::even(1_000, 1, 12), Invoice::even(1_001, 13, 24)];
+//! use cloudcost::sharing::{Basis, Claim, ClaimInvoice, Sharer, Rule, Settlement, SharedItem, split};
+//! let years = vec![ClaimInvoice::even(1_000, 1, 12), ClaimInvoice::even(1_001, 13, 24)];
 //! let item = SharedItem { years, ..SharedItem::of_one_year(Rule::by(Basis::Equal), 0) };
-//! let members = vec![Member::default().before(1_500), Member { to: 12, ..Member::default().before(100_000) }];
+//! let members = vec![Sharer::default().before(1_500), Sharer { to: 12, ..Sharer::default().before(100_000) }];
 //! let claim = Claim { members, items: vec![item], years: 2, ..Claim::default() };
 //! let settlement = Settlement { round_to: 10, min_saving: Some(Fraction::zero()), ..Settlement::default() };
 //! let split = split(&claim, &settlement).unwrap();
@@ -30,7 +30,7 @@
 //! ```
 
 use super::bill::{Billed, Remainder, Settlement};
-use super::grid::{Cell, DECIMALS, Grid, Needs, Price};
+use super::grid::{BillCell, ChangePrice, DECIMALS, Grid, Needs};
 use crate::money::{Fraction, Quotas, Rounding};
 use std::cmp::Reverse;
 
@@ -83,9 +83,9 @@ fn laid_out<'w>(
     caps: &'w [i128],
     settlement: &Settlement,
     bounds: impl Fn(usize) -> Option<Vec<Bounds>>,
-) -> Option<(Whole<'w>, Grid)> {
+) -> Option<(WholeBills<'w>, Grid)> {
     let unit = settlement.round_to.max(1);
-    let mut whole = Whole { caps, nobody: vec![0; costs.len()], odds: Vec::new(), unit, effort: EFFORT };
+    let mut whole = WholeBills { caps, nobody: vec![0; costs.len()], odds: Vec::new(), unit, effort: EFFORT };
     let mut cells = Vec::with_capacity(caps.len().saturating_mul(costs.len()));
     for (year, (billed, cost)) in billed.iter().zip(costs).enumerate() {
         let quotas = quotas.get(year)?;
@@ -104,7 +104,7 @@ fn laid_out<'w>(
             }
             let start = (bill - odd).checked_div(unit)?;
             let (low, high) = (bounds.low.min(start), bounds.high.max(start));
-            cells.push(Cell { units: start, start, low, high, odd, exact });
+            cells.push(BillCell { units: start, start, low, high, odd, exact });
         }
     }
     Some((whole, Grid { cells, members: caps.len(), unit }))
@@ -134,7 +134,7 @@ struct Odd {
 }
 
 /// What bills in whole units must keep to.
-struct Whole<'w> {
+struct WholeBills<'w> {
     caps: &'w [i128],
     nobody: Vec<i128>,
     odds: Vec<Odd>,
@@ -144,7 +144,7 @@ struct Whole<'w> {
 }
 
 /// How good bills are: the less the better.
-type Rank = (Price, Reverse<Vec<i128>>);
+type Rank = (ChangePrice, Reverse<Vec<i128>>);
 
 /// The search for other places of incomplete units.
 struct Search {
@@ -155,7 +155,7 @@ struct Search {
     effort: usize,
 }
 
-impl Whole<'_> {
+impl WholeBills<'_> {
     /// The bills in which every cap holds.
     fn settled(&self, grid: Grid) -> Result<Grid, NotKept> {
         let left = self.left(&grid);
@@ -247,8 +247,8 @@ impl Whole<'_> {
         if settled.settle(self.needs(&search.left)).is_none() {
             return;
         }
-        let sum = |sum: Price, cell: &Cell| sum.plus(cell.price(self.unit));
-        let price = settled.cells.iter().fold(Price::default(), sum);
+        let sum = |sum: ChangePrice, cell: &BillCell| sum.plus(cell.price(self.unit));
+        let price = settled.cells.iter().fold(ChangePrice::default(), sum);
         let bills = settled.cells.iter().map(|cell| cell.amount(self.unit)).collect();
         let rank = (price, Reverse(bills));
         if search.best.as_ref().is_none_or(|(best, _)| rank < *best) {
@@ -287,11 +287,11 @@ mod tests {
 
     /// 11 to be paid in units of 10: the first member carries the incomplete unit, and may pay no more than 10.
     fn carried(second: i128, effort: usize) -> Result<Vec<i128>, NotKept> {
-        let cell = |units, odd, exact| Cell { units, start: units, low: 0, high: i128::MAX, odd, exact };
+        let cell = |units, odd, exact| BillCell { units, start: units, low: 0, high: i128::MAX, odd, exact };
         let cells = vec![cell(1, 1, Default::default()), cell(0, 0, Default::default())];
         let odds = vec![Odd { year: 0, amount: 1, carrier: 0 }];
         let caps = [10, second];
-        let whole = Whole { caps: &caps, nobody: vec![0], odds, unit: 10, effort };
+        let whole = WholeBills { caps: &caps, nobody: vec![0], odds, unit: 10, effort };
         let grid = whole.settled(Grid { cells, members: 2, unit: 10 })?;
         Ok(grid.cells.iter().map(|cell| cell.amount(10)).collect())
     }

@@ -1,8 +1,8 @@
 //! What a sheet says of all its amounts: their side, their form, their unit, their tax.
 
-use super::form::{Form, Side};
-use super::grid::{At, Grid, Value};
-use super::head::Table;
+use super::form::{CostSide, Form};
+use super::grid::{CellAt, SheetGrid, SheetValue};
+use super::head::SheetTable;
 use super::plain::plain;
 use super::tax::Tax;
 use super::unit::SheetUnit;
@@ -10,25 +10,27 @@ use super::words::side_of;
 
 /// What a sheet says of all its amounts: in its name and above its first head.
 pub(super) struct About {
-    pub(super) side: Option<Side>,
+    pub(super) side: Option<CostSide>,
     pub(super) form: Option<Form>,
     pub(super) unit: Option<SheetUnit>,
     /// The cell that states the unit.
-    pub(super) unit_at: Option<At>,
+    pub(super) unit_at: Option<CellAt>,
     /// Whether amounts are with tax.
     pub(super) tax: Option<Tax>,
     /// The first text above the head.
-    pub(super) title: Option<(At, String)>,
+    pub(super) title: Option<(CellAt, String)>,
 }
 
 /// What stands above a table of a sheet.
-pub(super) fn about(sheet: &Grid, table: &Table) -> About {
+pub(super) fn about(sheet: &SheetGrid, table: &SheetTable) -> About {
     let above = || {
         let texts = sheet.cells.iter().filter(|(at, _)| at.0 < table.head.0);
-        texts.filter_map(|(at, value)| if let Value::Text(text) = value { Some((*at, text)) } else { None })
+        texts.filter_map(
+            |(at, value)| if let SheetValue::Text(text) = value { Some((*at, text)) } else { None },
+        )
     };
     let anywhere = sheet.cells.iter().filter(|(_, value)| plain_starts(value.text()));
-    let stated = |at: At, text: &str| SheetUnit::stated(text).map(|unit| (unit, at));
+    let stated = |at: CellAt, text: &str| SheetUnit::stated(text).map(|unit| (unit, at));
     let unit = above()
         .find_map(|(at, text)| stated(at, text))
         .or_else(|| anywhere.clone().find_map(|(at, value)| stated(*at, value.text())));

@@ -1,6 +1,6 @@
 //! An amount in a cell: full-width digits, commas, ▲, a dash for nothing, a unit of its own.
 
-use super::grid::Value;
+use super::grid::SheetValue;
 use super::plain::half_width;
 use super::unit::SheetUnit;
 use crate::case::read_amount;
@@ -8,11 +8,11 @@ use crate::money::Fraction;
 
 /// What a cell of amounts holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Read {
+pub(super) enum ReadCell {
     /// Nothing: empty, or a dash.
     Nothing,
     /// An amount that says its unit, or 0, which needs none.
-    Whole(Amount),
+    Whole(Yen),
     /// A number without a unit.
     Bare(String),
     /// A formula that nobody has calculated.
@@ -23,23 +23,23 @@ pub(super) enum Read {
 
 /// An amount in yen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Amount {
+pub(super) struct Yen {
     /// As it is written into a case.
     pub(super) written: String,
     pub(super) yen: Fraction,
 }
 
 /// Reads a cell of amounts.
-pub(super) fn read(value: Option<&Value>) -> Read {
+pub(super) fn read(value: Option<&SheetValue>) -> ReadCell {
     let text = match value {
-        None => return Read::Nothing,
-        Some(Value::Uncalculated(_)) => return Read::Uncalculated,
-        Some(Value::Other(_)) => return Read::NoNumber,
-        Some(Value::Number(text) | Value::Text(text)) => text,
+        None => return ReadCell::Nothing,
+        Some(SheetValue::Uncalculated(_)) => return ReadCell::Uncalculated,
+        Some(SheetValue::Other(_)) => return ReadCell::NoNumber,
+        Some(SheetValue::Number(text) | SheetValue::Text(text)) => text,
     };
     let text: String = half_width(text).chars().filter(|c| !c.is_whitespace()).collect();
     if text.is_empty() || text.chars().all(|c| "-ー―–—‐ｰ".contains(c)) {
-        return Read::Nothing;
+        return ReadCell::Nothing;
     }
     let (minus, rest) = signed(&text);
     let rest = rest.trim_start_matches(['¥', '\\']);
@@ -47,18 +47,18 @@ pub(super) fn read(value: Option<&Value>) -> Read {
         Some(digits) => {
             let bare = [if minus { "-" } else { "" }, &digits].concat();
             match digits.chars().all(|c| matches!(c, '0' | '.')) {
-                true => Read::Whole(Amount { written: "0円".to_owned(), yen: Fraction::zero() }),
-                false => Read::Bare(bare),
+                true => ReadCell::Whole(Yen { written: "0円".to_owned(), yen: Fraction::zero() }),
+                false => ReadCell::Bare(bare),
             }
         }
         None if SheetUnit::WORDS_END.iter().any(|end| rest.ends_with(end)) => {
             let written = [if minus { "-" } else { "" }, rest].concat();
             match read_amount(&written) {
-                Ok(yen) => Read::Whole(Amount { written, yen }),
-                Err(_) => Read::NoNumber,
+                Ok(yen) => ReadCell::Whole(Yen { written, yen }),
+                Err(_) => ReadCell::NoNumber,
             }
         }
-        None => Read::NoNumber,
+        None => ReadCell::NoNumber,
     }
 }
 
@@ -67,10 +67,10 @@ impl SheetUnit {
     const WORDS_END: [&'static str; 1] = ["円"];
 
     /// A bare number in this unit.
-    pub(super) fn amount(self, bare: &str) -> Option<Amount> {
+    pub(super) fn amount(self, bare: &str) -> Option<Yen> {
         let written = [bare, self.word()].concat();
         let yen = read_amount(&written).ok()?;
-        Some(Amount { written, yen })
+        Some(Yen { written, yen })
     }
 }
 
@@ -106,24 +106,24 @@ fn number(text: &str) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn of(text: &str) -> Read {
-        read(Some(&Value::Text(text.to_owned())))
+    fn of(text: &str) -> ReadCell {
+        read(Some(&SheetValue::Text(text.to_owned())))
     }
 
     #[test]
     fn numbers_of_offices_are_read_exactly() {
-        assert_eq!(of("６０，０００"), Read::Bare("60000".to_owned()));
-        assert_eq!(of("▲1,234.5"), Read::Bare("-1234.5".to_owned()));
-        assert_eq!(of("(300)"), Read::Bare("-300".to_owned()));
+        assert_eq!(of("６０，０００"), ReadCell::Bare("60000".to_owned()));
+        assert_eq!(of("▲1,234.5"), ReadCell::Bare("-1234.5".to_owned()));
+        assert_eq!(of("(300)"), ReadCell::Bare("-300".to_owned()));
         for nothing in ["－", "-", "―", " ", "ー"] {
-            assert_eq!(of(nothing), Read::Nothing, "{nothing}");
+            assert_eq!(of(nothing), ReadCell::Nothing, "{nothing}");
         }
         for wrong in ["60,00O", "1,23", "約60", "6 万くらい", "=1+1", "1.", "未定"] {
-            assert_eq!(of(wrong), Read::NoNumber, "{wrong}");
+            assert_eq!(of(wrong), ReadCell::NoNumber, "{wrong}");
         }
-        let Read::Whole(amount) = of("６，０００万円") else { panic!() };
+        let ReadCell::Whole(amount) = of("６，０００万円") else { panic!() };
         assert_eq!(amount.yen, Fraction::from(60_000_000));
         assert_eq!(SheetUnit::Thousand.amount("60000.5").unwrap().yen, Fraction::from(60_000_500));
-        assert_eq!(of("0"), Read::Whole(Amount { written: "0円".to_owned(), yen: Fraction::zero() }));
+        assert_eq!(of("0"), ReadCell::Whole(Yen { written: "0円".to_owned(), yen: Fraction::zero() }));
     }
 }

@@ -13,7 +13,7 @@ const MOST_PARTS: usize = 2_000;
 
 /// Why an archive is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Refused {
+pub(super) enum ArchiveRefused {
     /// It is broken, or locked by a password.
     Broken,
     /// It unpacks to more than is read.
@@ -23,37 +23,37 @@ pub(super) enum Refused {
 }
 
 /// The parts that hold cells, in an archive of their own.
-pub(super) fn cells_only(bytes: &[u8]) -> Result<Vec<u8>, Refused> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refused::Broken)?;
+pub(super) fn cells_only(bytes: &[u8]) -> Result<Vec<u8>, ArchiveRefused> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveRefused::Broken)?;
     if archive.len() > MOST_PARTS {
-        return Err(Refused::TooLarge);
+        return Err(ArchiveRefused::TooLarge);
     }
     let mut kept = ZipWriter::new(Cursor::new(Vec::new()));
     let mut room = MOST;
     for nth in 0..archive.len() {
-        let mut part = archive.by_index(nth).map_err(|_| Refused::Broken)?;
-        let name = part.name().map_err(|_| Refused::Broken)?.into_owned();
+        let mut part = archive.by_index(nth).map_err(|_| ArchiveRefused::Broken)?;
+        let name = part.name().map_err(|_| ArchiveRefused::Broken)?.into_owned();
         if !part.is_file() || !holds_cells(&name) {
             continue;
         }
         if part.size() > room {
-            return Err(Refused::TooLarge);
+            return Err(ArchiveRefused::TooLarge);
         }
         let mut text = Vec::new();
         // what a part says of its own size is not to be trusted
-        let read = part.by_ref().take(room + 1).read_to_end(&mut text).map_err(|_| Refused::Broken)?;
-        room = room.checked_sub(u64::try_from(read).unwrap_or(u64::MAX)).ok_or(Refused::TooLarge)?;
+        let read = part.by_ref().take(room + 1).read_to_end(&mut text).map_err(|_| ArchiveRefused::Broken)?;
+        room = room.checked_sub(u64::try_from(read).unwrap_or(u64::MAX)).ok_or(ArchiveRefused::TooLarge)?;
         if declares_entities(&text) {
-            return Err(Refused::Entities);
+            return Err(ArchiveRefused::Entities);
         }
         if name == "content.xml" {
-            text = super::cells::without_repeats(&text).ok_or(Refused::TooLarge)?;
+            text = super::cells::without_repeats(&text).ok_or(ArchiveRefused::TooLarge)?;
         }
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
-        kept.start_file(name, stored).map_err(|_| Refused::Broken)?;
-        kept.write_all(&text).map_err(|_| Refused::Broken)?;
+        kept.start_file(name, stored).map_err(|_| ArchiveRefused::Broken)?;
+        kept.write_all(&text).map_err(|_| ArchiveRefused::Broken)?;
     }
-    kept.finish().map(Cursor::into_inner).map_err(|_| Refused::Broken)
+    kept.finish().map(Cursor::into_inner).map_err(|_| ArchiveRefused::Broken)
 }
 
 /// Whether a part is one of those that cells are read from; pictures, programs, drawings and links to elsewhere are not.

@@ -1,56 +1,61 @@
 //! The costs of a sheet: one for each amount of a row, or one for the years of a row.
 
-use super::amount::Amount;
-use super::fault::Found;
-use super::form::{Form, Side};
-use super::grid::At;
-use super::head::Column;
+use super::amount::Yen;
+use super::fault::FoundFaults;
+use super::form::{CostSide, Form};
+use super::grid::CellAt;
+use super::head::SheetColumn;
 use super::members::{Members, without_layout};
 use super::place::Place;
-use super::rows::{Kind, Row};
+use super::rows::{RowKind, SheetRow};
 use super::tax::Tax;
 use super::unit::SheetUnit;
-use super::words::Role;
+use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
 
 /// One cost.
 pub(super) struct Cost {
-    pub(super) side: Side,
+    pub(super) side: CostSide,
     pub(super) sheet: usize,
     /// The first row of the head of its table.
     pub(super) table: u32,
     /// Its amount, the first where it has several.
-    pub(super) at: At,
+    pub(super) at: CellAt,
     pub(super) item: String,
-    pub(super) member: Option<(String, At)>,
+    pub(super) member: Option<(String, CellAt)>,
     /// Other keys, as the sheet says them.
-    pub(super) keys: Vec<(&'static str, String, At)>,
-    pub(super) price: Price,
+    pub(super) keys: Vec<(&'static str, String, CellAt)>,
+    pub(super) price: SheetPrice,
     pub(super) tax: Option<Tax>,
     /// The unit of its sheet.
     pub(super) unit: Option<SheetUnit>,
 }
 
 /// What it costs.
-pub(super) enum Price {
-    One(Form, Amount, At),
-    Years(Vec<(i32, Amount, At)>),
+pub(super) enum SheetPrice {
+    One(Form, Yen, CellAt),
+    Years(Vec<(i32, Yen, CellAt)>),
 }
 
 /// Takes the costs out of the rows of a table.
-pub(super) fn take(place: &Place<'_>, rows: &[Row], members: &mut Members, found: &mut Found) -> Vec<Cost> {
+pub(super) fn take(
+    place: &Place<'_>,
+    rows: &[SheetRow],
+    members: &mut Members,
+    found: &mut FoundFaults,
+) -> Vec<Cost> {
     let mut costs = Vec::new();
     let mut asked: Vec<u32> = Vec::new();
-    for row in rows.iter().filter(|row| row.kind == Kind::Item) {
+    for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
         of_years(place, row, (&mut costs, &mut asked), members, found);
         for column in &place.table.columns {
-            let Role::Amount(side, form) = column.role else { continue };
+            let ColumnRole::Amount(side, form) = column.role else { continue };
             let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
             match (place.side(side), place.form(row, form)) {
                 (Some(side), Some(form)) => {
-                    let price = Price::One(form, amount.clone(), *at);
+                    let price = SheetPrice::One(form, amount.clone(), *at);
                     costs.extend(one(place, Some(column), row, (side, price, *at), members, found));
                 }
                 (None, _) => ask(place, *at, (code!("side-unknown"), &mut asked), found),
@@ -64,26 +69,26 @@ pub(super) fn take(place: &Place<'_>, rows: &[Row], members: &mut Members, found
 /// The costs of a row whose columns are of fiscal years: one for each side.
 fn of_years(
     place: &Place<'_>,
-    row: &Row,
+    row: &SheetRow,
     (costs, asked): (&mut Vec<Cost>, &mut Vec<u32>),
     members: &mut Members,
-    found: &mut Found,
+    found: &mut FoundFaults,
 ) {
-    for side in [Some(Side::Before), Some(Side::After), None] {
+    for side in [Some(CostSide::Before), Some(CostSide::After), None] {
         let of_side = place.table.columns.iter().filter_map(|column| {
             match (&column.role, row.amounts.get(&column.at)) {
-                (Role::Year(year, of), Some((amount, at))) if *of == side => {
+                (ColumnRole::Year(year, of), Some((amount, at))) if *of == side => {
                     Some((column, (*year, amount.clone(), *at)))
                 }
                 _ => None,
             }
         });
-        let (columns, prices): (Vec<&Column>, Vec<(i32, Amount, At)>) = of_side.unzip();
+        let (columns, prices): (Vec<&SheetColumn>, Vec<(i32, Yen, CellAt)>) = of_side.unzip();
         let (Some((_, _, first)), Some(column)) = (prices.first(), columns.first()) else { continue };
         let (first, tax) = (*first, place.tax(column));
         match place.side(side) {
             Some(side) => {
-                let cost = one(place, None, row, (side, Price::Years(prices), first), members, found);
+                let cost = one(place, None, row, (side, SheetPrice::Years(prices), first), members, found);
                 costs.extend(cost.map(|cost| Cost { tax, ..cost }));
             }
             None => {
@@ -96,7 +101,7 @@ fn of_years(
 }
 
 /// Asks once a column what a sheet does not say.
-fn ask(place: &Place<'_>, at: At, (wording, asked): (Code, &mut Vec<u32>), found: &mut Found) {
+fn ask(place: &Place<'_>, at: CellAt, (wording, asked): (Code, &mut Vec<u32>), found: &mut FoundFaults) {
     let column = at.1;
     if asked.contains(&column) {
         return;
@@ -111,39 +116,39 @@ fn ask(place: &Place<'_>, at: At, (wording, asked): (Code, &mut Vec<u32>), found
 /// One cost of a row.
 fn one(
     place: &Place<'_>,
-    column: Option<&Column>,
-    row: &Row,
-    (side, price, at): (Side, Price, At),
+    column: Option<&SheetColumn>,
+    row: &SheetRow,
+    (side, price, at): (CostSide, SheetPrice, CellAt),
     members: &mut Members,
-    found: &mut Found,
+    found: &mut FoundFaults,
 ) -> Option<Cost> {
     let (number, grid, table) = (place.sheet, place.grid, place.table);
-    let label = |is: &dyn Fn(&Role) -> bool| {
+    let label = |is: &dyn Fn(&ColumnRole) -> bool| {
         let columns = table.columns.iter().filter(|column| is(&column.role));
         columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
     };
-    let member = label(&|role| *role == Role::Member).map(|(name, at)| (without_layout(&name), at));
+    let member = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (without_layout(&name), at));
     if let Some((name, at)) = &member
         && let Err(fault) = members.named(name, number, *at)
     {
         found.add(number, *at, fault);
         return None;
     }
-    let names_members = table.column(|role| *role == Role::Member);
-    if let (None, Some(column), Side::Before) = (&member, names_members, side) {
+    let names_members = table.column(|role| *role == ColumnRole::Member);
+    if let (None, Some(column), CostSide::Before) = (&member, names_members, side) {
         let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("no-member-in-row"));
         found.add(number, (row.row, column.at), fault);
         return None;
     }
-    let system = label(&|role| *role == Role::Key("system"));
+    let system = label(&|role| *role == ColumnRole::Key("system"));
     let item = column.and_then(|column| column.item.clone());
-    let named = label(&|role| *role == Role::Key("item")).map(|(text, _)| text);
+    let named = label(&|role| *role == ColumnRole::Key("item")).map(|(text, _)| text);
     let item = item.or(named).or_else(|| system.as_ref().map(|(text, _)| text.clone()));
     // a column of its own names what it is of; a sheet of nothing but amounts is one item
     let item = item.unwrap_or_else(|| grid.name.clone());
     let mut keys = Vec::new();
     for known in &table.columns {
-        let Role::Key(key) = known.role else { continue };
+        let ColumnRole::Key(key) = known.role else { continue };
         if key == "item" {
             continue;
         }
@@ -169,10 +174,10 @@ fn one(
 
 /// The member that a way of sharing names, where it names one and no rule: 甲町.
 fn borne_by_one(
-    keys: &mut Vec<(&'static str, String, At)>,
+    keys: &mut Vec<(&'static str, String, CellAt)>,
     members: &mut Members,
     sheet: usize,
-) -> Option<(String, At)> {
+) -> Option<(String, CellAt)> {
     let nth = keys.iter().position(|(key, ..)| *key == "share")?;
     let (name, at) = keys.get(nth).map(|(_, text, at)| (without_layout(text), *at))?;
     let is_member = members.list.iter().any(|member| member.name == name)
@@ -185,7 +190,7 @@ fn borne_by_one(
 }
 
 /// What the costs say of tax, where all of them say the same: with the first that says it.
-pub(super) fn tax(costs: &[Cost]) -> Option<(Tax, usize, At)> {
+pub(super) fn tax(costs: &[Cost]) -> Option<(Tax, usize, CellAt)> {
     let first = costs.first()?;
     let all = costs.iter().all(|cost| cost.tax == first.tax);
     first.tax.filter(|_| all).map(|tax| (tax, first.sheet, first.at))
@@ -194,8 +199,8 @@ pub(super) fn tax(costs: &[Cost]) -> Option<(Tax, usize, At)> {
 /// The fiscal years of the columns of years, from the first to the last.
 pub(super) fn years(costs: &[Cost]) -> Option<(i32, i32)> {
     let years = costs.iter().filter_map(|cost| match &cost.price {
-        Price::Years(prices) => Some(prices.iter().map(|(year, ..)| *year)),
-        Price::One(..) => None,
+        SheetPrice::Years(prices) => Some(prices.iter().map(|(year, ..)| *year)),
+        SheetPrice::One(..) => None,
     });
     let years: Vec<i32> = years.flatten().collect();
     Some((*years.iter().min()?, *years.iter().max()?))

@@ -1,11 +1,11 @@
 //! CSV as offices have it: UTF-8, or Shift_JIS as Windows writes it; commas, tabs or semicolons.
 
-use super::grid::{Grid, Value};
+use super::grid::{SheetGrid, SheetValue};
 use std::collections::BTreeMap;
 
 /// The encoding that a text was read in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoding {
+pub enum ReadEncoding {
     /// UTF-8, with or without a mark at its beginning.
     Utf8,
     /// Shift_JIS as Windows writes it.
@@ -24,7 +24,7 @@ pub(super) enum Refused {
 }
 
 /// The sheet of a CSV, by the name of its file.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Grid, Encoding), Refused> {
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SheetGrid, ReadEncoding), Refused> {
     let (text, encoding) = decoded(bytes).ok_or(Refused::NoText)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
@@ -43,7 +43,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Grid, Encoding), Refused
             let field = field.trim();
             if !field.is_empty() {
                 let column = u32::try_from(column).unwrap_or(u32::MAX);
-                cells.insert((nth, column), Value::Text(field.to_owned()));
+                cells.insert((nth, column), SheetValue::Text(field.to_owned()));
             }
         }
         if cells.len() > MOST {
@@ -51,21 +51,21 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(Grid, Encoding), Refused
         }
         nth = nth.saturating_add(1);
     }
-    let grid = Grid { name: name.to_owned(), cells, merged: Vec::new(), knows_merged: false };
+    let grid = SheetGrid { name: name.to_owned(), cells, merged: Vec::new(), knows_merged: false };
     Ok((grid, encoding))
 }
 
-fn decoded(bytes: &[u8]) -> Option<(String, Encoding)> {
+fn decoded(bytes: &[u8]) -> Option<(String, ReadEncoding)> {
     // no text has it, and every picture, PDF or program does
     if bytes.contains(&0) {
         return None;
     }
     let plain = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if let Ok(text) = std::str::from_utf8(plain) {
-        return Some((text.to_owned(), Encoding::Utf8));
+        return Some((text.to_owned(), ReadEncoding::Utf8));
     }
     let text = encoding_rs::SHIFT_JIS.decode_without_bom_handling_and_without_replacement(bytes)?;
-    Some((text.into_owned(), Encoding::ShiftJis))
+    Some((text.into_owned(), ReadEncoding::ShiftJis))
 }
 
 /// What stands between the cells: whichever of the three is most often in the first lines.

@@ -1,7 +1,7 @@
 //! The text of a case as it is written from a spreadsheet, with the cell that each part of it is from.
 
 use super::fault::{one_line, position};
-use super::grid::{At, Grid};
+use super::grid::{CellAt, SheetGrid};
 use crate::diagnostic::{Source, SourceCell};
 use std::collections::BTreeMap;
 
@@ -20,14 +20,14 @@ impl Draft {
     }
 
     /// The head of a table, from a row: what is said of the table as a whole is said of that cell.
-    pub(super) fn table(&mut self, name: &str, sheet: &Grid, at: At) {
+    pub(super) fn table(&mut self, name: &str, sheet: &SheetGrid, at: CellAt) {
         self.text.push('\n');
         self.place(sheet, at);
         self.line(name);
     }
 
     /// A key with its value as it stands in TOML, and a comment where there is something to say.
-    pub(super) fn key(&mut self, key: &str, value: &str, from: Option<(&Grid, At)>, comment: &str) {
+    pub(super) fn key(&mut self, key: &str, value: &str, from: Option<(&SheetGrid, CellAt)>, comment: &str) {
         if let Some((sheet, at)) = from {
             self.place(sheet, at);
         }
@@ -42,7 +42,7 @@ impl Draft {
     }
 
     /// What follows is from a cell.
-    pub(super) fn place(&mut self, sheet: &Grid, at: At) {
+    pub(super) fn place(&mut self, sheet: &SheetGrid, at: CellAt) {
         let start = self.text.len();
         let name = one_line(&sheet.name_of(at));
         self.cells.push(SourceCell { span: start..start, name, position: position(at) });
@@ -57,17 +57,17 @@ impl Draft {
 /// What is noted beside amounts, by the sheet and the cell that they are from.
 #[derive(Default)]
 pub(super) struct Notes {
-    list: BTreeMap<(usize, At), Vec<String>>,
+    list: BTreeMap<(usize, CellAt), Vec<String>>,
 }
 
 impl Notes {
     /// Notes something beside the amount of a cell.
-    pub(super) fn add(&mut self, sheet: usize, at: At, note: &str) {
+    pub(super) fn add(&mut self, sheet: usize, at: CellAt, note: &str) {
         self.list.entry((sheet, at)).or_default().push(note.to_owned());
     }
 
     /// Where an amount is from, how it stands there, and what is noted of it.
-    pub(super) fn origin(&self, (number, sheet): (usize, &Grid), at: At) -> String {
+    pub(super) fn origin(&self, (number, sheet): (usize, &SheetGrid), at: CellAt) -> String {
         match self.list.get(&(number, at)) {
             Some(notes) => [&origin(sheet, at), "（", &notes.join("、"), "）"].concat(),
             None => origin(sheet, at),
@@ -89,6 +89,6 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// Where an amount is from and how it stands there: 経費一覧!C5 「60,000」.
-pub(super) fn origin(sheet: &Grid, at: At) -> String {
+pub(super) fn origin(sheet: &SheetGrid, at: CellAt) -> String {
     [&sheet.name_of(at), " 「", sheet.text(at), "」"].concat()
 }

@@ -1,13 +1,13 @@
 //! Faults of a spreadsheet, each at its cell, with the rows they are in as the text that an excerpt is cut from.
 
-use super::grid::{At, Grid, cell_name};
+use super::grid::{CellAt, SheetGrid, cell_name};
 use crate::diagnostic::{Diagnostic, Faults, Position, Source, SourceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The faults found so far.
 #[derive(Default)]
-pub(super) struct Found {
-    list: Vec<(usize, At, Diagnostic)>,
+pub(super) struct FoundFaults {
+    list: Vec<(usize, CellAt, Diagnostic)>,
 }
 
 /// Faults kept; more are only counted.
@@ -16,9 +16,9 @@ const KEPT: usize = 2_000;
 /// Between two cells of a row.
 const BETWEEN: &str = " | ";
 
-impl Found {
+impl FoundFaults {
     /// Adds a fault at a cell of a sheet.
-    pub(super) fn add(&mut self, sheet: usize, at: At, fault: Diagnostic) {
+    pub(super) fn add(&mut self, sheet: usize, at: CellAt, fault: Diagnostic) {
         self.list.push((sheet, at, fault));
     }
 
@@ -27,7 +27,7 @@ impl Found {
     }
 
     /// The faults in the order of their places, in the text of the rows that they are in.
-    pub(super) fn into_faults(mut self, name: &str, sheets: &[Grid]) -> Faults {
+    pub(super) fn into_faults(mut self, name: &str, sheets: &[SheetGrid]) -> Faults {
         self.list.sort_by_key(|(sheet, at, _)| (*sheet, *at));
         self.list.dedup();
         let more = self.list.len().saturating_sub(KEPT);
@@ -68,7 +68,7 @@ impl Found {
 }
 
 /// A row and a column, both from 1.
-pub(super) fn position(at: At) -> Position {
+pub(super) fn position(at: CellAt) -> Position {
     let from_one = |nth: u32| usize::try_from(nth).unwrap_or(usize::MAX).saturating_add(1);
     Position { line: from_one(at.0), column: from_one(at.1) }
 }
@@ -79,12 +79,12 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// Two cells as people name them: C3, D3.
-pub(super) fn pair_name(one: At, other: At) -> String {
+pub(super) fn pair_name(one: CellAt, other: CellAt) -> String {
     [&cell_name(one), ", ", &cell_name(other)].concat()
 }
 
 /// The cells of a run in one column, as people name them: C5:C8.
-pub(super) fn run_name(cells: &[At]) -> String {
+pub(super) fn run_name(cells: &[CellAt]) -> String {
     match cells {
         [] => String::new(),
         [one] => cell_name(*one),

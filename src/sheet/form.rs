@@ -4,19 +4,19 @@ use super::plain::{plain, whole};
 
 /// Which side of a case a cost is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Side {
+pub enum CostSide {
     /// Today.
     Before,
     /// The shared system.
     After,
 }
 
-impl Side {
+impl CostSide {
     /// Its table in a case file.
     pub(super) fn key(self) -> &'static str {
         match self {
-            Side::Before => "before",
-            Side::After => "after",
+            CostSide::Before => "before",
+            CostSide::After => "after",
         }
     }
 }

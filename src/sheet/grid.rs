@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 /// A cell by row and column, both from 0.
-pub(super) type At = (u32, u32);
+pub(super) type CellAt = (u32, u32);
 
 /// One sheet.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Grid {
+pub(super) struct SheetGrid {
     pub(super) name: String,
-    pub(super) cells: BTreeMap<At, Value>,
+    pub(super) cells: BTreeMap<CellAt, SheetValue>,
     pub(super) merged: Vec<Region>,
     /// Whether it can say which cells are merged: a CSV cannot, there blanks stand for them.
     pub(super) knows_merged: bool,
@@ -18,13 +18,13 @@ pub(super) struct Grid {
 /// Cells merged into one, both corners inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Region {
-    pub(super) first: At,
-    pub(super) last: At,
+    pub(super) first: CellAt,
+    pub(super) last: CellAt,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value {
+pub(super) enum SheetValue {
     /// A text.
     Text(String),
     /// A number, by its digits as a spreadsheet shows them: 15 of them at most.
@@ -35,39 +35,39 @@ pub(super) enum Value {
     Uncalculated(String),
 }
 
-impl Value {
+impl SheetValue {
     /// What it says, as people see it.
     pub(super) fn text(&self) -> &str {
         match self {
-            Value::Text(text) | Value::Number(text) | Value::Other(text) => text,
-            Value::Uncalculated(formula) => formula,
+            SheetValue::Text(text) | SheetValue::Number(text) | SheetValue::Other(text) => text,
+            SheetValue::Uncalculated(formula) => formula,
         }
     }
 }
 
 impl Region {
-    pub(super) fn has(&self, at: At) -> bool {
+    pub(super) fn has(&self, at: CellAt) -> bool {
         (self.first.0..=self.last.0).contains(&at.0) && (self.first.1..=self.last.1).contains(&at.1)
     }
 }
 
-impl Grid {
-    pub(super) fn value(&self, at: At) -> Option<&Value> {
+impl SheetGrid {
+    pub(super) fn value(&self, at: CellAt) -> Option<&SheetValue> {
         self.cells.get(&at)
     }
 
     /// The text of a cell, or nothing.
-    pub(super) fn text(&self, at: At) -> &str {
-        self.value(at).map_or("", Value::text)
+    pub(super) fn text(&self, at: CellAt) -> &str {
+        self.value(at).map_or("", SheetValue::text)
     }
 
     /// The merged cells that a cell is among.
-    pub(super) fn region(&self, at: At) -> Option<&Region> {
+    pub(super) fn region(&self, at: CellAt) -> Option<&Region> {
         self.merged.iter().find(|region| region.has(at))
     }
 
     /// The cell that says what a cell says: the first of merged ones.
-    pub(super) fn said(&self, at: At) -> At {
+    pub(super) fn said(&self, at: CellAt) -> CellAt {
         self.region(at).map_or(at, |region| region.first)
     }
 
@@ -79,7 +79,7 @@ impl Grid {
     }
 
     /// The cells of a row that have something.
-    pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u32, &Value)> {
+    pub(super) fn row(&self, row: u32) -> impl Iterator<Item = (u32, &SheetValue)> {
         self.cells.range((row, 0)..=(row, u32::MAX)).map(|((_, column), value)| (*column, value))
     }
 
@@ -92,13 +92,13 @@ impl Grid {
     }
 
     /// A cell as people name it: 経費一覧!C5.
-    pub(super) fn name_of(&self, at: At) -> String {
+    pub(super) fn name_of(&self, at: CellAt) -> String {
         [&self.name, "!", &cell_name(at)].concat()
     }
 }
 
 /// C5.
-pub(super) fn cell_name(at: At) -> String {
+pub(super) fn cell_name(at: CellAt) -> String {
     [column_name(at.1), at.0.saturating_add(1).to_string()].concat()
 }
 

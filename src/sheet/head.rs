@@ -1,16 +1,16 @@
 //! The tables of a sheet: where their heads are, and what each column holds.
 
 use super::form::Form;
-use super::grid::{At, Grid, Value, column_name};
+use super::grid::{CellAt, SheetGrid, SheetValue, column_name};
 use super::kinds::{is_base, is_money};
 use super::plain::{half_width, plain, whole};
 use super::unit::SheetUnit;
-use super::words::{Given, Role, role_of, side_of, year_of};
+use super::words::{ColumnRole, GivenColumn, role_of, side_of, year_of};
 
 /// A table of a sheet.
 #[derive(Clone, Debug)]
-pub(super) struct Table {
-    pub(super) columns: Vec<Column>,
+pub(super) struct SheetTable {
+    pub(super) columns: Vec<SheetColumn>,
     /// The first row below the head.
     pub(super) first: u32,
     /// The first row that is not the table's any more.
@@ -21,11 +21,11 @@ pub(super) struct Table {
 
 /// A column.
 #[derive(Clone, Debug)]
-pub(super) struct Column {
+pub(super) struct SheetColumn {
     pub(super) at: u32,
     /// What its head says, the rows of it one after another.
     pub(super) head: String,
-    pub(super) role: Role,
+    pub(super) role: ColumnRole,
     /// The unit that its head states.
     pub(super) unit: Option<SheetUnit>,
     /// The item that its amounts are of, where the head names it.
@@ -34,15 +34,17 @@ pub(super) struct Column {
     pub(super) told: bool,
 }
 
-impl Table {
+impl SheetTable {
     /// The first column of a role.
-    pub(super) fn column(&self, is: impl Fn(&Role) -> bool) -> Option<&Column> {
+    pub(super) fn column(&self, is: impl Fn(&ColumnRole) -> bool) -> Option<&SheetColumn> {
         self.columns.iter().find(|column| is(&column.role))
     }
 
     /// The columns of amounts: by form, or by year.
-    pub(super) fn amounts(&self) -> impl Iterator<Item = &Column> {
-        self.columns.iter().filter(|column| matches!(column.role, Role::Amount(..) | Role::Year(..)))
+    pub(super) fn amounts(&self) -> impl Iterator<Item = &SheetColumn> {
+        self.columns
+            .iter()
+            .filter(|column| matches!(column.role, ColumnRole::Amount(..) | ColumnRole::Year(..)))
     }
 }
 
@@ -53,9 +55,9 @@ const HEAD_WITHIN: usize = 60;
 const MOST_ROWS: usize = 3;
 
 /// The tables of a sheet, from the top.
-pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)]) -> Vec<Table> {
+pub(super) fn tables(sheet: &SheetGrid, mapped: &[(String, GivenColumn)]) -> Vec<SheetTable> {
     let rows = sheet.rows();
-    let mut tables: Vec<Table> = Vec::new();
+    let mut tables: Vec<SheetTable> = Vec::new();
     let mut nth = 0;
     let mut looked = 0;
     while let Some(row) = rows.get(nth).copied() {
@@ -79,35 +81,37 @@ pub(super) fn tables(sheet: &Grid, mapped: &[(String, Given)]) -> Vec<Table> {
             table.end = row;
         }
         let columns = columns(sheet, (row, end), mapped);
-        tables.push(Table { columns, first: end.saturating_add(1), end: u32::MAX, head: (row, end) });
+        tables.push(SheetTable { columns, first: end.saturating_add(1), end: u32::MAX, head: (row, end) });
         nth = last + 1;
     }
     tables
 }
 
 /// Whether a row stands apart from the table above it: below an empty row, or below a title.
-fn stands_apart(sheet: &Grid, nth: usize, rows: &[u32]) -> bool {
+fn stands_apart(sheet: &SheetGrid, nth: usize, rows: &[u32]) -> bool {
     let before = nth.checked_sub(1).and_then(|before| rows.get(before));
     let (Some(before), Some(row)) = (before, rows.get(nth)) else { return true };
     before.checked_add(1) != Some(*row) || sheet.row(*before).count() < 2
 }
 
 /// Whether a row is the beginning of a head: two columns at least that are known, and no number.
-fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
+fn is_head(sheet: &SheetGrid, row: u32, mapped: &[(String, GivenColumn)]) -> bool {
     let (mut known, mut texts, mut members) = (0, 0, false);
     let mut years: Vec<i32> = Vec::new();
     for (column, value) in sheet.row(row) {
         texts += 1;
         match value {
-            Value::Text(text) => {
+            SheetValue::Text(text) => {
                 let given = mapped_of(mapped, text, column).is_some();
                 let role = role_of(text);
                 // the sum of a row of sums is no head
                 let means = is_money(text) || is_base(text);
-                let counts = !matches!(role, Role::Unknown | Role::Derived | Role::Sum | Role::Part)
-                    || role == Role::Unknown && means;
+                let counts = !matches!(
+                    role,
+                    ColumnRole::Unknown | ColumnRole::Derived | ColumnRole::Sum | ColumnRole::Part
+                ) || role == ColumnRole::Unknown && means;
                 known += usize::from(given || counts);
-                members |= role == Role::Member;
+                members |= role == ColumnRole::Member;
             }
             value => match year_of(value.text()) {
                 Some(year) => years.push(year),
@@ -127,31 +131,37 @@ fn is_head(sheet: &Grid, row: u32, mapped: &[(String, Given)]) -> bool {
 }
 
 /// Whether a row goes on with a head: no number, and something known beside or below what the head says already.
-fn continues(sheet: &Grid, head: u32, row: u32) -> bool {
+fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
     let mut known = 0;
     for (column, value) in sheet.row(row) {
-        let is_text = matches!(value, Value::Text(_)) || year_of(value.text()).is_some();
+        let is_text = matches!(value, SheetValue::Text(_)) || year_of(value.text()).is_some();
         if !is_text {
             return false;
         }
         let above = role_of(sheet.text(sheet.said((head, column))));
         // below the head of names stand names
-        if matches!(above, Role::Member | Role::Key(_))
+        if matches!(above, ColumnRole::Member | ColumnRole::Key(_))
             && sheet.region((row, column)).is_none_or(|r| r.first.0 == row)
         {
             return false;
         }
-        known +=
-            usize::from(!matches!(role_of(value.text()), Role::Unknown) || matches!(above, Role::Amount(..)));
+        known += usize::from(
+            !matches!(role_of(value.text()), ColumnRole::Unknown) || matches!(above, ColumnRole::Amount(..)),
+        );
     }
     let last = sheet.row(row).last().map(|(_, value)| value);
-    let is_word = super::amount::read(last) == super::amount::Read::NoNumber;
-    let means = |value: &Value| year_of(value.text()).is_some() || role_of(value.text()) != Role::Unknown;
+    let is_word = super::amount::read(last) == super::amount::ReadCell::NoNumber;
+    let means =
+        |value: &SheetValue| year_of(value.text()).is_some() || role_of(value.text()) != ColumnRole::Unknown;
     known >= 1 && (is_word || sheet.row(row).all(|(_, value)| means(value)))
 }
 
 /// What a person says of a column of this head.
-fn mapped_of<'m>(mapped: &'m [(String, Given)], head: &str, column: u32) -> Option<&'m (String, Given)> {
+fn mapped_of<'m>(
+    mapped: &'m [(String, GivenColumn)],
+    head: &str,
+    column: u32,
+) -> Option<&'m (String, GivenColumn)> {
     let find = |is: &dyn Fn(&str) -> bool| mapped.iter().find(|(name, _)| is(name));
     find(&|name| is_letter(name, column)).or_else(|| find(&|name| is_head_named(head, name)))
 }
@@ -167,29 +177,29 @@ fn is_head_named(head: &str, name: &str) -> bool {
 }
 
 /// Whether a name that a person gives is that of a column: its letter, or any part of its head.
-pub(super) fn is_named(column: &Column, name: &str) -> bool {
+pub(super) fn is_named(column: &SheetColumn, name: &str) -> bool {
     let mut parts = column.head.split('/').chain([column.head.as_str()]).filter(|part| !part.is_empty());
     is_letter(name, column.at) || parts.any(|part| is_head_named(part, name))
 }
 
-fn columns(sheet: &Grid, head: (u32, u32), mapped: &[(String, Given)]) -> Vec<Column> {
+fn columns(sheet: &SheetGrid, head: (u32, u32), mapped: &[(String, GivenColumn)]) -> Vec<SheetColumn> {
     let columns = sheet.columns();
-    let read: Vec<(Column, Option<&str>)> =
+    let read: Vec<(SheetColumn, Option<&str>)> =
         columns.iter().map(|column| one(sheet, head, *column, &columns, mapped)).collect();
     let names: Vec<Option<&str>> = read.iter().map(|(_, name)| *name).collect();
     let alone =
         |name: Option<&str>| name.is_some() && names.iter().filter(|known| **known == name).count() == 1;
-    read.into_iter().map(|(column, name)| Column { told: alone(name), ..column }).collect()
+    read.into_iter().map(|(column, name)| SheetColumn { told: alone(name), ..column }).collect()
 }
 
 /// One column, by the rows of its head, with the name by which a person says what it holds.
 fn one<'m>(
-    sheet: &Grid,
+    sheet: &SheetGrid,
     head: (u32, u32),
     at: u32,
     columns: &[u32],
-    mapped: &'m [(String, Given)],
-) -> (Column, Option<&'m str>) {
+    mapped: &'m [(String, GivenColumn)],
+) -> (SheetColumn, Option<&'m str>) {
     let mut parts: Vec<String> = Vec::new();
     for row in head.0..=head.1 {
         let mut text = sheet.text(sheet.said((row, at))).to_owned();
@@ -207,46 +217,52 @@ fn one<'m>(
     let unit = SheetUnit::stated(&last).or_else(|| SheetUnit::stated(&above));
     let own = of_its_year(role_of(&last), &parts);
     let of_above = || {
-        let is_amount = matches!(own, Role::Amount(..) | Role::Year(..));
+        let is_amount = matches!(own, ColumnRole::Amount(..) | ColumnRole::Year(..));
         parts.iter().rev().skip(1).filter(|_| is_amount).find_map(|part| mapped_of(mapped, part, at))
     };
     let given = mapped_of(mapped, &last, at).or_else(|| mapped_of(mapped, &joined, at)).or_else(of_above);
     let name = given.map(|(name, _)| name.as_str());
     let (role, item) = match (given.map(|(_, given)| given), own) {
         // what is told of the column of a year is its side: the amount is of that year
-        (Some(given), Role::Year(year, own)) => match given.role {
-            Role::Amount(side, form) if form != Some(Form::Monthly) => (Role::Year(year, side.or(own)), None),
+        (Some(given), ColumnRole::Year(year, own)) => match given.role {
+            ColumnRole::Amount(side, form) if form != Some(Form::Monthly) => {
+                (ColumnRole::Year(year, side.or(own)), None)
+            }
             _ => (given.role.clone(), None),
         },
         (Some(given), _) => (given.role.clone(), None),
-        (None, Role::Amount(side, form)) => {
-            (Role::Amount(side.or_else(|| side_of(&above)), form.or_else(|| Form::said(&above))), None)
+        (None, ColumnRole::Amount(side, form)) => {
+            (ColumnRole::Amount(side.or_else(|| side_of(&above)), form.or_else(|| Form::said(&above))), None)
         }
-        (None, Role::Year(year, side)) => (Role::Year(year, side.or_else(|| side_of(&above))), None),
-        (None, Role::Key(_) | Role::Unknown) if matches!(role_of(&above), Role::Amount(..)) => {
-            (Role::Amount(side_of(&above), Form::said(&above)), Some(last.clone()))
+        (None, ColumnRole::Year(year, side)) => {
+            (ColumnRole::Year(year, side.or_else(|| side_of(&above))), None)
+        }
+        (None, ColumnRole::Key(_) | ColumnRole::Unknown)
+            if matches!(role_of(&above), ColumnRole::Amount(..)) =>
+        {
+            (ColumnRole::Amount(side_of(&above), Form::said(&above)), Some(last.clone()))
         }
         (None, role) => (role, None),
     };
-    (Column { at, head: joined, role, unit, item, told: false }, name)
+    (SheetColumn { at, head: joined, role, unit, item, told: false }, name)
 }
 
 /// An amount below the head of a fiscal year is that year's: 令和8年度 over 金額.
-fn of_its_year(role: Role, parts: &[String]) -> Role {
+fn of_its_year(role: ColumnRole, parts: &[String]) -> ColumnRole {
     let year = parts.iter().rev().skip(1).find_map(|part| match role_of(part) {
-        Role::Year(year, side) => Some((year, side)),
+        ColumnRole::Year(year, side) => Some((year, side)),
         _ => None,
     });
     match (role, year) {
-        (Role::Amount(side, form), Some((year, above))) if form != Some(Form::Monthly) => {
-            Role::Year(year, side.or(above))
+        (ColumnRole::Amount(side, form), Some((year, above))) if form != Some(Form::Monthly) => {
+            ColumnRole::Year(year, side.or(above))
         }
         (role, _) => role,
     }
 }
 
 /// What stands left of an empty cell of a head, over columns that have heads of their own below it.
-fn from_the_left(sheet: &Grid, at: At, last: u32, columns: &[u32]) -> String {
+fn from_the_left(sheet: &SheetGrid, at: CellAt, last: u32, columns: &[u32]) -> String {
     if sheet.text((last, at.1)).is_empty() {
         return String::new();
     }

@@ -1,31 +1,31 @@
 //! The members of a case as sheets name them: in a list with bases, or only beside their costs.
 
 use super::draft::{Draft, quoted};
-use super::fault::Found;
-use super::grid::{At, Grid};
-use super::head::Table;
+use super::fault::FoundFaults;
+use super::grid::{CellAt, SheetGrid};
+use super::head::SheetTable;
 use super::plain::half_width;
-use super::rows::{Kind, Row};
-use super::words::Role;
+use super::rows::{RowKind, SheetRow};
+use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::near::nearest;
 
 /// A member.
-pub(super) struct Member {
+pub(super) struct SheetMember {
     pub(super) name: String,
     pub(super) sheet: usize,
-    at: At,
+    at: CellAt,
     /// Its bases, each with its number.
-    bases: Vec<(String, String, At)>,
+    bases: Vec<(String, String, CellAt)>,
     /// Other keys, as they are written.
-    pub(super) keys: Vec<(&'static str, String, At)>,
+    pub(super) keys: Vec<(&'static str, String, CellAt)>,
 }
 
 /// All of them.
 #[derive(Default)]
 pub(super) struct Members {
-    pub(super) list: Vec<Member>,
+    pub(super) list: Vec<SheetMember>,
     /// Whether a sheet lists them: then no others are members.
     pub(super) listed: bool,
 }
@@ -34,27 +34,32 @@ impl Members {
     /// Adds those of a list.
     pub(super) fn add_list(
         &mut self,
-        (number, grid): (usize, &Grid),
-        table: &Table,
-        rows: &[Row],
-        found: &mut Found,
+        (number, grid): (usize, &SheetGrid),
+        table: &SheetTable,
+        rows: &[SheetRow],
+        found: &mut FoundFaults,
     ) {
-        let Some(names) = table.column(|role| *role == Role::Member) else { return };
+        let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
         self.listed = true;
-        for row in rows.iter().filter(|row| matches!(row.kind, Kind::Item | Kind::Left(_))) {
+        for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Left(_))) {
             let Some((name, at)) = row.labels.get(&names.at) else { continue };
             let name = &without_layout(name);
-            if matches!(row.kind, Kind::Left(_)) || name.starts_with('※') {
+            if matches!(row.kind, RowKind::Left(_)) || name.starts_with('※') {
                 continue;
             }
-            let mut member =
-                Member { name: name.clone(), sheet: number, at: *at, bases: Vec::new(), keys: Vec::new() };
+            let mut member = SheetMember {
+                name: name.clone(),
+                sheet: number,
+                at: *at,
+                bases: Vec::new(),
+                keys: Vec::new(),
+            };
             for column in &table.columns {
                 let Some((text, at)) = row.labels.get(&column.at) else { continue };
                 match &column.role {
-                    Role::Base(base) => base_of(&mut member, base, (text, *at), number, found),
-                    Role::Key(key @ ("from" | "to")) => member.keys.push((key, text.clone(), *at)),
-                    Role::Key("candidate") => member.keys.push(("candidate", "true".to_owned(), *at)),
+                    ColumnRole::Base(base) => base_of(&mut member, base, (text, *at), number, found),
+                    ColumnRole::Key(key @ ("from" | "to")) => member.keys.push((key, text.clone(), *at)),
+                    ColumnRole::Key("candidate") => member.keys.push(("candidate", "true".to_owned(), *at)),
                     _ => {}
                 }
             }
@@ -64,15 +69,21 @@ impl Members {
     }
 
     /// Adds the bases that stand beside the costs of members: a base of a member is one number, in however many rows.
-    pub(super) fn add_bases(&mut self, number: usize, (table, rows): (&Table, &[Row]), found: &mut Found) {
-        let Some(names) = table.column(|role| *role == Role::Member) else { return };
-        for row in rows.iter().filter(|row| row.kind == Kind::Item) {
+    pub(super) fn add_bases(
+        &mut self,
+        number: usize,
+        (table, rows): (&SheetTable, &[SheetRow]),
+        found: &mut FoundFaults,
+    ) {
+        let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
+        for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
             let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
             let Some(member) = self.list.iter_mut().find(|member| Some(&member.name) == name.as_ref()) else {
                 continue;
             };
             for column in &table.columns {
-                let (Role::Base(base), Some((text, at))) = (&column.role, row.labels.get(&column.at)) else {
+                let (ColumnRole::Base(base), Some((text, at))) = (&column.role, row.labels.get(&column.at))
+                else {
                     continue;
                 };
                 let known = member.bases.iter().position(|(name, ..)| name == base);
@@ -96,7 +107,7 @@ impl Members {
     }
 
     /// The member of a name; one that nobody has named before is a new one where no sheet lists them all.
-    pub(super) fn named(&mut self, name: &str, sheet: usize, at: At) -> Result<(), Diagnostic> {
+    pub(super) fn named(&mut self, name: &str, sheet: usize, at: CellAt) -> Result<(), Diagnostic> {
         if self.list.iter().any(|member| member.name == name) {
             return Ok(());
         }
@@ -110,12 +121,12 @@ impl Members {
                 None => fault.worded(code!("unknown-member-in-sheet")),
             });
         }
-        self.list.push(Member { name: name.to_owned(), sheet, at, bases: Vec::new(), keys: Vec::new() });
+        self.list.push(SheetMember { name: name.to_owned(), sheet, at, bases: Vec::new(), keys: Vec::new() });
         Ok(())
     }
 
     /// Writes them.
-    pub(super) fn write(&self, draft: &mut Draft, sheets: &[Grid]) {
+    pub(super) fn write(&self, draft: &mut Draft, sheets: &[SheetGrid]) {
         for member in &self.list {
             let Some(sheet) = sheets.get(member.sheet) else { continue };
             draft.table("[[member]]", sheet, member.at);
@@ -132,7 +143,13 @@ impl Members {
 }
 
 /// Takes down the number of a base.
-fn base_of(member: &mut Member, base: &str, (text, at): (&str, At), sheet: usize, found: &mut Found) {
+fn base_of(
+    member: &mut SheetMember,
+    base: &str,
+    (text, at): (&str, CellAt),
+    sheet: usize,
+    found: &mut FoundFaults,
+) {
     let digits: String =
         half_width(text).chars().filter(|c| !matches!(c, ',') && !c.is_whitespace()).collect();
     let digits = digits.trim_end_matches(['人', '世', '帯', '台', '件']).to_owned();

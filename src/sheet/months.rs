@@ -1,9 +1,9 @@
 //! Months of a term as sheets write them: by their number, or by the calendar, 令和9年4月.
 
 use super::costs::Cost;
-use super::fault::Found;
+use super::fault::FoundFaults;
 use super::members::Members;
-use super::other::{Settings, start};
+use super::other::{TemplateSettings, start};
 use super::plain::half_width;
 use crate::case::month_written;
 use crate::code;
@@ -13,7 +13,11 @@ use crate::diagnostic::Diagnostic;
 const MONTHS: [&str; 3] = ["from", "to", "at"];
 
 /// Brings all months to their numbers in the term; what is none is a fault.
-pub(super) fn settle((members, costs): (&mut Members, &mut [Cost]), settings: &Settings, found: &mut Found) {
+pub(super) fn settle(
+    (members, costs): (&mut Members, &mut [Cost]),
+    settings: &TemplateSettings,
+    found: &mut FoundFaults,
+) {
     let of_years = super::costs::years(costs).map(|(first, _)| (i64::from(first), 4));
     let said = settings.get("start").and_then(|(_, text, ..)| month_written(&start(text)));
     let first = said.map(|(year, month)| (i64::from(year), i64::from(month))).or(of_years);

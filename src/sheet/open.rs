@@ -1,8 +1,8 @@
 //! A file as sheets: a workbook of Excel, old or new, of LibreOffice, or a CSV, told by what it begins with.
 
 use super::archive::{self, cells_only};
-use super::csv::{self, Encoding};
-use super::grid::{Grid, Region, Value};
+use super::csv::{self, ReadEncoding};
+use super::grid::{Region, SheetGrid, SheetValue};
 use super::legacy;
 use calamine::{Data, Dimensions, Ods, Range, Reader, Xls, Xlsx};
 use std::collections::BTreeMap;
@@ -14,9 +14,9 @@ const MOST: usize = 300_000;
 /// What was opened.
 #[derive(Clone, Debug)]
 pub struct Opened {
-    pub(super) sheets: Vec<Grid>,
+    pub(super) sheets: Vec<SheetGrid>,
     /// In which encoding, where it is a CSV.
-    pub encoding: Option<Encoding>,
+    pub encoding: Option<ReadEncoding>,
 }
 
 /// Why a file is not read.
@@ -36,9 +36,9 @@ pub enum Unopened {
 pub(super) fn open(stem: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
     if bytes.starts_with(b"PK\x03\x04") {
         let cells = cells_only(bytes).map_err(|refused| match refused {
-            archive::Refused::Broken => Unopened::Broken,
-            archive::Refused::TooLarge => Unopened::TooLarge,
-            archive::Refused::Entities => Unopened::Entities,
+            archive::ArchiveRefused::Broken => Unopened::Broken,
+            archive::ArchiveRefused::TooLarge => Unopened::TooLarge,
+            archive::ArchiveRefused::Entities => Unopened::Entities,
         })?;
         return match Xlsx::new(Cursor::new(cells.as_slice())) {
             Ok(book) => of_xlsx(book),
@@ -74,7 +74,7 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
                 return Err(Unopened::TooLarge);
             }
             let value = match (value_of(&read.value.clone().into()), &read.formula) {
-                (None, Some(formula)) => Some(Value::Uncalculated(["=", formula].concat())),
+                (None, Some(formula)) => Some(SheetValue::Uncalculated(["=", formula].concat())),
                 (value, _) => value,
             };
             if let Some(value) = value {
@@ -82,7 +82,7 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
             }
         }
         let merged = merged.iter().map(region).collect();
-        sheets.push(Grid { name, cells, merged, knows_merged: true });
+        sheets.push(SheetGrid { name, cells, merged, knows_merged: true });
     }
     Ok(Opened { sheets, encoding: None })
 }
@@ -93,7 +93,7 @@ fn of_ods(mut book: Ods<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
         // blank cells stand for merged ones: the reader does not tell which are
-        sheets.push(Grid { knows_merged: false, ..of_range(name, &range, &formulas)? });
+        sheets.push(SheetGrid { knows_merged: false, ..of_range(name, &range, &formulas)? });
     }
     Ok(Opened { sheets, encoding: None })
 }
@@ -105,12 +105,12 @@ fn of_xls(mut book: Xls<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = merged.iter().map(region).collect();
-        sheets.push(Grid { merged, knows_merged: true, ..of_range(name, &range, &formulas)? });
+        sheets.push(SheetGrid { merged, knows_merged: true, ..of_range(name, &range, &formulas)? });
     }
     Ok(Opened { sheets, encoding: None })
 }
 
-fn of_range(name: String, range: &Range<Data>, formulas: &Range<String>) -> Result<Grid, Unopened> {
+fn of_range(name: String, range: &Range<Data>, formulas: &Range<String>) -> Result<SheetGrid, Unopened> {
     let mut cells = BTreeMap::new();
     let absolute = |start: Option<(u32, u32)>, row: usize, column: usize| {
         let (first_row, first_column) = start.unwrap_or_default();
@@ -126,10 +126,10 @@ fn of_range(name: String, range: &Range<Data>, formulas: &Range<String>) -> Resu
         }
     }
     for (row, column, formula) in formulas.used_cells().filter(|(.., formula)| !formula.is_empty()) {
-        let value = || Value::Uncalculated(["=", formula].concat());
+        let value = || SheetValue::Uncalculated(["=", formula].concat());
         cells.entry(absolute(formulas.start(), row, column)).or_insert_with(value);
     }
-    Ok(Grid { name, cells, ..Grid::default() })
+    Ok(SheetGrid { name, cells, ..SheetGrid::default() })
 }
 
 fn region(of: &Dimensions) -> Region {
@@ -137,17 +137,17 @@ fn region(of: &Dimensions) -> Region {
 }
 
 /// What a cell holds; none where it is empty.
-fn value_of(data: &Data) -> Option<Value> {
+fn value_of(data: &Data) -> Option<SheetValue> {
     Some(match data {
         Data::Empty => return None,
         Data::String(text) if text.trim().is_empty() => return None,
-        Data::String(text) => Value::Text(text.trim().to_owned()),
-        Data::Int(number) => Value::Number(number.to_string()),
-        Data::Float(number) => Value::Number(shown(*number)?),
-        Data::Bool(flag) => Value::Other(flag.to_string().to_uppercase()),
-        Data::DateTime(date) => Value::Other(shown(date.as_f64())?),
-        Data::DateTimeIso(text) | Data::DurationIso(text) => Value::Other(text.clone()),
-        Data::Error(error) => Value::Other(error.to_string()),
+        Data::String(text) => SheetValue::Text(text.trim().to_owned()),
+        Data::Int(number) => SheetValue::Number(number.to_string()),
+        Data::Float(number) => SheetValue::Number(shown(*number)?),
+        Data::Bool(flag) => SheetValue::Other(flag.to_string().to_uppercase()),
+        Data::DateTime(date) => SheetValue::Other(shown(date.as_f64())?),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => SheetValue::Other(text.clone()),
+        Data::Error(error) => SheetValue::Other(error.to_string()),
     })
 }
 

@@ -1,14 +1,14 @@
 //! Sheets that hold no costs: supports, and the settings of a template.
 
 use super::draft::{Draft, quoted};
-use super::fault::Found;
-use super::grid::{At, Grid};
-use super::head::Table;
+use super::fault::FoundFaults;
+use super::grid::{CellAt, SheetGrid};
+use super::head::SheetTable;
 use super::plain::{half_width, plain};
-use super::rows::Row;
+use super::rows::SheetRow;
 use super::tax::Tax;
 use super::unit::SheetUnit;
-use super::words::Role;
+use super::words::ColumnRole;
 use super::written::{percent, whole};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -34,13 +34,13 @@ const SETTINGS: [(&str, &[&str]); 14] = [
 
 /// The settings of a template.
 #[derive(Default)]
-pub(super) struct Settings {
-    values: Vec<(&'static str, String, usize, At)>,
+pub(super) struct TemplateSettings {
+    values: Vec<(&'static str, String, usize, CellAt)>,
 }
 
-impl Settings {
+impl TemplateSettings {
     /// Those of a sheet, if it is one of settings: it says the version of the template.
-    pub(super) fn of(number: usize, sheet: &Grid) -> Option<Settings> {
+    pub(super) fn of(number: usize, sheet: &SheetGrid) -> Option<TemplateSettings> {
         let mut values = Vec::new();
         for row in sheet.rows() {
             let name = plain(sheet.text((row, 0)));
@@ -52,10 +52,10 @@ impl Settings {
                 values.push((*key, text.to_owned(), number, (row, 1)));
             }
         }
-        values.iter().any(|(key, ..)| *key == "version").then_some(Settings { values })
+        values.iter().any(|(key, ..)| *key == "version").then_some(TemplateSettings { values })
     }
 
-    pub(super) fn get(&self, key: &str) -> Option<&(&'static str, String, usize, At)> {
+    pub(super) fn get(&self, key: &str) -> Option<&(&'static str, String, usize, CellAt)> {
         self.values.iter().find(|(known, ..)| *known == key)
     }
 
@@ -78,7 +78,7 @@ impl Settings {
     }
 
     /// Writes a key of the head of a case, if it is said.
-    pub(super) fn write(&self, keys: &[(&str, &str)], draft: &mut Draft, sheets: &[Grid]) {
+    pub(super) fn write(&self, keys: &[(&str, &str)], draft: &mut Draft, sheets: &[SheetGrid]) {
         for (key, written) in keys {
             let Some((key, text, sheet, at)) = self.get(key) else { continue };
             let Some(sheet) = sheets.get(*sheet) else { continue };
@@ -96,7 +96,7 @@ impl Settings {
 }
 
 /// What a sheet says of tax that is none of the words it asks for.
-pub(super) fn wrong_tax(settings: &Settings, found: &mut Found) {
+pub(super) fn wrong_tax(settings: &TemplateSettings, found: &mut FoundFaults) {
     let Some((_, text, sheet, at)) = settings.get("tax") else { return };
     if ["included", "excluded"].contains(&tax(text)) {
         return;
@@ -144,16 +144,16 @@ fn two(month: &str) -> String {
 
 /// Writes the supports of a table: a name, what they cover, how much.
 pub(super) fn supports(
-    sheet: &Grid,
-    table: &Table,
-    rows: &[Row],
+    sheet: &SheetGrid,
+    table: &SheetTable,
+    rows: &[SheetRow],
     draft: &mut Draft,
     unit: Option<SheetUnit>,
 ) -> usize {
     let mut written = 0;
     for row in rows {
         let label = |key: &str| {
-            let column = table.columns.iter().find(|column| column.role == Role::Key(known(key)))?;
+            let column = table.columns.iter().find(|column| column.role == ColumnRole::Key(known(key)))?;
             row.labels.get(&column.at)
         };
         let Some((name, at)) = label("name") else { continue };
@@ -204,8 +204,8 @@ fn list(text: &str) -> String {
 
 /// A bare number with the unit of its sheet.
 fn with_unit(text: &str, unit: Option<SheetUnit>) -> String {
-    match (super::amount::read(Some(&super::grid::Value::Text(text.to_owned()))), unit) {
-        (super::amount::Read::Bare(bare), Some(unit)) => [&bare, unit.word()].concat(),
+    match (super::amount::read(Some(&super::grid::SheetValue::Text(text.to_owned()))), unit) {
+        (super::amount::ReadCell::Bare(bare), Some(unit)) => [&bare, unit.word()].concat(),
         _ => half_width(text),
     }
 }

@@ -3,18 +3,18 @@
 use super::about::About;
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
-use super::grid::Grid;
-use super::head::Table;
-use super::other::Settings;
-use super::rows::{Kind, Row};
+use super::grid::SheetGrid;
+use super::head::SheetTable;
+use super::other::TemplateSettings;
+use super::rows::{RowKind, SheetRow};
 use super::unit::SheetUnit;
-use super::words::Role;
+use super::words::ColumnRole;
 use crate::code;
 use crate::lang::Code;
 
 /// Something that was left out.
 #[derive(Clone, Debug)]
-pub struct Left {
+pub struct LeftOut {
     /// The sheet, or the cell.
     pub place: String,
     /// Why.
@@ -22,52 +22,53 @@ pub struct Left {
 }
 
 /// A table with its rows, and what its sheet says of it.
-pub(super) struct Part {
+pub(super) struct TablePart {
     pub(super) sheet: usize,
-    pub(super) table: Table,
+    pub(super) table: SheetTable,
     pub(super) about: About,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<SheetRow>,
     pub(super) unit: Option<SheetUnit>,
 }
 
 /// Whether a table lists members: with bases, without amounts.
-pub(super) fn is_list(table: &Table) -> bool {
-    let has = |is: &dyn Fn(&Role) -> bool| table.columns.iter().any(|column| is(&column.role));
-    has(&|role| *role == Role::Member) && !has(&|role| matches!(role, Role::Amount(..) | Role::Year(..)))
+pub(super) fn is_list(table: &SheetTable) -> bool {
+    let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
+    has(&|role| *role == ColumnRole::Member)
+        && !has(&|role| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..)))
 }
 
 /// Whether a table lists supports.
-pub(super) fn is_support(table: &Table) -> bool {
-    let has = |key: &'static str| table.columns.iter().any(|column| column.role == Role::Key(key));
+pub(super) fn is_support(table: &SheetTable) -> bool {
+    let has = |key: &'static str| table.columns.iter().any(|column| column.role == ColumnRole::Key(key));
     has("name") && (has("rate") || has("cap") || has("items") || has("support_category"))
 }
 
 /// The rows and columns of a table that were left out.
-pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
+pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> {
     let Some(sheet) = sheets.get(part.sheet) else { return Vec::new() };
-    let names = part.table.column(|role| *role == Role::Member).map(|column| column.at);
-    let is_named = |row: &Row| names.is_none_or(|names| row.labels.contains_key(&names));
-    let of_row = |row: &Row| match row.kind {
-        Kind::Item if is_list(&part.table) && !is_named(row) => {
+    let names = part.table.column(|role| *role == ColumnRole::Member).map(|column| column.at);
+    let is_named = |row: &SheetRow| names.is_none_or(|names| row.labels.contains_key(&names));
+    let of_row = |row: &SheetRow| match row.kind {
+        RowKind::Item if is_list(&part.table) && !is_named(row) => {
             let column = row.labels.keys().next().copied().unwrap_or(0);
-            Some(Left { place: sheet.name_of((row.row, column)), why: code!("left-no-name") })
+            Some(LeftOut { place: sheet.name_of((row.row, column)), why: code!("left-no-name") })
         }
-        Kind::Left(why) if !is_list(&part.table) && !is_support(&part.table) => {
+        RowKind::Left(why) if !is_list(&part.table) && !is_support(&part.table) => {
             let column = sheet.row(row.row).next().map_or(0, |(column, _)| column);
-            Some(Left { place: sheet.name_of((row.row, column)), why })
+            Some(LeftOut { place: sheet.name_of((row.row, column)), why })
         }
         _ => None,
     };
     let rows = part.rows.iter().filter_map(of_row);
     let at = |column: u32| sheet.name_of((part.table.head.1, column));
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
-        Role::Derived => Some(Left { place: at(column.at), why: code!("left-computed") }),
-        Role::Part => Some(Left { place: at(column.at), why: code!("left-part") }),
-        Role::Unknown if !column.head.is_empty() => {
-            Some(Left { place: at(column.at), why: code!("left-unknown-column") })
+        ColumnRole::Derived => Some(LeftOut { place: at(column.at), why: code!("left-computed") }),
+        ColumnRole::Part => Some(LeftOut { place: at(column.at), why: code!("left-part") }),
+        ColumnRole::Unknown if !column.head.is_empty() => {
+            Some(LeftOut { place: at(column.at), why: code!("left-unknown-column") })
         }
-        Role::Base(_) if names.is_none() => {
-            Some(Left { place: at(column.at), why: code!("left-unknown-column") })
+        ColumnRole::Base(_) if names.is_none() => {
+            Some(LeftOut { place: at(column.at), why: code!("left-unknown-column") })
         }
         _ => None,
     });
@@ -77,9 +78,9 @@ pub(super) fn left_rows(sheets: &[Grid], part: &Part) -> Vec<Left> {
 /// The head of the case: its title, its term, its tax, and how costs are shared, as far as the workbook says it.
 pub(super) fn head(
     draft: &mut Draft,
-    sheets: &[Grid],
-    settings: &Settings,
-    (parts, costs): (&[Part], &[Cost]),
+    sheets: &[SheetGrid],
+    settings: &TemplateSettings,
+    (parts, costs): (&[TablePart], &[Cost]),
     stem: &str,
 ) {
     draft.line("format = 1");

@@ -1,20 +1,20 @@
 //! A table in its sheet, with what is said of all its amounts.
 
 use super::about::About;
-use super::form::{Form, Side};
-use super::grid::{At, Grid};
-use super::head::{Column, Table};
-use super::rows::Row;
+use super::form::{CostSide, Form};
+use super::grid::{CellAt, SheetGrid};
+use super::head::{SheetColumn, SheetTable};
+use super::rows::SheetRow;
 use super::tax::Tax;
 use super::unit::SheetUnit;
-use super::words::Role;
+use super::words::ColumnRole;
 
 /// A table in its sheet.
 pub(super) struct Place<'t> {
     /// The sheet by its number.
     pub(super) sheet: usize,
-    pub(super) grid: &'t Grid,
-    pub(super) table: &'t Table,
+    pub(super) grid: &'t SheetGrid,
+    pub(super) table: &'t SheetTable,
     pub(super) about: &'t About,
     /// The unit of amounts whose columns state none.
     pub(super) unit: Option<SheetUnit>,
@@ -24,9 +24,9 @@ pub(super) struct Place<'t> {
 
 impl Place<'_> {
     /// What an amount of a column is of: as its row says it, its head, or the sheet.
-    pub(super) fn form(&self, row: &Row, of_head: Option<Form>) -> Option<Form> {
+    pub(super) fn form(&self, row: &SheetRow, of_head: Option<Form>) -> Option<Form> {
         let said =
-            self.table.column(|role| *role == Role::Form).and_then(|column| row.labels.get(&column.at));
+            self.table.column(|role| *role == ColumnRole::Form).and_then(|column| row.labels.get(&column.at));
         match said {
             Some((text, _)) => Form::named(text),
             None => of_head.or(self.about.form),
@@ -34,17 +34,17 @@ impl Place<'_> {
     }
 
     /// The side that amounts are on.
-    pub(super) fn side(&self, of_head: Option<Side>) -> Option<Side> {
+    pub(super) fn side(&self, of_head: Option<CostSide>) -> Option<CostSide> {
         of_head.or(self.about.side)
     }
 
     /// Whether amounts of a column are with tax.
-    pub(super) fn tax(&self, column: &Column) -> Option<Tax> {
+    pub(super) fn tax(&self, column: &SheetColumn) -> Option<Tax> {
         Tax::said(&column.head).or(self.about.tax)
     }
 
     /// The column of a cell.
-    pub(super) fn column(&self, at: At) -> Option<&Column> {
+    pub(super) fn column(&self, at: CellAt) -> Option<&SheetColumn> {
         self.table.columns.iter().find(|column| column.at == at.1)
     }
 }

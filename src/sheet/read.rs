@@ -2,38 +2,38 @@
 
 use super::about::{About, about};
 use super::costs::{self, Cost};
-use super::csv::Encoding;
+use super::csv::ReadEncoding;
 use super::draft::{Draft, Notes};
-use super::fault::Found;
-use super::grid::Grid;
-use super::head::{Table, tables};
+use super::fault::FoundFaults;
+use super::grid::SheetGrid;
+use super::head::{SheetTable, tables};
 use super::members::Members;
 use super::months;
 use super::open::{Unopened, open};
-use super::other::{Settings, supports, wrong_tax};
-use super::outline::{Left, Part, head, is_list, is_support, left_rows};
+use super::other::{TemplateSettings, supports, wrong_tax};
+use super::outline::{LeftOut, TablePart, head, is_list, is_support, left_rows};
 use super::part;
 use super::place::Place;
 use super::plain::plain;
-use super::rows::{Kind, rows};
+use super::rows::{RowKind, rows};
 use super::same;
 use super::told;
 use super::totals;
 use super::twice;
 use super::undecided;
 use super::unit::SheetUnit;
-use super::words::{Given, Role};
+use super::words::{ColumnRole, GivenColumn};
 use super::written;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source};
 
 /// What a person says of a spreadsheet.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct SheetRequest {
     /// The sheets to read; all of them if there is none.
     pub sheets: Vec<String>,
     /// What columns hold, by their heads or letters.
-    pub mapped: Vec<(String, Given)>,
+    pub mapped: Vec<(String, GivenColumn)>,
     /// The unit of amounts that state none.
     pub unit: Option<SheetUnit>,
 }
@@ -48,9 +48,9 @@ pub struct Drafted {
     /// Sums that were held against their rows.
     pub sums: usize,
     /// What was left out, and why.
-    pub left: Vec<Left>,
+    pub left: Vec<LeftOut>,
     /// The encoding of a CSV.
-    pub encoding: Option<Encoding>,
+    pub encoding: Option<ReadEncoding>,
 }
 
 /// Why there is no draft.
@@ -66,14 +66,16 @@ pub enum Why {
 ///
 /// # Errors
 /// Every fault, each with its sheet and cell.
-pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> Result<Drafted, Why> {
+pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetRequest) -> Result<Drafted, Why> {
     let opened = open(stem, bytes).map_err(|refused| Why::File(unopened(refused, name)))?;
     let sheets = opened.sheets;
     let mut left = Vec::new();
     let chosen = chosen(&sheets, asked, name, &mut left)?;
-    let settings =
-        chosen.iter().find_map(|number| Settings::of(*number, sheets.get(*number)?)).unwrap_or_default();
-    let mut found = Found::default();
+    let settings = chosen
+        .iter()
+        .find_map(|number| TemplateSettings::of(*number, sheets.get(*number)?))
+        .unwrap_or_default();
+    let mut found = FoundFaults::default();
     wrong_tax(&settings, &mut found);
     let mut parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
     if let Some(fault) = told::unknown_column(&parts, &asked.mapped).filter(|_| !parts.is_empty()) {
@@ -91,12 +93,12 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
     let (mut read, mut sums) = (0, 0);
     for part in parts.iter_mut().filter(|part| !is_list(&part.table) && !is_support(&part.table)) {
         let Some(sheet) = sheets.get(part.sheet) else { continue };
-        let Part { table, about, rows, unit, .. } = part;
+        let TablePart { table, about, rows, unit, .. } = part;
         let place =
             Place { sheet: part.sheet, grid: sheet, table, about, unit: *unit, years: settings.years() };
         part::leave_out(&place, rows, (&mut notes, &mut found));
         totals::check(part.sheet, table, rows, *unit, &mut found);
-        sums += rows.iter().filter(|row| matches!(row.kind, Kind::Sum | Kind::Subtotal)).count();
+        sums += rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
         same::settle(&place, rows, (&mut notes, &mut left, &mut found));
         costs.extend(costs::take(&place, rows, &mut members, &mut found));
         members.add_bases(part.sheet, (table, rows), &mut found);
@@ -105,7 +107,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &Asked) -> 
     twice::taxes(&costs, settings.with_tax(), &sheets, (&mut left, &mut found));
     months::settle((&mut members, &mut costs), &settings, &mut found);
     for part in &parts {
-        read += part.rows.iter().filter(|row| row.kind == Kind::Item).count();
+        read += part.rows.iter().filter(|row| row.kind == RowKind::Item).count();
         left.extend(left_rows(&sheets, part));
     }
     if !found.is_empty() {
@@ -139,7 +141,12 @@ fn unopened(refused: Unopened, name: &str) -> Diagnostic {
 }
 
 /// The sheets to read, by number.
-fn chosen(sheets: &[Grid], asked: &Asked, name: &str, left: &mut Vec<Left>) -> Result<Vec<usize>, Why> {
+fn chosen(
+    sheets: &[SheetGrid],
+    asked: &SheetRequest,
+    name: &str,
+    left: &mut Vec<LeftOut>,
+) -> Result<Vec<usize>, Why> {
     for wanted in &asked.sheets {
         if !sheets.iter().any(|sheet| sheet.name == *wanted) {
             let known: Vec<&str> = sheets.iter().map(|sheet| sheet.name.as_str()).collect();
@@ -156,13 +163,13 @@ fn chosen(sheets: &[Grid], asked: &Asked, name: &str, left: &mut Vec<Left>) -> R
         let is_example = ["記入例", "example", "examples"].contains(&plain(&sheet.name).as_str());
         match () {
             () if !asked.sheets.is_empty() && !asked.sheets.contains(&sheet.name) => {
-                left.push(Left { place: sheet.name.clone(), why: code!("left-not-asked") });
+                left.push(LeftOut { place: sheet.name.clone(), why: code!("left-not-asked") });
             }
             () if sheet.cells.is_empty() => {
-                left.push(Left { place: sheet.name.clone(), why: code!("left-empty") });
+                left.push(LeftOut { place: sheet.name.clone(), why: code!("left-empty") });
             }
             () if is_example && asked.sheets.is_empty() => {
-                left.push(Left { place: sheet.name.clone(), why: code!("left-example") });
+                left.push(LeftOut { place: sheet.name.clone(), why: code!("left-example") });
             }
             () => chosen.push(number),
         }
@@ -172,22 +179,22 @@ fn chosen(sheets: &[Grid], asked: &Asked, name: &str, left: &mut Vec<Left>) -> R
 
 /// The tables of the sheets, with their rows.
 fn parts(
-    sheets: &[Grid],
+    sheets: &[SheetGrid],
     chosen: &[usize],
-    asked: &Asked,
-    settings: &Settings,
-    (left, found): (&mut Vec<Left>, &mut Found),
-) -> Vec<Part> {
+    asked: &SheetRequest,
+    settings: &TemplateSettings,
+    (left, found): (&mut Vec<LeftOut>, &mut FoundFaults),
+) -> Vec<TablePart> {
     let mut parts = Vec::new();
     for number in chosen {
         let Some(sheet) = sheets.get(*number) else { continue };
-        if Settings::of(*number, sheet).is_some() {
+        if TemplateSettings::of(*number, sheet).is_some() {
             continue;
         }
         let tables = tables(sheet, &asked.mapped);
         if tables.is_empty() {
             match asked.sheets.is_empty() && chosen.len() > 1 {
-                true => left.push(Left { place: sheet.name.clone(), why: code!("left-no-table") }),
+                true => left.push(LeftOut { place: sheet.name.clone(), why: code!("left-no-table") }),
                 false => {
                     let at = sheet.cells.keys().next().copied().unwrap_or_default();
                     let fault =
@@ -202,19 +209,18 @@ fn parts(
             named_by_heads(&mut table, sheet, &about);
             undecided::decide((*number, sheet), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
-            parts.push(Part { sheet: *number, table, about, rows, unit });
+            parts.push(TablePart { sheet: *number, table, about, rows, unit });
         }
     }
     parts
 }
 
 /// A table of members down and items across, in a sheet that states a unit: its other columns are amounts.
-fn named_by_heads(table: &mut Table, sheet: &Grid, about: &About) {
-    let has_amounts = table
-        .columns
-        .iter()
-        .any(|column| matches!(column.role, Role::Amount(..) | Role::Year(..) | Role::Form));
-    let has_bases = table.columns.iter().any(|column| matches!(column.role, Role::Base(_)));
+fn named_by_heads(table: &mut SheetTable, sheet: &SheetGrid, about: &About) {
+    let has_amounts = table.columns.iter().any(|column| {
+        matches!(column.role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Form)
+    });
+    let has_bases = table.columns.iter().any(|column| matches!(column.role, ColumnRole::Base(_)));
     if has_amounts || has_bases || about.unit.is_none() || about.side.is_none() || is_support(table) {
         return;
     }
@@ -225,20 +231,20 @@ fn named_by_heads(table: &mut Table, sheet: &Grid, about: &About) {
             .filter(|((row, at), _)| *at == column && (table.first..table.end).contains(row));
         below
             .clone()
-            .any(|(_, value)| matches!(super::amount::read(Some(value)), super::amount::Read::Bare(_)))
+            .any(|(_, value)| matches!(super::amount::read(Some(value)), super::amount::ReadCell::Bare(_)))
     };
     let unknown: Vec<usize> = (0..table.columns.len())
         .filter(|nth| {
             table.columns.get(*nth).is_some_and(|column| {
                 !column.head.is_empty()
-                    && matches!(column.role, Role::Unknown | Role::Key(_))
+                    && matches!(column.role, ColumnRole::Unknown | ColumnRole::Key(_))
                     && holds_numbers(column.at)
             })
         })
         .collect();
     for nth in unknown {
         if let Some(column) = table.columns.get_mut(nth) {
-            column.role = Role::Amount(None, None);
+            column.role = ColumnRole::Amount(None, None);
             column.item = column.head.rsplit('/').next().map(str::to_owned);
         }
     }

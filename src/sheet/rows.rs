@@ -1,12 +1,12 @@
 //! The rows of a table: what each is of and what amounts it has, the names of merged cells filled down, and the rows of
 //! sums told apart.
 
-use super::amount::{self, Amount, Read};
-use super::fault::Found;
-use super::grid::{At, Grid, Region};
-use super::head::{Column, Table};
+use super::amount::{self, ReadCell, Yen};
+use super::fault::FoundFaults;
+use super::grid::{CellAt, Region, SheetGrid};
+use super::head::{SheetColumn, SheetTable};
 use super::unit::SheetUnit;
-use super::words::{Role, is_subtotal, is_sum};
+use super::words::{ColumnRole, is_subtotal, is_sum};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
@@ -14,13 +14,13 @@ use std::collections::BTreeMap;
 
 /// A row as read.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub(super) struct SheetRow {
     pub(super) row: u32,
-    pub(super) kind: Kind,
+    pub(super) kind: RowKind,
     /// The texts of its columns that are no amounts, by column.
-    pub(super) labels: BTreeMap<u32, (String, At)>,
+    pub(super) labels: BTreeMap<u32, (String, CellAt)>,
     /// Its amounts, by column.
-    pub(super) amounts: BTreeMap<u32, (Amount, At)>,
+    pub(super) amounts: BTreeMap<u32, (Yen, CellAt)>,
     /// Columns of amounts in which it has nothing.
     pub(super) nothing: Vec<u32>,
     /// Columns of amounts in which something is wrong: no sum of them says anything.
@@ -29,7 +29,7 @@ pub(super) struct Row {
 
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum RowKind {
     Item,
     /// The sum of the rows since the last one.
     Subtotal,
@@ -41,19 +41,19 @@ pub(super) enum Kind {
 
 /// Reads the rows of a table; `number` is that of the sheet.
 pub(super) fn rows(
-    sheet: (usize, &Grid),
-    table: &Table,
+    sheet: (usize, &SheetGrid),
+    table: &SheetTable,
     unit: Option<SheetUnit>,
-    found: &mut Found,
-) -> Vec<Row> {
+    found: &mut FoundFaults,
+) -> Vec<SheetRow> {
     let (number, grid) = sheet;
-    let mut rows: Vec<Row> = Vec::new();
-    let mut filled: BTreeMap<u32, (String, At)> = BTreeMap::new();
+    let mut rows: Vec<SheetRow> = Vec::new();
+    let mut filled: BTreeMap<u32, (String, CellAt)> = BTreeMap::new();
     let mut unit_asked = false;
     for row in grid.rows().into_iter().filter(|row| (table.first..table.end).contains(row)) {
-        let mut read = Row {
+        let mut read = SheetRow {
             row,
-            kind: Kind::Item,
+            kind: RowKind::Item,
             labels: BTreeMap::new(),
             amounts: BTreeMap::new(),
             nothing: Vec::new(),
@@ -67,17 +67,17 @@ pub(super) fn rows(
             }
         }
         // `total` is a form of an amount too
-        let named = table.columns.iter().filter(|column| !matches!(column.role, Role::Form));
+        let named = table.columns.iter().filter(|column| !matches!(column.role, ColumnRole::Form));
         let named: Vec<&str> =
             named.filter_map(|column| read.labels.get(&column.at)).map(|(text, _)| text.as_str()).collect();
         if named.iter().any(|text| is_sum(text)) {
             let sub = named.iter().any(|text| is_subtotal(text));
-            read.kind = if sub { Kind::Subtotal } else { Kind::Sum };
+            read.kind = if sub { RowKind::Subtotal } else { RowKind::Sum };
         }
         for column in table.columns.iter().filter(|column| is_amount(&column.role)) {
             cell(sheet, &mut read, column, unit, (&mut unit_asked, found));
         }
-        if read.kind == Kind::Item {
+        if read.kind == RowKind::Item {
             finish(&mut read, grid, table, &mut filled);
         }
         rows.push(read);
@@ -86,25 +86,32 @@ pub(super) fn rows(
     rows
 }
 
-fn is_label(role: &Role) -> bool {
-    matches!(role, Role::Member | Role::Key(_) | Role::Form | Role::Unknown | Role::Base(_))
+fn is_label(role: &ColumnRole) -> bool {
+    matches!(
+        role,
+        ColumnRole::Member
+            | ColumnRole::Key(_)
+            | ColumnRole::Form
+            | ColumnRole::Unknown
+            | ColumnRole::Base(_)
+    )
 }
 
-fn is_amount(role: &Role) -> bool {
-    matches!(role, Role::Amount(..) | Role::Year(..) | Role::Sum)
+fn is_amount(role: &ColumnRole) -> bool {
+    matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum)
 }
 
 /// Reads one cell of amounts into its row.
 fn cell(
-    (number, grid): (usize, &Grid),
-    row: &mut Row,
-    column: &Column,
+    (number, grid): (usize, &SheetGrid),
+    row: &mut SheetRow,
+    column: &SheetColumn,
     unit: Option<SheetUnit>,
-    (unit_asked, found): (&mut bool, &mut Found),
+    (unit_asked, found): (&mut bool, &mut FoundFaults),
 ) {
     let at = (row.row, column.at);
     let of_several = |region: &&Region| region.first.0 != region.last.0;
-    if let Some(region) = grid.region(at).filter(of_several).filter(|_| row.kind == Kind::Item) {
+    if let Some(region) = grid.region(at).filter(of_several).filter(|_| row.kind == RowKind::Item) {
         if grid.value(region.first).is_some() {
             let cells = super::fault::run_name(&[region.first, region.last]);
             found.add(
@@ -119,9 +126,9 @@ fn cell(
     let text = || grid.text(at).to_owned();
     let before = (row.amounts.len(), row.nothing.len());
     match amount::read(grid.value(at)) {
-        Read::Nothing => row.nothing.push(column.at),
-        Read::Whole(amount) => _ = row.amounts.insert(column.at, (amount, at)),
-        Read::Bare(bare) => match column.unit.or(unit) {
+        ReadCell::Nothing => row.nothing.push(column.at),
+        ReadCell::Whole(amount) => _ = row.amounts.insert(column.at, (amount, at)),
+        ReadCell::Bare(bare) => match column.unit.or(unit) {
             Some(unit) => match unit.amount(&bare) {
                 Some(amount) => _ = row.amounts.insert(column.at, (amount, at)),
                 None => found.add(number, at, no_number(text())),
@@ -132,13 +139,13 @@ fn cell(
             }
             None => {}
         },
-        Read::Uncalculated => {
+        ReadCell::Uncalculated => {
             let fault = Diagnostic::error(code!("formula-not-calculated"), None).with("formula", text());
             found.add(number, at, fault);
         }
         // below a table stand remarks
-        Read::NoNumber if row.labels.is_empty() => row.nothing.push(column.at),
-        Read::NoNumber => found.add(number, at, no_number(text())),
+        ReadCell::NoNumber if row.labels.is_empty() => row.nothing.push(column.at),
+        ReadCell::NoNumber => found.add(number, at, no_number(text())),
     }
     if (row.amounts.len(), row.nothing.len()) == before {
         row.wrong.push(column.at);
@@ -151,20 +158,26 @@ fn no_number(text: String) -> Diagnostic {
 
 /// Says what a row is that sums nothing, and fills down the names that stand for several rows where blanks stand for
 /// merged cells.
-fn finish(row: &mut Row, grid: &Grid, table: &Table, filled: &mut BTreeMap<u32, (String, At)>) {
+fn finish(
+    row: &mut SheetRow,
+    grid: &SheetGrid,
+    table: &SheetTable,
+    filled: &mut BTreeMap<u32, (String, CellAt)>,
+) {
     let has_amounts = !row.amounts.is_empty();
     let is_remark = row.labels.len() <= 1
         && row.labels.values().any(|(text, _)| text.starts_with(['※', '注', '＊', '*']));
     match (has_amounts, row.labels.is_empty(), is_remark) {
-        (false, _, true) => row.kind = Kind::Left(code!("left-remark")),
-        (false, true, _) => row.kind = Kind::Left(code!("left-no-name")),
+        (false, _, true) => row.kind = RowKind::Left(code!("left-remark")),
+        (false, true, _) => row.kind = RowKind::Left(code!("left-no-name")),
         (false, false, false) if table.amounts().next().is_some() => {
-            row.kind = Kind::Left(code!("left-no-amount"))
+            row.kind = RowKind::Left(code!("left-no-amount"))
         }
         _ => {}
     }
-    let fills =
-        |column: &&Column| matches!(column.role, Role::Member | Role::Key("system" | "category" | "item"));
+    let fills = |column: &&SheetColumn| {
+        matches!(column.role, ColumnRole::Member | ColumnRole::Key("system" | "category" | "item"))
+    };
     for column in table.columns.iter().filter(fills) {
         match row.labels.get(&column.at) {
             Some(label) => _ = filled.insert(column.at, label.clone()),

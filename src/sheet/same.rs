@@ -1,17 +1,17 @@
 //! One cost that a row states several times: a month beside its year, with tax beside without, a sum of the term beside what
 //! it sums. Where they agree one of them counts; where they do not, a person is asked.
 
-use super::amount::Amount;
+use super::amount::Yen;
 use super::draft::Notes;
-use super::fault::{Found, pair_name};
-use super::form::{Form, Side, years_of_term};
-use super::grid::{At, cell_name};
-use super::head::Column;
-use super::outline::Left;
+use super::fault::{FoundFaults, pair_name};
+use super::form::{CostSide, Form, years_of_term};
+use super::grid::{CellAt, cell_name};
+use super::head::SheetColumn;
+use super::outline::LeftOut;
 use super::place::Place;
-use super::rows::{Kind, Row};
+use super::rows::{RowKind, SheetRow};
 use super::tax::Tax;
-use super::words::Role;
+use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
@@ -26,12 +26,12 @@ pub(super) enum What {
 
 /// One amount of a row.
 struct Said<'t> {
-    column: &'t Column,
-    side: Side,
+    column: &'t SheetColumn,
+    side: CostSide,
     what: What,
     tax: Option<Tax>,
     yen: Fraction,
-    at: At,
+    at: CellAt,
 }
 
 /// Rates of tax by which an amount with tax follows from one without, in percent of it.
@@ -42,18 +42,18 @@ struct Again {
     row: usize,
     column: u32,
     /// The amount that counts, and how it follows from what does not.
-    stays: At,
+    stays: CellAt,
     follows: String,
 }
 
 /// How two columns are one cost, if they are: of one row, the amounts that need not count, or the cells that disagree.
-type Relation<'r> = &'r dyn Fn(&[&Said<'_>]) -> Option<Result<(u32, At, String), (At, At)>>;
+type Relation<'r> = &'r dyn Fn(&[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>>;
 
 /// Leaves one amount of each cost, and asks where amounts that may be one cost do not agree.
 pub(super) fn settle(
     place: &Place<'_>,
-    rows: &mut [Row],
-    (notes, left, found): (&mut Notes, &mut Vec<Left>, &mut Found),
+    rows: &mut [SheetRow],
+    (notes, left, found): (&mut Notes, &mut Vec<LeftOut>, &mut FoundFaults),
 ) {
     let rates = WITH_TAX.map(|rate| move |said: &[&Said<'_>]| with_tax(place, said, rate));
     let rates: Vec<Relation<'_>> = rates.iter().map(|rate| rate as Relation<'_>).collect();
@@ -74,13 +74,13 @@ pub(super) fn settle(
 }
 
 /// The amounts of a row, by side and by the item that heads name.
-fn groups<'t>(place: &Place<'t>, row: &Row) -> Vec<Vec<Said<'t>>> {
+fn groups<'t>(place: &Place<'t>, row: &SheetRow) -> Vec<Vec<Said<'t>>> {
     let mut groups: Vec<Vec<Said<'t>>> = Vec::new();
     for column in &place.table.columns {
-        let Some((Amount { yen, .. }, at)) = row.amounts.get(&column.at) else { continue };
+        let Some((Yen { yen, .. }, at)) = row.amounts.get(&column.at) else { continue };
         let (side, what) = match column.role {
-            Role::Year(year, side) => (side, What::Year(year)),
-            Role::Amount(side, form) => match place.form(row, form) {
+            ColumnRole::Year(year, side) => (side, What::Year(year)),
+            ColumnRole::Amount(side, form) => match place.form(row, form) {
                 Some(form) => (side, What::Form(form)),
                 None => continue,
             },
@@ -103,10 +103,10 @@ fn groups<'t>(place: &Place<'t>, row: &Row) -> Vec<Vec<Said<'t>>> {
 /// Takes one amount of each cost by the first relation that holds in every row in which it says anything.
 fn one_of(
     place: &Place<'_>,
-    rows: &mut [Row],
+    rows: &mut [SheetRow],
     relations: &[Relation<'_>],
     why: Code,
-    (notes, left, found): (&mut Notes, &mut Vec<Left>, &mut Found),
+    (notes, left, found): (&mut Notes, &mut Vec<LeftOut>, &mut FoundFaults),
 ) {
     let mut broken = None;
     for relation in relations {
@@ -121,7 +121,7 @@ fn one_of(
                     if !told.contains(&again.column) {
                         told.push(again.column);
                         let head = (place.table.head.1, again.column);
-                        left.push(Left { place: place.grid.name_of(head), why });
+                        left.push(LeftOut { place: place.grid.name_of(head), why });
                     }
                 }
                 return;
@@ -137,9 +137,13 @@ fn one_of(
 }
 
 /// What a relation says of all rows, or the first cells that disagree.
-fn follow(place: &Place<'_>, rows: &[Row], relation: Relation<'_>) -> Result<Vec<Again>, (At, At)> {
+fn follow(
+    place: &Place<'_>,
+    rows: &[SheetRow],
+    relation: Relation<'_>,
+) -> Result<Vec<Again>, (CellAt, CellAt)> {
     let mut list = Vec::new();
-    for (nth, row) in rows.iter().enumerate().filter(|(_, row)| row.kind == Kind::Item) {
+    for (nth, row) in rows.iter().enumerate().filter(|(_, row)| row.kind == RowKind::Item) {
         for group in groups(place, row) {
             let group: Vec<&Said<'_>> = group.iter().collect();
             if let Some(said) = relation(&group) {
@@ -152,14 +156,14 @@ fn follow(place: &Place<'_>, rows: &[Row], relation: Relation<'_>) -> Result<Vec
 }
 
 /// Two columns that a person says to be costs, each by a name of its own.
-fn is_told(place: &Place<'_>, one: At, other: At) -> bool {
-    let told = |at: At| place.column(at).is_some_and(|column| column.told);
+fn is_told(place: &Place<'_>, one: CellAt, other: CellAt) -> bool {
+    let told = |at: CellAt| place.column(at).is_some_and(|column| column.told);
     told(one) && told(other)
 }
 
-fn ask(place: &Place<'_>, (one, other): (At, At), found: &mut Found) {
-    let head = |at: At| place.column(at).map_or("", |column| column.head.as_str()).to_owned();
-    let letter = |at: At| super::grid::column_name(at.1);
+fn ask(place: &Place<'_>, (one, other): (CellAt, CellAt), found: &mut FoundFaults) {
+    let head = |at: CellAt| place.column(at).map_or("", |column| column.head.as_str()).to_owned();
+    let letter = |at: CellAt| super::grid::column_name(at.1);
     let fault = Diagnostic::error(code!("counted-twice"), None)
         .with("cells", pair_name(one, other))
         .with("first", head(one))
@@ -178,7 +182,7 @@ fn with_tax(
     place: &Place<'_>,
     said: &[&Said<'_>],
     rate: i128,
-) -> Option<Result<(u32, At, String), (At, At)>> {
+) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>> {
     let of = |tax: Tax, what: What| said.iter().find(|said| said.tax == Some(tax) && said.what == what);
     let net =
         said.iter().find(|said| said.tax == Some(Tax::Excluded) && of(Tax::Included, said.what).is_some())?;
@@ -197,7 +201,7 @@ fn with_tax(
 }
 
 /// A month beside its year.
-fn of_month(said: &[&Said<'_>]) -> Option<Result<(u32, At, String), (At, At)>> {
+fn of_month(said: &[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>> {
     let month = amount_of(said, What::Form(Form::Monthly))?;
     let year = amount_of(said, What::Form(Form::Yearly))?;
     let follows = [&cell_name(year.at), " = 12 × ", &cell_name(month.at)].concat();
@@ -206,7 +210,7 @@ fn of_month(said: &[&Said<'_>]) -> Option<Result<(u32, At, String), (At, At)>> {
 }
 
 /// The amount of any year, beside the amounts of each.
-fn each_year(said: &[&Said<'_>]) -> Option<Result<(u32, At, String), (At, At)>> {
+fn each_year(said: &[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>> {
     let is_year = |said: &&&Said<'_>| matches!(said.what, What::Year(_));
     let first = said.iter().find(is_year)?;
     let (of_any, times) = match amount_of(said, What::Form(Form::Yearly)) {
@@ -225,7 +229,7 @@ fn each_year(said: &[&Said<'_>]) -> Option<Result<(u32, At, String), (At, At)>> 
 }
 
 /// The sum of the term, beside what is paid once and in each year.
-fn of_term(place: &Place<'_>, said: &[&Said<'_>]) -> Option<Result<(u32, At, String), (At, At)>> {
+fn of_term(place: &Place<'_>, said: &[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>> {
     let total = amount_of(said, What::Form(Form::Total))?;
     let others: Vec<&&Said<'_>> = said.iter().filter(|said| said.what != total.what).collect();
     let first = others.first()?;
@@ -249,9 +253,9 @@ fn of_term(place: &Place<'_>, said: &[&Said<'_>]) -> Option<Result<(u32, At, Str
 }
 
 /// Two amounts of one row, side and year, or of one form: nothing says that they are two costs.
-fn twice(place: &Place<'_>, rows: &[Row], found: &mut Found) {
+fn twice(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
     let mut asked: Vec<(u32, u32)> = Vec::new();
-    for row in rows.iter().filter(|row| row.kind == Kind::Item) {
+    for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
         for group in groups(place, row) {
             for (nth, other) in group.iter().enumerate() {
                 let one = group.iter().take(nth).find(|one| one.what == other.what);
@@ -272,15 +276,15 @@ fn twice(place: &Place<'_>, rows: &[Row], found: &mut Found) {
 }
 
 /// A month's amount below the head of one year is of no form that a case has.
-fn months_of_years(place: &Place<'_>, rows: &[Row], found: &mut Found) {
+fn months_of_years(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
     for column in &place.table.columns {
         let of_year =
-            column.head.split('/').any(|part| matches!(super::words::role_of(part), Role::Year(..)));
-        if !of_year || !matches!(column.role, Role::Amount(_, Some(Form::Monthly))) {
+            column.head.split('/').any(|part| matches!(super::words::role_of(part), ColumnRole::Year(..)));
+        if !of_year || !matches!(column.role, ColumnRole::Amount(_, Some(Form::Monthly))) {
             continue;
         }
         let cell =
-            rows.iter().filter(|row| row.kind == Kind::Item).find_map(|row| row.amounts.get(&column.at));
+            rows.iter().filter(|row| row.kind == RowKind::Item).find_map(|row| row.amounts.get(&column.at));
         if let Some((_, at)) = cell {
             let fault = Diagnostic::error(code!("counted-twice"), None).worded(code!("month-of-a-year"));
             found.add(place.sheet, *at, fault.with("column", column.head.as_str()));

@@ -1,18 +1,18 @@
 //! What a person says of a sheet, held against it: a column that is not there, a unit that the sheet contradicts.
 
-use super::fault::Found;
-use super::grid::Grid;
+use super::fault::FoundFaults;
+use super::grid::SheetGrid;
 use super::head::is_named;
-use super::other::Settings;
-use super::outline::Part;
+use super::other::TemplateSettings;
+use super::outline::TablePart;
 use super::unit::SheetUnit;
-use super::words::Given;
+use super::words::GivenColumn;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::near::nearest;
 
 /// The first name of a column that no table has.
-pub(super) fn unknown_column(parts: &[Part], mapped: &[(String, Given)]) -> Option<Diagnostic> {
+pub(super) fn unknown_column(parts: &[TablePart], mapped: &[(String, GivenColumn)]) -> Option<Diagnostic> {
     let columns = || parts.iter().flat_map(|part| &part.table.columns);
     let (name, _) = mapped.iter().find(|(name, _)| !columns().any(|column| is_named(column, name)))?;
     let mut heads: Vec<&str> = Vec::new();
@@ -32,15 +32,15 @@ pub(super) fn unknown_column(parts: &[Part], mapped: &[(String, Given)]) -> Opti
 
 /// A unit that is told where every sheet states one, and another: which of both is right nobody knows.
 pub(super) fn unit(
-    (parts, sheets): (&[Part], &[Grid]),
-    settings: &Settings,
+    (parts, sheets): (&[TablePart], &[SheetGrid]),
+    settings: &TemplateSettings,
     told: Option<SheetUnit>,
-    found: &mut Found,
+    found: &mut FoundFaults,
 ) {
     let Some(told) = told else { return };
-    let stated = |part: &Part| part.about.unit.or(settings.unit());
+    let stated = |part: &TablePart| part.about.unit.or(settings.unit());
     let is_used =
-        |part: &Part| stated(part).is_none() && part.table.amounts().any(|column| column.unit.is_none());
+        |part: &TablePart| stated(part).is_none() && part.table.amounts().any(|column| column.unit.is_none());
     if parts.iter().any(is_used) {
         return;
     }

@@ -1,68 +1,81 @@
 //! The sums that a sheet states, held against the rows and columns they are of.
 
-use super::fault::{Found, run_name};
-use super::grid::{At, cell_name};
-use super::head::{Column, Table};
-use super::rows::{Kind, Row};
+use super::fault::{FoundFaults, run_name};
+use super::grid::{CellAt, cell_name};
+use super::head::{SheetColumn, SheetTable};
+use super::rows::{RowKind, SheetRow};
 use super::unit::SheetUnit;
-use super::words::Role;
+use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding, places};
 
 /// What is added up so far, and the cells of it.
 #[derive(Clone, Debug, Default)]
-struct Running {
+struct RunningTotal {
     sum: Fraction,
-    cells: Vec<At>,
+    cells: Vec<CellAt>,
     /// Whether something of it could not be read.
     broken: bool,
 }
 
-impl Running {
-    fn add(&mut self, value: &Fraction, at: At) {
+impl RunningTotal {
+    fn add(&mut self, value: &Fraction, at: CellAt) {
         self.sum = &self.sum + value;
         self.cells.push(at);
     }
 }
 
 /// Holds the sums of a table against what they are of; each that differs is a fault.
-pub(super) fn check(sheet: usize, table: &Table, rows: &[Row], unit: Option<SheetUnit>, found: &mut Found) {
-    let of_sum = |role: &Role| matches!(role, Role::Amount(..) | Role::Year(..) | Role::Sum);
+pub(super) fn check(
+    sheet: usize,
+    table: &SheetTable,
+    rows: &[SheetRow],
+    unit: Option<SheetUnit>,
+    found: &mut FoundFaults,
+) {
+    let of_sum =
+        |role: &ColumnRole| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum);
     for column in table.columns.iter().filter(|column| of_sum(&column.role)) {
         down(sheet, column, rows, unit, found);
     }
-    for row in rows.iter().filter(|row| row.kind == Kind::Item) {
+    for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
         across(sheet, table, row, unit, found);
     }
 }
 
 /// The sums of one column.
-fn down(sheet: usize, column: &Column, rows: &[Row], unit: Option<SheetUnit>, found: &mut Found) {
-    let (mut group, mut all) = (Running::default(), Running::default());
+fn down(
+    sheet: usize,
+    column: &SheetColumn,
+    rows: &[SheetRow],
+    unit: Option<SheetUnit>,
+    found: &mut FoundFaults,
+) {
+    let (mut group, mut all) = (RunningTotal::default(), RunningTotal::default());
     for row in rows {
         if row.wrong.contains(&column.at) {
             group.broken = true;
             all.broken = true;
         }
         let Some((amount, at)) = row.amounts.get(&column.at) else {
-            if matches!(row.kind, Kind::Subtotal) {
-                group = Running::default();
+            if matches!(row.kind, RowKind::Subtotal) {
+                group = RunningTotal::default();
             }
             continue;
         };
         let (first, second) = match row.kind {
-            Kind::Item => {
+            RowKind::Item => {
                 group.add(&amount.yen, *at);
                 all.add(&amount.yen, *at);
                 continue;
             }
-            Kind::Subtotal => (std::mem::take(&mut group), None),
+            RowKind::Subtotal => (std::mem::take(&mut group), None),
             // a sum is of all rows, or of those since the last one
-            Kind::Sum => (all.clone(), Some(std::mem::take(&mut group))),
-            Kind::Left(_) => continue,
+            RowKind::Sum => (all.clone(), Some(std::mem::take(&mut group))),
+            RowKind::Left(_) => continue,
         };
-        let holds = |running: &Running| running.sum == amount.yen && !running.cells.is_empty();
+        let holds = |running: &RunningTotal| running.sum == amount.yen && !running.cells.is_empty();
         let broken = first.broken || second.as_ref().is_some_and(|second| second.broken);
         if !broken && first.cells.is_empty() && second.as_ref().is_none_or(|second| second.cells.is_empty()) {
             let fault = Diagnostic::error(code!("total-mismatch"), None).worded(code!("total-of-nothing"));
@@ -74,12 +87,18 @@ fn down(sheet: usize, column: &Column, rows: &[Row], unit: Option<SheetUnit>, fo
 }
 
 /// The sums of one row: of the columns since the last sum, or of all columns of amounts before it.
-fn across(sheet: usize, table: &Table, row: &Row, unit: Option<SheetUnit>, found: &mut Found) {
-    let (mut group, mut all) = (Running::default(), Running::default());
+fn across(
+    sheet: usize,
+    table: &SheetTable,
+    row: &SheetRow,
+    unit: Option<SheetUnit>,
+    found: &mut FoundFaults,
+) {
+    let (mut group, mut all) = (RunningTotal::default(), RunningTotal::default());
     for column in &table.columns {
         group.broken |= row.wrong.contains(&column.at);
         let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
-        if column.role != Role::Sum {
+        if column.role != ColumnRole::Sum {
             group.add(&amount.yen, *at);
             all.add(&amount.yen, *at);
             continue;
@@ -92,7 +111,7 @@ fn across(sheet: usize, table: &Table, row: &Row, unit: Option<SheetUnit>, found
 }
 
 /// A sum that differs from what it is of.
-fn mismatch(stated: &Fraction, of: &Running, at: At, unit: Option<SheetUnit>) -> Diagnostic {
+fn mismatch(stated: &Fraction, of: &RunningTotal, at: CellAt, unit: Option<SheetUnit>) -> Diagnostic {
     let cells = match contiguous(&of.cells) {
         true => run_name(&of.cells),
         false => of.cells.iter().map(|at| cell_name(*at)).collect::<Vec<_>>().join(", "),
@@ -109,7 +128,7 @@ fn mismatch(stated: &Fraction, of: &Running, at: At, unit: Option<SheetUnit>) ->
 }
 
 /// Whether cells stand in one run.
-fn contiguous(cells: &[At]) -> bool {
+fn contiguous(cells: &[CellAt]) -> bool {
     cells.windows(2).all(|pair| match pair {
         [one, next] => {
             one.0 == next.0 && one.1.checked_add(1) == Some(next.1)

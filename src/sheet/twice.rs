@@ -1,18 +1,18 @@
 //! Costs of one table that another table states again: the same sheet once in 千円 and once in 円.
 
-use super::amount::Amount;
-use super::costs::{Cost, Price};
-use super::fault::Found;
+use super::amount::Yen;
+use super::costs::{Cost, SheetPrice};
+use super::fault::FoundFaults;
 use super::form::Form;
-use super::grid::Grid;
-use super::outline::Left;
+use super::grid::SheetGrid;
+use super::outline::LeftOut;
 use super::tax::Tax;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
 /// Asks for tables whose costs are all said by another one too; `asked` are the sheets that a person names.
-pub(super) fn check(costs: &[Cost], sheets: &[Grid], asked: &[String], found: &mut Found) {
+pub(super) fn check(costs: &[Cost], sheets: &[SheetGrid], asked: &[String], found: &mut FoundFaults) {
     let mut tables: Vec<(usize, u32)> = Vec::new();
     for cost in costs {
         if !tables.contains(&(cost.sheet, cost.table)) {
@@ -67,8 +67,8 @@ fn is_named_like(one: &Cost, other: &Cost) -> bool {
 
 fn costs_nothing(cost: &Cost) -> bool {
     match &cost.price {
-        Price::One(_, amount, _) => amount.yen.is_zero(),
-        Price::Years(prices) => prices.iter().all(|(_, amount, _)| amount.yen.is_zero()),
+        SheetPrice::One(_, amount, _) => amount.yen.is_zero(),
+        SheetPrice::Years(prices) => prices.iter().all(|(_, amount, _)| amount.yen.is_zero()),
     }
 }
 
@@ -76,16 +76,18 @@ fn costs_nothing(cost: &Cost) -> bool {
 fn costs_like(one: &Cost, other: &Cost) -> bool {
     let power = |cost: &Cost| cost.unit.map_or(0, |unit| unit.power());
     let coarser = Fraction::power_of_ten(power(one).max(power(other)));
-    let same = |first: &Amount, second: &Amount| {
+    let same = |first: &Yen, second: &Yen| {
         first.yen == second.yen || power(one) != power(other) && (&first.yen - &second.yen).abs() < coarser
     };
     match (&one.price, &other.price) {
-        (Price::One(Form::Monthly, month, _), Price::One(Form::Yearly, year, _))
-        | (Price::One(Form::Yearly, year, _), Price::One(Form::Monthly, month, _)) => {
+        (SheetPrice::One(Form::Monthly, month, _), SheetPrice::One(Form::Yearly, year, _))
+        | (SheetPrice::One(Form::Yearly, year, _), SheetPrice::One(Form::Monthly, month, _)) => {
             &month.yen * &Fraction::from(12) == year.yen
         }
-        (Price::One(form, first, _), Price::One(of, second, _)) => form == of && same(first, second),
-        (Price::Years(first), Price::Years(second)) => {
+        (SheetPrice::One(form, first, _), SheetPrice::One(of, second, _)) => {
+            form == of && same(first, second)
+        }
+        (SheetPrice::Years(first), SheetPrice::Years(second)) => {
             first.len() == second.len()
                 && first.iter().zip(second).all(|(one, other)| one.0 == other.0 && same(&one.1, &other.1))
         }
@@ -97,8 +99,8 @@ fn costs_like(one: &Cost, other: &Cost) -> bool {
 pub(super) fn taxes(
     costs: &[Cost],
     told: Option<Tax>,
-    sheets: &[Grid],
-    (left, found): (&mut Vec<Left>, &mut Found),
+    sheets: &[SheetGrid],
+    (left, found): (&mut Vec<LeftOut>, &mut FoundFaults),
 ) {
     let said = told.or_else(|| costs.iter().find_map(|cost| cost.tax));
     let Some(said) = said else { return };
@@ -112,6 +114,6 @@ pub(super) fn taxes(
     }
     let silent = costs.iter().find(|cost| cost.tax.is_none()).filter(|_| told.is_none());
     if let Some((cost, sheet)) = silent.and_then(|cost| Some((cost, sheets.get(cost.sheet)?))) {
-        left.push(Left { place: sheet.name_of(cost.at), why: code!("left-tax") });
+        left.push(LeftOut { place: sheet.name_of(cost.at), why: code!("left-tax") });
     }
 }

@@ -1,18 +1,18 @@
 //! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
 
-use super::form::{Form, Side};
+use super::form::{CostSide, Form};
 use super::plain::{plain, whole};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum ColumnRole {
     Member,
     /// A key of text of an item or a member: `item`, `system`, `category`, `note` …
     Key(&'static str),
     /// Amounts, with what the head says of them.
-    Amount(Option<Side>, Option<Form>),
+    Amount(Option<CostSide>, Option<Form>),
     /// Amounts of one fiscal year.
-    Year(i32, Option<Side>),
+    Year(i32, Option<CostSide>),
     /// The form of the amount beside it.
     Form,
     /// An allocation base.
@@ -134,52 +134,52 @@ const BEFORE: [&str; 8] = ["導入前", "現行", "現状", "従来", "共同化
 const AFTER: [&str; 7] = ["導入後", "共同化後", "移行後", "共同利用", "今後", "after", "shared"];
 
 /// The side that a text speaks of; none where it speaks of both or of neither.
-pub(super) fn side_of(text: &str) -> Option<Side> {
+pub(super) fn side_of(text: &str) -> Option<CostSide> {
     let text = whole(text);
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     match (says(&BEFORE), says(&AFTER)) {
-        (true, false) => Some(Side::Before),
-        (false, true) => Some(Side::After),
+        (true, false) => Some(CostSide::Before),
+        (false, true) => Some(CostSide::After),
         _ => None,
     }
 }
 
 /// What a column of this head holds.
-pub(super) fn role_of(head: &str) -> Role {
+pub(super) fn role_of(head: &str) -> ColumnRole {
     let word = plain(head);
     if word.is_empty() {
-        return Role::Unknown;
+        return ColumnRole::Unknown;
     }
     let is = |words: &[&str]| words.iter().any(|known| word == *known);
     if is(&MEMBERS) {
-        return Role::Member;
+        return ColumnRole::Member;
     }
     if word == "金額の形" || word == "form" || word == "formofamount" {
-        return Role::Form;
+        return ColumnRole::Form;
     }
     if is(&SUMS) {
-        return Role::Sum;
+        return ColumnRole::Sum;
     }
     if DERIVED.iter().any(|known| word.contains(known)) {
-        return Role::Derived;
+        return ColumnRole::Derived;
     }
     if let Some((key, _)) = KEYS.iter().find(|(_, words)| is(words)) {
-        return Role::Key(key);
+        return ColumnRole::Key(key);
     }
     if is_part(head) {
-        return Role::Part;
+        return ColumnRole::Part;
     }
     let side = side_of(head);
     if let Some(year) = year_of(&word) {
-        return Role::Year(year, side);
+        return ColumnRole::Year(year, side);
     }
     if let Some((base, _)) = BASES.iter().find(|(_, words)| is(words)) {
-        return Role::Base((*base).to_owned());
+        return ColumnRole::Base((*base).to_owned());
     }
     if is(&AMOUNTS) || side.is_some() || Form::said(&word).is_some() {
-        return Role::Amount(side, Form::said(head));
+        return ColumnRole::Amount(side, Form::said(head));
     }
-    Role::Unknown
+    ColumnRole::Unknown
 }
 
 /// Whether a name says that what it names is counted elsewhere already: うち保守, 再掲.
@@ -225,8 +225,8 @@ pub(super) fn year_of(text: &str) -> Option<i32> {
 
 /// What a person says of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Given {
-    pub(super) role: Role,
+pub struct GivenColumn {
+    pub(super) role: ColumnRole,
 }
 
 /// What a key of the command line says of a column: `item`, `before.yearly`, `bases.population`, `skip`.
@@ -236,23 +236,23 @@ pub struct Given {
 /// assert!(given("after.monthly").is_some() && given("bases.人口").is_some() && given("skip").is_some());
 /// assert!(given("sideways").is_none());
 /// ```
-pub fn given(key: &str) -> Option<Given> {
+pub fn given(key: &str) -> Option<GivenColumn> {
     let role = match key.split_once('.') {
-        Some(("bases", base)) if !base.is_empty() => Role::Base(base.to_owned()),
+        Some(("bases", base)) if !base.is_empty() => ColumnRole::Base(base.to_owned()),
         Some((side, form)) => {
-            let side = [Side::Before, Side::After].into_iter().find(|known| known.key() == side)?;
+            let side = [CostSide::Before, CostSide::After].into_iter().find(|known| known.key() == side)?;
             let forms = [Form::Yearly, Form::Monthly, Form::Once, Form::Total];
-            Role::Amount(Some(side), Some(forms.into_iter().find(|known| known.key() == form)?))
+            ColumnRole::Amount(Some(side), Some(forms.into_iter().find(|known| known.key() == form)?))
         }
         None => match key {
-            "member" => Role::Member,
-            "form" => Role::Form,
-            "sum" => Role::Sum,
-            "skip" => Role::Derived,
-            key => Role::Key(KEYS.iter().find(|(known, _)| *known == key)?.0),
+            "member" => ColumnRole::Member,
+            "form" => ColumnRole::Form,
+            "sum" => ColumnRole::Sum,
+            "skip" => ColumnRole::Derived,
+            key => ColumnRole::Key(KEYS.iter().find(|(known, _)| *known == key)?.0),
         },
     };
-    Some(Given { role })
+    Some(GivenColumn { role })
 }
 
 #[cfg(test)]
@@ -262,17 +262,17 @@ mod tests {
 
     #[test]
     fn heads_of_offices_mean_what_they_mean() {
-        assert_eq!(role_of("団 体 名"), Role::Member);
-        assert_eq!(role_of("年額（千円）"), Role::Amount(None, Some(Form::Yearly)));
-        assert_eq!(role_of("導入前\n年額"), Role::Amount(Some(Side::Before), Some(Form::Yearly)));
-        assert_eq!(role_of("５年間総額"), Role::Amount(None, Some(Form::Total)));
-        assert_eq!(role_of("令和８年度"), Role::Year(2026, None));
-        assert_eq!(role_of("Ｒ元年度"), Role::Year(2019, None));
-        assert_eq!(role_of("FY2027"), Role::Year(2027, None));
-        assert_eq!(role_of("合　計"), Role::Sum);
-        assert_eq!(role_of("削減率（%）"), Role::Derived);
-        assert_eq!(role_of("国調人口"), Role::Base("population".to_owned()));
-        assert_eq!(role_of("なにか"), Role::Unknown);
+        assert_eq!(role_of("団 体 名"), ColumnRole::Member);
+        assert_eq!(role_of("年額（千円）"), ColumnRole::Amount(None, Some(Form::Yearly)));
+        assert_eq!(role_of("導入前\n年額"), ColumnRole::Amount(Some(CostSide::Before), Some(Form::Yearly)));
+        assert_eq!(role_of("５年間総額"), ColumnRole::Amount(None, Some(Form::Total)));
+        assert_eq!(role_of("令和８年度"), ColumnRole::Year(2026, None));
+        assert_eq!(role_of("Ｒ元年度"), ColumnRole::Year(2019, None));
+        assert_eq!(role_of("FY2027"), ColumnRole::Year(2027, None));
+        assert_eq!(role_of("合　計"), ColumnRole::Sum);
+        assert_eq!(role_of("削減率（%）"), ColumnRole::Derived);
+        assert_eq!(role_of("国調人口"), ColumnRole::Base("population".to_owned()));
+        assert_eq!(role_of("なにか"), ColumnRole::Unknown);
     }
 
     #[test]

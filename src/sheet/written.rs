@@ -1,18 +1,18 @@
 //! The costs as the text of a case.
 
-use super::costs::{Cost, Price};
+use super::costs::{Cost, SheetPrice};
 use super::draft::{Draft, Notes, quoted};
-use super::form::Side;
-use super::grid::{At, Grid};
-use super::words::Role;
+use super::form::CostSide;
+use super::grid::{CellAt, SheetGrid};
+use super::words::ColumnRole;
 
 /// Keys of text that are written in quotes; the others are numbers.
 const TEXTS: [&str; 7] = ["system", "category", "note", "share", "per", "paid_by", "growth"];
 
 /// Writes them, a side after the other.
-pub(super) fn write(costs: &[Cost], notes: &Notes, draft: &mut Draft, sheets: &[Grid]) {
+pub(super) fn write(costs: &[Cost], notes: &Notes, draft: &mut Draft, sheets: &[SheetGrid]) {
     let years = super::costs::years(costs);
-    for side in [Side::Before, Side::After] {
+    for side in [CostSide::Before, CostSide::After] {
         for cost in costs.iter().filter(|cost| cost.side == side) {
             let Some(sheet) = sheets.get(cost.sheet) else { continue };
             draft.table(&["[[", side.key(), "]]"].concat(), sheet, cost.at);
@@ -37,17 +37,17 @@ pub(super) fn write(costs: &[Cost], notes: &Notes, draft: &mut Draft, sheets: &[
 }
 
 fn price(
-    price: &Price,
+    price: &SheetPrice,
     draft: &mut Draft,
-    (number, sheet): (usize, &Grid),
+    (number, sheet): (usize, &SheetGrid),
     (notes, years): (&Notes, Option<(i32, i32)>),
 ) {
-    let origin = |at: At| notes.origin((number, sheet), at);
+    let origin = |at: CellAt| notes.origin((number, sheet), at);
     match price {
-        Price::One(form, amount, at) => {
+        SheetPrice::One(form, amount, at) => {
             draft.key(form.key(), &quoted(&amount.written), Some((sheet, *at)), &origin(*at));
         }
-        Price::Years(prices) => {
+        SheetPrice::Years(prices) => {
             let (first, last) = years.unwrap_or_default();
             draft.line("by_year = [");
             for year in first..=last {
@@ -87,8 +87,8 @@ pub(super) fn percent(text: &str) -> String {
 /// What a price is of, by the words for it.
 fn per(text: &str) -> &str {
     match super::words::role_of(text) {
-        Role::Member => "member",
-        Role::Base(base) => match base.as_str() {
+        ColumnRole::Member => "member",
+        ColumnRole::Base(base) => match base.as_str() {
             "population" => "population",
             "households" => "households",
             "businesses" => "businesses",

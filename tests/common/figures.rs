@@ -2,12 +2,12 @@
 
 #![allow(dead_code)]
 
-use cloudcost::analysis::check::{File, Promise, Rules, check};
+use cloudcost::analysis::check::{File, PromiseMaker, Rules, check};
 use cloudcost::analysis::compare::{Request as Compare, compare};
-use cloudcost::analysis::split::{By, Request, ShareRow, split};
+use cloudcost::analysis::split::{By, ShareRow, SplitRequest, split};
 use cloudcost::analysis::whatif::outcome;
 use cloudcost::cost::Units;
-use cloudcost::plan::facts::{Dimension, Key, Sums};
+use cloudcost::plan::facts::{Dimension, RowKey, Sums};
 use cloudcost::requirement::Holds;
 use cloudcost::{Case, Range, Source, read_case};
 use std::collections::BTreeMap;
@@ -31,7 +31,7 @@ impl Figures {
         let mut found = Figures::default();
         for by in [None, Some(By::Year), Some(By::Item)] {
             // a division of the whole cost says nothing of years and items
-            let Ok(splitting) = split(case, &Request { by, ..Request::default() }) else {
+            let Ok(splitting) = split(case, &SplitRequest { by, ..SplitRequest::default() }) else {
                 by?;
                 continue;
             };
@@ -52,8 +52,9 @@ impl Figures {
             for row in &compared.cases[0].model.as_ref().unwrap().rows {
                 let name = format!("compare {by:?} {:?}", row.sums.keys);
                 found.sums(&name, &row.sums);
-                let cumulative =
-                    row.cumulative.filter(|_| row.sums.keys.iter().any(|key| matches!(key, Key::Year(..))));
+                let cumulative = row
+                    .cumulative
+                    .filter(|_| row.sums.keys.iter().any(|key| matches!(key, RowKey::Year(..))));
                 cumulative
                     .into_iter()
                     .for_each(|units| found.amounts.push((name.clone() + " cumulative", units)));
@@ -84,7 +85,7 @@ impl Figures {
         let (files, rules) = ([file], Rules::default());
         let checked = check(&files, &rules);
         for outcome in &checked.files[0].outcomes {
-            let (Promise::File(nth), judged) = (outcome.promise, &outcome.judged) else { continue };
+            let (PromiseMaker::File(nth), judged) = (outcome.promise, &outcome.judged) else { continue };
             let name = format!("require {nth} {:?}", outcome.of);
             self.kept.push((name.clone(), judged.holds));
             if let (Some(actual), Some(worst)) = (judged.actual.range.clone(), judged.worst.clone()) {

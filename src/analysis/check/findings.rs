@@ -4,7 +4,7 @@ use super::parts::Mismatch;
 use crate::case::Reading;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::money::Fraction;
-use crate::plan::facts::Cut;
+use crate::plan::facts::CutItem;
 
 /// What the files must keep to beyond what they say themselves.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +57,7 @@ pub enum What<'f> {
     /// Two rows of the same thing that disagree.
     Conflict(usize, usize),
     /// An item that never counts, as its member takes part in none of its months.
-    Cut(Box<Cut>),
+    Cut(Box<CutItem>),
     /// A total that its parts do not make.
     Parts(Box<Mismatch>),
     /// A promise that is not kept, or not known to be: an index of the outcomes.

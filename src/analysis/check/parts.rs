@@ -1,6 +1,6 @@
 //! A total beside its parts: a row of everything and rows of each system, a group's row and rows of each member.
 
-use crate::analysis::compare::{Compared, LOOKS, Line};
+use crate::analysis::compare::{Compared, LOOKS, PrintedLine};
 use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
@@ -46,7 +46,7 @@ impl Mismatch {
 }
 
 /// What a row is a part by.
-type Label = fn(&Line<'_>) -> Option<Text>;
+type Label = fn(&PrintedLine<'_>) -> Option<Text>;
 
 /// Every total that its parts do not make.
 pub(super) fn mismatches(compared: &Compared<'_>) -> Vec<Mismatch> {
@@ -67,7 +67,7 @@ pub(super) fn mismatches(compared: &Compared<'_>) -> Vec<Mismatch> {
 }
 
 /// The rows that are parts of a total in one way; `None` with fewer than two, or where one part has several rows.
-fn parts_of(lines: &[Line<'_>], total: &Line<'_>, by: Label) -> Option<Vec<usize>> {
+fn parts_of(lines: &[PrintedLine<'_>], total: &PrintedLine<'_>, by: Label) -> Option<Vec<usize>> {
     let mut labels = Vec::new();
     let mut parts = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
@@ -84,7 +84,7 @@ fn parts_of(lines: &[Line<'_>], total: &Line<'_>, by: Label) -> Option<Vec<usize
 }
 
 /// Whether a part is of the same thing as the total but for what parts it.
-fn same_but(part: &Line<'_>, total: &Line<'_>, by: Label) -> bool {
+fn same_but(part: &PrintedLine<'_>, total: &PrintedLine<'_>, by: Label) -> bool {
     let (a, b) = (part.published, total.published);
     let by_system = by(part) == a.system && a.system != b.system;
     let rest = match by_system {
@@ -99,11 +99,11 @@ fn same_but(part: &Line<'_>, total: &Line<'_>, by: Label) -> bool {
 }
 
 /// A figure of a row.
-type Of = for<'l> fn(&'l Line<'_>) -> &'l Known;
+type RowFigure = for<'l> fn(&'l PrintedLine<'_>) -> &'l Known;
 
 /// The first figure of which no true parts make the total.
-fn mismatch(lines: &[Line<'_>], total: usize, parts: Vec<usize>) -> Option<Mismatch> {
-    let figures: [(Amounts, Of); 3] = [
+fn mismatch(lines: &[PrintedLine<'_>], total: usize, parts: Vec<usize>) -> Option<Mismatch> {
+    let figures: [(Amounts, RowFigure); 3] = [
         (Amounts::Before, |line| &line.implied.before),
         (Amounts::After, |line| &line.implied.after),
         (Amounts::Saving, |line| &line.implied.saving),

@@ -3,23 +3,22 @@
 use super::file::File;
 use super::findings::{Finding, Rules, What};
 use crate::analysis::compare::{Compared, Request, compare};
-use crate::analysis::diff::{Diff, Text, of_texts};
+use crate::analysis::diff::{CaseText, Diff, of_texts, paired_rows};
 use crate::analysis::promises::as_printed;
 use crate::analysis::whatif::Quantity;
 use crate::case::{Case, Published};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lang::Text as Label;
 use crate::money::Fraction;
 use crate::published::{Implied, Known, StatedPercent};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What changed in one case.
 #[derive(Clone, Debug, Default)]
-pub struct Since<'f> {
+pub struct SinceBaseline<'f> {
     /// Whether the baseline has no such case.
     pub is_new: bool,
     /// Rows with a change, or that are new.
-    pub changes: Vec<Change>,
+    pub changes: Vec<RowChange>,
     /// Rows that are no longer there.
     pub gone: Vec<&'f Published>,
     /// What differs between the plans, where both versions have one.
@@ -32,7 +31,7 @@ pub struct Since<'f> {
 
 /// One row, then and now.
 #[derive(Clone, Debug)]
-pub struct Change {
+pub struct RowChange {
     /// The row now.
     pub row: usize,
     /// What it implied then; `None` for a new row.
@@ -45,35 +44,28 @@ pub struct Change {
     pub lost: bool,
 }
 
-/// What a row is of.
-type Thing<'p> =
-    (&'p Option<Label>, &'p Option<Label>, &'p Option<Label>, u32, Option<crate::case::OneTime>, bool);
-
-fn thing(row: &Published) -> Thing<'_> {
-    (&row.system, &row.member, &row.of, row.months, row.one_time, row.net)
-}
-
 /// Compares a case with the one of the same name in the baseline; one file with one file whatever their names.
 pub(super) fn since<'f>(
     compared: &Compared<'f>,
     file: &'f File,
     (rules, is_pair): (&'f Rules, bool),
-) -> Since<'f> {
+) -> SinceBaseline<'f> {
     let Some(baseline) = &rules.baseline else {
-        return Since::default();
+        return SinceBaseline::default();
     };
     let Some(old) = baseline.iter().find(|old| is_pair || old.case.id == compared.case.id) else {
-        return Since { is_new: true, ..Since::default() };
+        return SinceBaseline { is_new: true, ..SinceBaseline::default() };
     };
     let since = rows(compared, &old.case, rules.max_loss.as_ref());
     let texts = file.case.as_ref().zip(file.source.as_ref());
-    let new = texts.map(|(case, source)| Text { case, written: file.written.as_ref(), source });
+    let new = texts.map(|(case, source)| CaseText { case, written: file.written.as_ref(), source });
     let has = [old.case.plan.is_some(), compared.case.plan.is_some()];
-    let plan = new.filter(|_| has == [true, true]).and_then(|new| of_texts(Text::of(old), new, None).ok());
+    let plan =
+        new.filter(|_| has == [true, true]).and_then(|new| of_texts(CaseText::of(old), new, None).ok());
     let is_plan_lost = plan.as_ref().is_some_and(|plan| lost_by(plan, rules.max_loss.as_ref()));
     let is_plan_alone = has.contains(&true) && plan.is_none();
     let plan = plan.filter(Diff::is_changed).map(Box::new);
-    Since { plan, is_plan_alone, is_plan_lost, ..since }
+    SinceBaseline { plan, is_plan_alone, is_plan_lost, ..since }
 }
 
 /// What changed in the printed rows of a case, and the case as it is now.
@@ -83,7 +75,7 @@ pub(super) fn since<'f>(
 pub fn reprinted<'f>(
     old: &'f Case,
     new: &'f Case,
-) -> Result<Option<(Compared<'f>, Since<'f>)>, Vec<Diagnostic>> {
+) -> Result<Option<(Compared<'f>, SinceBaseline<'f>)>, Vec<Diagnostic>> {
     let found = compare(std::slice::from_ref(new), &Request::default())?;
     let compared = found.cases.into_iter().next();
     Ok(compared.map(|compared| {
@@ -103,15 +95,15 @@ fn lost_by(plan: &Diff<'_>, limit: Option<&Fraction>) -> bool {
 }
 
 /// What changed in the printed rows.
-fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>) -> Since<'f> {
-    let old = compare(std::slice::from_ref(old), &Request::default()).map_or(Vec::new(), |old| old.cases);
-    let mut then: BTreeMap<Thing<'_>, VecDeque<(&'f Published, Implied)>> = BTreeMap::new();
-    for line in old.into_iter().flat_map(|old| old.lines) {
-        then.entry(thing(line.published)).or_default().push_back((line.published, as_printed(&line.implied)));
-    }
+fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>) -> SinceBaseline<'f> {
+    let pairs = paired_rows(old, compared.case);
+    let then_of: BTreeMap<usize, usize> = pairs.iter().map(|[old, new]| (*new, *old)).collect();
+    let then = compare(std::slice::from_ref(old), &Request::default()).map_or(Vec::new(), |old| old.cases);
+    let then: Vec<_> = then.into_iter().flat_map(|old| old.lines).collect();
     let mut changes = Vec::new();
     for (row, line) in compared.lines.iter().enumerate() {
-        let found = then.get_mut(&thing(line.published)).and_then(VecDeque::pop_front);
+        let found = then_of.get(&row).and_then(|old| then.get(*old));
+        let found = found.map(|line| (line.published, as_printed(&line.implied)));
         let is = as_printed(&line.implied);
         let printed = found.as_ref().and_then(|(row, _)| reprinted_percent(row, line.published, &is));
         let was = found.map(|(_, was)| was);
@@ -123,11 +115,13 @@ fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>)
         };
         let same = printed.is_none() && was.as_ref().is_some_and(|was| figures(was) == figures(&is));
         if !same {
-            changes.push(Change { row, was, is, printed, lost });
+            changes.push(RowChange { row, was, is, printed, lost });
         }
     }
-    let gone = then.into_values().flatten().map(|(row, _)| row).collect();
-    Since { changes, gone, ..Since::default() }
+    let kept: BTreeSet<usize> = then_of.into_values().collect();
+    let gone = then.iter().enumerate().filter(|(nth, _)| !kept.contains(nth));
+    let gone = gone.map(|(_, line)| line.published).collect();
+    SinceBaseline { changes, gone, ..SinceBaseline::default() }
 }
 
 /// The printed percents of a row in both versions, where they differ and no other figure of it says so.
@@ -149,7 +143,7 @@ fn fell(was: &Known, is: &Known, limit: &Fraction) -> Option<bool> {
     Some(is < floor)
 }
 
-impl<'f> Since<'f> {
+impl<'f> SinceBaseline<'f> {
     /// The savings that fell too far.
     pub(super) fn lost(&self, compared: &Compared<'_>) -> Vec<Finding<'f>> {
         let lost = self.changes.iter().enumerate().filter(|(_, change)| change.lost);

@@ -5,7 +5,7 @@ use crate::lang::Text;
 
 /// What the figures of a case are of: as much of it as it takes to hold it against others.
 #[derive(Clone, Debug)]
-pub struct Basis {
+pub struct FiguresBasis {
     id: String,
     months: Vec<u32>,
     scope: Vec<(Option<Text>, Option<Text>)>,
@@ -14,12 +14,12 @@ pub struct Basis {
     tax: Option<Tax>,
 }
 
-impl Basis {
+impl FiguresBasis {
     /// That of a case.
-    pub fn of(case: &Case) -> Basis {
+    pub fn of(case: &Case) -> FiguresBasis {
         let rows = || case.published.iter();
         let sorted = [Some(OneTime::Included), Some(OneTime::Excluded), None];
-        Basis {
+        FiguresBasis {
             id: case.id.clone(),
             months: distinct(rows().map(|row| row.months).chain(case.plan.as_ref().map(|_| case.months))),
             scope: distinct(rows().map(|row| (row.system.clone(), row.of.clone()))),
@@ -60,7 +60,7 @@ impl Differences {
 
 impl Differences {
     /// Those between cases.
-    pub fn between(cases: &[Basis]) -> Differences {
+    pub fn between(cases: &[FiguresBasis]) -> Differences {
         if cases.len() < 2 {
             return Differences::default();
         }
@@ -88,7 +88,7 @@ impl Differences {
 }
 
 /// What cases say of tax, if they do not all say the same.
-fn taxes(cases: &[Basis]) -> Vec<(Option<Tax>, Vec<String>)> {
+fn taxes(cases: &[FiguresBasis]) -> Vec<(Option<Tax>, Vec<String>)> {
     let of = |tax| {
         let ids: Vec<String> =
             cases.iter().filter(|case| case.tax == tax).map(|case| case.id.clone()).collect();

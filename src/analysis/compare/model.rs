@@ -5,12 +5,12 @@ use crate::case::{Case, Plan, Published};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Range};
-use crate::plan::facts::{Computed, Dimension, Key, Payer, Selection, Side, Sums, add_up, compute};
+use crate::plan::facts::{Computed, Dimension, Payer, RowKey, Selection, Side, Sums, add_up, compute};
 use crate::plan::funding::{Funding, funding, is_told};
 use crate::plan::gain::worse_off;
 use crate::plan::measures::{Measures, measures};
 use crate::plan::support::later;
-use crate::plan::turning::{Level, Turning};
+use crate::plan::turning::{Turning, TurningLevel};
 use crate::report::Role;
 
 /// The plan of a case, computed.
@@ -55,13 +55,13 @@ pub struct Agreement {
 impl Model<'_> {
     /// When the cumulative saving turns positive for good, at best and at worst.
     pub fn turning(&self) -> [Turning; 2] {
-        [Level::Best, Level::Worst].map(|level| self.computed.turning_month(level))
+        [TurningLevel::Best, TurningLevel::Worst].map(|level| self.computed.turning_month(level))
     }
 
     /// Whether a row of a member over the whole term says that it pays more than before, with the member's number; `None`
     /// within where that is not certain. Rows of anything else, and those without a cost before, say nothing.
     pub fn worse_off(&self, row: &ModelRow) -> Option<(usize, Option<bool>)> {
-        let [Key::Member(number)] = row.sums.keys.as_slice() else { return None };
+        let [RowKey::Member(number)] = row.sums.keys.as_slice() else { return None };
         Some((*number, self.pays_more(row)?))
     }
 
@@ -72,15 +72,15 @@ impl Model<'_> {
 
     /// What rounding leaves uncollected over the term, where a row says so.
     pub fn uncollected(&self) -> Option<Units> {
-        let of_group = |row: &&ModelRow| row.sums.keys.as_slice() == [Key::Group] && !self.pays_as_group();
+        let of_group = |row: &&ModelRow| row.sums.keys.as_slice() == [RowKey::Group] && !self.pays_as_group();
         self.rows.iter().find(of_group).and_then(|row| row.sums.after)
     }
 
     /// Whether a row of a member, over the term or in a year, says that it pays more than before; `None` within where that
     /// is not certain.
     pub fn pays_more(&self, row: &ModelRow) -> Option<Option<bool>> {
-        let is_member = |key: &Key| matches!(key, Key::Member(_));
-        let is_time = |key: &Key| matches!(key, Key::Year(..));
+        let is_member = |key: &RowKey| matches!(key, RowKey::Member(_));
+        let is_time = |key: &RowKey| matches!(key, RowKey::Year(..));
         let keys = &row.sums.keys;
         if !keys.iter().any(is_member) || !keys.iter().all(|key| is_member(key) || is_time(key)) {
             return None;
@@ -158,7 +158,7 @@ fn rows(computed: &Computed<'_>, by: &[Dimension]) -> Result<Vec<ModelRow>, Diag
         }
     }
     // a single row without a label is the total itself
-    let unlabelled = |row: &ModelRow| matches!(row.sums.keys.as_slice(), [Key::System(None)]);
+    let unlabelled = |row: &ModelRow| matches!(row.sums.keys.as_slice(), [RowKey::System(None)]);
     if by.is_empty() && rows.iter().all(unlabelled) {
         rows.clear();
     }
@@ -183,7 +183,7 @@ fn with_subtotals(items: Vec<Sums>, subtotals: &[Sums]) -> Vec<ModelRow> {
 /// Adds the savings of earlier years, within the same keys before the year.
 fn accumulate(rows: &mut [ModelRow]) {
     let mut sum: Option<Units> = None;
-    let mut of: Vec<Key> = Vec::new();
+    let mut of: Vec<RowKey> = Vec::new();
     for row in rows.iter_mut().filter(|row| row.role == Role::Item) {
         let above = row.sums.keys.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default();
         if above != of {
@@ -223,15 +223,15 @@ fn agreement(case: &Case, plan: &Plan, row: &Published) -> Result<Option<Agreeme
     let mut keys = Vec::new();
     if let Some(number) = member {
         dimensions.push(Dimension::Member);
-        keys.push(Key::Member(number));
+        keys.push(RowKey::Member(number));
     }
     if let Some(system) = &row.system {
         dimensions.push(Dimension::System);
-        keys.push(Key::System(Some(system.clone())));
+        keys.push(RowKey::System(Some(system.clone())));
     }
     if let Some(category) = category {
         dimensions.push(Dimension::Category);
-        keys.push(Key::Category(Some(category.clone())));
+        keys.push(RowKey::Category(Some(category.clone())));
     }
     let Ok(parts) = computed.parts(&dimensions) else { return Ok(None) };
     let found = add_up(&computed, &parts, &dimensions).into_iter().find(|sums| sums.keys == keys);

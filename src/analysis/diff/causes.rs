@@ -24,7 +24,7 @@ pub struct Cause {
 const MOST: usize = 12;
 
 /// One change or several that are made together.
-type Unit = Vec<usize>;
+type ChangeUnit = Vec<usize>;
 
 /// Shares the change of a figure from `before` to `after` out to the differences of two versions, rounded to so many
 /// decimals by largest remainder.
@@ -68,7 +68,7 @@ pub(super) fn causes(
 }
 
 /// Each change alone where they are few, else by item and member, else by the kind of thing.
-fn grouped(differences: &[Difference]) -> Vec<Unit> {
+fn grouped(differences: &[Difference]) -> Vec<ChangeUnit> {
     let (of_unit, alone): (Vec<usize>, Vec<usize>) = (0..differences.len())
         .partition(|nth| differences.get(*nth).is_some_and(|difference| difference.group == UNIT));
     if alone.len() + usize::from(!of_unit.is_empty()) <= MOST {
@@ -76,7 +76,7 @@ fn grouped(differences: &[Difference]) -> Vec<Unit> {
         return units.filter(|unit| !unit.is_empty()).collect();
     }
     let by = |key: &dyn Fn(&Difference) -> String| {
-        let mut groups: Vec<(String, Unit)> = Vec::new();
+        let mut groups: Vec<(String, ChangeUnit)> = Vec::new();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for (nth, difference) in differences.iter().enumerate() {
             let key = key(difference);
@@ -101,7 +101,7 @@ fn grouped(differences: &[Difference]) -> Vec<Unit> {
 fn values(
     (old, new): (&Written, &Written),
     differences: &[Difference],
-    units: &[Unit],
+    units: &[ChangeUnit],
     (before, after): (&Fraction, &Fraction),
     value: &dyn Fn(&Case) -> Option<Fraction>,
 ) -> Result<Vec<Fraction>, usize> {
@@ -124,7 +124,7 @@ fn values(
 }
 
 /// Makes one unit of the changes of a set that is invalid without another: with the first that is not in it.
-fn together(units: &mut Vec<Unit>, invalid: usize) {
+fn together(units: &mut Vec<ChangeUnit>, invalid: usize) {
     let inside = (0..units.len()).find(|nth| invalid >> nth & 1 == 1);
     let outside = (0..units.len()).find(|nth| invalid >> nth & 1 == 0);
     if let (Some(inside), Some(outside)) = (inside, outside) {

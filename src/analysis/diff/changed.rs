@@ -43,7 +43,7 @@ pub struct Moved {
 
 /// A version of a case: what it means, as written, and its text.
 #[derive(Clone, Copy, Debug)]
-pub struct Text<'r> {
+pub struct CaseText<'r> {
     /// The case.
     pub case: &'r Case,
     /// The same as written; nothing for a case without a plan.
@@ -52,9 +52,9 @@ pub struct Text<'r> {
     pub source: &'r Source,
 }
 
-impl<'r> Text<'r> {
+impl<'r> CaseText<'r> {
     /// A case as it was read.
-    pub fn of(reading: &'r Reading) -> Text<'r> {
-        Text { case: &reading.case, written: reading.written.as_ref(), source: &reading.warnings.source }
+    pub fn of(reading: &'r Reading) -> CaseText<'r> {
+        CaseText { case: &reading.case, written: reading.written.as_ref(), source: &reading.warnings.source }
     }
 }

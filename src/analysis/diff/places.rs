@@ -1,19 +1,20 @@
 //! What was changed with its texts: an input by its place, a thing that is another now by every key that says it otherwise.
 
-use super::changed::{Changed, Text, Version};
+use super::changed::{CaseText, Changed, Version};
+use super::paired::paired_rows;
 use crate::analysis::quoted::unquoted;
-use crate::case::{Difference, Input, Keys, entries};
+use crate::case::{Difference, Input, KeyPath, entries, words};
 use crate::diagnostic::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The values of both versions by their keys.
 pub(super) struct Places<'r> {
-    texts: [Text<'r>; 2],
-    entries: [BTreeMap<Keys, Span>; 2],
+    texts: [CaseText<'r>; 2],
+    entries: [BTreeMap<KeyPath, Span>; 2],
 }
 
 impl<'r> Places<'r> {
-    pub(super) fn of(old: Text<'r>, new: Text<'r>) -> Places<'r> {
+    pub(super) fn of(old: CaseText<'r>, new: CaseText<'r>) -> Places<'r> {
         Places { texts: [old, new], entries: [old, new].map(|text| entries(text.source.text())) }
     }
 
@@ -39,14 +40,14 @@ impl<'r> Places<'r> {
                 return rows;
             }
         }
-        let version = |text: Text<'_>, input: &Option<Input>| {
+        let version = |text: CaseText<'_>, input: &Option<Input>| {
             self.place(text, input).map_or(Version::default(), |span| read(text.source, span))
         };
         let (old, new) = (version(old, &difference.old), version(new, &difference.new));
         vec![Changed { path: difference.path.clone(), difference, old, new }]
     }
 
-    fn place(&self, text: Text<'_>, input: &Option<Input>) -> Option<Span> {
+    fn place(&self, text: CaseText<'_>, input: &Option<Input>) -> Option<Span> {
         text.written.zip(input.as_ref()).and_then(|(written, input)| written.place_of(input))
     }
 
@@ -61,46 +62,57 @@ impl<'r> Places<'r> {
                 rows.push(Changed { path, difference, old: whole(&olds), new: whole(&news) });
                 continue;
             }
-            let keys: BTreeSet<&Keys> = olds.keys().chain(news.keys()).collect();
-            let mut found: Vec<Changed> = Vec::new();
-            for key in keys {
-                let [old, new] = [&olds, &news].map(|found| found.get(key).cloned().unwrap_or_default());
-                if old.text != new.text {
-                    let path = std::iter::once(&name).chain(key).map(String::as_str);
-                    let path = path.filter(|key| !key.is_empty()).collect::<Vec<_>>().join(".");
-                    found.push(Changed { path, difference: difference.clone(), old, new });
-                }
-            }
+            let row = |(key, old, new): (KeyPath, Version, Version)| {
+                let path = std::iter::once(&name).chain(&key).map(String::as_str);
+                let path = path.filter(|key| !key.is_empty()).collect::<Vec<_>>().join(".");
+                Changed { path, difference: difference.clone(), old, new }
+            };
+            let mut found: Vec<Changed> = differing(&olds, &news).into_iter().map(row).collect();
             found.sort_by_key(|row| row.new.place.or(row.old.place).map(|place| (place.line, place.column)));
             rows.extend(found);
         }
         rows
     }
 
-    /// What is written otherwise and is no input of the costs: keys of the head, what the plan is held to, where bases
-    /// are from, what-ifs.
+    /// What is written otherwise and is no input of the costs: the words of the head, of printed rows, items and members,
+    /// what the plan is held to, where bases are from, what-ifs.
     pub(super) fn others(&self) -> Vec<Changed> {
-        let mut rows: Vec<Changed> = self.head();
+        let mut rows = self.words("", "", [&[], &[]]);
+        let [old, new] = self.texts;
+        for [old, new] in paired_rows(old.case, new.case) {
+            rows.extend(self.of_pair("published", &["published", &number(new)].join("."), [old, new]));
+        }
+        let pairs = old.written.zip(new.written).map_or(Vec::new(), |(old, new)| old.paired(new));
+        rows.extend(pairs.iter().flat_map(|(table, path, numbers)| self.of_pair(table, path, *numbers)));
         for table in TABLES {
             rows.extend(self.of_list(table));
         }
         rows
     }
 
-    fn head(&self) -> Vec<Changed> {
-        let [olds, news] = [0, 1].map(|nth| self.under(nth, &[]));
-        let keys: BTreeSet<&Keys> = olds.keys().chain(news.keys()).collect();
-        let is_other = |keys: &&&Keys| matches!(keys.as_slice(), [key] if !INPUTS.contains(&key.as_str()));
-        let row = |keys: &Keys| {
-            let [old, new] = [&olds, &news].map(|found| found.get(keys).cloned().unwrap_or_default());
-            (old.text != new.text).then(|| other(&keys.join("."), old, new))
+    /// The words of a table of a list, by its numbers from 0.
+    fn of_pair(&self, table: &str, path: &str, numbers: [usize; 2]) -> Vec<Changed> {
+        let [old, new] = numbers.map(|nth| [table.to_owned(), number(nth)]);
+        self.words(table, path, [&old, &new])
+    }
+
+    /// What is said otherwise of a table that moves no figure.
+    fn words(&self, table: &str, path: &str, keys: [&[String]; 2]) -> Vec<Changed> {
+        let [olds, news] = [(0, keys[0]), (1, keys[1])].map(|(nth, keys)| {
+            let mut found = self.under(nth, keys);
+            found.retain(|keys, _| keys.first().is_some_and(|key| words(table).contains(&key.as_str())));
+            found
+        });
+        let path = |keys: &KeyPath| match path {
+            "" => keys.join("."),
+            path => [path, &keys.join(".")].join("."),
         };
-        keys.iter().filter(is_other).filter_map(|keys| row(keys)).collect()
+        differing(&olds, &news).into_iter().map(|(keys, old, new)| other(&path(&keys), old, new)).collect()
     }
 
     /// The tables of a list that differ: what is alike is passed over, the rest compared in order.
     fn of_list(&self, table: &str) -> Vec<Changed> {
-        let texts = |block: &Block| -> Vec<(Keys, Option<String>)> {
+        let texts = |block: &ListTable| -> Vec<(KeyPath, Option<String>)> {
             block.1.iter().map(|(keys, version)| (keys.clone(), version.text.clone())).collect()
         };
         let (mut olds, mut news) = (self.blocks(0, table), self.blocks(1, table));
@@ -111,39 +123,21 @@ impl<'r> Places<'r> {
             }
             None => true,
         });
-        let mut rows = Vec::new();
-        for nth in 0..olds.len().max(news.len()) {
-            let named = |block: &Block| [table, &block.0.to_string()].join(".");
-            match (olds.get(nth), news.get(nth)) {
-                (Some(old), Some(new)) => {
-                    let keys: BTreeSet<&Keys> = old.1.keys().chain(new.1.keys()).collect();
-                    for keys in keys {
-                        let [was, is] =
-                            [old, new].map(|block| block.1.get(keys).cloned().unwrap_or_default());
-                        if was.text != is.text {
-                            rows.push(other(&[named(new), keys.join(".")].join("."), was, is));
-                        }
-                    }
-                }
-                (Some(old), None) => rows.push(other(&named(old), whole(&old.1), Version::default())),
-                (None, Some(new)) => rows.push(other(&named(new), Version::default(), whole(&new.1))),
-                (None, None) => {}
-            }
-        }
-        rows
+        let pairs = (0..olds.len().max(news.len())).map(|nth| [olds.get(nth), news.get(nth)]);
+        pairs.flat_map(|pair| of_pair(table, pair)).collect()
     }
 
-    fn blocks(&self, nth: usize, table: &str) -> Vec<Block> {
+    fn blocks(&self, nth: usize, table: &str) -> Vec<ListTable> {
         let block = |number: usize| (number, self.under(nth, &[table.to_owned(), number.to_string()]));
         (1..).map(block).take_while(|(_, found)| !found.is_empty()).collect()
     }
 
     /// The values of one version under these keys, by the keys that are left.
-    fn under(&self, nth: usize, keys: &[String]) -> BTreeMap<Keys, Version> {
+    fn under(&self, nth: usize, keys: &[String]) -> BTreeMap<KeyPath, Version> {
         let (Some(entries), Some(text)) = (self.entries.get(nth), self.texts.get(nth)) else {
             return BTreeMap::new();
         };
-        let rest = |(key, span): (&Keys, &Span)| {
+        let rest = |(key, span): (&KeyPath, &Span)| {
             Some((key.strip_prefix(keys)?.to_vec(), read(text.source, span.clone())))
         };
         entries.iter().filter_map(rest).collect()
@@ -151,16 +145,45 @@ impl<'r> Places<'r> {
 }
 
 /// A table of a list: its number, and its values by their keys.
-type Block = (usize, BTreeMap<Keys, Version>);
+type ListTable = (usize, BTreeMap<KeyPath, Version>);
+
+/// What two tables of a list say otherwise, or that one of them is there alone.
+fn of_pair(table: &str, pair: [Option<&ListTable>; 2]) -> Vec<Changed> {
+    let named = |block: &ListTable| [table, &block.0.to_string()].join(".");
+    match pair {
+        [Some(old), Some(new)] => {
+            let path = |keys: &KeyPath| [named(new), keys.join(".")].join(".");
+            let rows = differing(&old.1, &new.1).into_iter();
+            rows.map(|(keys, was, is)| other(&path(&keys), was, is)).collect()
+        }
+        [Some(old), None] => vec![other(&named(old), whole(&old.1), Version::default())],
+        [None, Some(new)] => vec![other(&named(new), Version::default(), whole(&new.1))],
+        [None, None] => Vec::new(),
+    }
+}
 
 /// Lists whose tables are no inputs of the costs.
 const TABLES: [&str; 3] = ["require", "base", "scenario"];
 
-/// Keys of the head that are inputs: they are told as such.
-const INPUTS: [&str; 6] = ["format", "months", "start", "year_starts", "tax", "tax_rate"];
-
 /// What an amount is written under.
 const FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
+
+/// A number from 1, as tables of a list have it.
+fn number(nth: usize) -> String {
+    nth.saturating_add(1).to_string()
+}
+
+/// What two versions of a table say otherwise, by their keys.
+fn differing(
+    old: &BTreeMap<KeyPath, Version>,
+    new: &BTreeMap<KeyPath, Version>,
+) -> Vec<(KeyPath, Version, Version)> {
+    let keys: BTreeSet<&KeyPath> = old.keys().chain(new.keys()).collect();
+    let both = |keys: &KeyPath| [old, new].map(|found| found.get(keys).cloned().unwrap_or_default());
+    let versions = keys.into_iter().map(|keys| (keys.clone(), both(keys)));
+    let found = versions.filter(|(_, [old, new])| old.text != new.text);
+    found.map(|(keys, [old, new])| (keys, old, new)).collect()
+}
 
 /// A change of what is no input.
 fn other(path: &str, old: Version, new: Version) -> Changed {
@@ -169,7 +192,7 @@ fn other(path: &str, old: Version, new: Version) -> Changed {
 }
 
 /// A table as a whole, where it begins: by its amount, its name, or all that it says.
-fn whole(found: &BTreeMap<Keys, Version>) -> Version {
+fn whole(found: &BTreeMap<KeyPath, Version>) -> Version {
     let places = found.values().filter_map(|version| version.place);
     let place = places.min_by_key(|place| (place.line, place.column));
     let of = |key: &&str| found.get(&vec![(*key).to_owned()]).and_then(|version| version.text.clone());

@@ -1,15 +1,15 @@
 //! How a member's bill is made: its own items and its exact parts of the shared ones, rounded with those of all others.
 
-use super::costs::Part;
-use super::invoice::Books;
-use super::leaves::Text;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::costs::WhichInvoices;
+use super::invoice::PlanBooks;
+use super::leaves::RulePlace;
+use super::tree::{NumberUnit, Operation, Step, StepKind};
 use super::weights::Weights;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::facts::{Payer, Side};
 use crate::plan::shares::{Detail, Shares, Way, is_direct, shares, taken_apart};
-use crate::sharing::{Adjuster, Claim, Limits, Line, Round, Split};
+use crate::sharing::{Adjuster, BookLine, Claim, Limits, Round, Split};
 use std::cmp::Ordering;
 
 /// A claim split, as it is taken apart.
@@ -19,11 +19,11 @@ pub(super) struct Taken<'s> {
     pub(super) facts: &'s [(usize, Vec<Option<usize>>)],
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// What a member pays: its bills, or of some items its exact parts.
-    pub(super) fn share(&self, tree: &mut Tree, member: usize, part: &Part) -> Result<Step, Diagnostic> {
+    pub(super) fn share(&self, member: usize, part: &WhichInvoices) -> Result<Step, Diagnostic> {
         if self.computed.plan.sharing.division.is_some() {
-            return self.divided(tree, member);
+            return self.divided(member);
         }
         taken_apart(self.computed, |claim, split, facts| {
             let taken = Taken { claim, split, facts };
@@ -32,44 +32,36 @@ impl Books<'_> {
             for year in part.years(split.years.len()) {
                 let step = match part.items {
                     Some(_) => {
-                        let mut uses = self.items(tree, &taken, &mut weights, member, year, (part, false));
-                        uses.extend(self.items(tree, &taken, &mut weights, member, year, (part, true)));
-                        tree.sum(What::Exact, uses)
+                        let mut of = |direct| self.items(&taken, &mut weights, member, year, (part, direct));
+                        let uses = [of(false), of(true)].concat();
+                        self.tree.sum(StepKind::Exact, uses)
                     }
-                    None => self.bill(tree, &taken, &mut weights, member, year),
+                    None => self.bill(&taken, &mut weights, member, year),
                 };
                 let step = step.year(year).member(member);
                 match part.year {
                     Some(_) => return step,
-                    None => years.push(tree.add(step)),
+                    None => years.push(self.tree.add(step)),
                 }
             }
-            tree.sum(What::Figure, years).member(member)
+            self.tree.sum(StepKind::Figure, years).member(member)
         })
     }
 
     /// What a member pays of a year: its bill, and what it pays itself.
-    fn bill(
-        &self,
-        tree: &mut Tree,
-        taken: &Taken<'_>,
-        weights: &mut Weights<'_>,
-        member: usize,
-        year: usize,
-    ) -> Step {
-        let (billed, _) = self.billed(tree, taken, weights, member, year);
-        let direct = self.items(tree, taken, weights, member, year, (&Part::default(), true));
+    fn bill(&self, taken: &Taken<'_>, weights: &mut Weights<'_>, member: usize, year: usize) -> Step {
+        let (billed, _) = self.billed(taken, weights, member, year);
+        let direct = self.items(taken, weights, member, year, (&WhichInvoices::default(), true));
         if direct.is_empty() {
             return billed;
         }
-        let billed = tree.add(billed.year(year).member(member));
-        tree.sum(What::Year, std::iter::once(billed).chain(direct).collect())
+        let billed = self.tree.add(billed.year(year).member(member));
+        self.tree.sum(StepKind::Year, std::iter::once(billed).chain(direct).collect())
     }
 
     /// The bill of a year, and its exact amount before rounding.
     pub(super) fn billed(
         &self,
-        tree: &mut Tree,
         taken: &Taken<'_>,
         weights: &mut Weights<'_>,
         member: usize,
@@ -77,19 +69,19 @@ impl Books<'_> {
     ) -> (Step, usize) {
         let split = taken.split;
         let exact = split.quota(member, year).unwrap_or_default();
-        let mut uses = self.items(tree, taken, weights, member, year, (&Part::default(), false));
+        let mut uses = self.items(taken, weights, member, year, (&WhichInvoices::default(), false));
         let moved = split.moved(member, year).unwrap_or_default();
         if !moved.is_zero() {
-            let caps = self.promise(tree, member);
-            let step = Step::money(What::Moved, Operation::Taken, self.major_of(&moved), caps);
-            uses.push(tree.add(step.year(year).member(member)));
+            let caps = self.promise(member);
+            let step = Step::money(StepKind::Moved, Operation::Taken, self.major_of(&moved), caps);
+            uses.push(self.tree.add(step.year(year).member(member)));
         }
-        let exact = Step::money(What::Exact, Operation::Sum, self.major_of(&exact), uses);
-        let exact = tree.add(exact.year(year).member(member));
+        let exact = Step::money(StepKind::Exact, Operation::Sum, self.major_of(&exact), uses);
+        let exact = self.tree.add(exact.year(year).member(member));
         let bills = split.years.get(year).map(|year| year.bills.as_slice()).unwrap_or_default();
         let bill = bills.get(member).copied().unwrap_or(0);
         let others = |other: usize| split.quota(other, year).unwrap_or_default();
-        (self.rounded(tree, (member, year), exact, self.major(bill), others), exact)
+        (self.rounded((member, year), exact, self.major(bill), others), exact)
     }
 
     /// Whether the parts of a remainder show how a bill is rounded: of the whole year, down.
@@ -112,17 +104,16 @@ impl Books<'_> {
     /// An exact bill rounded together with those of all other members.
     pub(super) fn rounded(
         &self,
-        tree: &mut Tree,
         (member, year): (usize, usize),
         exact: usize,
         bill: Fraction,
         others: impl Fn(usize) -> Fraction,
     ) -> Step {
         if !self.shows_rounding() {
-            let adjusts = &bill - &tree.exact(exact);
-            let rounding = Step::money(What::Rounding, Operation::Taken, adjusts, Vec::new());
-            let rounding = tree.add(rounding.year(year).member(member));
-            return Step::money(What::Bill, Operation::Sum, bill, vec![exact, rounding]);
+            let adjusts = &bill - &self.tree.exact(exact);
+            let rounding = Step::money(StepKind::Rounding, Operation::Taken, adjusts, Vec::new());
+            let rounding = self.tree.add(rounding.year(year).member(member));
+            return Step::money(StepKind::Bill, Operation::Sum, bill, vec![exact, rounding]);
         }
         let mut quotas = Vec::new();
         let mut place = 0;
@@ -132,31 +123,31 @@ impl Books<'_> {
                 quotas.push(exact);
                 continue;
             }
-            let quota = Step::money(What::Exact, Operation::Taken, self.major_of(&others(other)), Vec::new());
-            quotas.push(tree.add(quota.year(year).member(other)));
+            let quota =
+                Step::money(StepKind::Exact, Operation::Taken, self.major_of(&others(other)), Vec::new());
+            quotas.push(self.tree.add(quota.year(year).member(other)));
         }
-        let cost = tree.sum(What::Cost, quotas.clone()).year(year);
-        let cost = tree.add(cost);
+        let cost = self.tree.sum(StepKind::Cost, quotas.clone()).year(year);
+        let cost = self.tree.add(cost);
         let uses = std::iter::once(cost).chain(quotas).collect();
-        Step::money(What::Bill, Operation::Remainder(place), bill, uses)
+        Step::money(StepKind::Bill, Operation::Remainder(place), bill, uses)
     }
 
     /// What a member pays of each item of a year, exactly: its own in full. Either what is billed, or what it pays itself.
     fn items(
         &self,
-        tree: &mut Tree,
         taken: &Taken<'_>,
         weights: &mut Weights<'_>,
         member: usize,
         year: usize,
-        (part, direct): (&Part, bool),
+        (part, direct): (&WhichInvoices, bool),
     ) -> Vec<usize> {
         let mut found: Vec<(usize, usize)> = Vec::new();
         for (nth, fact) in self.computed.facts.iter().enumerate() {
             let is_own = fact.side == Side::After && fact.payer == Payer::Member(member);
             let is_own = is_own && is_direct(self.computed, fact) == direct;
             if is_own && fact.invoice.year == year && part.takes(Side::After, fact.item) {
-                found.extend(self.invoice(tree, nth).map(|step| (fact.item, step)));
+                found.extend(self.invoice(nth).map(|step| (fact.item, step)));
             }
         }
         for (nth, (item, of_years)) in taken.facts.iter().enumerate().filter(|_| !direct) {
@@ -165,31 +156,33 @@ impl Books<'_> {
                 continue;
             }
             let lines = taken.split.lines(nth, member, year).unwrap_or_default();
-            let lines: Vec<(usize, &Line<'_>)> =
+            let lines: Vec<(usize, &BookLine<'_>)> =
                 lines.iter().enumerate().filter(|(_, line)| !line.part.is_zero()).collect();
             let held = taken.split.limited(nth, member, year);
             let is_there = !lines.is_empty() || held.is_some_and(|held| !held.is_zero());
-            let Some(invoice) = is_there.then(|| self.invoice(tree, *fact)).flatten() else {
+            let Some(invoice) = is_there.then(|| self.invoice(*fact)).flatten() else {
                 continue;
             };
             let terms = taken.claim.items.get(nth).map_or(1, |item| item.rule.terms().len());
-            let rule = self.texts.written.rule_of(*item).map(Text::Input);
+            let rule = self.texts.written.rule_of(*item).map(RulePlace::Input);
             let claimed = nth;
             let steps = lines.iter().map(|(nth, line)| {
-                let portion = self.portion_of(tree, (taken, weights), (claimed, year), line);
+                let portion = self.portion_of((taken, weights), (claimed, year), line);
                 let made = (invoice, portion);
-                let step = self.line(tree, weights, (member, rule.as_ref()), made, line, terms);
-                tree.add(step.year(year).item(Side::After, *item).member(member).term(nth % terms.max(1)))
+                let step = self.line(weights, (member, rule.as_ref()), made, line, terms);
+                self.tree
+                    .add(step.year(year).item(Side::After, *item).member(member).term(nth % terms.max(1)))
             });
             let mut steps: Vec<usize> = steps.collect();
-            let limits = held.and_then(|held| self.limit(tree, taken, (nth, *item), (member, year), held));
-            steps
-                .extend(limits.map(|step| tree.add(step.year(year).item(Side::After, *item).member(member))));
+            let limits = held.and_then(|held| self.limit(taken, (nth, *item), (member, year), held));
+            steps.extend(
+                limits.map(|step| self.tree.add(step.year(year).item(Side::After, *item).member(member))),
+            );
             let step = match steps.as_slice() {
                 [only] => *only,
                 _ => {
-                    let sum = tree.sum(What::Item, steps).year(year).item(Side::After, *item);
-                    tree.add(sum.member(member))
+                    let sum = self.tree.sum(StepKind::Item, steps).year(year).item(Side::After, *item);
+                    self.tree.add(sum.member(member))
                 }
             };
             found.push((*item, step));
@@ -202,7 +195,6 @@ impl Books<'_> {
     /// What limits of an item do to a member's part of it; nothing where they leave it as it is.
     fn limit(
         &self,
-        tree: &mut Tree,
         taken: &Taken<'_>,
         (nth, item): (usize, usize),
         (member, year): (usize, usize),
@@ -214,47 +206,48 @@ impl Books<'_> {
         let written = self.texts.written;
         let (what, input) = match held.cmp(&free) {
             Ordering::Equal => return None,
-            Ordering::Greater if *held == least => (What::Minimum, written.limit_of(item, true)),
-            Ordering::Less if most.as_ref() == Some(held) => (What::Maximum, written.limit_of(item, false)),
-            _ => (What::Limits, None),
+            Ordering::Greater if *held == least => (StepKind::Minimum, written.limit_of(item, true)),
+            Ordering::Less if most.as_ref() == Some(held) => {
+                (StepKind::Maximum, written.limit_of(item, false))
+            }
+            _ => (StepKind::Limits, None),
         };
-        let uses = input.and_then(|input| tree.input(self.texts, Some(input))).into_iter().collect();
+        let uses = input.and_then(|input| self.tree.input(self.texts, Some(input))).into_iter().collect();
         Some(Step::money(what, Operation::Taken, self.major_of(&(held - &free)), uses))
     }
 
     /// One term's part of what a member pays of a cost.
     pub(super) fn line(
         &self,
-        tree: &mut Tree,
         weights: &mut Weights<'_>,
-        (member, rule): (usize, Option<&Text>),
+        (member, rule): (usize, Option<&RulePlace>),
         (cost, portion): (usize, Option<usize>),
-        line: &Line<'_>,
+        line: &BookLine<'_>,
         terms: usize,
     ) -> Step {
         let mut uses = vec![cost];
         if terms > 1 {
             let percent = &line.term.percent * &Fraction::decimal(1, 2);
-            uses.push(tree.within(self.texts, rule, (What::Rate, Unit::Percent), percent));
+            uses.push(self.tree.within(self.texts, rule, (StepKind::Rate, NumberUnit::Percent), percent));
         }
         uses.extend(portion);
-        uses.push(self.weight(tree, weights, &line.term.basis, member, rule));
-        uses.push(self.weights(tree, weights, (&line.term.basis, line.party), &line.total, rule));
-        Step::money(What::Item, Operation::Proportion, self.major_of(&line.part), uses)
+        uses.push(self.weight(weights, &line.term.basis, member, rule));
+        uses.push(self.weights(weights, (&line.term.basis, line.party), &line.total, rule));
+        Step::money(StepKind::Item, Operation::Proportion, self.major_of(&line.part), uses)
     }
 
     /// The saving promised, and the member's cost before, which make its cap.
-    fn promise(&self, tree: &mut Tree, member: usize) -> Vec<usize> {
-        let promise = tree.input(self.texts, self.texts.written.promise());
-        let before = self.before(tree, Some(member), &Part::default());
-        let before = tree.add(before.member(member));
+    fn promise(&self, member: usize) -> Vec<usize> {
+        let promise = self.tree.input(self.texts, self.texts.written.promise());
+        let before = self.before(Some(member), &WhichInvoices::default());
+        let before = self.tree.add(before.member(member));
         promise.into_iter().chain([before]).collect()
     }
 
     /// The cost before, of a member or of the group.
-    pub(super) fn before(&self, tree: &mut Tree, member: Option<usize>, part: &Part) -> Step {
+    pub(super) fn before(&self, member: Option<usize>, part: &WhichInvoices) -> Step {
         let picks = |payer| member.is_none_or(|member| payer == Payer::Member(member));
-        self.costs(tree, (What::Before, Side::Before), part, |fact| picks(fact.payer))
+        self.costs((StepKind::Before, Side::Before), part, |fact| picks(fact.payer))
     }
 
     /// The bills of the year that a step is one of.
@@ -269,13 +262,13 @@ impl Books<'_> {
     }
 
     /// What a member pays of a fair division of the whole cost: its value, rounded with those of all others.
-    fn divided(&self, tree: &mut Tree, member: usize) -> Result<Step, Diagnostic> {
+    fn divided(&self, member: usize) -> Result<Step, Diagnostic> {
         let way = Way { exact: true, ..Way::default() };
         let found: Shares = shares(self.computed, &way, Detail::Supported)?;
         let exact = |member: usize| found.exact.get(member).cloned().unwrap_or_default();
-        let value = self.value_of(tree, member, &found.exact);
+        let value = self.value_of(member, &found.exact);
         let bill = self.major(found.total(member).base);
-        let step = self.rounded(tree, (member, 0), value, bill, exact);
-        Ok(Step { what: What::Figure, year: None, ..step }.member(member))
+        let step = self.rounded((member, 0), value, bill, exact);
+        Ok(Step { what: StepKind::Figure, year: None, ..step }.member(member))
     }
 }

@@ -1,20 +1,20 @@
 //! How costs add up: by year, by item, from their invoices.
 
-use super::invoice::Books;
-use super::tree::{Step, Tree, What};
+use super::invoice::PlanBooks;
+use super::tree::{Step, StepKind};
 use crate::plan::facts::{Fact, Side};
 use std::collections::BTreeMap;
 
 /// Which invoices count: of a year, of some items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct WhichInvoices {
     /// The year of the term, from 0; all of them by default.
     pub year: Option<usize>,
     /// The items, by side and number; all of them by default.
     pub items: Option<Vec<(Side, usize)>>,
 }
 
-impl Part {
+impl WhichInvoices {
     /// Whether an item counts.
     pub(super) fn takes(&self, side: Side, item: usize) -> bool {
         self.items.as_ref().is_none_or(|items| items.contains(&(side, item)))
@@ -26,13 +26,12 @@ impl Part {
     }
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// The costs of a side that a condition picks, by year and item.
     pub(super) fn costs(
         &self,
-        tree: &mut Tree,
-        (what, side): (What, Side),
-        part: &Part,
+        (what, side): (StepKind, Side),
+        part: &WhichInvoices,
         picks: impl Fn(&Fact) -> bool,
     ) -> Step {
         let mut facts: BTreeMap<usize, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
@@ -47,25 +46,25 @@ impl Books<'_> {
         for (year, items) in facts {
             let mut invoices = Vec::new();
             for (item, facts) in items {
-                let found = facts.into_iter().filter_map(|fact| self.invoice(tree, fact));
+                let found = facts.into_iter().filter_map(|fact| self.invoice(fact));
                 let found: Vec<usize> = found.collect();
                 match found.as_slice() {
                     [only] => invoices.push(*only),
                     _ => {
-                        let sum = tree.sum(What::Item, found).year(year).item(side, item);
-                        invoices.push(tree.add(sum));
+                        let sum = self.tree.sum(StepKind::Item, found).year(year).item(side, item);
+                        invoices.push(self.tree.add(sum));
                     }
                 }
             }
             match part.year {
-                Some(_) => return tree.sum(what, invoices).year(year),
+                Some(_) => return self.tree.sum(what, invoices).year(year),
                 None => {
-                    let sum = tree.sum(What::Year, invoices).year(year);
-                    years.push(tree.add(sum));
+                    let sum = self.tree.sum(StepKind::Year, invoices).year(year);
+                    years.push(self.tree.add(sum));
                 }
             }
         }
-        let sum = tree.sum(what, years);
+        let sum = self.tree.sum(what, years);
         match part.year {
             Some(year) => sum.year(year),
             None => sum,

@@ -1,8 +1,8 @@
 //! How a fair division of the whole cost is made, one level deep: what a member adds to those before it, over every order of
 //! joining; or the groups that fix it.
 
-use super::invoice::Books;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::invoice::PlanBooks;
+use super::tree::{NumberUnit, Operation, Step, StepKind};
 use crate::coalition::Method;
 use crate::money::Fraction;
 use crate::plan::fair::{CaseGame, Level};
@@ -19,24 +19,24 @@ struct Groups {
     count: usize,
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// The value of a member, opened one level where it can be.
-    pub(super) fn value_of(&self, tree: &mut Tree, member: usize, exact: &[Fraction]) -> usize {
+    pub(super) fn value_of(&self, member: usize, exact: &[Fraction]) -> usize {
         let value = exact.get(member).cloned().unwrap_or_default();
         let groups = self.groups(member);
         let made = match (self.computed.plan.sharing.division, groups) {
-            (Some(Method::Shapley), Some(groups)) => self.by_orders(tree, member, &groups),
+            (Some(Method::Shapley), Some(groups)) => self.by_orders(member, &groups),
             (Some(Method::Nucleolus), Some(groups)) => {
-                let tight = self.tight(tree, member, &groups, exact);
+                let tight = self.tight(member, &groups, exact);
                 let exact = self.major_of(&value);
-                Some(Step::money(What::Division, Operation::Taken, exact, tight))
+                Some(Step::money(StepKind::Division, Operation::Taken, exact, tight))
             }
             _ => None,
         };
         let exact = self.major_of(&value);
-        let told = || Step::money(What::Division, Operation::Taken, exact.clone(), Vec::new());
+        let told = || Step::money(StepKind::Division, Operation::Taken, exact.clone(), Vec::new());
         let step = made.filter(|step| step.exact == exact).unwrap_or_else(told);
-        tree.add(Step { what: What::Division, ..step }.member(member))
+        self.tree.add(Step { what: StepKind::Division, ..step }.member(member))
     }
 
     fn groups(&self, member: usize) -> Option<Groups> {
@@ -55,7 +55,7 @@ impl Books<'_> {
 
     /// What it adds as the first, the second … to join, each averaged over all who may have come before; and the average of
     /// these.
-    fn by_orders(&self, tree: &mut Tree, member: usize, groups: &Groups) -> Option<Step> {
+    fn by_orders(&self, member: usize, groups: &Groups) -> Option<Step> {
         let whole = |number: usize| i128::try_from(number).map(Fraction::from).ok();
         let mut uses = Vec::new();
         for size in 0..groups.count {
@@ -70,18 +70,19 @@ impl Books<'_> {
                 }
             }
             let mean = self.major_of(&sum.checked_div(&whole(orders)?)?);
-            let step = Step::money(What::Joining(size), Operation::Taken, mean, Vec::new());
-            uses.push(tree.add(step.member(member)));
+            let step = Step::money(StepKind::Joining(size), Operation::Taken, mean, Vec::new());
+            uses.push(self.tree.add(step.member(member)));
         }
-        let sum = tree.sum(What::Whole, uses);
-        let sum = tree.add(sum.member(member));
-        let count = tree.add(Step::number(What::Weights, whole(groups.count)?).of(Unit::Number));
-        let exact = tree.exact(sum).checked_div(&tree.exact(count))?;
-        Some(Step::money(What::Division, Operation::Quotient, exact, vec![sum, count]))
+        let sum = self.tree.sum(StepKind::Whole, uses);
+        let sum = self.tree.add(sum.member(member));
+        let count =
+            self.tree.add(Step::number(StepKind::Weights, whole(groups.count)?).of(NumberUnit::Number));
+        let exact = self.tree.exact(sum).checked_div(&self.tree.exact(count))?;
+        Some(Step::money(StepKind::Division, Operation::Quotient, exact, vec![sum, count]))
     }
 
     /// The groups with this member that gain least by staying: they fix what it pays.
-    fn tight(&self, tree: &mut Tree, member: usize, groups: &Groups, exact: &[Fraction]) -> Vec<usize> {
+    fn tight(&self, member: usize, groups: &Groups, exact: &[Fraction]) -> Vec<usize> {
         let numbers: Vec<usize> = self.computed.members().map(|(number, _)| number).collect();
         let pays = |group: usize| {
             let inside = numbers.iter().enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
@@ -98,8 +99,9 @@ impl Books<'_> {
         tight
             .filter_map(|(_, group, cost)| {
                 let group = u32::try_from(group).ok()?;
-                let step = Step::money(What::Group(group), Operation::Taken, self.major(cost), Vec::new());
-                Some(tree.add(step.member(member)))
+                let step =
+                    Step::money(StepKind::Group(group), Operation::Taken, self.major(cost), Vec::new());
+                Some(self.tree.add(step.member(member)))
             })
             .collect()
     }

@@ -1,6 +1,6 @@
 //! What can be explained, by name: `share.ko`, `percent`, `net.ko`, and of which year and item.
 
-use super::costs::Part;
+use super::costs::WhichInvoices;
 use crate::case::{Case, Plan, member_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -95,10 +95,15 @@ pub struct Asked {
     /// Whose, by the number of the member; of the group by default.
     pub member: Option<usize>,
     /// Of which year and items.
-    pub part: Part,
+    pub part: WhichInvoices,
 }
 
 impl Asked {
+    /// Whether a member in a year counts.
+    pub(super) fn is_of(&self, member: usize, year: usize) -> bool {
+        self.member.is_none_or(|asked| asked == member) && self.part.year.is_none_or(|asked| asked == year)
+    }
+
     /// The figure of this name; a member by its id or name.
     ///
     /// # Errors
@@ -121,13 +126,14 @@ impl Asked {
             return Err(fault.with_known(word, &known, code!("unknown-figure-near")));
         };
         let member = whose.map(|whose| member(plan, whose)).transpose()?;
-        Ok(Asked { name: name.to_owned(), kind: *kind, member, part: Part::default() })
+        Ok(Asked { name: name.to_owned(), kind: *kind, member, part: WhichInvoices::default() })
     }
 
     /// A measure, a requirement or a published figure, if the name is of one.
     fn other(name: &str, case: &Case) -> Option<Result<Asked, Diagnostic>> {
         let (word, rest) = name.split_once('.').unwrap_or((name, ""));
-        let asked = |kind, member| Asked { name: name.to_owned(), kind, member, part: Part::default() };
+        let asked =
+            |kind, member| Asked { name: name.to_owned(), kind, member, part: WhichInvoices::default() };
         let unknown = |rest: &str, known: &[&str]| {
             let fault = Diagnostic::error(code!("unknown-figure"), None)
                 .worded(code!("unknown-figure-of"))

@@ -1,16 +1,16 @@
 //! How a life-cycle measure is made: the costs of each year, each worth today what the discount leaves of it.
 
-use super::costs::Part;
-use super::invoice::Books;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::costs::WhichInvoices;
+use super::invoice::PlanBooks;
+use super::tree::{Growing, NumberUnit, Operation, Step, StepKind};
 use crate::lang::Term;
 use crate::money::{Fraction, Range};
 use crate::plan::facts::{Fact, Side};
-use crate::plan::measures::{Measured, Value, measures};
+use crate::plan::measures::{MeasureValue, Measured, measures};
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// A measure, with the range that costs within theirs make of it; nothing where it means nothing.
-    pub(super) fn measure(&self, tree: &mut Tree, name: Term) -> Option<(Step, Range)> {
+    pub(super) fn measure(&self, name: Term) -> Option<(Step, Range)> {
         let finance = &self.computed.plan.finance;
         let found = measures(self.computed, &finance.discount, finance.timing);
         let (known, all): (Measured, fn(&Fact, bool) -> bool) = match name {
@@ -27,27 +27,27 @@ impl Books<'_> {
         };
         let (range, unit) = of_value(&known.ok()?);
         let step = match name {
-            Term::PresentValueBefore => self.present(tree, What::Before, Side::Before, all),
-            Term::PresentValueAfter => self.present(tree, What::After, Side::After, all),
+            Term::PresentValueBefore => self.present(StepKind::Before, Side::Before, all),
+            Term::PresentValueAfter => self.present(StepKind::After, Side::After, all),
             Term::NetSaving => {
-                let sides = self.sides(tree, [Side::Before, Side::After], all);
-                difference(tree, What::Saving, sides)
+                let sides = self.sides([Side::Before, Side::After], all);
+                difference(self.tree, StepKind::Saving, sides)
             }
             Term::Investment => {
-                let sides = self.sides(tree, [Side::After, Side::Before], all);
-                difference(tree, What::Invested, sides)
+                let sides = self.sides([Side::After, Side::Before], all);
+                difference(self.tree, StepKind::Invested, sides)
             }
-            Term::SavingsToInvestment => self.ratio(tree),
+            Term::SavingsToInvestment => self.ratio(),
             Term::AdjustedReturn => {
-                let ratio = self.ratio(tree).of(Unit::Number);
-                let uses = vec![tree.add(Step { what: What::Ratio, ..ratio })];
+                let ratio = self.ratio().of(NumberUnit::Number);
+                let uses = vec![self.tree.add(Step { what: StepKind::Ratio, ..ratio })];
                 let rate = self.texts.written.discount();
-                let uses = uses.into_iter().chain(tree.input(self.texts, rate)).collect();
-                Step::money(What::Figure, Operation::Taken, Fraction::zero(), uses)
+                let uses = uses.into_iter().chain(self.tree.input(self.texts, rate)).collect();
+                Step::money(StepKind::Figure, Operation::Taken, Fraction::zero(), uses)
             }
             _ => {
-                let years = self.saved_by_year(tree);
-                Step::money(What::Figure, Operation::Taken, Fraction::zero(), years)
+                let years = self.saved_by_year();
+                Step::money(StepKind::Figure, Operation::Taken, Fraction::zero(), years)
             }
         };
         let step = step.of(unit);
@@ -66,54 +66,55 @@ impl Books<'_> {
     }
 
     /// Present values of two sides.
-    fn sides(&self, tree: &mut Tree, sides: [Side; 2], picks: fn(&Fact, bool) -> bool) -> Vec<usize> {
-        let what = |side| if side == Side::Before { What::Before } else { What::After };
+    fn sides(&self, sides: [Side; 2], picks: fn(&Fact, bool) -> bool) -> Vec<usize> {
+        let what = |side| if side == Side::Before { StepKind::Before } else { StepKind::After };
         let steps = sides.map(|side| {
-            let step = self.present(tree, what(side), side, picks);
-            tree.add(step)
+            let step = self.present(what(side), side, picks);
+            self.tree.add(step)
         });
         steps.to_vec()
     }
 
     /// What the other costs save for each unit that is invested.
-    fn ratio(&self, tree: &mut Tree) -> Step {
-        let others = self.sides(tree, [Side::Before, Side::After], |_, once| !once);
-        let saved = difference(tree, What::SavedByOthers, others);
-        let saved = tree.add(saved);
-        let once = self.sides(tree, [Side::After, Side::Before], |_, once| once);
-        let invested = difference(tree, What::Invested, once);
-        let invested = tree.add(invested);
-        let exact = tree.exact(saved).checked_div(&tree.exact(invested)).unwrap_or_default();
-        Step::money(What::Figure, Operation::Quotient, exact, vec![saved, invested]).of(Unit::Number)
+    fn ratio(&self) -> Step {
+        let others = self.sides([Side::Before, Side::After], |_, once| !once);
+        let saved = difference(self.tree, StepKind::SavedByOthers, others);
+        let saved = self.tree.add(saved);
+        let once = self.sides([Side::After, Side::Before], |_, once| once);
+        let invested = difference(self.tree, StepKind::Invested, once);
+        let invested = self.tree.add(invested);
+        let exact = self.tree.exact(saved).checked_div(&self.tree.exact(invested)).unwrap_or_default();
+        Step::money(StepKind::Figure, Operation::Quotient, exact, vec![saved, invested])
+            .of(NumberUnit::Number)
     }
 
     /// 1 and the discount of a year; nothing where there is none.
-    pub(super) fn growth_of_year(&self, tree: &mut Tree) -> Option<usize> {
+    pub(super) fn growth_of_year(&self) -> Option<usize> {
         let rate = &self.computed.plan.finance.discount;
-        let input = tree.input(self.texts, self.texts.written.discount()).filter(|_| !rate.is_zero())?;
-        let one = tree.add(Step::number(What::Growth, Fraction::from(1)));
-        let sum = tree.sum(What::Growth, vec![one, input]);
-        Some(tree.add(sum.of(Unit::Number)))
+        let input = self.tree.input(self.texts, self.texts.written.discount()).filter(|_| !rate.is_zero())?;
+        let one = self.tree.add(Step::number(StepKind::Growth, Fraction::from(1)));
+        let sum = self.tree.sum(StepKind::Growth, vec![one, input]);
+        Some(self.tree.add(sum.of(NumberUnit::Number)))
     }
 
     /// What each year saves, undiscounted.
-    fn saved_by_year(&self, tree: &mut Tree) -> Vec<usize> {
+    fn saved_by_year(&self) -> Vec<usize> {
         let years = 0..self.computed.years.len();
         let steps = years.map(|year| {
-            let part = Part { year: Some(year), items: None };
-            let sides = [(What::Before, Side::Before), (What::After, Side::After)].map(|of| {
-                let cost = self.costs(tree, of, &part, |_| true);
-                tree.add(cost.year(year))
+            let part = WhichInvoices { year: Some(year), items: None };
+            let sides = [(StepKind::Before, Side::Before), (StepKind::After, Side::After)].map(|of| {
+                let cost = self.costs(of, &part, |_| true);
+                self.tree.add(cost.year(year))
             });
-            let step = difference(tree, What::Saving, sides.to_vec());
-            tree.add(step.year(year))
+            let step = difference(self.tree, StepKind::Saving, sides.to_vec());
+            self.tree.add(step.year(year))
         });
         steps.collect()
     }
 }
 
 /// The first less the second.
-fn difference(tree: &mut Tree, what: What, of: Vec<usize>) -> Step {
+fn difference(tree: &Growing, what: StepKind, of: Vec<usize>) -> Step {
     let mut values = of.iter().map(|nth| tree.exact(*nth));
     let first = values.next().unwrap_or_default();
     let exact = values.fold(first, |left, value| &left - &value);
@@ -121,20 +122,20 @@ fn difference(tree: &mut Tree, what: What, of: Vec<usize>) -> Step {
 }
 
 /// A measure as a range, and what it is a number of: of a percent the part of 1.
-fn of_value(value: &Value) -> (Range, Unit) {
+fn of_value(value: &MeasureValue) -> (Range, NumberUnit) {
     let whole = |first: u32, last: u32| {
         let [low, high] = [first, last].map(|count| Fraction::from(i128::from(count)));
         Range { low, high }
     };
     match value {
-        Value::Money(range) => (range.clone(), Unit::Money),
-        Value::Ratio(range) => (range.clone(), Unit::Number),
-        Value::Percent(range) => {
+        MeasureValue::Money(range) => (range.clone(), NumberUnit::Money),
+        MeasureValue::Ratio(range) => (range.clone(), NumberUnit::Number),
+        MeasureValue::Percent(range) => {
             let part = |percent: &Fraction| percent * &Fraction::decimal(1, 2);
-            (Range { low: part(&range.low), high: part(&range.high) }, Unit::Percent)
+            (Range { low: part(&range.low), high: part(&range.high) }, NumberUnit::Percent)
         }
-        Value::Months(first, last) => (whole(*first, *last), Unit::Months),
-        Value::Years(first, last) => (whole(*first, *last), Unit::Years),
+        MeasureValue::Months(first, last) => (whole(*first, *last), NumberUnit::Months),
+        MeasureValue::Years(first, last) => (whole(*first, *last), NumberUnit::Years),
     }
 }
 

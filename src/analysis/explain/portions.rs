@@ -1,11 +1,11 @@
 //! Which part of a year's invoice is laid on the months in which the same members take part.
 
 use super::bill::Taken;
-use super::invoice::Books;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::invoice::PlanBooks;
+use super::tree::{NumberUnit, Operation, Step, StepKind};
 use super::weights::Weights;
 use crate::money::Fraction;
-use crate::sharing::{Line, SharedItem};
+use crate::sharing::{BookLine, SharedItem};
 
 /// Months of one price: how many of a party, and of all.
 struct Laid {
@@ -14,14 +14,13 @@ struct Laid {
     all: i128,
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// Which part of an invoice a line is of, where it is not all of it: made once for those who share it.
     pub(super) fn portion_of(
         &self,
-        tree: &mut Tree,
         (taken, weights): (&Taken<'_>, &mut Weights<'_>),
         (nth, year): (usize, usize),
-        line: &Line<'_>,
+        line: &BookLine<'_>,
     ) -> Option<usize> {
         if *line.portion == Fraction::from(1) {
             return None;
@@ -30,62 +29,56 @@ impl Books<'_> {
         if let Some(known) = weights.portions.get(&key) {
             return Some(*known);
         }
-        let portion = self.portion(tree, taken, (nth, year), line);
+        let portion = self.portion(taken, (nth, year), line);
         weights.portions.insert(key, portion);
         Some(portion)
     }
 
     /// The part that falls on the months of a line's party, by months, and by their prices where these differ.
-    fn portion(
-        &self,
-        tree: &mut Tree,
-        taken: &Taken<'_>,
-        (nth, year): (usize, usize),
-        line: &Line<'_>,
-    ) -> usize {
+    fn portion(&self, taken: &Taken<'_>, (nth, year): (usize, usize), line: &BookLine<'_>) -> usize {
         let item = taken.claim.items.get(nth);
         let laid = item.map(|item| laid(taken, item, year, line.party)).unwrap_or_default();
         let step = match laid.as_slice() {
             [only] => {
-                let step = self.months(tree, only.own, only.all);
-                if tree.exact(step) == *line.portion {
+                let step = self.months(only.own, only.all);
+                if self.tree.exact(step) == *line.portion {
                     return step;
                 }
                 None
             }
-            _ => Some(self.by_price(tree, &laid)),
+            _ => Some(self.by_price(&laid)),
         };
         let step = step.filter(|step| step.exact == *line.portion);
         let told = || {
-            let portion = Step::number(What::Portion, line.portion.clone());
+            let portion = Step::number(StepKind::Portion, line.portion.clone());
             Step { operation: Operation::Taken, ..portion }
         };
-        tree.add(step.unwrap_or_else(told))
+        self.tree.add(step.unwrap_or_else(told))
     }
 
     /// Months at their prices over all months at theirs.
-    fn by_price(&self, tree: &mut Tree, laid: &[Laid]) -> Step {
+    fn by_price(&self, laid: &[Laid]) -> Step {
         let mut sums = [Vec::new(), Vec::new()];
         for months in laid {
             for (sum, count) in sums.iter_mut().zip([months.own, months.all]) {
                 if count == 0 {
                     continue;
                 }
-                let price = Step::number(What::Price, self.major_of(&months.price));
-                let price = tree.add(Step { operation: Operation::Taken, ..price });
-                let count = self.months(tree, count, 1);
-                let exact = &tree.exact(price) * &tree.exact(count);
-                let step = Step::money(What::Layer, Operation::Product, exact, vec![price, count]);
-                sum.push(tree.add(step.of(Unit::Number)));
+                let price = Step::number(StepKind::Price, self.major_of(&months.price));
+                let price = self.tree.add(Step { operation: Operation::Taken, ..price });
+                let count = self.months(count, 1);
+                let exact = &self.tree.exact(price) * &self.tree.exact(count);
+                let step = Step::money(StepKind::Layer, Operation::Product, exact, vec![price, count]);
+                sum.push(self.tree.add(step.of(NumberUnit::Number)));
             }
         }
         let uses = sums.map(|sum| {
-            let sum = tree.sum(What::Layer, sum);
-            tree.add(sum.of(Unit::Number))
+            let sum = self.tree.sum(StepKind::Layer, sum);
+            self.tree.add(sum.of(NumberUnit::Number))
         });
-        let [own, all] = uses.map(|nth| tree.exact(nth));
+        let [own, all] = uses.map(|nth| self.tree.exact(nth));
         let exact = own.checked_div(&all).unwrap_or_default();
-        Step::money(What::Portion, Operation::Quotient, exact, uses.to_vec()).of(Unit::Number)
+        Step::money(StepKind::Portion, Operation::Quotient, exact, uses.to_vec()).of(NumberUnit::Number)
     }
 }
 
@@ -103,11 +96,10 @@ fn laid(taken: &Taken<'_>, item: &SharedItem, year: usize, party: &[usize]) -> V
         let Some(laid) = found.get_mut(place) else { continue };
         for month in spell.from..=spell.to {
             let is_there = |number: &usize| members.get(*number).is_some_and(|one| one.takes_part(month));
-            let among: Vec<usize> = match &item.among {
+            let mut among: Vec<usize> = match &item.among {
                 Some(among) => among.iter().copied().filter(is_there).collect(),
                 None => (0..members.len()).filter(is_there).collect(),
             };
-            let mut among = among;
             among.sort_unstable();
             among.dedup();
             laid.all += i128::from(!among.is_empty());

@@ -2,55 +2,61 @@
 //! which rule of rounding one leads to the other.
 
 use super::figure::Printed;
-use super::leaves::leaf;
-use super::tree::{Operation, Step, Tree, Unit, What};
-use crate::case::{Case, Measure, Number, Published};
+use super::tree::{Growing, NumberUnit, Operation, Step, StepKind};
+use crate::case::{Case, Number, NumberOf, Published};
 use crate::diagnostic::Source;
 use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::published::{Implied, Known, Stated, StatedPercent, imply};
 
 /// A row of printed figures as it is taken apart.
-pub(super) struct Row<'r> {
+pub(super) struct PrintedRow<'r> {
     number: usize,
     row: &'r Published,
     currency: Currency,
     source: &'r Source,
+    /// What grows of it.
+    tree: &'r Growing,
     /// What its figures imply.
     pub(super) implied: Implied,
 }
 
-impl<'r> Row<'r> {
+impl<'r> PrintedRow<'r> {
     /// A row of a case, by its number.
-    pub(super) fn of(case: &'r Case, number: usize, source: &'r Source) -> Option<Row<'r>> {
+    pub(super) fn of(
+        case: &'r Case,
+        number: usize,
+        source: &'r Source,
+        tree: &'r Growing,
+    ) -> Option<PrintedRow<'r>> {
         let row = case.published.get(number)?;
-        Some(Row { number, row, currency: case.currency, source, implied: imply(&row.figures) })
+        Some(PrintedRow { number, row, currency: case.currency, source, tree, implied: imply(&row.figures) })
     }
 
     /// A figure of the row and what it can truly be; nothing where nothing is known of it.
-    pub(super) fn figure(&self, tree: &mut Tree, figure: Printed) -> Option<(Step, Range)> {
+    pub(super) fn figure(&self, figure: Printed) -> Option<(Step, Range)> {
         let known = self.known(figure).clone();
         let (range, value) = (known.range.as_ref().map(|range| self.in_parts(range, figure)), known.value);
-        let printed = self.printed(tree, figure);
-        let made = self.made(tree, figure);
+        let printed = self.printed(figure);
+        let made = self.made(figure);
         let step = match (printed, made) {
             (Some(printed), made) => {
                 let mut uses = vec![printed];
                 if let Some(made) = made {
-                    let made = tree.add(made);
+                    let made = self.tree.add(made);
                     uses.push(made);
-                    uses.extend(self.roundings(tree, figure, made));
+                    uses.extend(self.roundings(figure, made));
                 }
-                let exact = tree.exact(printed);
-                Step::money(What::Figure, Operation::Verdict, exact, uses).of(unit(figure))
+                let exact = self.tree.exact(printed);
+                Step::money(StepKind::Figure, Operation::Verdict, exact, uses).of(unit(figure))
             }
-            (None, Some(made)) => Step { what: What::Figure, ..made },
+            (None, Some(made)) => Step { what: StepKind::Figure, ..made },
             (None, None) => {
                 // from one amount and the percent only a range follows
                 let range = range.clone()?;
                 let stated = [Printed::Before, Printed::After, Printed::Saving, Printed::Percent];
-                let uses = stated.iter().filter_map(|other| self.printed(tree, *other)).collect();
+                let uses = stated.iter().filter_map(|other| self.printed(*other)).collect();
                 let value = value.unwrap_or_else(|| &(&range.low + &range.high) * &Fraction::decimal(5, 1));
-                Step::money(What::Figure, Operation::Inference, value, uses).of(unit(figure))
+                Step::money(StepKind::Figure, Operation::Inference, value, uses).of(unit(figure))
             }
         };
         let range = range.unwrap_or_else(|| Range::exact(step.exact.clone()));
@@ -58,15 +64,15 @@ impl<'r> Row<'r> {
     }
 
     /// A figure as people hold a promise against it: what the printed amounts give, else as printed.
-    pub(super) fn as_printed(&self, tree: &mut Tree, figure: Printed) -> Option<Step> {
+    pub(super) fn as_printed(&self, figure: Printed) -> Option<Step> {
         let made = match self.stated(figure) {
             Some(_) => None,
-            None => self.made(tree, figure),
+            None => self.made(figure),
         };
         made.or_else(|| {
-            let printed = self.printed(tree, figure)?;
-            let exact = tree.exact(printed);
-            Some(Step::money(What::Figure, Operation::Sum, exact, vec![printed]).of(unit(figure)))
+            let printed = self.printed(figure)?;
+            let exact = self.tree.exact(printed);
+            Some(Step::money(StepKind::Figure, Operation::Sum, exact, vec![printed]).of(unit(figure)))
         })
     }
 
@@ -101,13 +107,13 @@ impl<'r> Row<'r> {
     }
 
     /// A figure as it is printed.
-    fn printed(&self, tree: &mut Tree, figure: Printed) -> Option<usize> {
+    fn printed(&self, figure: Printed) -> Option<usize> {
         let places = &self.row.places;
         let (key, what, span) = match figure {
-            Printed::Before => ("before", What::Before, &places.before),
-            Printed::After => ("after", What::After, &places.after),
-            Printed::Saving => ("saving", What::Saving, &places.saving),
-            Printed::Percent => ("percent", What::Percent, &places.percent),
+            Printed::Before => ("before", StepKind::Before, &places.before),
+            Printed::After => ("after", StepKind::After, &places.after),
+            Printed::Saving => ("saving", StepKind::Saving, &places.saving),
+            Printed::Percent => ("percent", StepKind::Percent, &places.percent),
         };
         let number = match (figure, &self.row.figures.percent) {
             (Printed::Percent, Some(percent)) => of_percent(percent),
@@ -119,47 +125,48 @@ impl<'r> Row<'r> {
             Printed::Percent => &number.value * &Fraction::decimal(1, 2),
             _ => number.value.clone(),
         };
-        let nth = leaf(tree, path, span.clone(), Some(number), self.source);
-        Some(tree.add(Step::money(what, Operation::Input(nth), exact, Vec::new()).of(unit(figure))))
+        let nth = self.tree.told(&path, span.clone(), Some(number), self.source);
+        Some(self.tree.add(Step::money(what, Operation::Input(nth), exact, Vec::new()).of(unit(figure))))
     }
 
     /// What the printed amounts give, where there are enough of them.
-    fn made(&self, tree: &mut Tree, figure: Printed) -> Option<Step> {
+    fn made(&self, figure: Printed) -> Option<Step> {
         let has = |figure: Printed| self.stated(figure).is_some();
-        let pair = |tree: &mut Tree, one, other| {
-            let pair = [self.printed(tree, one)?, self.printed(tree, other)?];
-            Some((pair.to_vec(), pair.map(|nth| tree.exact(nth))))
+        let pair = |one, other| {
+            let pair = [self.printed(one)?, self.printed(other)?];
+            Some((pair.to_vec(), pair.map(|nth| self.tree.exact(nth))))
         };
         match figure {
             Printed::Before if has(Printed::After) && has(Printed::Saving) => {
-                let (uses, [after, saving]) = pair(tree, Printed::After, Printed::Saving)?;
-                Some(Step::money(What::Before, Operation::Sum, &after + &saving, uses))
+                let (uses, [after, saving]) = pair(Printed::After, Printed::Saving)?;
+                Some(Step::money(StepKind::Before, Operation::Sum, &after + &saving, uses))
             }
             Printed::After if has(Printed::Before) && has(Printed::Saving) => {
-                let (uses, [before, saving]) = pair(tree, Printed::Before, Printed::Saving)?;
-                Some(Step::money(What::After, Operation::Difference, &before - &saving, uses))
+                let (uses, [before, saving]) = pair(Printed::Before, Printed::Saving)?;
+                Some(Step::money(StepKind::After, Operation::Difference, &before - &saving, uses))
             }
             Printed::Saving if has(Printed::Before) && has(Printed::After) => {
-                let (uses, [before, after]) = pair(tree, Printed::Before, Printed::After)?;
-                Some(Step::money(What::Saving, Operation::Difference, &before - &after, uses))
+                let (uses, [before, after]) = pair(Printed::Before, Printed::After)?;
+                Some(Step::money(StepKind::Saving, Operation::Difference, &before - &after, uses))
             }
             Printed::Percent => {
                 let exact = &self.implied.exact_percent.clone()? * &Fraction::decimal(1, 2);
-                let saving = match self.made(tree, Printed::Saving) {
-                    Some(made) => tree.add(made),
-                    None => self.printed(tree, Printed::Saving)?,
+                let saving = match self.made(Printed::Saving) {
+                    Some(made) => self.tree.add(made),
+                    None => self.printed(Printed::Saving)?,
                 };
-                let before = match self.printed(tree, Printed::Before) {
+                let before = match self.printed(Printed::Before) {
                     Some(printed) => printed,
                     None => {
-                        let made = self.made(tree, Printed::Before)?;
-                        tree.add(made)
+                        let made = self.made(Printed::Before)?;
+                        self.tree.add(made)
                     }
                 };
-                let quotient = tree.exact(saving).checked_div(&tree.exact(before));
+                let quotient = self.tree.exact(saving).checked_div(&self.tree.exact(before));
                 (quotient.as_ref() == Some(&exact)).then(|| {
-                    let step = Step::money(What::Percent, Operation::Quotient, exact, vec![saving, before]);
-                    step.of(Unit::Percent)
+                    let step =
+                        Step::money(StepKind::Percent, Operation::Quotient, exact, vec![saving, before]);
+                    step.of(NumberUnit::Percent)
                 })
             }
             _ => None,
@@ -167,30 +174,30 @@ impl<'r> Row<'r> {
     }
 
     /// The exact percent by each of the three rules, to the digits that are printed.
-    fn roundings(&self, tree: &mut Tree, figure: Printed, exact: usize) -> Vec<usize> {
+    fn roundings(&self, figure: Printed, exact: usize) -> Vec<usize> {
         let Some(printed) = self.row.figures.percent.as_ref().filter(|_| figure == Printed::Percent) else {
             return Vec::new();
         };
         let decimals = printed.decimals.saturating_add(2);
         let by = [Rounding::HalfAway, Rounding::Down, Rounding::Up].map(|rounding| {
-            let value = tree.exact(exact).rounded(decimals, rounding);
+            let value = self.tree.exact(exact).rounded(decimals, rounding);
             let operation = Operation::Round(decimals, rounding);
-            let step = Step::money(What::Rounded(rounding), operation, value, vec![exact]);
-            tree.add(step.of(Unit::Percent))
+            let step = Step::money(StepKind::Rounded(rounding), operation, value, vec![exact]);
+            self.tree.add(step.of(NumberUnit::Percent))
         });
         by.to_vec()
     }
 }
 
-fn unit(figure: Printed) -> Unit {
-    if figure == Printed::Percent { Unit::Percent } else { Unit::Money }
+fn unit(figure: Printed) -> NumberUnit {
+    if figure == Printed::Percent { NumberUnit::Percent } else { NumberUnit::Money }
 }
 
 fn of_amount(stated: &Stated, currency: Currency) -> Number {
     let range = Some(stated.range.clone()).filter(|range| range.point().is_none());
-    Number { value: stated.amount.exact(), range, measure: Measure::Money(currency) }
+    Number { value: stated.amount.exact(), range, measure: NumberOf::Money(currency) }
 }
 
 fn of_percent(stated: &StatedPercent) -> Number {
-    Number { value: stated.value.clone(), range: Some(stated.range()), measure: Measure::Percent }
+    Number { value: stated.value.clone(), range: Some(stated.range()), measure: NumberOf::Percent }
 }

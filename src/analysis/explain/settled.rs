@@ -2,11 +2,11 @@
 
 use super::bill::Taken;
 use super::figure::Asked;
-use super::invoice::Books;
-use super::leaves::Text;
-use super::tree::{Operation, Step, Tree, What};
+use super::invoice::PlanBooks;
+use super::leaves::RulePlace;
+use super::tree::{Operation, Step, StepKind};
 use super::weights::Weights;
-use crate::case::{Measure, Number, Reckoned};
+use crate::case::{Number, NumberOf, Reckoned};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::shares::{Divided, Settled, settled, taken_apart};
@@ -27,9 +27,9 @@ struct Due {
     settled: Vec<usize>,
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// What is billed to a member with all that is settled, or only what is settled.
-    pub(super) fn due(&self, tree: &mut Tree, asked: &Asked, only_settled: bool) -> Result<Step, Diagnostic> {
+    pub(super) fn due(&self, asked: &Asked, only_settled: bool) -> Result<Step, Diagnostic> {
         let plan = self.computed.plan;
         let Some(member) = asked.member.filter(|_| plan.sharing.division.is_none()) else {
             return Err(asked.not_known());
@@ -44,48 +44,44 @@ impl Books<'_> {
             let mut dues = Dues { taken, settled, known: BTreeMap::new() };
             let mut uses = Vec::new();
             for year in asked.part.years(split.years.len()) {
-                let due = self.due_in(tree, &mut dues, &mut weights, (member, year));
+                let due = self.due_in(&mut dues, &mut weights, (member, year));
                 let found = if only_settled { due.settled } else { vec![due.step] };
                 uses.extend(found);
             }
             let only = uses.first().copied().filter(|_| uses.len() == 1);
-            let step = match (asked.part.year, only.and_then(|only| tree.steps.get(only))) {
-                (Some(_), Some(only)) if !only_settled => only.clone(),
-                _ => tree.sum(What::Figure, uses),
+            let step = match (asked.part.year, only.and_then(|only| self.tree.step(only))) {
+                (Some(_), Some(only)) if !only_settled => only,
+                _ => self.tree.sum(StepKind::Figure, uses),
             };
             Ok(Step { year: asked.part.year, ..step }.member(member))
         })?
     }
 
-    fn due_in(
-        &self,
-        tree: &mut Tree,
-        dues: &mut Dues<'_>,
-        weights: &mut Weights<'_>,
-        (member, year): (usize, usize),
-    ) -> Due {
+    fn due_in(&self, dues: &mut Dues<'_>, weights: &mut Weights<'_>, (member, year): (usize, usize)) -> Due {
         if let Some(known) = dues.known.get(&year) {
             return known.clone();
         }
         let follows = |settled: &Settled| matches!(settled.by, Divided::Paid(..));
         let by_paid = dues.settled.get(year).is_some_and(|settled| settled.iter().any(follows));
         let last = year.checked_sub(1).filter(|_| by_paid);
-        let last = last.map(|last| self.due_in(tree, dues, weights, (member, last)).step);
-        let (billed, exact) = self.billed(tree, &dues.taken, weights, member, year);
+        let last = last.map(|last| self.due_in(dues, weights, (member, last)).step);
+        let (billed, exact) = self.billed(&dues.taken, weights, member, year);
         let billed = billed.year(year).member(member);
         let of_year = dues.settled.get(year).map(Vec::as_slice).unwrap_or_default();
         let is_there =
             |settled: &&Settled| settled.amounts.get(member).is_some_and(|amount| amount.base != 0);
         let of_year: Vec<&Settled> = of_year.iter().filter(is_there).collect();
         let due = match of_year.is_empty() {
-            true => Due { step: tree.add(billed), settled: Vec::new() },
+            true => Due { step: self.tree.add(billed), settled: Vec::new() },
             false => {
-                let billed = tree.add(Step { what: What::Billed, ..billed });
-                let bill = Bill { member, year, billed, exact, last };
-                let made = of_year.into_iter().map(|settled| self.settlement(tree, dues, settled, &bill));
+                let billed = self.tree.add(Step { what: StepKind::Billed, ..billed });
+                let bill = SettledBill { member, year, billed, exact, last };
+                let made = of_year.into_iter().map(|settled| self.settlement(dues, settled, &bill));
                 let made: Vec<usize> = made.collect();
-                let due = tree.sum(What::Due, std::iter::once(billed).chain(made.iter().copied()).collect());
-                Due { step: tree.add(due.year(year).member(member)), settled: made }
+                let due = self
+                    .tree
+                    .sum(StepKind::Due, std::iter::once(billed).chain(made.iter().copied()).collect());
+                Due { step: self.tree.add(due.year(year).member(member)), settled: made }
             }
         };
         dues.known.insert(year, due.clone());
@@ -93,18 +89,18 @@ impl Books<'_> {
     }
 
     /// What of one settlement falls to a member.
-    fn settlement(&self, tree: &mut Tree, dues: &Dues<'_>, settled: &Settled, bill: &Bill) -> usize {
+    fn settlement(&self, dues: &Dues<'_>, settled: &Settled, bill: &SettledBill) -> usize {
         let amount = settled.amounts.get(bill.member).map_or(0, |amount| amount.base);
         let exact = self.major(amount);
         let what = match settled.numbers.as_slice() {
-            [only] => What::Settled(*only),
-            _ => What::Carried,
+            [only] => StepKind::Settled(*only),
+            _ => StepKind::Carried,
         };
         let (operation, uses) = match &settled.by {
-            Divided::Stated => (Operation::Sum, self.stated(tree, settled, bill.member, &exact)),
-            Divided::Rule(claim, unit) => self.by_rule(tree, settled, (claim, *unit), bill.member),
+            Divided::Stated => (Operation::Sum, self.stated(settled, bill.member, &exact)),
+            Divided::Rule(claim, unit) => self.by_rule(settled, (claim, *unit), bill.member),
             Divided::Paid(paid, unit) => {
-                let mut uses = vec![self.total(tree, settled)];
+                let mut uses = vec![self.total(settled)];
                 let mut place = 0;
                 for (other, paid) in paid.iter().enumerate().filter(|(_, paid)| **paid > 0) {
                     let own = bill.last.filter(|_| other == bill.member);
@@ -112,47 +108,46 @@ impl Books<'_> {
                         place = uses.len().saturating_sub(1);
                     }
                     uses.push(own.unwrap_or_else(|| {
-                        let step = Step::money(What::Due, Operation::Taken, self.major(*paid), Vec::new())
-                            .member(other);
-                        tree.add(step.year(bill.year.saturating_sub(1)))
+                        let step =
+                            Step::money(StepKind::Due, Operation::Taken, self.major(*paid), Vec::new())
+                                .member(other);
+                        self.tree.add(step.year(bill.year.saturating_sub(1)))
                     }));
                 }
                 (Operation::Spread(place, self.computed.decimals, *unit), uses)
             }
             Divided::Carried(quotas, bills) => {
-                let lowered = self.lowered(tree, settled, (quotas, bills), (dues, bill));
+                let lowered = self.lowered(settled, (quotas, bills), (dues, bill));
                 (Operation::Difference, vec![lowered, bill.billed])
             }
         };
-        tree.add(Step::money(what, operation, exact, uses).year(bill.year).member(bill.member))
+        self.tree.add(Step::money(what, operation, exact, uses).year(bill.year).member(bill.member))
     }
 
     /// What the file says that falls to a member.
-    fn stated(&self, tree: &mut Tree, settled: &Settled, member: usize, exact: &Fraction) -> Vec<usize> {
+    fn stated(&self, settled: &Settled, member: usize, exact: &Fraction) -> Vec<usize> {
         let Some(number) = settled.numbers.first() else { return Vec::new() };
         let id = self.computed.plan.members.get(member).map(|member| member.id.as_str());
         let found = self.texts.written.settled_by(*number, id.unwrap_or_default());
-        vec![self.amount_leaf(tree, found, exact)]
+        vec![self.amount_leaf(found, exact)]
     }
 
     fn amount_leaf(
         &self,
-        tree: &mut Tree,
         (path, span): (String, Option<crate::diagnostic::Span>),
         exact: &Fraction,
     ) -> usize {
-        let measure = Measure::Money(self.texts.written.currency());
+        let measure = NumberOf::Money(self.texts.written.currency());
         let number = Number { value: exact.clone(), range: None, measure };
-        let nth = tree.told(self.texts, path, span, Some(number));
-        let is_it = |step: &Step| step.operation == Operation::Input(nth);
-        let known = tree.steps.iter().position(is_it);
+        let nth = self.tree.told(&path, span, Some(number), self.texts.source);
+        let known = self.tree.find(|step| step.operation == Operation::Input(nth));
         known.unwrap_or_else(|| {
-            tree.add(Step::money(What::Input, Operation::Input(nth), exact.clone(), Vec::new()))
+            self.tree.add(Step::money(StepKind::Input, Operation::Input(nth), exact.clone(), Vec::new()))
         })
     }
 
     /// The total of a settlement, or of all that are carried over.
-    fn total(&self, tree: &mut Tree, settled: &Settled) -> usize {
+    fn total(&self, settled: &Settled) -> usize {
         let mut uses = Vec::new();
         for number in &settled.numbers {
             let reckoning = self.computed.plan.reckonings.get(*number);
@@ -161,13 +156,13 @@ impl Books<'_> {
                 Reckoned::By(_) => 0,
             });
             let found = self.texts.written.settled_total(*number);
-            uses.push(self.amount_leaf(tree, found, &self.major(total)));
+            uses.push(self.amount_leaf(found, &self.major(total)));
         }
         match uses.as_slice() {
             [only] => *only,
             _ => {
-                let sum = tree.sum(What::Carried, uses);
-                tree.add(sum)
+                let sum = self.tree.sum(StepKind::Carried, uses);
+                self.tree.add(sum)
             }
         }
     }
@@ -175,18 +170,17 @@ impl Books<'_> {
     /// A total split by a rule in whole units, among those that take part.
     fn by_rule(
         &self,
-        tree: &mut Tree,
         settled: &Settled,
         (claim, unit): (&Claim, i128),
         member: usize,
     ) -> (Operation, Vec<usize>) {
-        let total = self.total(tree, settled);
-        let is_below = tree.exact(total).is_negative();
-        let told = |tree: &mut Tree, exact: Fraction, member: usize| {
-            tree.add(Step::money(What::Exact, Operation::Taken, exact, Vec::new()).member(member))
+        let total = self.total(settled);
+        let is_below = self.tree.exact(total).is_negative();
+        let told = |exact: Fraction, member: usize| {
+            self.tree.add(Step::money(StepKind::Exact, Operation::Taken, exact, Vec::new()).member(member))
         };
         let text = settled.numbers.first().map(|number| self.texts.written.settled_share(*number));
-        let rule = text.map(|(path, span)| Text::Told(path, span));
+        let rule = text.map(|(path, span)| RulePlace::Told(path, span));
         let mut weights = Weights::of(claim);
         let mut uses = vec![total];
         let mut place = 0;
@@ -199,7 +193,7 @@ impl Books<'_> {
             }
             let sum = if is_below { -&sum } else { sum };
             if other != member {
-                uses.push(told(tree, self.major_of(&sum), other));
+                uses.push(told(self.major_of(&sum), other));
                 continue;
             }
             place = uses.len().saturating_sub(1);
@@ -207,17 +201,16 @@ impl Books<'_> {
             let steps: Vec<usize> = lines
                 .iter()
                 .map(|line| {
-                    let step =
-                        self.line(tree, &mut weights, (member, rule.as_ref()), (total, None), line, terms);
+                    let step = self.line(&mut weights, (member, rule.as_ref()), (total, None), line, terms);
                     let exact = if is_below { -&step.exact } else { step.exact.clone() };
-                    tree.add(Step { exact, what: What::Exact, ..step }.member(member))
+                    self.tree.add(Step { exact, what: StepKind::Exact, ..step }.member(member))
                 })
                 .collect();
             let own = match steps.as_slice() {
                 [only] => *only,
                 _ => {
-                    let sum = tree.sum(What::Exact, steps);
-                    tree.add(sum.member(member))
+                    let sum = self.tree.sum(StepKind::Exact, steps);
+                    self.tree.add(sum.member(member))
                 }
             };
             uses.push(own);
@@ -228,13 +221,12 @@ impl Books<'_> {
     /// The bill of what is left where money that is carried over lowers what is split.
     fn lowered(
         &self,
-        tree: &mut Tree,
         settled: &Settled,
         (quotas, bills): (&[Fraction], &[i128]),
-        (dues, bill): (&Dues<'_>, &Bill),
+        (dues, bill): (&Dues<'_>, &SettledBill),
     ) -> usize {
         let (member, year) = (bill.member, bill.year);
-        let total = self.total(tree, settled);
+        let total = self.total(settled);
         let own = |member: usize| {
             let own = dues.taken.claim.own.get(year).and_then(|own| own.get(member)).copied();
             Fraction::from(own.unwrap_or(0))
@@ -246,11 +238,12 @@ impl Books<'_> {
         let mine = match own(member).is_zero() {
             true => bill.exact,
             false => {
-                let own = Step::money(What::Item, Operation::Taken, self.major_of(&own(member)), Vec::new());
-                let own = tree.add(own.year(year).member(member));
+                let own =
+                    Step::money(StepKind::Item, Operation::Taken, self.major_of(&own(member)), Vec::new());
+                let own = self.tree.add(own.year(year).member(member));
                 let uses = vec![bill.exact, own];
-                let step = Step::money(What::Shared, Operation::Difference, shared(member), uses);
-                tree.add(step.year(year).member(member))
+                let step = Step::money(StepKind::Shared, Operation::Difference, shared(member), uses);
+                self.tree.add(step.year(year).member(member))
             }
         };
         let mut all = Vec::new();
@@ -258,31 +251,31 @@ impl Books<'_> {
             all.push(if other == member {
                 mine
             } else {
-                let step = Step::money(What::Shared, Operation::Taken, shared(other), Vec::new());
-                tree.add(step.year(year).member(other))
+                let step = Step::money(StepKind::Shared, Operation::Taken, shared(other), Vec::new());
+                self.tree.add(step.year(year).member(other))
             });
         }
-        let all = tree.sum(What::Cost, all).year(year);
-        let all = tree.add(all);
-        let exact = (&tree.exact(total) * &tree.exact(mine)).checked_div(&tree.exact(all));
+        let all = self.tree.sum(StepKind::Cost, all).year(year);
+        let all = self.tree.add(all);
+        let exact = (&self.tree.exact(total) * &self.tree.exact(mine)).checked_div(&self.tree.exact(all));
         let part = Step::money(
-            What::Exact,
+            StepKind::Exact,
             Operation::Proportion,
             exact.unwrap_or_default(),
             vec![total, mine, all],
         );
-        let part = tree.add(Step { what: What::Lowered, ..part }.year(year).member(member));
-        let sum = tree.sum(What::Exact, vec![bill.exact, part]);
-        let sum = tree.add(sum.year(year).member(member));
+        let part = self.tree.add(Step { what: StepKind::Lowered, ..part }.year(year).member(member));
+        let sum = self.tree.sum(StepKind::Exact, vec![bill.exact, part]);
+        let sum = self.tree.add(sum.year(year).member(member));
         let left = self.major(bills.get(member).copied().unwrap_or(0));
         let others = |other: usize| quotas.get(other).cloned().unwrap_or_default();
-        let step = self.rounded(tree, (member, year), sum, left, others);
-        tree.add(Step { what: What::LoweredBill, ..step }.year(year).member(member))
+        let step = self.rounded((member, year), sum, left, others);
+        self.tree.add(Step { what: StepKind::LoweredBill, ..step }.year(year).member(member))
     }
 }
 
 /// A bill that something stands in.
-struct Bill {
+struct SettledBill {
     member: usize,
     year: usize,
     /// The bill without that.

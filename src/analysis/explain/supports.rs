@@ -1,8 +1,8 @@
 //! How support is made: the costs it covers, the part of them that it pays, and what is left of its cap.
 
 use super::figure::Asked;
-use super::invoice::Books;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::invoice::PlanBooks;
+use super::tree::{NumberUnit, Operation, Step, StepKind};
 use crate::cost::{Support, SupportPays};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, places};
@@ -11,14 +11,11 @@ use crate::plan::shares::{Detail, Shares, Way, shares};
 use crate::plan::support::{self, Grain, Paid};
 use std::collections::BTreeMap;
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// What support pays, by support and year; of some items as it is laid on them.
-    pub(super) fn support(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
+    pub(super) fn support(&self, asked: &Asked) -> Result<Step, Diagnostic> {
         let found = shares(self.computed, &Way::default(), Detail::Supported)?;
-        let is_meant = |member: usize, year: usize| {
-            asked.member.is_none_or(|asked| asked == member)
-                && asked.part.year.is_none_or(|asked| asked == year)
-        };
+        let is_meant = |member, year| asked.is_of(member, year);
         // that support together pays no more than there is
         let parts = support::parts(self.computed, &found, Grain { member: true, year: true, item: true })?;
         if asked.part.items.is_some() {
@@ -30,49 +27,40 @@ impl Books<'_> {
                 };
                 let pays = self.major(part.support.pays.base);
                 if is_meant(member, part.year) && !pays.is_zero() {
-                    let step = Step::money(What::Support, Operation::Taken, pays, Vec::new());
+                    let step = Step::money(StepKind::Support, Operation::Taken, pays, Vec::new());
                     let step = step.year(part.year).item(Side::After, item).member(member);
-                    uses.push(tree.add(step));
+                    uses.push(self.tree.add(step));
                 }
             }
-            return Ok(tree.sum(What::Support, uses));
+            return Ok(self.tree.sum(StepKind::Support, uses));
         }
         // what lowers the cost before is no part of what is left of the cost after
-        let uses = self.paid(tree, &found, false, is_meant);
+        let uses = self.paid(&found, false, is_meant);
         if asked.member.is_some() || asked.part.year.is_some() {
-            return Ok(tree.sum(What::Support, uses));
+            return Ok(self.tree.sum(StepKind::Support, uses));
         }
         let mut years = Vec::new();
         for year in 0..self.computed.years.len() {
-            let of_year = |nth: &usize| tree.steps.get(*nth).is_some_and(|step| step.year == Some(year));
+            let of_year = |nth: &usize| self.tree.step(*nth).is_some_and(|step| step.year == Some(year));
             let of_year: Vec<usize> = uses.iter().copied().filter(of_year).collect();
             if !of_year.is_empty() {
-                let sum = tree.sum(What::Year, of_year).year(year);
-                years.push(tree.add(sum));
+                let sum = self.tree.sum(StepKind::Year, of_year).year(year);
+                years.push(self.tree.add(sum));
             }
         }
-        Ok(tree.sum(What::Support, years))
+        Ok(self.tree.sum(StepKind::Support, years))
     }
 
     /// What support of the cost before pays.
-    pub(super) fn support_before(&self, tree: &mut Tree, asked: &Asked) -> Result<Step, Diagnostic> {
+    pub(super) fn support_before(&self, asked: &Asked) -> Result<Step, Diagnostic> {
         let found = shares(self.computed, &Way::default(), Detail::Supported)?;
-        let is_meant = |member: usize, year: usize| {
-            asked.member.is_none_or(|asked| asked == member)
-                && asked.part.year.is_none_or(|asked| asked == year)
-        };
-        let uses = self.paid(tree, &found, true, is_meant);
-        Ok(tree.sum(What::Support, uses))
+        let is_meant = |member, year| asked.is_of(member, year);
+        let uses = self.paid(&found, true, is_meant);
+        Ok(self.tree.sum(StepKind::Support, uses))
     }
 
     /// What each support of a side pays a member in a year.
-    fn paid(
-        &self,
-        tree: &mut Tree,
-        found: &Shares,
-        is_before: bool,
-        is_meant: impl Fn(usize, usize) -> bool,
-    ) -> Vec<usize> {
+    fn paid(&self, found: &Shares, is_before: bool, is_meant: impl Fn(usize, usize) -> bool) -> Vec<usize> {
         let mut uses: Vec<usize> = Vec::new();
         let supports = self.computed.plan.support.iter().enumerate();
         // a loan lowers no cost
@@ -80,17 +68,17 @@ impl Books<'_> {
             let receipts = support::receipts(self.computed, support, found);
             let mut paid: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
             for receipt in &receipts {
-                let room = self.room(tree, number, support, receipt, &paid);
+                let room = self.room(number, support, receipt, &paid);
                 // what is received after the term counts on a cap, and is none of its money
                 let is_received = support::received_in(self.computed, support, receipt.year)
                     .is_some_and(|year| is_meant(receipt.member, year));
                 if !is_received && support.cap.is_none() {
                     continue;
                 }
-                let step = self.receipt(tree, (number, support), receipt, room);
-                let step = tree.add(step);
+                let step = self.receipt((number, support), receipt, room);
+                let step = self.tree.add(step);
                 paid.entry(receipt.receives).or_default().push(step);
-                if is_received && !tree.exact(step).is_zero() {
+                if is_received && !self.tree.exact(step).is_zero() {
                     uses.push(step);
                 }
             }
@@ -101,7 +89,6 @@ impl Books<'_> {
     /// What is left of a cap after what was paid of it.
     fn room(
         &self,
-        tree: &mut Tree,
         number: usize,
         support: &Support,
         receipt: &Paid,
@@ -109,13 +96,15 @@ impl Books<'_> {
     ) -> Option<usize> {
         let cap = support.cap.as_ref()?;
         let decimals = places(self.computed.decimals);
-        let input = tree.input(self.texts, self.texts.written.support_cap(number));
-        let whole = match input.filter(|input| tree.exact(*input) == *cap) {
+        let input = self.tree.input(self.texts, self.texts.written.support_cap(number));
+        let whole = match input.filter(|input| self.tree.exact(*input) == *cap) {
             Some(input) => input,
             // in another currency
             None => {
                 let uses = input.into_iter().collect();
-                tree.add(Step::money(What::Room, Operation::Taken, cap.clone(), uses).member(receipt.member))
+                self.tree.add(
+                    Step::money(StepKind::Room, Operation::Taken, cap.clone(), uses).member(receipt.member),
+                )
             }
         };
         let cut = cap.rounded(decimals, crate::money::Rounding::Floor);
@@ -123,7 +112,7 @@ impl Books<'_> {
             true => whole,
             false => {
                 let operation = Operation::Round(decimals, crate::money::Rounding::Floor);
-                tree.add(Step::money(What::Room, operation, cut, vec![whole]))
+                self.tree.add(Step::money(StepKind::Room, operation, cut, vec![whole]))
             }
         };
         let earlier = paid.get(&receipt.receives).cloned().unwrap_or_default();
@@ -131,63 +120,58 @@ impl Books<'_> {
             return Some(whole);
         }
         let uses: Vec<usize> = std::iter::once(whole).chain(earlier).collect();
-        let left = uses.iter().skip(1).fold(tree.exact(whole), |left, nth| &left - &tree.exact(*nth));
-        Some(tree.add(Step::money(What::Room, Operation::Difference, left, uses)))
+        let left =
+            uses.iter().skip(1).fold(self.tree.exact(whole), |left, nth| &left - &self.tree.exact(*nth));
+        Some(self.tree.add(Step::money(StepKind::Room, Operation::Difference, left, uses)))
     }
 
     /// What a support pays a member in a year.
-    fn receipt(
-        &self,
-        tree: &mut Tree,
-        (number, support): (usize, &Support),
-        receipt: &Paid,
-        room: Option<usize>,
-    ) -> Step {
+    fn receipt(&self, (number, support): (usize, &Support), receipt: &Paid, room: Option<usize>) -> Step {
         let side = if support.is_before { Side::Before } else { Side::After };
         let covered: Vec<usize> = receipt
             .costs
             .iter()
             .map(|(item, member, cost)| {
-                let step = Step::money(What::Item, Operation::Taken, self.major_of(cost), Vec::new());
-                tree.add(step.item(side, *item).member(*member).year(receipt.year))
+                let step = Step::money(StepKind::Item, Operation::Taken, self.major_of(cost), Vec::new());
+                self.tree.add(step.item(side, *item).member(*member).year(receipt.year))
             })
             .collect();
-        let cost = tree.sum(What::Covered, covered);
-        let cost = tree.add(cost.member(receipt.member).year(receipt.year));
-        let rate = self.support_rate(tree, number, support, receipt);
+        let cost = self.tree.sum(StepKind::Covered, covered);
+        let cost = self.tree.add(cost.member(receipt.member).year(receipt.year));
+        let rate = self.support_rate(number, support, receipt);
         let uses = [cost, rate].into_iter().chain(room).collect();
         let pays = self.major(receipt.pays);
-        let step = Step::money(What::Support, Operation::Support(self.computed.decimals), pays, uses);
+        let step = Step::money(StepKind::Support, Operation::Support(self.computed.decimals), pays, uses);
         let year = support::received_in(self.computed, support, receipt.year);
         Step { support: Some(number), year, ..step.member(receipt.member) }
     }
 
     /// The part of what it covers that a support pays: its rate, or its amount over all that it covers.
-    fn support_rate(&self, tree: &mut Tree, number: usize, support: &Support, receipt: &Paid) -> usize {
-        let input = tree.input(self.texts, self.texts.written.support_pays(number));
-        let told = |tree: &mut Tree, uses: Vec<usize>, rate: Fraction| {
-            let step = Step::money(What::SupportRate, Operation::Taken, rate, uses);
-            tree.add(step.of(Unit::Number).member(receipt.member))
+    fn support_rate(&self, number: usize, support: &Support, receipt: &Paid) -> usize {
+        let input = self.tree.input(self.texts, self.texts.written.support_pays(number));
+        let told = |uses: Vec<usize>, rate: Fraction| {
+            let step = Step::money(StepKind::SupportRate, Operation::Taken, rate, uses);
+            self.tree.add(step.of(NumberUnit::Number).member(receipt.member))
         };
         match (&support.pays, input) {
-            (SupportPays::Rate(rate), Some(input)) if tree.exact(input) == *rate => input,
-            (SupportPays::Amount(amount), Some(input)) if tree.exact(input) == *amount => {
+            (SupportPays::Rate(rate), Some(input)) if self.tree.exact(input) == *rate => input,
+            (SupportPays::Amount(amount), Some(input)) if self.tree.exact(input) == *amount => {
                 let all =
-                    Step::money(What::Covered, Operation::Taken, self.major_of(&receipt.all), Vec::new());
-                let all = tree.add(all.member(receipt.member));
-                match amount.checked_div(&tree.exact(all)).filter(|part| part.is_positive()) {
+                    Step::money(StepKind::Covered, Operation::Taken, self.major_of(&receipt.all), Vec::new());
+                let all = self.tree.add(all.member(receipt.member));
+                match amount.checked_div(&self.tree.exact(all)).filter(|part| part.is_positive()) {
                     Some(part) => {
                         let step =
-                            Step::money(What::SupportRate, Operation::Quotient, part, vec![input, all]);
-                        tree.add(step.of(Unit::Number))
+                            Step::money(StepKind::SupportRate, Operation::Quotient, part, vec![input, all]);
+                        self.tree.add(step.of(NumberUnit::Number))
                     }
-                    None => told(tree, vec![input], Fraction::zero()),
+                    None => told(vec![input], Fraction::zero()),
                 }
             }
-            (SupportPays::Rate(rate), input) => told(tree, input.into_iter().collect(), rate.clone()),
+            (SupportPays::Rate(rate), input) => told(input.into_iter().collect(), rate.clone()),
             (SupportPays::Amount(amount), input) => {
                 let rate = amount.checked_div(&self.major_of(&receipt.all)).unwrap_or_default();
-                told(tree, input.into_iter().collect(), rate)
+                told(input.into_iter().collect(), rate)
             }
         }
     }

@@ -1,9 +1,10 @@
 //! The steps that a figure is made of: each with its exact value, what it is made of, and how.
 
 use super::leaf::Leaf;
-pub(super) use super::what::{Unit, What};
+pub(super) use super::what::{NumberUnit, StepKind};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Side;
+use std::cell::RefCell;
 use std::collections::HashMap;
 
 /// How a step comes of those that it uses.
@@ -58,11 +59,11 @@ pub struct Step {
     /// Its value.
     pub exact: Fraction,
     /// What that is a number of.
-    pub unit: Unit,
+    pub unit: NumberUnit,
     /// The steps that it uses, by their numbers.
     pub uses: Vec<usize>,
     /// What it is.
-    pub what: What,
+    pub what: StepKind,
     /// The year of the term, from 0.
     pub year: Option<usize>,
     /// The side and number of the item.
@@ -73,12 +74,12 @@ pub struct Step {
 
 impl Step {
     /// An amount made of other steps.
-    pub(super) fn money(what: What, operation: Operation, exact: Fraction, uses: Vec<usize>) -> Step {
+    pub(super) fn money(what: StepKind, operation: Operation, exact: Fraction, uses: Vec<usize>) -> Step {
         Step {
             operation,
             support: None,
             exact,
-            unit: Unit::Money,
+            unit: NumberUnit::Money,
             uses,
             what,
             year: None,
@@ -88,12 +89,12 @@ impl Step {
     }
 
     /// A plain number that nothing is behind.
-    pub(super) fn number(what: What, exact: Fraction) -> Step {
-        Step { unit: Unit::Number, ..Step::money(what, Operation::Number, exact, Vec::new()) }
+    pub(super) fn number(what: StepKind, exact: Fraction) -> Step {
+        Step { unit: NumberUnit::Number, ..Step::money(what, Operation::Number, exact, Vec::new()) }
     }
 
     /// The same, in another unit.
-    pub(super) fn of(self, unit: Unit) -> Step {
+    pub(super) fn of(self, unit: NumberUnit) -> Step {
         Step { unit, ..self }
     }
 
@@ -109,7 +110,7 @@ impl Step {
 
     /// The same, by this term of a rule.
     pub(super) fn term(self, nth: usize) -> Step {
-        Step { what: What::Term(nth), ..self }
+        Step { what: StepKind::Term(nth), ..self }
     }
 
     /// The same, of a member.
@@ -125,12 +126,12 @@ pub struct Tree {
     pub steps: Vec<Step>,
     /// The inputs that they begin with.
     pub inputs: Vec<Leaf>,
-    pub(super) known: HashMap<Known, usize>,
+    known: HashMap<MadeOnce, usize>,
 }
 
 /// What is made once, however many steps use it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Known {
+pub(super) enum MadeOnce {
     /// An input, by its path.
     Input(String),
     /// An invoice, by the number of its fact.
@@ -139,20 +140,65 @@ pub(super) enum Known {
     Whole(usize, usize),
 }
 
-impl Tree {
+/// A tree while it grows: whoever takes a figure apart adds steps to it.
+#[derive(Default)]
+pub(super) struct Growing(RefCell<Tree>);
+
+impl Growing {
     /// Adds a step and gives its number.
-    pub(super) fn add(&mut self, step: Step) -> usize {
-        self.steps.push(step);
-        self.steps.len() - 1
+    pub(super) fn add(&self, step: Step) -> usize {
+        let steps = &mut self.0.borrow_mut().steps;
+        steps.push(step);
+        steps.len() - 1
     }
 
-    /// Adds the sum of steps, or gives the only one.
-    pub(super) fn sum(&mut self, what: What, uses: Vec<usize>) -> Step {
-        let exact = uses.iter().filter_map(|nth| self.steps.get(*nth));
-        let exact = exact.fold(Fraction::zero(), |sum, step| &sum + &step.exact);
+    /// The sum of steps.
+    pub(super) fn sum(&self, what: StepKind, uses: Vec<usize>) -> Step {
+        let exact = uses.iter().fold(Fraction::zero(), |sum, nth| &sum + &self.exact(*nth));
         Step::money(what, Operation::Sum, exact, uses)
     }
 
+    /// The value of a step.
+    pub(super) fn exact(&self, step: usize) -> Fraction {
+        self.0.borrow().exact(step)
+    }
+
+    /// The first step that is so.
+    pub(super) fn find(&self, is: impl Fn(&Step) -> bool) -> Option<usize> {
+        self.0.borrow().steps.iter().position(is)
+    }
+
+    /// A step by its number.
+    pub(super) fn step(&self, nth: usize) -> Option<Step> {
+        self.0.borrow().steps.get(nth).cloned()
+    }
+
+    /// The step that was made of a thing already.
+    pub(super) fn known(&self, key: &MadeOnce) -> Option<usize> {
+        self.0.borrow().known.get(key).copied()
+    }
+
+    pub(super) fn know(&self, key: MadeOnce, step: usize) {
+        self.0.borrow_mut().known.insert(key, step);
+    }
+
+    /// The number of the input of this path, added where there is none yet.
+    pub(super) fn leaf(&self, path: &str, leaf: impl FnOnce() -> Leaf) -> usize {
+        let inputs = &mut self.0.borrow_mut().inputs;
+        inputs.iter().position(|leaf| leaf.path == path).unwrap_or_else(|| {
+            inputs.push(leaf());
+            inputs.len() - 1
+        })
+    }
+
+    /// The tree with the figure itself at its root, and that.
+    pub(super) fn grown(self, figure: Step) -> (Tree, usize) {
+        let root = self.add(Step { what: StepKind::Figure, ..figure });
+        (self.0.into_inner(), root)
+    }
+}
+
+impl Tree {
     /// The value of a step.
     pub fn exact(&self, step: usize) -> Fraction {
         self.steps.get(step).map(|step| step.exact.clone()).unwrap_or_default()

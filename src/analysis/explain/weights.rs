@@ -1,9 +1,9 @@
 //! What members weigh by the bases of the rules, and what those who share weigh together.
 
-use super::costs::Part;
-use super::invoice::Books;
-use super::leaves::Text;
-use super::tree::{Operation, Step, Tree, Unit, What};
+use super::costs::WhichInvoices;
+use super::invoice::PlanBooks;
+use super::leaves::RulePlace;
+use super::tree::{NumberUnit, Operation, Step, StepKind};
 use crate::money::Fraction;
 use crate::plan::shares::by_year;
 use crate::sharing::{Basis, Claim};
@@ -45,58 +45,51 @@ impl<'c> Weights<'c> {
     }
 }
 
-impl Books<'_> {
+impl PlanBooks<'_> {
     /// The weight of a member by a basis.
     pub(super) fn weight(
         &self,
-        tree: &mut Tree,
         weights: &mut Weights<'_>,
         basis: &Basis,
         member: usize,
-        rule: Option<&Text>,
+        rule: Option<&RulePlace>,
     ) -> usize {
         let nth = weights.basis(basis);
         if let Some(known) = weights.known.get(&(nth, member)) {
             return *known;
         }
         let weight = weights.bases.get(nth).and_then(|(_, weights)| weights.get(member));
-        let step = self.weigh(tree, basis, member, weight.cloned().unwrap_or_default(), rule);
+        let step = self.weigh(basis, member, weight.cloned().unwrap_or_default(), rule);
         weights.known.insert((nth, member), step);
         step
     }
 
-    fn weigh(
-        &self,
-        tree: &mut Tree,
-        basis: &Basis,
-        member: usize,
-        weight: Fraction,
-        rule: Option<&Text>,
-    ) -> usize {
+    fn weigh(&self, basis: &Basis, member: usize, weight: Fraction, rule: Option<&RulePlace>) -> usize {
         let base = |name: &str| match by_year::parts(name) {
             (name, Some(year)) => self.texts.written.base_in(member, name, year),
             (name, None) => self.texts.written.base_of(member, name),
         };
         match basis {
-            Basis::Equal => tree.add(Step::number(What::Weight, weight).member(member)),
-            Basis::Proportional(name) => match tree.input(self.texts, base(name)) {
+            Basis::Equal => self.tree.add(Step::number(StepKind::Weight, weight).member(member)),
+            Basis::Proportional(name) => match self.tree.input(self.texts, base(name)) {
                 Some(input) => input,
-                None => tree.add(Step::number(What::Weight, weight).member(member)),
+                None => self.tree.add(Step::number(StepKind::Weight, weight).member(member)),
             },
             Basis::Current => {
-                let before = self.before(tree, Some(member), &Part::default());
-                tree.add(before.member(member))
+                let before = self.before(Some(member), &WhichInvoices::default());
+                self.tree.add(before.member(member))
             }
             Basis::Table(_) => {
                 let percent = &weight * &Fraction::decimal(1, 2);
-                tree.within(self.texts, rule, (What::Rate, Unit::Percent), percent)
+                self.tree.within(self.texts, rule, (StepKind::Rate, NumberUnit::Percent), percent)
             }
             // taken as the split has them, which says how
             _ => {
                 let input = basis.name().and_then(base);
-                let uses = tree.input(self.texts, input).into_iter().collect();
-                let step = Step::money(What::Weight, Operation::Taken, weight, uses).of(Unit::Number);
-                tree.add(step.member(member))
+                let uses = self.tree.input(self.texts, input).into_iter().collect();
+                let step =
+                    Step::money(StepKind::Weight, Operation::Taken, weight, uses).of(NumberUnit::Number);
+                self.tree.add(step.member(member))
             }
         }
     }
@@ -104,31 +97,30 @@ impl Books<'_> {
     /// The weight of those who share.
     pub(super) fn weights(
         &self,
-        tree: &mut Tree,
         weights: &mut Weights<'_>,
         (basis, party): (&Basis, &[usize]),
         total: &Fraction,
-        rule: Option<&Text>,
+        rule: Option<&RulePlace>,
     ) -> usize {
         let key = (weights.basis(basis), party.to_vec());
         if let Some(known) = weights.together.get(&key) {
             return *known;
         }
         let step = match basis {
-            Basis::Equal => Step::number(What::Weights, total.clone()),
+            Basis::Equal => Step::number(StepKind::Weights, total.clone()),
             _ => {
-                let weigh = |member: &usize| self.weight(tree, weights, basis, *member, rule);
+                let weigh = |member: &usize| self.weight(weights, basis, *member, rule);
                 let uses: Vec<usize> = party.iter().map(weigh).collect();
-                let sum = tree.sum(What::Weights, uses);
+                let sum = self.tree.sum(StepKind::Weights, uses);
                 let unit = match basis {
-                    Basis::Current => Unit::Money,
-                    Basis::Table(_) => Unit::Percent,
-                    _ => Unit::Number,
+                    Basis::Current => NumberUnit::Money,
+                    Basis::Table(_) => NumberUnit::Percent,
+                    _ => NumberUnit::Number,
                 };
                 sum.of(unit)
             }
         };
-        let step = tree.add(step);
+        let step = self.tree.add(step);
         weights.together.insert(key, step);
         step
     }

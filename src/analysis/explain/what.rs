@@ -4,7 +4,7 @@ use crate::money::Rounding;
 
 /// What a number is a number of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum NumberUnit {
     /// Money, in major units of the currency.
     Money,
     /// A percent: 3/200 is 1.5%.
@@ -19,7 +19,7 @@ pub enum Unit {
 
 /// What a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum StepKind {
     /// The figure asked for.
     Figure,
     /// The cost before.

@@ -2,12 +2,12 @@
 
 use super::condition::{Condition, Wants};
 use super::ground::Ground;
-use super::request::Request;
+use super::request::NegotiateRequest;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::level::Level;
-use crate::requirement::{Figure, Limit, Whose};
+use crate::requirement::{Limit, LimitedFigure, Whose};
 use crate::sharing::Settlement;
 
 /// Whether the case's own promise moves costs with some percents, but with none that the conditions allow: where somebody
@@ -17,7 +17,7 @@ use crate::sharing::Settlement;
 /// A promise that moves costs with percents that hold.
 pub(super) fn is_out_of_reach(
     ground: &Ground<'_>,
-    request: &Request,
+    request: &NegotiateRequest,
     conditions: &[Condition],
 ) -> Result<bool, Diagnostic> {
     // what is added to how bills are settled is looked at here first: bills alone, or what is paid before rounding
@@ -53,7 +53,7 @@ fn wanted(ground: &Ground<'_>, conditions: &[Condition]) -> Option<Fraction> {
             let requirement = &ground.case.require.get(*nth)?.requirement;
             let is_of_all = requirement.whose == Whose::Every && !requirement.yearly && condition.at_most;
             match (requirement.figure, &requirement.limit) {
-                (Figure::Saving, Limit::Percent(percent)) if is_of_all => Some(percent.clone()),
+                (LimitedFigure::Saving, Limit::Percent(percent)) if is_of_all => Some(percent.clone()),
                 _ => None,
             }
         }

@@ -3,16 +3,19 @@
 use super::condition::{Condition, Wants};
 use super::ground::Ground;
 use super::net::Net;
-use super::request::Request;
+use super::request::NegotiateRequest;
 use crate::analysis::check::falls_away;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::level::Level;
-use crate::requirement::{Bound, Figure, Limit, Requirement, Whose};
+use crate::requirement::{Bound, Limit, LimitedFigure, Requirement, Whose};
 
 /// The conditions of the question and of the case; those on the whole group are not among them.
-pub(super) fn conditions(ground: &Ground<'_>, request: &Request) -> Result<Vec<Condition>, Diagnostic> {
+pub(super) fn conditions(
+    ground: &Ground<'_>,
+    request: &NegotiateRequest,
+) -> Result<Vec<Condition>, Diagnostic> {
     let mut found = of_question(ground, request)?;
     for (nth, required) in ground.case.require.iter().enumerate() {
         let requirement = &required.requirement;
@@ -30,7 +33,7 @@ pub(super) fn conditions(ground: &Ground<'_>, request: &Request) -> Result<Vec<C
 
 /// Whether a requirement holds or not whatever the percents are: of the group, or of costs before.
 pub(super) fn is_of_group(requirement: &Requirement) -> bool {
-    requirement.whose == Whose::Group || requirement.figure == Figure::Before
+    requirement.whose == Whose::Group || requirement.figure == LimitedFigure::Before
 }
 
 /// So many percent of an amount.
@@ -44,7 +47,7 @@ fn left(amount: &Fraction, saved: &Fraction) -> Fraction {
 }
 
 /// Nobody pays more than before, or everybody saves so much.
-fn of_question(ground: &Ground<'_>, request: &Request) -> Result<Vec<Condition>, Diagnostic> {
+fn of_question(ground: &Ground<'_>, request: &NegotiateRequest) -> Result<Vec<Condition>, Diagnostic> {
     let saved = request.min_saving.clone().unwrap_or_default();
     let wants = request.min_saving.clone().map_or(Wants::NotMore, Wants::Saves);
     let net = Net::of(ground, request)?;
@@ -108,10 +111,10 @@ fn of_member(
 ) -> Result<Option<Condition>, Diagnostic> {
     // a saving of at least so much is a cost of at most so much
     let at_most = match (requirement.figure, requirement.bound) {
-        (Figure::Before, _) => return Ok(None),
-        (Figure::Saving, bound) => bound == Bound::AtLeast,
-        (Figure::After | Figure::Share, bound) => bound == Bound::AtMost,
-        (Figure::NetSaving | Figure::NetShare, _) => return Err(after_support(ground, nth)),
+        (LimitedFigure::Before, _) => return Ok(None),
+        (LimitedFigure::Saving, bound) => bound == Bound::AtLeast,
+        (LimitedFigure::After | LimitedFigure::Share, bound) => bound == Bound::AtMost,
+        (LimitedFigure::NetSaving | LimitedFigure::NetShare, _) => return Err(after_support(ground, nth)),
     };
     let (paid, level) = if at_most { (Level::High, Level::Low) } else { (Level::Low, Level::High) };
     let pays = ground.pays_at(paid, member, year);
@@ -123,11 +126,11 @@ fn of_member(
     let before = || known.clone().ok_or_else(|| unknown(ground, member));
     let minor = Fraction::minor_per_major(ground.computed.decimals);
     let limit = match (requirement.figure, &requirement.limit) {
-        (Figure::Before | Figure::NetSaving | Figure::NetShare, _) => return Ok(None),
-        (Figure::Saving, Limit::Percent(percent)) => left(&before()?, percent),
-        (Figure::Saving, Limit::Amount(amount)) => &before()? - &(amount * &minor),
-        (Figure::After | Figure::Share, Limit::Percent(percent)) => part(&before()?, percent),
-        (Figure::After | Figure::Share, Limit::Amount(amount)) => amount * &minor,
+        (LimitedFigure::Before | LimitedFigure::NetSaving | LimitedFigure::NetShare, _) => return Ok(None),
+        (LimitedFigure::Saving, Limit::Percent(percent)) => left(&before()?, percent),
+        (LimitedFigure::Saving, Limit::Amount(amount)) => &before()? - &(amount * &minor),
+        (LimitedFigure::After | LimitedFigure::Share, Limit::Percent(percent)) => part(&before()?, percent),
+        (LimitedFigure::After | LimitedFigure::Share, Limit::Amount(amount)) => amount * &minor,
     };
     let miss = |pay: &Fraction| if at_most { pay - &limit } else { &limit - pay };
     let misses = pays.iter().map(miss).collect();

@@ -4,7 +4,7 @@
 use super::condition::Condition;
 use super::corners::{Corners, at, highest_of, least};
 use super::found::Conflict;
-use super::search::Groups;
+use super::search::FoundGroups;
 use crate::money::{Fraction, Rounding};
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const MOST: usize = 60;
 
 /// What stands in the way; `None` if it cannot be told. Groups that object on the way are added to the conditions.
-pub(super) fn conflict(groups: &Groups<'_, '_>, conditions: &mut Vec<Condition>) -> Option<Conflict> {
+pub(super) fn conflict(groups: &FoundGroups<'_, '_>, conditions: &mut Vec<Condition>) -> Option<Conflict> {
     let all = Corners::of_all(groups.ground.bases.len());
     let (nearest, misses) = least(&all, |point| {
         let known: Vec<Vec<Fraction>> = conditions.iter().map(|condition| condition.misses.clone()).collect();
@@ -27,7 +27,7 @@ pub(super) fn conflict(groups: &Groups<'_, '_>, conditions: &mut Vec<Condition>)
         of_members
     })?;
     let (fewest, is_smallest) = fewest(&all, conditions)?;
-    let miss = |group: &Group| {
+    let miss = |group: &SameConditions| {
         let miss = |number: &usize| Some((*number, at(&conditions.get(*number)?.misses, &nearest)));
         let most = group.iter().filter_map(miss).max_by(|one, other| one.1.cmp(&other.1))?;
         Some((most.0, most.1.max(Fraction::zero())))
@@ -43,7 +43,7 @@ pub(super) fn conflict(groups: &Groups<'_, '_>, conditions: &mut Vec<Condition>)
 }
 
 /// Conditions that say the same of the same members: what support leaves is in several pieces.
-type Group = Vec<usize>;
+type SameConditions = Vec<usize>;
 
 /// What is left after some conditions.
 fn cut(mut left: Corners, conditions: &[Condition], numbers: &[usize]) -> Corners {
@@ -56,21 +56,21 @@ fn cut(mut left: Corners, conditions: &[Condition], numbers: &[usize]) -> Corner
 }
 
 /// Whether these conditions leave nothing.
-fn contradict(all: &Corners, conditions: &[Condition], groups: &[&Group]) -> bool {
-    let cut = |left, group: &&Group| cut(left, conditions, group);
+fn contradict(all: &Corners, conditions: &[Condition], groups: &[&SameConditions]) -> bool {
+    let cut = |left, group: &&SameConditions| cut(left, conditions, group);
     groups.iter().fold(all.clone(), cut).is_empty()
 }
 
 /// The conditions that some base alone breaks, those together that say the same.
-fn open(conditions: &[Condition]) -> Vec<Group> {
+fn open(conditions: &[Condition]) -> Vec<SameConditions> {
     let said = |condition: &Condition| (condition.whose.clone(), condition.year, condition.wants.clone());
-    let mut groups: Vec<Group> = Vec::new();
+    let mut groups: Vec<SameConditions> = Vec::new();
     for (number, condition) in conditions.iter().enumerate() {
         // what holds with every base alone is never in the way
         if !condition.misses.iter().any(Fraction::is_positive) {
             continue;
         }
-        let is_same = |group: &&mut Group| {
+        let is_same = |group: &&mut SameConditions| {
             let first = group.first().and_then(|first| conditions.get(*first));
             first.is_some_and(|first| said(first) == said(condition))
         };
@@ -83,11 +83,11 @@ fn open(conditions: &[Condition]) -> Vec<Group> {
 }
 
 /// The fewest conditions that contradict each other, the first of them in order; whether that is proved.
-fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<Group>, bool)> {
+fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<SameConditions>, bool)> {
     let open = open(conditions);
-    let mut kept: Vec<&Group> = open.iter().collect();
+    let mut kept: Vec<&SameConditions> = open.iter().collect();
     for group in &open {
-        let without: Vec<&Group> = kept.iter().copied().filter(|other| *other != group).collect();
+        let without: Vec<&SameConditions> = kept.iter().copied().filter(|other| *other != group).collect();
         if contradict(all, conditions, &without) {
             kept = without;
         }
@@ -96,7 +96,7 @@ fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<Group>, bool)>
         return None;
     }
     let size = kept.len();
-    let kept: Vec<Group> = kept.into_iter().cloned().collect();
+    let kept: Vec<SameConditions> = kept.into_iter().cloned().collect();
     if open.len() > MOST {
         return Some((kept, size == 1));
     }
@@ -109,7 +109,12 @@ fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<Group>, bool)>
 }
 
 /// The first so many conditions in order that leave nothing.
-fn of_size(left: &Corners, conditions: &[Condition], open: &[Group], size: usize) -> Option<Vec<Group>> {
+fn of_size(
+    left: &Corners,
+    conditions: &[Condition],
+    open: &[SameConditions],
+    size: usize,
+) -> Option<Vec<SameConditions>> {
     if size == 0 {
         return left.is_empty().then(Vec::new);
     }

@@ -2,7 +2,7 @@
 
 use super::condition::Condition;
 use super::corners::Corners;
-use crate::analysis::split::Split;
+use crate::analysis::split::CaseSplit;
 use crate::case::Case;
 use crate::money::Fraction;
 use crate::plan::facts::Computed;
@@ -28,7 +28,7 @@ pub struct Negotiation<'c> {
     /// The parts of the bases that hold, by their corners.
     pub holds: Corners,
     /// For each base the least and the greatest part, with the conditions that bind them.
-    pub ends: Vec<[End; 2]>,
+    pub ends: Vec<[RangeEnd; 2]>,
     /// The proposals, the case's own rule first.
     pub proposals: Vec<Proposal>,
     /// What stands in the way where nothing holds.
@@ -45,7 +45,7 @@ pub struct Negotiation<'c> {
 
 /// An end of what a base can have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct End {
+pub struct RangeEnd {
     /// The part of the base, from 0 to 1.
     pub part: Fraction,
     /// The conditions, by number, that bind it; none at the ends of all parts.
@@ -73,7 +73,7 @@ pub struct Proposal {
     /// The rule; none for that of the case.
     pub rule: Option<Rule>,
     /// The bills.
-    pub split: Split,
+    pub split: CaseSplit,
     /// Whether percents that hold before rounding were passed over as their bills do not.
     pub rounding_decides: bool,
     /// The exact percents of which these are the nearest decimals, where they are not the same.

@@ -1,6 +1,6 @@
 //! What every negotiation stands on: what each member pays with each base alone, exactly; all else is mixed of it.
 
-use super::request::{BASES, Request};
+use super::request::{BASES, NegotiateRequest};
 use crate::analysis::split::in_bases;
 use crate::case::{Case, Plan};
 use crate::code;
@@ -27,7 +27,7 @@ pub(super) struct Ground<'c> {
 }
 
 impl<'c> Ground<'c> {
-    pub(super) fn new(case: &'c Case, request: &Request) -> Result<Ground<'c>, Diagnostic> {
+    pub(super) fn new(case: &'c Case, request: &NegotiateRequest) -> Result<Ground<'c>, Diagnostic> {
         let plan = case.plan.as_ref().ok_or_else(|| Diagnostic::error(code!("no-plan"), None))?;
         let computed = compute(case, plan, &Selection::default())?;
         if !computed.known.after() {
@@ -157,7 +157,7 @@ fn items(plan: &Plan, computed: &Computed<'_>, asked: &[String]) -> Result<Optio
 }
 
 /// The bases asked for, by the names that the members have for them.
-fn bases(request: &Request, plan: &Plan) -> Result<Vec<Basis>, Diagnostic> {
+fn bases(request: &NegotiateRequest, plan: &Plan) -> Result<Vec<Basis>, Diagnostic> {
     let mut bases: Vec<Basis> = Vec::new();
     for written in &request.bases {
         let resolved = in_bases(written, plan);

@@ -3,7 +3,7 @@
 //! stays exact.
 
 use super::ground::Ground;
-use super::request::Request;
+use super::request::NegotiateRequest;
 use crate::code;
 use crate::cost::{Support, SupportPays};
 use crate::diagnostic::Diagnostic;
@@ -28,7 +28,7 @@ impl Net {
     ///
     /// # Errors
     /// Costs in ranges, a cost below 0, more caps than can be told apart.
-    pub(super) fn of(ground: &Ground<'_>, request: &Request) -> Result<Net, Diagnostic> {
+    pub(super) fn of(ground: &Ground<'_>, request: &NegotiateRequest) -> Result<Net, Diagnostic> {
         let (members, bases) = (ground.plan.members.len(), ground.bases.len());
         let mut net = Net {
             before: vec![Fraction::zero(); members],

@@ -6,8 +6,8 @@ use super::found::{Proposal, Proposed};
 use super::grid::{beside, in_steps};
 use super::ground::Ground;
 use super::net::Net;
-use super::request::Request;
-use crate::analysis::split::{self, Split};
+use super::request::NegotiateRequest;
+use crate::analysis::split::{self, CaseSplit};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::sharing::{Basis, Rule};
@@ -22,15 +22,15 @@ const LARGEST: i128 = 1_000_000;
 /// Where proposals are sought, and what they are held against.
 pub(super) struct Sought<'s, 'c> {
     pub(super) ground: &'s Ground<'c>,
-    pub(super) request: &'s Request,
+    pub(super) request: &'s NegotiateRequest,
     pub(super) conditions: &'s [Condition],
     pub(super) holds: &'s Corners,
 }
 
 /// Percents with their bills.
-struct Tried {
+struct TriedPercents {
     rule: Rule,
-    split: Split,
+    split: CaseSplit,
     /// How many were passed over.
     passed: usize,
     point: Vec<Fraction>,
@@ -66,9 +66,12 @@ impl Sought<'_, '_> {
     }
 
     /// The case split by its own rules, with who would be better off elsewhere where that is asked.
-    fn split_of(&self, case: &crate::case::Case) -> Result<Split, Diagnostic> {
-        let request =
-            split::Request { fair: self.request.fair, net: self.request.net, ..split::Request::default() };
+    fn split_of(&self, case: &crate::case::Case) -> Result<CaseSplit, Diagnostic> {
+        let request = split::SplitRequest {
+            fair: self.request.fair,
+            net: self.request.net,
+            ..split::SplitRequest::default()
+        };
         let found = split::split(case, &request);
         let mut ways = found.map_err(|faults| {
             faults
@@ -80,7 +83,7 @@ impl Sought<'_, '_> {
     }
 
     /// What each member pays over the term.
-    fn bills(&self, split: &Split) -> Vec<Fraction> {
+    fn bills(&self, split: &CaseSplit) -> Vec<Fraction> {
         let members = 0..self.ground.plan.members.len();
         members.map(|member| Fraction::from(split.shares.total(member).base)).collect()
     }
@@ -140,7 +143,7 @@ impl Sought<'_, '_> {
     }
 
     /// The percents of the case's own rule, where it is of these bases, decides every bill alone, and holds.
-    fn own_percents(&self, own: &Split) -> Option<Tried> {
+    fn own_percents(&self, own: &CaseSplit) -> Option<TriedPercents> {
         let rule = self.ground.plan.sharing.rule.as_ref()?;
         let terms = rule.terms();
         if !terms.iter().all(|term| self.ground.bases.contains(&term.basis)) {
@@ -175,19 +178,19 @@ impl Sought<'_, '_> {
     }
 
     /// The first of these percents whose bills keep to all conditions.
-    fn first(&self, points: impl Iterator<Item = Vec<Fraction>>) -> Option<Tried> {
+    fn first(&self, points: impl Iterator<Item = Vec<Fraction>>) -> Option<TriedPercents> {
         for (passed, point) in points.take(TRIED).enumerate() {
             let Some(rule) = self.ground.rule(&point) else { continue };
             let Ok(split) = self.split_of(&self.ground.by(&rule)) else { continue };
             if self.keeps(&split) {
-                return Some(Tried { rule, split, passed, point });
+                return Some(TriedPercents { rule, split, passed, point });
             }
         }
         None
     }
 
     /// Whether bills keep to all conditions; groups are looked at as `split --fair` does.
-    fn keeps(&self, split: &Split) -> bool {
+    fn keeps(&self, split: &CaseSplit) -> bool {
         let is_kept = |condition: &Condition| match (condition.whose.as_slice(), &condition.wants) {
             (_, Wants::Stays) => true,
             ([member], _) => match condition.year {
@@ -208,7 +211,7 @@ impl Sought<'_, '_> {
     }
 }
 
-fn proposal(tried: Tried, proposed: Proposed, exact: Option<Vec<Fraction>>) -> Proposal {
+fn proposal(tried: TriedPercents, proposed: Proposed, exact: Option<Vec<Fraction>>) -> Proposal {
     Proposal {
         proposed,
         rule: Some(tried.rule),

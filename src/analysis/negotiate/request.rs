@@ -8,7 +8,7 @@ pub const BASES: [usize; 2] = [2, 4];
 
 /// What is asked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Request {
+pub struct NegotiateRequest {
     /// The bases, each as a rule of its own.
     pub bases: Vec<WrittenRule>,
     /// What every member must save, in percent of its cost before; nobody pays more than before by default.

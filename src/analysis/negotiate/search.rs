@@ -2,18 +2,18 @@
 
 use super::condition::{Condition, Wants};
 use super::corners::{Corners, at};
-use super::found::End;
+use super::found::RangeEnd;
 use super::ground::Ground;
 use crate::money::Fraction;
 use crate::plan::fair::Objector;
 
 /// The conditions on groups that were found so far, and who finds more.
-pub(super) struct Groups<'g, 'c> {
+pub(super) struct FoundGroups<'g, 'c> {
     pub(super) ground: &'g Ground<'c>,
     pub(super) objector: Option<Objector>,
 }
 
-impl Groups<'_, '_> {
+impl FoundGroups<'_, '_> {
     /// The condition of the group that objects most at a point; none if no group does.
     pub(super) fn objecting(&self, point: &[Fraction]) -> Option<Condition> {
         let objector = self.objector.as_ref()?;
@@ -32,7 +32,7 @@ impl Groups<'_, '_> {
 }
 
 /// The corners of all parts that hold; conditions on groups are added to the others as they are needed.
-pub(super) fn holding(groups: &Groups<'_, '_>, conditions: &mut Vec<Condition>) -> Corners {
+pub(super) fn holding(groups: &FoundGroups<'_, '_>, conditions: &mut Vec<Condition>) -> Corners {
     let mut holds = Corners::of_all(groups.ground.bases.len());
     for (number, condition) in conditions.iter().enumerate() {
         holds.cut(number, &condition.misses);
@@ -57,9 +57,9 @@ pub(super) fn holding(groups: &Groups<'_, '_>, conditions: &mut Vec<Condition>) 
 
 /// The ends of each base, and which conditions bind them: that hold with nothing to spare at every corner of the end, and
 /// would not beyond it.
-pub(super) fn ends(holds: &Corners, conditions: &[Condition]) -> Vec<[End; 2]> {
+pub(super) fn ends(holds: &Corners, conditions: &[Condition]) -> Vec<[RangeEnd; 2]> {
     let bases = holds.points().next().map_or(0, <[Fraction]>::len);
-    let of = |base: usize| -> Option<[End; 2]> {
+    let of = |base: usize| -> Option<[RangeEnd; 2]> {
         let (least, greatest) = holds.ends(base)?;
         let end = |part: Fraction, is_least: bool| {
             let corners: Vec<&[Fraction]> =
@@ -74,7 +74,7 @@ pub(super) fn ends(holds: &Corners, conditions: &[Condition]) -> Vec<[End; 2]> {
             let is_bound = if is_least { part.is_positive() } else { part < Fraction::from(1) };
             let all = conditions.iter().enumerate();
             let bound = all.filter(|_| is_bound).filter(is_binding).map(|(number, _)| number);
-            End { part, binding: once_each(bound, conditions) }
+            RangeEnd { part, binding: once_each(bound, conditions) }
         };
         Some([end(least, true), end(greatest, false)])
     };

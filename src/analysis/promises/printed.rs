@@ -1,6 +1,6 @@
 //! The figures of rows as they are printed, and which of them a requirement speaks of.
 
-use crate::analysis::compare::{Compared, Line};
+use crate::analysis::compare::{Compared, PrintedLine};
 use crate::published::{Implied, Known};
 use crate::requirement::{Costs, Measure, Requirement, Whose};
 
@@ -18,15 +18,15 @@ pub fn as_printed(implied: &Implied) -> Implied {
 /// The rows that a requirement speaks of: of the right member and system, over the case's term where there is such a
 /// row. Without a system it speaks of the rows of everything, or of all rows where none is of everything.
 pub(super) fn rows_of(compared: &Compared<'_>, requirement: &Requirement) -> Vec<usize> {
-    let is_of = |line: &Line<'_>| match (&requirement.whose, &line.published.member) {
+    let is_of = |line: &PrintedLine<'_>| match (&requirement.whose, &line.published.member) {
         (Whose::Group, member) => member.is_none(),
         (Whose::Every, member) => member.is_some(),
         (Whose::Member(name), Some(member)) => member.is(name),
         (Whose::Member(_), None) => false,
     };
     let is_net = requirement.figure.is_net();
-    let is_meant = |line: &Line<'_>| line.published.net == is_net && is_of(line);
-    let mut rows: Vec<(usize, &Line<'_>)> =
+    let is_meant = |line: &PrintedLine<'_>| line.published.net == is_net && is_of(line);
+    let mut rows: Vec<(usize, &PrintedLine<'_>)> =
         compared.lines.iter().enumerate().filter(|(_, line)| is_meant(line)).collect();
     match &requirement.system {
         Some(system) => {
@@ -39,14 +39,14 @@ pub(super) fn rows_of(compared: &Compared<'_>, requirement: &Requirement) -> Vec
 }
 
 /// Keeps the rows that satisfy a condition, or all if none does.
-fn keep_if_any(rows: &mut Vec<(usize, &Line<'_>)>, condition: impl Fn(&Line<'_>) -> bool) {
+fn keep_if_any(rows: &mut Vec<(usize, &PrintedLine<'_>)>, condition: impl Fn(&PrintedLine<'_>) -> bool) {
     if rows.iter().any(|(_, line)| condition(line)) {
         rows.retain(|(_, line)| condition(line));
     }
 }
 
 /// What a printed row says of costs.
-pub(super) fn costs(line: &Line<'_>) -> Costs {
+pub(super) fn costs(line: &PrintedLine<'_>) -> Costs {
     let measure = |known: &Known| Measure { value: known.value.clone(), range: known.range.clone() };
     let implied = as_printed(&line.implied);
     Costs {

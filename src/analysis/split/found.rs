@@ -20,7 +20,7 @@ pub struct Unsplit {
 
 /// A case split in one way.
 #[derive(Clone, Debug)]
-pub struct Split {
+pub struct CaseSplit {
     /// The rule of the request; `None` for the case's own rules.
     pub rule: Option<WrittenRule>,
     /// The division of the whole cost that it is, instead of by rules.
@@ -47,7 +47,7 @@ pub struct Split {
     pub later: Units,
 }
 
-impl Split {
+impl CaseSplit {
     /// Has savings counted after support, or before it.
     pub(super) fn count(&mut self, net: bool) {
         let rows = self.members.iter_mut().chain(&mut self.rows).chain(&mut self.margins);

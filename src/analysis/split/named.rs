@@ -1,16 +1,16 @@
 //! Rules by the bases that the members have, and members whose names do not tell them apart.
 
-use super::request::Asked;
+use super::request::AskedWay;
 use crate::case::{Member, Plan, WrittenRule};
 use crate::lang::{Lang, Text};
 use crate::plan::facts::Computed;
 use std::collections::HashMap;
 
 /// The ways asked for, their rules by the bases that the members have.
-pub(super) fn ways_in_bases(ways: &[Asked], plan: &Plan) -> Vec<Asked> {
-    let meant = |way: &Asked| match way {
-        Asked::Rule(rule) => Asked::Rule(in_bases(rule, plan)),
-        Asked::Division(method) => Asked::Division(*method),
+pub(super) fn ways_in_bases(ways: &[AskedWay], plan: &Plan) -> Vec<AskedWay> {
+    let meant = |way: &AskedWay| match way {
+        AskedWay::Rule(rule) => AskedWay::Rule(in_bases(rule, plan)),
+        AskedWay::Division(method) => AskedWay::Division(*method),
     };
     ways.iter().map(meant).collect()
 }

@@ -11,9 +11,9 @@ use crate::plan::shares::flows_by_item;
 
 /// What is asked of a split.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Request {
+pub struct SplitRequest {
     /// Ways to split instead of the case's own; several are set side by side, in this order.
-    pub ways: Vec<Asked>,
+    pub ways: Vec<AskedWay>,
     /// Whether to say who would be better off elsewhere.
     pub fair: bool,
     /// Orders to draw where a division has no other way.
@@ -45,14 +45,14 @@ pub struct Request {
 
 /// A way to split that is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum AskedWay {
     /// A rule for all shared items, instead of their own.
     Rule(WrittenRule),
     /// A fair division of the whole cost.
     Division(Method),
 }
 
-impl Request {
+impl SplitRequest {
     /// What shares are told apart by: what is asked for, or what stands across.
     pub fn told_apart(&self) -> Option<By> {
         match (self.across, self.by) {
@@ -93,7 +93,7 @@ impl Request {
 
     /// Whether shares are held against each other before they are rounded.
     pub(super) fn exact(&self) -> bool {
-        self.fair || self.ways.iter().any(|way| matches!(way, Asked::Division(_)))
+        self.fair || self.ways.iter().any(|way| matches!(way, AskedWay::Division(_)))
     }
 }
 

@@ -3,12 +3,12 @@
 use super::row::{ShareRow, Who};
 use super::sheet::{Sheet, pays};
 use crate::cost::Units;
-use crate::plan::facts::{Computed, Fact, Part, Side, Sums, Supported};
+use crate::plan::facts::{Computed, Fact, PaidPart, Side, Sums, Supported};
 use crate::plan::shares::Shares;
 use crate::report::Role;
 
 /// A row for each member over the term.
-pub(super) fn members(computed: &Computed<'_>, shares: &Shares, supported: &[Part]) -> Vec<ShareRow> {
+pub(super) fn members(computed: &Computed<'_>, shares: &Shares, supported: &[PaidPart]) -> Vec<ShareRow> {
     let mut sheet = Sheet::new(computed);
     sheet.add_before(computed.facts.iter());
     sheet.add_bills(shares, None);
@@ -17,7 +17,7 @@ pub(super) fn members(computed: &Computed<'_>, shares: &Shares, supported: &[Par
 }
 
 /// All of it: the cost itself, apart from what it is split into.
-pub(super) fn total(computed: &Computed<'_>, supported: &[Part]) -> ShareRow {
+pub(super) fn total(computed: &Computed<'_>, supported: &[PaidPart]) -> ShareRow {
     summed(
         computed,
         Role::Total,
@@ -31,22 +31,20 @@ fn summed<'p>(
     computed: &Computed<'_>,
     role: Role,
     picks: impl Fn(&Fact) -> bool,
-    supported: impl Iterator<Item = &'p Part>,
+    supported: impl Iterator<Item = &'p PaidPart>,
 ) -> ShareRow {
     let side = |side| computed.sum(|fact| fact.side == side && picks(fact));
-    let supported: Vec<&Part> = supported.collect();
+    let supported: Vec<&PaidPart> = supported.collect();
     let support = |side| {
         let of_side = supported.iter().filter(|part| part.side == side);
         of_side.fold(Supported::default(), |sum, part| sum.plus(part.support))
     };
     let sums = Sums {
-        keys: Vec::new(),
         before: computed.known.before().then(|| side(Side::Before)),
         after: Some(side(Side::After)),
-        outside: Units::default(),
         support: support(Side::After),
         before_support: support(Side::Before),
-        promised: None,
+        ..Sums::default()
     };
     ShareRow { role, who: Who::All, year: None, item: None, sums, net: false, settlement: None, bill: None }
 }
@@ -55,12 +53,12 @@ fn summed<'p>(
 pub(super) fn by_year(
     computed: &Computed<'_>,
     shares: &Shares,
-    supported: &[Part],
-    in_all: &[Part],
+    supported: &[PaidPart],
+    in_all: &[PaidPart],
 ) -> Vec<ShareRow> {
     let mut rows = Vec::new();
     for year in 0..computed.years.len() {
-        let of_year = |part: &&Part| part.year == year;
+        let of_year = |part: &&PaidPart| part.year == year;
         let mut sheet = Sheet::new(computed);
         sheet.add_before(computed.facts.iter().filter(|fact| fact.invoice.year == year));
         sheet.add_bills(shares, Some(year));
@@ -82,7 +80,7 @@ pub(super) fn by_year(
 pub(super) fn by_item(
     computed: &Computed<'_>,
     shares: &Shares,
-    supported: &[Part],
+    supported: &[PaidPart],
     year: Option<usize>,
 ) -> Vec<ShareRow> {
     let mut parts = shares.parts_of(computed);
@@ -105,7 +103,7 @@ pub(super) fn by_item(
 /// The members' rows of one item with these parts, then the sum of these facts.
 pub(super) fn of_item_rows<'f>(
     computed: &Computed<'_>,
-    parts: &[Part],
+    parts: &[PaidPart],
     year: Option<usize>,
     facts: impl Iterator<Item = &'f Fact>,
 ) -> Vec<ShareRow> {
@@ -115,15 +113,7 @@ pub(super) fn of_item_rows<'f>(
     let mut rows = sheet.rows(year, Some(item), |_, sums: &Sums| pays(sums));
     let support = parts.iter().fold(Supported::default(), |sum, part| sum.plus(part.support));
     let after = facts.filter(|fact| !fact.payer.is_outside()).map(|fact| fact.invoice.units).sum();
-    let sums = Sums {
-        keys: Vec::new(),
-        before: None,
-        after: Some(after),
-        outside: Units::default(),
-        support,
-        before_support: Supported::default(),
-        promised: None,
-    };
+    let sums = Sums { after: Some(after), support, ..Sums::default() };
     let (role, item) = (Role::Subtotal, Some(item));
     rows.push(ShareRow { role, who: Who::All, year, item, sums, net: false, settlement: None, bill: None });
     rows.iter_mut().for_each(|row| row.sums.before = None);
@@ -133,7 +123,7 @@ pub(super) fn of_item_rows<'f>(
 /// The rows of items whose parts come one after the other.
 pub(super) fn flowing<'f>(
     computed: &'f Computed<'_>,
-    items: &'f mut dyn Iterator<Item = (Option<usize>, Vec<Part>)>,
+    items: &'f mut dyn Iterator<Item = (Option<usize>, Vec<PaidPart>)>,
     net: bool,
 ) -> impl Iterator<Item = Vec<ShareRow>> + 'f {
     let mut facts = computed.facts.as_slice();

@@ -1,6 +1,6 @@
 //! How bills are settled: as the case says, as far as the request does not say otherwise.
 
-use super::request::Request;
+use super::request::SplitRequest;
 use crate::case::{Plan, member_named};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -11,7 +11,7 @@ use crate::sharing::{Remainder, Settlement};
 /// The case's way to settle bills, as far as the request does not say otherwise.
 pub(super) fn settlement(
     plan: &Plan,
-    request: &Request,
+    request: &SplitRequest,
     currency: Currency,
 ) -> Result<Settlement, Diagnostic> {
     let own = &plan.sharing.settlement;

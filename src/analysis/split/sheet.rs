@@ -2,7 +2,7 @@
 
 use super::row::{ShareRow, Who};
 use crate::cost::Units;
-use crate::plan::facts::{Computed, Fact, Part, Payer, Side, Sums, Supported};
+use crate::plan::facts::{Computed, Fact, PaidPart, Payer, Side, Sums, Supported};
 use crate::plan::shares::Shares;
 use crate::report::Role;
 
@@ -12,13 +12,9 @@ pub(super) struct Sheet(Vec<Sums>);
 impl Sheet {
     pub(super) fn new(computed: &Computed<'_>) -> Sheet {
         let empty = |member: usize| Sums {
-            keys: Vec::new(),
             before: computed.known.before_of(member).then(Units::default),
             after: Some(Units::default()),
-            outside: Units::default(),
-            support: Supported::default(),
-            before_support: Supported::default(),
-            promised: None,
+            ..Sums::default()
         };
         Sheet((0..=computed.plan.members.len()).map(empty).collect())
     }
@@ -51,7 +47,7 @@ impl Sheet {
         }
     }
 
-    pub(super) fn add_parts<'p>(&mut self, parts: impl Iterator<Item = &'p Part>) {
+    pub(super) fn add_parts<'p>(&mut self, parts: impl Iterator<Item = &'p PaidPart>) {
         for part in parts {
             match (part.side, self.of(part.payer)) {
                 (Side::After, Some(sums)) => {

@@ -1,6 +1,6 @@
 //! A case split, and the questions that tables ask of it.
 
-use super::found::Split;
+use super::found::CaseSplit;
 use super::request::{Across, By};
 use super::row::{ShareRow, Who};
 use super::rows;
@@ -48,7 +48,7 @@ pub struct Splitting<'c> {
     /// Who would be better off elsewhere, where that was asked for.
     pub fairness: Option<Fairness>,
     /// The ways, at least one.
-    pub ways: Vec<Split>,
+    pub ways: Vec<CaseSplit>,
     /// Whether these are the fair divisions of a case of nothing but prices for groups that names no rule.
     pub offered: bool,
     /// Divisions that could not be offered, and why.
@@ -71,14 +71,14 @@ impl Splitting<'_> {
     }
 
     /// The row of all that is asked for: of the year asked for, or of the term.
-    pub fn whole<'w>(&self, way: &'w Split, who: Who) -> Option<&'w ShareRow> {
+    pub fn whole<'w>(&self, way: &'w CaseSplit, who: Who) -> Option<&'w ShareRow> {
         let is_whole = |row: &&ShareRow| row.year == self.year && row.item.is_none() && row.who == who;
         let of_term = way.members.iter().chain([&way.total]);
         of_term.chain(&way.rows).chain(&way.margins).find(is_whole)
     }
 
     /// These rows of all members, and of nobody.
-    pub fn of_members<'w>(&'w self, way: &'w Split) -> impl Iterator<Item = &'w ShareRow> {
+    pub fn of_members<'w>(&'w self, way: &'w CaseSplit) -> impl Iterator<Item = &'w ShareRow> {
         let of_term = self.year.is_none();
         way.members.iter().filter_map(move |row| if of_term { Some(row) } else { self.whole(way, row.who) })
     }
@@ -90,7 +90,7 @@ impl Splitting<'_> {
     /// Why it cannot be split.
     pub fn flowing<R>(
         &self,
-        way: &Split,
+        way: &CaseSplit,
         look: impl FnOnce(&mut dyn Iterator<Item = Vec<ShareRow>>) -> R,
     ) -> Result<R, Diagnostic> {
         match &way.flows {

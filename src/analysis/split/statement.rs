@@ -15,12 +15,12 @@ pub struct Statement {
     /// What costs are shared in proportion to, in the order in which the items name it.
     pub bases: Vec<Basis>,
     /// A line for each member and year.
-    pub lines: Vec<Line>,
+    pub lines: Vec<StatementLine>,
 }
 
 /// How the share of a member in a year comes about, in minor units: what stands here adds up to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct StatementLine {
     /// The year of the term, from 0.
     pub year: usize,
     /// The member, by number.
@@ -62,8 +62,9 @@ pub(super) fn statement(
             let own = shares.bills.get(year).and_then(|bills| bills.get(member));
             own.map_or(0, |own| own.base.saturating_sub(shares.billed(Some(member), Some(year)).base))
         };
-        let lines = lines.map(|at| Line { direct: direct(at), ..line(claim, split, &bases, at.0, at.1) });
-        let is_there = |line: &Line| {
+        let lines =
+            lines.map(|at| StatementLine { direct: direct(at), ..line(claim, split, &bases, at.0, at.1) });
+        let is_there = |line: &StatementLine| {
             let settled = shares.stands_beside(Some(line.member), Some(line.year));
             let pays = line.sum != 0 || line.direct != 0 || settled.unwrap_or_default() != Units::default();
             computed.takes_part_in(line.member, line.year) || pays
@@ -88,7 +89,7 @@ fn bases(claim: &Claim) -> Vec<Basis> {
     bases
 }
 
-fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: usize) -> Line {
+fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: usize) -> StatementLine {
     let mut exact = vec![Fraction::zero(); bases.len()];
     let mut by_limits = Fraction::zero();
     for item in 0..claim.items.len() {
@@ -115,5 +116,15 @@ fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: 
     let moved = split.moved(member, year).as_ref().map_or(0, cut);
     let sum = split.years.get(year).and_then(|year| year.bills.get(member)).copied().unwrap_or(0);
     let told = parts.iter().chain([&own, &limited, &moved]).sum::<i128>();
-    Line { year, member, parts, own, limited, moved, rounding: sum.saturating_sub(told), sum, direct: 0 }
+    StatementLine {
+        year,
+        member,
+        parts,
+        own,
+        limited,
+        moved,
+        rounding: sum.saturating_sub(told),
+        sum,
+        direct: 0,
+    }
 }

@@ -1,7 +1,7 @@
 //! One way to split after the other: by rules, by a fair division, and how each stands.
 
-use super::found::{Split, Unsplit};
-use super::request::{By, Request};
+use super::found::{CaseSplit, Unsplit};
+use super::request::{By, SplitRequest};
 use super::row::ShareRow;
 use super::rows;
 use crate::case::{WrittenRule, undivided};
@@ -21,8 +21,8 @@ pub(super) fn one_way(
     computed: &Computed<'_>,
     rule: Option<&WrittenRule>,
     settlement: &Settlement,
-    request: &Request,
-) -> Result<Split, Diagnostic> {
+    request: &SplitRequest,
+) -> Result<CaseSplit, Diagnostic> {
     let written = rule.map(|rule| rule.rule.clone());
     let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
     let flows = request.flows(computed);
@@ -31,7 +31,7 @@ pub(super) fn one_way(
     let promised = promised(computed.plan, settlement);
     let flows = flows.then_some(way);
     let split = rows_of(computed, shares, request, promised)?;
-    Ok(Split { rule: rule.cloned(), flows, ..split })
+    Ok(CaseSplit { rule: rule.cloned(), flows, ..split })
 }
 
 /// The whole cost divided by a method; it says nothing about years and items.
@@ -40,8 +40,8 @@ pub(super) fn divided(
     game: &CaseGame,
     method: Method,
     settlement: &Settlement,
-    request: &Request,
-) -> Result<Split, Diagnostic> {
+    request: &SplitRequest,
+) -> Result<CaseSplit, Diagnostic> {
     if let Some((name, by)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.told_apart()) {
         let per = if by == By::Year { code!("per-year") } else { code!("per-item") };
         return Err(Diagnostic::error(code!("method-by"), None)
@@ -56,11 +56,11 @@ pub(super) fn divided(
         return Err(fault.with("method", method.name()));
     }
     let (shares, division) = divided_by(computed, game, method, request.sampling, settlement)?;
-    Ok(Split {
+    Ok(CaseSplit {
         method: Some(method),
         errors: division.errors,
         dearer_than_alone: division.dearer_than_alone,
-        ..rows_of(computed, shares, &Request::default(), None)?
+        ..rows_of(computed, shares, &SplitRequest::default(), None)?
     })
 }
 
@@ -85,7 +85,7 @@ fn divisible(computed: &Computed<'_>, method: Method, settlement: &Settlement) -
 /// bills in larger units, or short of a remainder, are looked at as they are.
 pub(super) fn judged(
     game: &CaseGame,
-    ways: &mut [Split],
+    ways: &mut [CaseSplit],
     settlement: &Settlement,
 ) -> Result<Fairness, Diagnostic> {
     let fairness = Fairness::of(game.clone())?;
@@ -110,9 +110,9 @@ pub(super) fn judged(
 fn rows_of(
     computed: &Computed<'_>,
     shares: Shares,
-    request: &Request,
+    request: &SplitRequest,
     promised: Option<Promised>,
-) -> Result<Split, Diagnostic> {
+) -> Result<CaseSplit, Diagnostic> {
     let supported = |member, year, item| support::parts(computed, &shares, Grain { member, year, item });
     let mut members = rows::members(computed, &shares, &supported(true, false, false)?);
     members.iter_mut().filter(|row| row.who.member().is_some()).for_each(|row| row.sums.promised = promised);
@@ -141,7 +141,7 @@ fn rows_of(
     let is_of_bills = !computed.is_selected;
     let bills = rows.iter_mut().chain(&mut members).chain(&mut margins).chain([&mut total]);
     bills.filter(|row| is_of_bills && row.item.is_none()).for_each(|row| row.billed(&shares));
-    Ok(Split {
+    Ok(CaseSplit {
         rule: None,
         method: None,
         errors: None,

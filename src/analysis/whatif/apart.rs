@@ -1,8 +1,8 @@
 //! What a scenario changes for each member in each year, or of each item.
 
-use super::change::{Both, Change, Scope, Traced};
+use super::change::{Both, Scope, ShareChange, Traced};
 use super::tried::{Scenarios, Tried};
-use crate::analysis::split::{By, Request, ShareRow, Split, split};
+use crate::analysis::split::{By, CaseSplit, ShareRow, SplitRequest, split};
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Units, YearName};
@@ -17,12 +17,12 @@ pub struct Apart<'f> {
     /// The scenario as it was tried.
     pub tried: &'f Tried,
     /// The years or items, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ApartChange>,
 }
 
 /// What changes of one year or item.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct ApartChange {
     /// Which it is.
     pub of: PartOf,
     /// What changes for each member.
@@ -50,7 +50,7 @@ pub struct Effect {
     /// What it bears of this after the changes.
     pub new: Option<Units>,
     /// By how much that changes.
-    pub change: Option<Change>,
+    pub change: Option<ShareChange>,
     /// What it saves then.
     pub saving: Option<Units>,
     /// The same in percent of its cost before.
@@ -58,16 +58,16 @@ pub struct Effect {
 }
 
 /// Year and item of a row.
-type Place = (Option<usize>, Option<Option<usize>>);
+type ApartPlace = (Option<usize>, Option<Option<usize>>);
 
 /// Tells scenarios apart that were tried on a case.
 ///
 /// # Errors
 /// A case that cannot be split.
 pub fn apart(found: &Scenarios, by: By) -> Result<Vec<Apart<'_>>, Diagnostic> {
-    let today = Rows::new(&found.case, by)?;
-    let of = |tried: &'_ Tried| -> Result<Vec<Part>, Diagnostic> {
-        Ok(parts(&today, &Rows::new(&tried.case, by)?, &tried.scenario.changes))
+    let today = MemberRows::new(&found.case, by)?;
+    let of = |tried: &'_ Tried| -> Result<Vec<ApartChange>, Diagnostic> {
+        Ok(parts(&today, &MemberRows::new(&tried.case, by)?, &tried.scenario.changes))
     };
     let all = found.tried.iter().map(|tried| match of(tried) {
         Ok(parts) => Ok(Apart { tried, parts }),
@@ -77,21 +77,21 @@ pub fn apart(found: &Scenarios, by: By) -> Result<Vec<Apart<'_>>, Diagnostic> {
 }
 
 /// The rows of the members, and the costs that they are of.
-struct Rows<'c> {
+struct MemberRows<'c> {
     rows: Vec<ShareRow>,
     computed: Computed<'c>,
 }
 
-impl<'c> Rows<'c> {
-    fn new(case: &'c Case, by: By) -> Result<Rows<'c>, Diagnostic> {
-        let request = Request { by: Some(by), ..Request::default() };
+impl<'c> MemberRows<'c> {
+    fn new(case: &'c Case, by: By) -> Result<MemberRows<'c>, Diagnostic> {
+        let request = SplitRequest { by: Some(by), ..SplitRequest::default() };
         let found = split(case, &request).map_err(|faults| {
             let first = faults.into_iter().next().map(|unsplit| unsplit.fault);
             first.unwrap_or_else(|| Diagnostic::error(code!("no-members-to-split"), None))
         })?;
-        let rows = |way: Split| way.rows.into_iter().filter(|row| row.who.member().is_some()).collect();
+        let rows = |way: CaseSplit| way.rows.into_iter().filter(|row| row.who.member().is_some()).collect();
         let rows = found.ways.into_iter().next().map(rows).unwrap_or_default();
-        Ok(Rows { rows, computed: found.computed })
+        Ok(MemberRows { rows, computed: found.computed })
     }
 
     fn years(&self) -> Vec<YearName> {
@@ -99,8 +99,8 @@ impl<'c> Rows<'c> {
     }
 }
 
-fn parts(today: &Rows<'_>, then: &Rows<'_>, made: &[crate::case::Change]) -> Vec<Part> {
-    let mut all: BTreeMap<Place, BTreeMap<usize, Effect>> = BTreeMap::new();
+fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Change]) -> Vec<ApartChange> {
+    let mut all: BTreeMap<ApartPlace, BTreeMap<usize, Effect>> = BTreeMap::new();
     for (rows, is_new) in [(&today.rows, false), (&then.rows, true)] {
         for row in rows {
             let Some(member) = row.who.member() else { continue };
@@ -118,10 +118,10 @@ fn parts(today: &Rows<'_>, then: &Rows<'_>, made: &[crate::case::Change]) -> Vec
     }
     let (old, new) = (Traced::new(&today.computed), Traced::new(&then.computed));
     let traced = Both::new(&old, &new, made);
-    let changed = |effect: &Effect, member: Option<usize>, (year, item): Place| {
+    let changed = |effect: &Effect, member: Option<usize>, (year, item): ApartPlace| {
         let pair = effect.old.zip(effect.new);
         pair.map(|pair| match item {
-            Some(None) => Change::apart(pair),
+            Some(None) => ShareChange::apart(pair),
             _ => traced.change(pair, Scope { member, year, item: item.flatten() }),
         })
     };
@@ -132,9 +132,9 @@ fn parts(today: &Rows<'_>, then: &Rows<'_>, made: &[crate::case::Change]) -> Vec
     }
     let years = if then.years().len() > today.years().len() { then.years() } else { today.years() };
     // what rounding moves comes last
-    let mut all: Vec<(Place, BTreeMap<usize, Effect>)> = all.into_iter().collect();
+    let mut all: Vec<(ApartPlace, BTreeMap<usize, Effect>)> = all.into_iter().collect();
     all.sort_by_key(|((_, item), _)| *item == Some(None));
-    let part = |((year, item), effects): (Place, BTreeMap<usize, Effect>)| {
+    let part = |((year, item), effects): (ApartPlace, BTreeMap<usize, Effect>)| {
         let of = match (year, item) {
             (Some(year), _) => PartOf::Year(*years.get(year)?),
             (None, item) => PartOf::Item(item.flatten()),
@@ -143,7 +143,7 @@ fn parts(today: &Rows<'_>, then: &Rows<'_>, made: &[crate::case::Change]) -> Vec
         let sum = |of: fn(&Effect) -> Option<Units>| effects.iter().filter_map(of).sum::<Units>();
         let total = Effect { old: Some(sum(|e| e.old)), new: Some(sum(|e| e.new)), ..Effect::default() };
         let total = Effect { change: changed(&total, None, (year, item)), ..total };
-        Some(Part { of, effects, total })
+        Some(ApartChange { of, effects, total })
     };
     all.into_iter().filter_map(part).collect()
 }

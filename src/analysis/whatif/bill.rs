@@ -10,7 +10,7 @@ use crate::money::{Fraction, Rounding};
 pub(super) type Factors = Vec<(Fraction, Vec<usize>)>;
 
 /// What is invoiced, in minor units, at given numbers.
-pub(super) enum Bill {
+pub(super) enum Invoiced {
     /// A sum, rounded once.
     Plain(Sum),
     /// Prices, each rounded with its tax, and the part of each that is invoiced.
@@ -31,16 +31,16 @@ struct Product {
     variables: Vec<usize>,
 }
 
-impl Bill {
+impl Invoiced {
     /// From prices with the part of each that is invoiced, each a sum of products; and how tax on them is rounded.
-    pub(super) fn new(stretches: Vec<(Fraction, Factors)>, tax: Option<Rounding>) -> Bill {
+    pub(super) fn new(stretches: Vec<(Fraction, Factors)>, tax: Option<Rounding>) -> Invoiced {
         let mut stretches: Vec<(Fraction, Sum)> =
             stretches.into_iter().map(|(part, products)| (part, Sum::new(products))).collect();
         match (tax, stretches.pop()) {
-            (None, last) => Bill::Plain(last.map_or_else(|| Sum::new(Vec::new()), |(_, sum)| sum)),
+            (None, last) => Invoiced::Plain(last.map_or_else(|| Sum::new(Vec::new()), |(_, sum)| sum)),
             (Some(rounding), last) => {
                 stretches.extend(last);
-                Bill::Taxed(stretches, rounding)
+                Invoiced::Taxed(stretches, rounding)
             }
         }
     }
@@ -48,8 +48,8 @@ impl Bill {
     /// What is invoiced at these numbers, in minor units.
     pub(super) fn units(&self, numbers: &[i128]) -> i128 {
         match self {
-            Bill::Plain(sum) => sum.units(numbers, Rounding::HalfAway),
-            Bill::Taxed(stretches, rounding) => {
+            Invoiced::Plain(sum) => sum.units(numbers, Rounding::HalfAway),
+            Invoiced::Taxed(stretches, rounding) => {
                 let cost =
                     |(part, sum): &(Fraction, Sum)| part * &Fraction::from(sum.units(numbers, *rounding));
                 let cost = stretches.iter().fold(Fraction::zero(), |sum, stretch| &sum + &cost(stretch));

@@ -4,7 +4,7 @@
 //! 100% more, wherever the cost lies. The two shares are taken as sums over the same invoices; an invoice that is another
 //! one after the change moves by itself.
 
-use super::moving::{Moving, Together};
+use super::moving::{MovingAmount, Together};
 use super::scaled::{Given, times, unrounded};
 use crate::case::Change as Changed;
 use crate::cost::{CostItem, Units};
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 
 /// By how much a share changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct ShareChange {
     /// In minor units: an increase is positive.
     pub units: Units,
     /// In percent of the share there was; `None` unless that is above 0.
@@ -40,7 +40,7 @@ pub(super) struct Traced<'c> {
 }
 
 /// An invoice by its item, who bears it, which of several alike it is, and its year.
-type Key<'c> = (&'c str, Option<&'c str>, usize, usize);
+type InvoiceKey<'c> = (&'c str, Option<&'c str>, usize, usize);
 
 /// The part of an invoice that is paid.
 #[derive(Clone)]
@@ -51,9 +51,9 @@ struct Borne<'c> {
 }
 
 /// A share as a sum of parts of invoices.
-struct Sum<'c> {
+struct PartSum<'c> {
     /// The part of each invoice.
-    parts: BTreeMap<Key<'c>, Borne<'c>>,
+    parts: BTreeMap<InvoiceKey<'c>, Borne<'c>>,
     /// What moves by itself.
     apart: (Fraction, Fraction),
     /// By less than how much rounding can bring the share from the sum; nothing where it cannot.
@@ -84,10 +84,10 @@ impl<'c> Traced<'c> {
     }
 
     /// What is paid as a sum of invoices; `None` where a promise moves more than these tell.
-    fn sum(&self, scope: Scope) -> Option<Sum<'_>> {
+    fn sum(&self, scope: Scope) -> Option<PartSum<'_>> {
         let shares = self.shares.as_ref()?;
         let rounding = shares.rounding?;
-        let mut sum = Sum { parts: BTreeMap::new(), apart: <(Fraction, Fraction)>::default(), slack: 0 };
+        let mut sum = PartSum { parts: BTreeMap::new(), apart: <(Fraction, Fraction)>::default(), slack: 0 };
         let mut fractional: BTreeMap<usize, i128> = BTreeMap::new();
         for (nth, fact) in self.computed.facts.iter().enumerate().filter(|(_, fact)| scope.takes(fact)) {
             let units = fact.invoice.units;
@@ -129,7 +129,7 @@ impl<'c> Traced<'c> {
         Some(sum)
     }
 
-    fn add<'s>(&'s self, sum: &mut Sum<'s>, fact: &'s Fact, part: Fraction) {
+    fn add<'s>(&'s self, sum: &mut PartSum<'s>, fact: &'s Fact, part: Fraction) {
         let Some(item) = self.computed.item(fact) else { return };
         let bearer = match fact.payer {
             Payer::Member(member) => self.computed.plan.members.get(member).map(|member| member.id.as_str()),
@@ -168,10 +168,10 @@ fn weight(units: Units, (low, high): &(Fraction, Fraction)) -> Option<Fraction> 
     }
 }
 
-impl Change {
+impl ShareChange {
     /// The change of a share where the old and the new one have nothing to do with each other.
-    pub(super) fn apart((old, new): (Units, Units)) -> Change {
-        Change { units: new.minus(old), percent: percent(old, new) }
+    pub(super) fn apart((old, new): (Units, Units)) -> ShareChange {
+        ShareChange { units: new.minus(old), percent: percent(old, new) }
     }
 }
 
@@ -191,14 +191,14 @@ impl<'t> Both<'t> {
     }
 
     /// By how much a share changes, from its least to its greatest, invoice by invoice where it is a sum of such.
-    pub(super) fn change(&self, (old, new): (Units, Units), scope: Scope) -> Change {
-        let apart = Change::apart((old, new));
+    pub(super) fn change(&self, (old, new): (Units, Units), scope: Scope) -> ShareChange {
+        let apart = ShareChange::apart((old, new));
         if old.is_exact() || new.is_exact() {
             return apart;
         }
         if self.same && old == new {
             let nothing = || Range::exact(Fraction::zero());
-            return Change { units: Units::default(), percent: apart.percent.map(|_| nothing()) };
+            return ShareChange { units: Units::default(), percent: apart.percent.map(|_| nothing()) };
         }
         let Some((old, new)) = self.old.sum(scope).zip(self.new.sum(scope)) else { return apart };
         cut(apart, &together(old, new, (&self.given, self.new.computed.decimals)))
@@ -217,17 +217,21 @@ fn percent(old: Units, new: Units) -> Option<Range> {
 }
 
 /// Two shares as sums of the same invoices as far as these are the same, or the same so many times.
-fn together<'k>(old: Sum<'k>, mut new: Sum<'k>, (given, decimals): (&Given<'_>, u32)) -> Together {
+fn together<'k>(old: PartSum<'k>, mut new: PartSum<'k>, (given, decimals): (&Given<'_>, u32)) -> Together {
     let (one, nothing) = (|| Fraction::from(1), Fraction::zero);
     let ends = |units: Units| (Fraction::from(units.low), Fraction::from(units.high));
     let mut moving = vec![
-        Moving { ends: old.apart, old: one(), new: nothing() },
-        Moving { ends: new.apart, old: nothing(), new: one() },
+        MovingAmount { ends: old.apart, old: one(), new: nothing() },
+        MovingAmount { ends: new.apart, old: nothing(), new: one() },
     ];
     let mut scaled = 0_i128;
     for (key, borne) in old.parts {
         let Some(other) = new.parts.remove(&key) else {
-            moving.push(Moving { ends: ends(borne.fact.invoice.units), old: borne.part, new: nothing() });
+            moving.push(MovingAmount {
+                ends: ends(borne.fact.invoice.units),
+                old: borne.part,
+                new: nothing(),
+            });
             continue;
         };
         let (units, others) = (borne.fact.invoice.units, other.fact.invoice.units);
@@ -239,29 +243,29 @@ fn together<'k>(old: Sum<'k>, mut new: Sum<'k>, (given, decimals): (&Given<'_>, 
         match if units == others { Some((ends(units), other.part.clone())) } else { moved() } {
             Some((ends, part)) => {
                 scaled += i128::from(units != others);
-                moving.push(Moving { ends, old: borne.part, new: part });
+                moving.push(MovingAmount { ends, old: borne.part, new: part });
             }
             None => {
-                moving.push(Moving { ends: ends(units), old: borne.part, new: nothing() });
-                moving.push(Moving { ends: ends(others), old: nothing(), new: other.part });
+                moving.push(MovingAmount { ends: ends(units), old: borne.part, new: nothing() });
+                moving.push(MovingAmount { ends: ends(others), old: nothing(), new: other.part });
             }
         }
     }
     for borne in new.parts.into_values() {
-        moving.push(Moving { ends: ends(borne.fact.invoice.units), old: nothing(), new: borne.part });
+        moving.push(MovingAmount { ends: ends(borne.fact.invoice.units), old: nothing(), new: borne.part });
     }
     Together { moving, slack: (old.slack, new.slack), scaled }
 }
 
 /// A change as far as both shares together allow it.
-fn cut(apart: Change, shares: &Together) -> Change {
+fn cut(apart: ShareChange, shares: &Together) -> ShareChange {
     let (low, high) = shares.difference();
     let units = Units {
         low: low.map_or(apart.units.low, |low| low.max(apart.units.low)).min(apart.units.base),
         base: apart.units.base,
         high: high.map_or(apart.units.high, |high| high.min(apart.units.high)).max(apart.units.base),
     };
-    Change { units, percent: apart.percent.map(|percent| cut_percent(percent, shares)) }
+    ShareChange { units, percent: apart.percent.map(|percent| cut_percent(percent, shares)) }
 }
 
 fn cut_percent(percent: Range, shares: &Together) -> Range {

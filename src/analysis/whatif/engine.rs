@@ -12,26 +12,26 @@ mod year;
 use super::outcome::{Outcome, Verdicts};
 use super::terms::{Flow, Terms, Variable};
 use crate::analysis::promises;
-use crate::case::{Case, Input, Measure, Number, Plan, Target, Written};
+use crate::case::{Case, Input, Number, NumberOf, Plan, Target, Written};
 use crate::plan::facts::{Payer, Selection, Side, compute};
 use crate::plan::gain::promised;
-use crate::plan::ledger::{Ledger, Standing};
+use crate::plan::ledger::{Ledger, PayerStanding};
 use crate::plan::shares::{Detail, Way, shares};
 use crate::requirement::Requirement;
 use crate::sharing::{Adjuster, Basis, Limits, Settlement};
-use moving::Moving;
+use moving::MovingInvoice;
 use numbers::{DECIMALS, allowed, steps};
 use settle::{bill, hold, keeps};
-use year::Year;
+use year::YearBills;
 
 /// What is computed once.
 pub(super) struct Engine {
     case: Case,
-    measures: Vec<Measure>,
+    measures: Vec<NumberOf>,
     /// The costs of the case with nothing moved and nothing promised.
     now: Ledger,
-    years: Vec<Year>,
-    flows: Vec<Moving>,
+    years: Vec<YearBills>,
+    flows: Vec<MovingInvoice>,
     terms: Terms,
     settlement: Settlement,
 }
@@ -63,8 +63,8 @@ impl Engine {
         if terms.flows.iter().any(is_groups) && !plan.members.is_empty() {
             return None;
         }
-        let exact = now.group.iter().all(Standing::is_exact);
-        let is_owned = |years: &Vec<Standing>| years.iter().all(|year| year.before.is_some());
+        let exact = now.group.iter().all(PayerStanding::is_exact);
+        let is_owned = |years: &Vec<PayerStanding>| years.iter().all(|year| year.before.is_some());
         // a year in which who bears remainders takes no part is settled another way
         if (0..computed.years.len()).any(|year| {
             let takes_part = |member| computed.takes_part_in(member, year);
@@ -78,7 +78,7 @@ impl Engine {
             return None;
         }
         let years = (0..computed.years.len())
-            .map(|year| Year::new(&computed, &shares, year))
+            .map(|year| YearBills::new(&computed, &shares, year))
             .collect::<Option<_>>()?;
         let mut engine =
             Engine { case: case.clone(), measures, now, years, flows: Vec::new(), terms, settlement };
@@ -86,13 +86,13 @@ impl Engine {
             .terms
             .flows
             .iter()
-            .map(|flow| Moving::new(&engine.years, &computed, &shares, flow, &numbers))
+            .map(|flow| MovingInvoice::new(&engine.years, &computed, &shares, flow, &numbers))
             .collect::<Option<_>>()?;
         Some(engine)
     }
 
     /// So many least units of a measure in the steps of an engine; `None` where a case may refuse them.
-    pub(super) fn steps(measure: Measure, units: i128) -> Option<i128> {
+    pub(super) fn steps(measure: NumberOf, units: i128) -> Option<i128> {
         let more = u32::try_from(i32::try_from(DECIMALS).ok()?.checked_sub(measure.decimals())?).ok()?;
         allowed(measure, units.checked_mul(10_i128.checked_pow(more)?)?)
     }
@@ -131,7 +131,7 @@ impl Engine {
     /// The same with the inputs so many steps large; costs that a promise keeps from being split are said not to be.
     pub(super) fn ledger_at(&self, steps: &[i128]) -> Option<Ledger> {
         let mut now = self.now.clone();
-        let mut years: Vec<Option<Year>> = vec![None; self.years.len()];
+        let mut years: Vec<Option<YearBills>> = vec![None; self.years.len()];
         for (flow, moving) in self.terms.flows.iter().zip(&self.flows) {
             let mut fits = Some(());
             flow.each_year(steps, |nth, units| {

@@ -1,6 +1,6 @@
 //! Figures by name: `before`, `after`, `saving`, `percent`, of the group or of one member.
 
-use super::outcome::{Outcome, Standing};
+use super::outcome::{Outcome, PayerStanding};
 use crate::case::{Case, member_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -121,8 +121,8 @@ impl Figure {
     }
 
     /// The same of these costs, in the currency of an outcome.
-    pub(super) fn of_costs(&self, costs: Standing, outcome: &Outcome) -> Option<Fraction> {
-        let Standing { before, share: after, .. } = costs;
+    pub(super) fn of_costs(&self, costs: PayerStanding, outcome: &Outcome) -> Option<Fraction> {
+        let PayerStanding { before, share: after, .. } = costs;
         let (before, after) = (before.map(|before| before.base), after.map(|after| after.base));
         let saving = || before?.checked_sub(after?);
         match self.quantity {
@@ -141,7 +141,7 @@ impl Figure {
     }
 
     /// The costs before and after that it is made of; `None` where they are not known.
-    pub fn costs(&self, outcome: &Outcome) -> Option<Standing> {
+    pub fn costs(&self, outcome: &Outcome) -> Option<PayerStanding> {
         match self.member {
             None => Some(outcome.group()),
             Some(number) => *outcome.members.get(number)?,

@@ -6,7 +6,7 @@
 use crate::money::{Fraction, Rounding};
 
 /// An amount between two ends, with how often it is in the old share and in the new one.
-pub(super) struct Moving {
+pub(super) struct MovingAmount {
     pub(super) ends: (Fraction, Fraction),
     pub(super) old: Fraction,
     pub(super) new: Fraction,
@@ -14,7 +14,7 @@ pub(super) struct Moving {
 
 /// Two shares as sums of the same amounts.
 pub(super) struct Together {
-    pub(super) moving: Vec<Moving>,
+    pub(super) moving: Vec<MovingAmount>,
     /// By less than how much rounding can bring the old and the new share from their sums.
     pub(super) slack: (i128, i128),
     /// How many of the amounts are rounded by themselves in the old share and in the new one: each time by half a unit at
@@ -45,7 +45,7 @@ impl Together {
     /// The new share less so many times the old one, at its least or greatest, and the old one there.
     fn at(&self, times: &Fraction, most: bool) -> [Fraction; 2] {
         let mut sums = [Fraction::zero(), Fraction::zero()];
-        for Moving { ends, old, new } in &self.moving {
+        for MovingAmount { ends, old, new } in &self.moving {
             let part = new - &(times * old);
             let end = if part.is_negative() == most { &ends.0 } else { &ends.1 };
             sums = [&sums[0] + &(&part * end), &sums[1] + &(old * end)];
@@ -56,7 +56,7 @@ impl Together {
     /// The least or the greatest that the new share can be in parts of the old one: each step takes the ratio at the
     /// amounts at which the new share is furthest from that of the last step (Dinkelbach's).
     pub(super) fn ratio(&self, most: bool) -> Option<Fraction> {
-        let lowest = |moving: &Moving| (&moving.old * &moving.ends.0).min(&moving.old * &moving.ends.1);
+        let lowest = |moving: &MovingAmount| (&moving.old * &moving.ends.0).min(&moving.old * &moving.ends.1);
         let least_old = self.moving.iter().map(lowest).fold(Fraction::zero(), |sum, part| &sum + &part);
         let rounded = self.scaled / 2 + self.scaled % 2;
         let [old, new] =
@@ -85,9 +85,13 @@ impl Together {
 mod tests {
     use super::*;
 
-    fn moving(ends: (i128, i128), old: (i128, i128), new: (i128, i128)) -> Moving {
+    fn moving(ends: (i128, i128), old: (i128, i128), new: (i128, i128)) -> MovingAmount {
         let part = |(of, all)| Fraction::ratio(of, all).unwrap_or_default();
-        Moving { ends: (Fraction::from(ends.0), Fraction::from(ends.1)), old: part(old), new: part(new) }
+        MovingAmount {
+            ends: (Fraction::from(ends.0), Fraction::from(ends.1)),
+            old: part(old),
+            new: part(new),
+        }
     }
 
     #[test]

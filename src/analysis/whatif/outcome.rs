@@ -1,15 +1,15 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
 use super::change::Traced;
-use crate::analysis::promises::{Outcome as Kept, Promise, falls_away, kept, verdict};
+use crate::analysis::promises::{PromiseMaker, PromiseOutcome as Kept, falls_away, kept, verdict};
 use crate::case::{Case, Required};
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction};
-use crate::plan::facts::{Computed, Cut, Known, Selection, compute};
+use crate::plan::facts::{Computed, CutItem, KnownCosts, Selection, compute};
 use crate::plan::ledger::Ledger;
-pub use crate::plan::ledger::Standing;
+pub use crate::plan::ledger::PayerStanding;
 use crate::plan::net::with_net;
 use crate::plan::shares::Way;
 
@@ -27,13 +27,13 @@ pub struct Outcome {
     /// What all members pay.
     pub shared: Units,
     /// Each member of the case, in order; `None` for candidates, and for all where costs cannot be split.
-    pub members: Vec<Option<Standing>>,
+    pub members: Vec<Option<PayerStanding>>,
     /// Whether each of them pays more than before; `None` where that is not certain, or not known.
     pub worse: Vec<Option<bool>>,
     /// Why costs cannot be split among members.
     pub unsplit: Option<Diagnostic>,
     /// What is known of them.
-    pub known: Known,
+    pub known: KnownCosts,
 }
 
 /// Whether each requirement of a case holds for all that it speaks of, in the order of the file; `None` where that is not
@@ -41,19 +41,19 @@ pub struct Outcome {
 pub(super) type Verdicts = Vec<Option<bool>>;
 
 /// A case computed: its costs and who pays them.
-pub(super) struct Whole<'c> {
+pub(super) struct WholeCase<'c> {
     case: &'c Case,
     computed: Computed<'c>,
     ledger: Ledger,
 }
 
-impl<'c> Whole<'c> {
+impl<'c> WholeCase<'c> {
     /// Computes a case.
-    pub(super) fn new(case: &'c Case) -> Result<Whole<'c>, Diagnostic> {
+    pub(super) fn new(case: &'c Case) -> Result<WholeCase<'c>, Diagnostic> {
         let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
         let computed = compute(case, plan, &Selection::default())?;
         let ledger = with_net(Ledger::of(&computed, &Way::default()), case, &computed);
-        Ok(Whole { case, ledger, computed })
+        Ok(WholeCase { case, ledger, computed })
     }
 
     /// The figures of the case.
@@ -62,7 +62,7 @@ impl<'c> Whole<'c> {
     }
 
     /// What members that take part in a part of the term leave out.
-    pub(super) fn cuts(&self) -> Vec<Cut> {
+    pub(super) fn cuts(&self) -> Vec<CutItem> {
         self.computed.cuts()
     }
 
@@ -79,7 +79,7 @@ impl<'c> Whole<'c> {
     /// Whether each of them holds.
     pub(super) fn verdicts(&self) -> Verdicts {
         let kept = self.kept();
-        let of = |nth| kept.iter().filter(move |outcome| outcome.promise == Promise::File(nth));
+        let of = |nth| kept.iter().filter(move |outcome| outcome.promise == PromiseMaker::File(nth));
         let required = self.case.require.iter().enumerate();
         let verdict_of =
             |(nth, required): (usize, &Required)| match falls_away(self.case, &required.requirement) {
@@ -95,10 +95,10 @@ impl<'c> Whole<'c> {
 /// # Errors
 /// A case without a plan, or one that cannot be computed.
 pub fn outcome(case: &Case) -> Result<Outcome, Diagnostic> {
-    Whole::new(case).map(|whole| whole.outcome())
+    WholeCase::new(case).map(|whole| whole.outcome())
 }
 
-impl Standing {
+impl PayerStanding {
     /// Its share, where costs are split; nothing where there is none.
     pub fn paid(&self) -> Units {
         self.share.unwrap_or_default()
@@ -109,7 +109,7 @@ impl Outcome {
     /// The figures of a case by its ledger.
     pub(super) fn of(case: &Case, ledger: &Ledger) -> Outcome {
         let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
-        let Standing { before, share, .. } = ledger.total();
+        let PayerStanding { before, share, .. } = ledger.total();
         let standings = ledger.totals();
         Outcome {
             currency: case.currency,
@@ -130,8 +130,8 @@ impl Outcome {
     }
 
     /// The group's costs.
-    pub fn group(&self) -> Standing {
-        Standing { before: self.before, share: self.after, promised: None }
+    pub fn group(&self) -> PayerStanding {
+        PayerStanding { before: self.before, share: self.after, promised: None }
     }
 
     /// What the group saves.
@@ -141,7 +141,7 @@ impl Outcome {
 
     /// What all members pay, where costs are split.
     pub fn paid(&self) -> Units {
-        self.members.iter().flatten().map(Standing::paid).sum()
+        self.members.iter().flatten().map(PayerStanding::paid).sum()
     }
 
     /// How many members pay more than before for certain, and how many perhaps; `None` where that is not known.

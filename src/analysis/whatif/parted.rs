@@ -4,7 +4,7 @@
 //! the 110 of it as it is, and nobody looks at the other.
 
 use super::figure::Figure;
-use super::outcome::{Outcome, Standing};
+use super::outcome::{Outcome, PayerStanding};
 use crate::case::{Case, Extract, Input, Number, Written};
 use crate::cost::Units;
 use crate::money::Fraction;
@@ -19,7 +19,7 @@ pub(super) struct Parted<'w> {
 }
 
 /// An input moved: its value, where it has one, and the figure.
-pub(super) type Moved = (Option<Number>, Fraction);
+pub(super) type MovedInput = (Option<Number>, Fraction);
 
 impl<'w> Parted<'w> {
     /// A case and what comes of it; `None` where it has no plan.
@@ -35,7 +35,7 @@ impl<'w> Parted<'w> {
         input: &Input,
         factors: &[Fraction; 2],
         figure: &Figure,
-    ) -> Option<[Moved; 2]> {
+    ) -> Option<[MovedInput; 2]> {
         if figure.member.is_some() {
             return None;
         }
@@ -44,7 +44,7 @@ impl<'w> Parted<'w> {
         Some([low?, high?])
     }
 
-    fn times(&self, part: &Extract, factor: &Fraction, figure: &Figure) -> Option<Moved> {
+    fn times(&self, part: &Extract, factor: &Fraction, figure: &Figure) -> Option<MovedInput> {
         let mut changed = part.written.clone();
         changed.multiply(&part.input, factor).ok()?;
         let [before, after] = costs(&changed.case().ok()?)?;
@@ -53,7 +53,7 @@ impl<'w> Parted<'w> {
             let was = numbers.iter().filter_map(|number| self.items.get(side)?.get(*number));
             Some(now.map(|now| less(now, was.copied().sum()).plus(moved.into_iter().sum())))
         };
-        let group = Standing {
+        let group = PayerStanding {
             before: cost(0, self.now.before, before)?,
             share: cost(1, self.now.after, after)?,
             promised: None,

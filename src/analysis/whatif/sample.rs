@@ -8,7 +8,7 @@ mod random;
 
 use crate::code;
 pub use chance::Chance;
-pub use random::Shape;
+pub use random::Distribution;
 
 use super::terms::{Terms, Variable};
 use super::together::{Watch, together};
@@ -29,7 +29,7 @@ pub struct Samples {
     /// The seed they were drawn with.
     pub seed: u64,
     /// How numbers lie in their ranges.
-    pub shape: Shape,
+    pub shape: Distribution,
     /// How many amounts and rates were drawn.
     pub drawn: usize,
     /// The saving below or at which 5, 50 and 95 percent of the samples are, in major units.
@@ -55,7 +55,7 @@ pub fn sample(
     written: &Written,
     count: usize,
     seed: u64,
-    shape: Shape,
+    shape: Distribution,
     watch: Watch<'_>,
 ) -> Result<Samples, Diagnostic> {
     let case = written.case()?;
@@ -131,7 +131,7 @@ fn spread(
     mut costs: Vec<(i128, i128)>,
     drawn: usize,
     seed: u64,
-    shape: Shape,
+    shape: Distribution,
     currency: Currency,
 ) -> Samples {
     let count = costs.len();

@@ -8,7 +8,7 @@ use super::engine::Engine;
 use super::figure::{Figure, Quantity};
 use super::outcome::outcome;
 use super::together::{together, unwatched};
-use crate::case::{Input, Measure, Number, Written, split_assignment};
+use crate::case::{Input, Number, NumberOf, Written, split_assignment};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
@@ -23,7 +23,7 @@ pub struct Goal {
     /// The input that moves.
     pub input: Input,
     /// What it is a number of.
-    pub measure: Measure,
+    pub measure: NumberOf,
     /// The least and the greatest value looked at, in least units; and how far beyond to look if the target is met
     /// nowhere, or everywhere, between them.
     domain: (i128, i128, i128),
@@ -108,8 +108,8 @@ impl Goal {
             }
             None => match written.number(&input) {
                 Some(number) => (number.measure, default_domain(&number)),
-                None if input.is_month(written) => (Measure::Months, MONTHS),
-                None if input.is_promise() => (Measure::Percent, PROMISES),
+                None if input.is_month(written) => (NumberOf::Months, MONTHS),
+                None if input.is_promise() => (NumberOf::Percent, PROMISES),
                 None => return Err(not_number()),
             },
         };
@@ -122,7 +122,7 @@ impl Goal {
     }
 
     /// The figure with the input at so many units.
-    fn figure_at(&self, case: &Moved<'_>, units: i128) -> Option<Fraction> {
+    fn figure_at(&self, case: &MovedCase<'_>, units: i128) -> Option<Fraction> {
         let number = Number { value: self.value(units), range: None, measure: self.measure };
         if let Some(outcome) = case.engine.as_ref().and_then(|engine| engine.outcome(&[&number])) {
             return self.figure.of(&outcome);
@@ -141,18 +141,18 @@ impl Goal {
     }
 }
 
-fn units(number: &Number, measure: Measure) -> i128 {
+fn units(number: &Number, measure: NumberOf) -> i128 {
     number.value.units(measure.decimals(), Rounding::HalfAway).unwrap_or(LIMIT)
 }
 
 /// Where to look unless that is said: from nothing to ten times the value, and on from there.
 fn default_domain(number: &Number) -> (i128, i128, i128) {
     match number.measure {
-        Measure::Percent => (0, 10_000, 10_000),
-        Measure::Months => MONTHS,
-        Measure::Money(_) | Measure::Count | Measure::Rate(_) => {
+        NumberOf::Percent => (0, 10_000, 10_000),
+        NumberOf::Months => MONTHS,
+        NumberOf::Money(_) | NumberOf::Count | NumberOf::Rate(_) => {
             let now = units(number, number.measure).abs();
-            let least = i128::from(matches!(number.measure, Measure::Rate(_)));
+            let least = i128::from(matches!(number.measure, NumberOf::Rate(_)));
             let far = |times: i128, least| now.saturating_mul(times).clamp(least, LIMIT);
             (least, far(10, 1_000), far(10_000, 1_000_000_000))
         }
@@ -165,10 +165,10 @@ fn default_domain(number: &Number) -> (i128, i128, i128) {
 /// A case that cannot be computed as it is, or that has no such figure.
 pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
     let today = outcome(&written.case()?)?;
-    let case = &Moved { written, engine: Engine::new(written, &[&goal.input]) };
+    let case = &MovedCase { written, engine: Engine::new(written, &[&goal.input]) };
     let (low, mut high, mut furthest) = goal.domain;
     let mut places = look(case, &goal, low, high);
-    let crossings = |places: &[Place]| places.windows(2).any(is_crossed);
+    let crossings = |places: &[SoughtPlace]| places.windows(2).any(is_crossed);
     while high < furthest && !crossings(&places) {
         let further = (high * 10).min(furthest);
         let more = look(case, &goal, high, further);
@@ -212,34 +212,34 @@ pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
 }
 
 /// The case that is moved, with what does not move computed once where that is possible.
-struct Moved<'w> {
+struct MovedCase<'w> {
     written: &'w Written,
     engine: Option<Engine>,
 }
 
 /// A place that was looked at.
 #[derive(Clone, Debug)]
-struct Place {
+struct SoughtPlace {
     units: i128,
     figure: Option<Fraction>,
     met: bool,
 }
 
 impl Goal {
-    fn place(&self, case: &Moved<'_>, units: i128) -> Place {
+    fn place(&self, case: &MovedCase<'_>, units: i128) -> SoughtPlace {
         let figure = self.figure_at(case, units);
-        Place { units, met: self.is_met(&figure), figure }
+        SoughtPlace { units, met: self.is_met(&figure), figure }
     }
 }
 
 /// Whether the target is met at one of two places and missed at the other.
-fn is_crossed(pair: &[Place]) -> bool {
+fn is_crossed(pair: &[SoughtPlace]) -> bool {
     matches!(pair, [a, b] if a.met != b.met && a.figure.is_some() && b.figure.is_some())
 }
 
 /// The places with those added at which the figure can just be computed: beyond them it cannot.
-fn up_to_the_edges(case: &Moved<'_>, goal: &Goal, places: Vec<Place>) -> Vec<Place> {
-    let mut all: Vec<Place> = Vec::with_capacity(places.len());
+fn up_to_the_edges(case: &MovedCase<'_>, goal: &Goal, places: Vec<SoughtPlace>) -> Vec<SoughtPlace> {
+    let mut all: Vec<SoughtPlace> = Vec::with_capacity(places.len());
     for place in places {
         let edge = all.last().filter(|last| last.figure.is_some() != place.figure.is_some()).map(|last| {
             let (mut known, mut unknown) =
@@ -261,7 +261,7 @@ fn up_to_the_edges(case: &Moved<'_>, goal: &Goal, places: Vec<Place>) -> Vec<Pla
     all
 }
 
-fn look(case: &Moved<'_>, goal: &Goal, low: i128, high: i128) -> Vec<Place> {
+fn look(case: &MovedCase<'_>, goal: &Goal, low: i128, high: i128) -> Vec<SoughtPlace> {
     let last = i128::try_from(PLACES - 1).unwrap_or(1).min(high - low).max(1);
     let count = usize::try_from(last).unwrap_or(1) + 1;
     let at = |nth: usize| low + (high - low) * i128::try_from(nth).unwrap_or(0) / last;
@@ -269,7 +269,7 @@ fn look(case: &Moved<'_>, goal: &Goal, low: i128, high: i128) -> Vec<Place> {
 }
 
 /// Bisects between a place that meets the target and one that does not; `None` if the figure cannot be computed there.
-fn solution(case: &Moved<'_>, goal: &Goal, a: &Place, b: &Place) -> Option<Solution> {
+fn solution(case: &MovedCase<'_>, goal: &Goal, a: &SoughtPlace, b: &SoughtPlace) -> Option<Solution> {
     let (mut a, mut b) = (a.clone(), b.clone());
     while b.units - a.units > 1 {
         let middle = goal.place(case, a.units + (b.units - a.units) / 2);

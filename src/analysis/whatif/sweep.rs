@@ -2,7 +2,7 @@
 
 use super::engine::Engine;
 use super::named::named;
-use super::outcome::{Outcome, Verdicts, Whole};
+use super::outcome::{Outcome, Verdicts, WholeCase};
 use super::together::{Watch, together};
 use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
 use crate::code;
@@ -15,14 +15,14 @@ pub struct Axis {
     /// Its name: a path, or `members`.
     pub path: String,
     /// Its values, in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<SweepStep>,
     /// How many values were asked for: fewer are left where some are the same to the least unit.
     pub asked: usize,
 }
 
 /// One value of what is varied.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum SweepStep {
     /// An input at a number.
     Number(Input, Number),
     /// An input at a value that is no number, as written.
@@ -70,7 +70,7 @@ impl Axis {
     pub fn read(text: &str, written: &Written) -> Result<Axis, Diagnostic> {
         let malformed = || Diagnostic::error(code!("vary-form"), None).with("found", text);
         let (path, values) = split_assignment(text).ok_or_else(malformed)?;
-        let steps: Option<Vec<Step>> = match (path, values) {
+        let steps: Option<Vec<SweepStep>> = match (path, values) {
             ("members", "join-order") => return join_order(written),
             ("members", _) => return Err(malformed()),
             ("scenario", _) => Some(made(values, written)?),
@@ -102,26 +102,26 @@ impl Axis {
     /// The one input that all its steps set, in the measure that it has.
     fn input(&self) -> Option<&Input> {
         match self.steps.first()? {
-            Step::Number(input, _) => Some(input),
-            Step::Written(..) | Step::Joined(_) | Step::Made(_) | Step::Rule(_) => None,
+            SweepStep::Number(input, _) => Some(input),
+            SweepStep::Written(..) | SweepStep::Joined(_) | SweepStep::Made(_) | SweepStep::Rule(_) => None,
         }
     }
 }
 
-impl Step {
+impl SweepStep {
     fn number(&self) -> Option<&Number> {
         match self {
-            Step::Number(_, number) => Some(number),
-            Step::Written(..) | Step::Joined(_) | Step::Made(_) | Step::Rule(_) => None,
+            SweepStep::Number(_, number) => Some(number),
+            SweepStep::Written(..) | SweepStep::Joined(_) | SweepStep::Made(_) | SweepStep::Rule(_) => None,
         }
     }
 }
 
 /// A value of a list; one with a range stays as it is written, as the range is part of it.
-fn step(input: &Input, value: &str, written: &Written) -> Result<Step, Diagnostic> {
+fn step(input: &Input, value: &str, written: &Written) -> Result<SweepStep, Diagnostic> {
     Ok(match written.read_number(input, value)?.filter(|number| number.range.is_none()) {
-        Some(number) => Step::Number(input.clone(), number),
-        None => Step::Written(input.clone(), value.trim().to_owned()),
+        Some(number) => SweepStep::Number(input.clone(), number),
+        None => SweepStep::Written(input.clone(), value.trim().to_owned()),
     })
 }
 
@@ -132,7 +132,7 @@ fn even(
     to: &str,
     count: usize,
     written: &Written,
-) -> Result<Vec<Step>, Diagnostic> {
+) -> Result<Vec<SweepStep>, Diagnostic> {
     let number = |text: &str| match written.read_number(input, text)? {
         Some(number) if number.range.is_some() => {
             Err(Diagnostic::error(code!("vary-range"), None).with("found", text))
@@ -152,7 +152,7 @@ fn even(
         .fold(from.measure.decimals(), i32::max);
     let difference = &to.value - &from.value;
     let last = i128::try_from(count.saturating_sub(1)).unwrap_or(1);
-    let mut steps: Vec<Step> = Vec::with_capacity(count);
+    let mut steps: Vec<SweepStep> = Vec::with_capacity(count);
     for nth in 0..=last {
         let part = Fraction::ratio(nth, last).unwrap_or_default();
         let value = &from.value + &(&difference * &part);
@@ -160,7 +160,7 @@ fn even(
             true => value,
             false => value.rounded(decimals, Rounding::HalfAway),
         };
-        let step = Step::Number(input.clone(), Number { value, range: None, measure: from.measure });
+        let step = SweepStep::Number(input.clone(), Number { value, range: None, measure: from.measure });
         if steps.last() != Some(&step) {
             steps.push(step);
         }
@@ -169,19 +169,19 @@ fn even(
 }
 
 /// Scenarios of the case by their ids; `as-is` for the case as it is.
-fn made(ids: &str, written: &Written) -> Result<Vec<Step>, Diagnostic> {
+fn made(ids: &str, written: &Written) -> Result<Vec<SweepStep>, Diagnostic> {
     let of = |id: &str| match id.trim() {
-        "as-is" => Ok(Step::Made(Scenario { id: "as-is".to_owned(), ..Scenario::default() })),
-        id => named(&written.scenarios, id).cloned().map(Step::Made),
+        "as-is" => Ok(SweepStep::Made(Scenario { id: "as-is".to_owned(), ..Scenario::default() })),
+        id => named(&written.scenarios, id).cloned().map(SweepStep::Made),
     };
     ids.split('|').map(of).collect()
 }
 
 /// Rules, each for every shared item.
-fn rules(rules: &str, written: &Written) -> Result<Vec<Step>, Diagnostic> {
+fn rules(rules: &str, written: &Written) -> Result<Vec<SweepStep>, Diagnostic> {
     let of = |rule: &str| {
         written.clone().replace_rules(rule)?;
-        Ok(Step::Rule(rule.trim().to_owned()))
+        Ok(SweepStep::Rule(rule.trim().to_owned()))
     };
     rules.split('|').map(of).collect()
 }
@@ -192,22 +192,23 @@ fn join_order(written: &Written) -> Result<Axis, Diagnostic> {
         return Err(Diagnostic::error(code!("no-candidates"), None));
     }
     let joined = |count: usize| candidates.iter().take(count).map(|id| (*id).to_owned()).collect();
-    let steps: Vec<Step> = (0..=candidates.len()).map(|count| Step::Joined(joined(count))).collect();
+    let steps: Vec<SweepStep> =
+        (0..=candidates.len()).map(|count| SweepStep::Joined(joined(count))).collect();
     Ok(Axis { path: "members".to_owned(), asked: steps.len(), steps })
 }
 
-impl Step {
+impl SweepStep {
     /// Makes the change on a case.
     pub(super) fn apply(&self, written: &mut Written) -> Result<(), Diagnostic> {
         match self {
-            Step::Number(input, number) => {
+            SweepStep::Number(input, number) => {
                 written.set_measured(input, number);
                 Ok(())
             }
-            Step::Written(input, value) => written.set(&input.path, value),
-            Step::Joined(ids) => ids.iter().try_for_each(|id| written.join(id)),
-            Step::Made(scenario) => written.apply(scenario),
-            Step::Rule(rule) => written.replace_rules(rule),
+            SweepStep::Written(input, value) => written.set(&input.path, value),
+            SweepStep::Joined(ids) => ids.iter().try_for_each(|id| written.join(id)),
+            SweepStep::Made(scenario) => written.apply(scenario),
+            SweepStep::Rule(rule) => written.replace_rules(rule),
         }
     }
 }
@@ -238,7 +239,7 @@ pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Swe
     };
     let whole = |steps: &[usize]| -> Result<(Outcome, Verdicts), Diagnostic> {
         let case = changed(written, &axes, steps)?;
-        let whole = Whole::new(&case)?;
+        let whole = WholeCase::new(&case)?;
         Ok((whole.outcome(), whole.verdicts()))
     };
     let point = |nth: usize| -> Point {

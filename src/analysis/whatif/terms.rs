@@ -1,6 +1,6 @@
 //! Costs as sums of products of the numbers that move: each invoice is rounded as in any other computation.
 
-use super::bill::{Bill, Factors};
+use super::bill::{Factors, Invoiced};
 use crate::case::{Case, Plan, Target, Written, WrittenAmount};
 use crate::code;
 use crate::cost::{CostItem, Estimate, Layer, Price};
@@ -30,7 +30,7 @@ pub(super) struct Flow {
     pub(super) payer: Payer,
     /// Its years, each with the months that it is laid on.
     pub(super) years: Vec<(usize, u32)>,
-    bill: Bill,
+    bill: Invoiced,
 }
 
 /// What one payer pays of an item before it is rounded.
@@ -100,7 +100,7 @@ impl Terms {
             item: number,
             payer: exact.payer,
             years: exact.years,
-            bill: Bill::new(
+            bill: Invoiced::new(
                 exact.stretches.into_iter().map(|(_, part)| part).zip(products).collect(),
                 item.tax.as_ref().map(|tax| tax.round),
             ),

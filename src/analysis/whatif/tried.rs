@@ -1,10 +1,10 @@
 //! Scenarios with what comes of them, beside the case as it is.
 
-use super::change::Change;
+use super::change::ShareChange;
 use super::outcome::Outcome;
-use crate::analysis::promises::Outcome as Kept;
+use crate::analysis::promises::PromiseOutcome as Kept;
 use crate::case::{Case, Scenario};
-use crate::plan::facts::Cut;
+use crate::plan::facts::CutItem;
 
 /// A scenario with what comes of it.
 #[derive(Clone, Debug)]
@@ -16,13 +16,13 @@ pub struct Tried {
     /// What comes of it.
     pub outcome: Outcome,
     /// By how much each member's share changes, in the order of the case; `None` for those that had none or have none.
-    pub changes: Vec<Option<Change>>,
+    pub changes: Vec<Option<ShareChange>>,
     /// By how much what all members pay changes.
-    pub change: Option<Change>,
+    pub change: Option<ShareChange>,
     /// What comes of the requirements of the case.
     pub kept: Vec<Kept>,
     /// What members that take part in a part of the term leave out.
-    pub cuts: Vec<Cut>,
+    pub cuts: Vec<CutItem>,
 }
 
 /// Scenarios beside the case as it is.
@@ -35,7 +35,7 @@ pub struct Scenarios {
     /// What comes of its requirements as it is.
     pub kept: Vec<Kept>,
     /// What members that take part in a part of the term leave out as it is.
-    pub cuts: Vec<Cut>,
+    pub cuts: Vec<CutItem>,
     /// The scenarios, in the order asked for.
     pub tried: Vec<Tried>,
 }

@@ -7,7 +7,7 @@ use crate::coalition::Method;
 use crate::diagnostic::Span;
 
 /// The value of a key that a what-if moves, by its kind; `None` where the file does not have it.
-pub(in crate::case) enum Leaf<'f> {
+pub(in crate::case) enum KeyValue<'f> {
     Percent(&'f Option<At<PercentLiteral>>),
     /// A month of the term.
     Month(&'f Option<At<u32>>),
@@ -41,35 +41,35 @@ pub(in crate::case) enum Slot<'f> {
     None,
 }
 
-impl Leaf<'_> {
+impl KeyValue<'_> {
     /// Where it stands in the file, if it is there.
     pub(in crate::case) fn span(&self) -> Option<Span> {
         fn span<T>(at: &Option<At<T>>) -> Option<Span> {
             at.as_ref().map(|at| at.span.clone())
         }
         match self {
-            Leaf::Percent(at) => span(at),
-            Leaf::Month(at) | Leaf::Months(at) => span(at),
-            Leaf::Sum(at) | Leaf::Unit(at) => span(at),
-            Leaf::Word(at) => span(at),
-            Leaf::Share(at) => span(at),
+            KeyValue::Percent(at) => span(at),
+            KeyValue::Month(at) | KeyValue::Months(at) => span(at),
+            KeyValue::Sum(at) | KeyValue::Unit(at) => span(at),
+            KeyValue::Word(at) => span(at),
+            KeyValue::Share(at) => span(at),
         }
     }
 
     /// Whether it is a number that is looked at for what it does: no month and no multiple.
     pub(in crate::case) fn is_figure(&self) -> bool {
-        matches!(self, Leaf::Percent(_) | Leaf::Sum(_))
+        matches!(self, KeyValue::Percent(_) | KeyValue::Sum(_))
     }
 }
 
 /// A key of a table of the type `F` that a what-if moves.
-pub(in crate::case) trait Moved<F>: Copy + 'static {
+pub(in crate::case) trait Movable<F>: Copy + 'static {
     /// All of them, as they are read.
     const ALL: &'static [Self];
     /// The key itself, as paths name it.
     fn name(self) -> &'static str;
     /// Its value.
-    fn leaf(self, file: &F) -> Leaf<'_>;
+    fn leaf(self, file: &F) -> KeyValue<'_>;
     /// The place of its value.
     fn slot(self, file: &mut F) -> Slot<'_>;
     /// Whether such a table can have it, whether it does or not.
@@ -89,6 +89,24 @@ pub(in crate::case) trait Moved<F>: Copy + 'static {
     }
 }
 
+/// A table of the case file, as its entries say it.
+pub(in crate::case) trait TableFile: Sized {
+    /// All of its keys, in order.
+    const KEYS: &'static [&'static str];
+    /// Those that move no figure: they are told where they are written otherwise.
+    const WORDS: &'static [&'static str];
+
+    /// Reads its keys out of a table that may have others.
+    fn read<'r, 't, 's: 'r + 't>(keys: &mut Keys<'r, 't, 's>) -> Self;
+}
+
+/// Reads a whole table: what it does not have is reported.
+pub(in crate::case) fn table<F: TableFile>(mut keys: Keys<'_, '_, '_>) -> F {
+    let file = F::read(&mut keys);
+    keys.finish();
+    file
+}
+
 /// Reads one key.
 pub(super) fn entry<'r, 't, 's, T>(
     keys: &mut Keys<'r, 't, 's>,
@@ -102,60 +120,88 @@ pub(super) fn entry<'r, 't, 's, T>(
 ///
 /// `key: TYPE = HOW IT IS READ, moved as NAME: KIND if WHEN IT FITS;`
 ///
-/// `moved` is what a what-if may set; `aside because "…"` stands what makes no other thing of the table. All else is held
-/// against the other where two versions of a file are compared.
+/// `moved` is what a what-if may set; `aside because "…"` stands what makes no other thing of the table, and `told as words`
+/// what moves no figure and is told where it is written otherwise. All else is held against the other where two versions of
+/// a file are compared. `one of [KEYS]` and `some of [KEYS]` say which keys the table needs.
 macro_rules! entries {
     (
         $(#[$about:meta])*
-        $File:ident, moved by $Key:ident {
-            $(
-                $(#[$said:meta])*
-                $key:ident: $Type:ty = $read:expr
-                $(, moved as $Moved:ident: $Kind:ident $(if $fits:expr)?)?
-                $(, aside because $why:literal)?;
-            )*
-        }
+        $File:ident
+        $(, moved by $Key:ident)?
+        $(, one of [$($one:literal),*])*
+        $(, some of [$($some:literal),*])*
+        { $($body:tt)* }
     ) => {
+        entries!(@all $File [$($Key)?] [$(#[$about])*] [$([$($one),*])*] [$([$($some),*])*] { $($body)* });
+    };
+    (@all $File:ident [$($Key:ident)?] $about:tt $one:tt $some:tt $body:tt) => {
+        entries!(@table $File $about $one $some $body);
+        $( entries!(@moved $File $Key $body); )?
+    };
+    (@table $File:ident [$(#[$about:meta])*] [$([$($one:literal),*])*] [$([$($some:literal),*])*] {
+        $(
+            $(#[$said:meta])*
+            $key:ident: $Type:ty = $read:expr
+            $(, moved as $Movable:ident: $Kind:ident $(if $fits:expr)?)?
+            $(, told as $words:ident)?
+            $(, aside because $why:literal)?;
+        )*
+    }) => {
         $(#[$about])*
         #[derive(Clone, Default)]
         pub(in crate::case) struct $File {
             $( $(#[$said])* pub(in crate::case) $key: $Type, )*
         }
 
-        impl $File {
+        impl crate::case::file::entry::TableFile for $File {
+            const KEYS: &'static [&'static str] = &[$( stringify!($key) ),*];
+            const WORDS: &'static [&'static str] = &[$( $(entries!(@name $words $key),)? )*];
+
             fn read<'r, 't, 's: 'r + 't>(keys: &mut crate::case::keys::Keys<'r, 't, 's>) -> $File {
-                $File { $( $key: super::entry::entry(keys, stringify!($key), $read), )* }
-            }
-        }
-
-        /// The keys of it that a what-if moves.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub(in crate::case) enum $Key { $( $($Moved,)? )* }
-
-        impl super::entry::Moved<$File> for $Key {
-            const ALL: &'static [$Key] = &[$( $($Key::$Moved,)? )*];
-
-            fn name(self) -> &'static str {
-                match self { $( $($Key::$Moved => stringify!($key),)? )* }
-            }
-
-            fn leaf(self, file: &$File) -> super::entry::Leaf<'_> {
-                match self { $( $($Key::$Moved => super::entry::Leaf::$Kind(&file.$key),)? )* }
-            }
-
-            fn slot(self, file: &mut $File) -> super::entry::Slot<'_> {
-                match self { $( $($Key::$Moved => super::entry::Slot::$Kind(&mut file.$key),)? )* }
-            }
-
-            fn fits(self, _file: &$File) -> bool {
-                match self { $( $($Key::$Moved => true $(&& ($fits)(_file))?,)? )* }
-            }
-
-            fn are_alike(_one: &$File, _other: &$File) -> bool {
-                $( entries!(@alike _one, _other, $key $(, $Moved)? $(, $why)?) && )* true
+                $( keys.needs(&[$($one),*], true); )*
+                $( keys.needs(&[$($some),*], false); )*
+                $File { $( $key: crate::case::file::entry::entry(keys, stringify!($key), $read), )* }
             }
         }
     };
+    (@moved $File:ident $Key:ident {
+        $(
+            $(#[$said:meta])*
+            $key:ident: $Type:ty = $read:expr
+            $(, moved as $Movable:ident: $Kind:ident $(if $fits:expr)?)?
+            $(, told as $words:ident)?
+            $(, aside because $why:literal)?;
+        )*
+    }) => {
+        /// The keys of it that a what-if moves.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(in crate::case) enum $Key { $( $($Movable,)? )* }
+
+        impl crate::case::file::entry::Movable<$File> for $Key {
+            const ALL: &'static [$Key] = &[$( $($Key::$Movable,)? )*];
+
+            fn name(self) -> &'static str {
+                match self { $( $($Key::$Movable => stringify!($key),)? )* }
+            }
+
+            fn leaf(self, file: &$File) -> crate::case::file::entry::KeyValue<'_> {
+                match self { $( $($Key::$Movable => crate::case::file::entry::KeyValue::$Kind(&file.$key),)? )* }
+            }
+
+            fn slot(self, file: &mut $File) -> crate::case::file::entry::Slot<'_> {
+                match self { $( $($Key::$Movable => crate::case::file::entry::Slot::$Kind(&mut file.$key),)? )* }
+            }
+
+            fn fits(self, _file: &$File) -> bool {
+                match self { $( $($Key::$Movable => true $(&& ($fits)(_file))?,)? )* }
+            }
+
+            fn are_alike(_one: &$File, _other: &$File) -> bool {
+                $( entries!(@alike _one, _other, $key $(, $Movable)? $(, $words)? $(, $why)?) && )* true
+            }
+        }
+    };
+    (@name words $key:ident) => { stringify!($key) };
     (@alike $this:ident, $other:ident, $key:ident) => {
         crate::case::file::alike::Alike::is_alike(&$this.$key, &$other.$key)
     };

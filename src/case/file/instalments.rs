@@ -1,20 +1,24 @@
 //! How bills are paid and what they are called, as written in `[sharing]`.
 
-use crate::case::keys::{At, Keys, Kind};
+use super::entry::entries;
+use crate::case::keys::{At, Keys, ValueKind};
 use crate::case::literal::{Literal, PercentLiteral};
-use crate::case::model::Word;
+use crate::case::model::BillWord;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
-/// The keys of `[sharing]` on what stands beside a split: instalments, and the word for a bill.
-#[derive(Clone, Default)]
-pub(in crate::case) struct BillsFile {
-    pub(in crate::case) months: Option<At<Vec<InstalmentFile>>>,
-    pub(in crate::case) unit: Option<At<Literal>>,
-    pub(in crate::case) rounds_up: Option<At<bool>>,
-    pub(in crate::case) rest_first: Option<At<bool>>,
-    pub(in crate::case) above: Option<At<Literal>>,
-    pub(in crate::case) word: Option<At<Word>>,
+entries! {
+    /// The keys of `[sharing]` on what stands beside a split: instalments, and the word for a bill.
+    BillsFile {
+        instalments: Option<At<Vec<InstalmentFile>>> = |keys, _| months(keys);
+        instalment_unit: Option<At<Literal>> = Keys::number;
+        /// Whether they are rounded up.
+        instalment_round: Option<At<bool>> = |keys, key| keys.choice(key, &[("down", false), ("up", true)]);
+        /// Whether the first has the rest.
+        instalment_rest: Option<At<bool>> = |keys, key| keys.choice(key, &[("last", false), ("first", true)]);
+        instalments_above: Option<At<Literal>> = Keys::amount;
+        word: Option<At<BillWord>> = |keys, key| keys.choice(key, &BillWord::ALL);
+    }
 }
 
 /// A month in which a bill is paid, and how much of it where that is said.
@@ -24,22 +28,10 @@ pub(in crate::case) struct InstalmentFile {
     pub(in crate::case) percent: Option<At<PercentLiteral>>,
 }
 
-/// Reads these keys.
-pub(super) fn bills(keys: &mut Keys<'_, '_, '_>) -> BillsFile {
-    BillsFile {
-        months: months(keys),
-        unit: keys.number("instalment_unit"),
-        rounds_up: keys.choice("instalment_round", &[("down", false), ("up", true)]),
-        rest_first: keys.choice("instalment_rest", &[("last", false), ("first", true)]),
-        above: keys.amount("instalments_above"),
-        word: keys.choice("word", &Word::ALL),
-    }
-}
-
 /// A list of months, or a table of months with percents.
 fn months(keys: &mut Keys<'_, '_, '_>) -> Option<At<Vec<InstalmentFile>>> {
     const KEY: &str = "instalments";
-    keys.note(KEY, Kind::Instalments);
+    keys.note(KEY, ValueKind::Instalments);
     let span = keys.place(KEY)?;
     let value = match keys.is_table(KEY) {
         true => keys.table(KEY, "instalments", |mut keys| {
@@ -61,6 +53,6 @@ fn months(keys: &mut Keys<'_, '_, '_>) -> Option<At<Vec<InstalmentFile>>> {
             months.into_iter().flatten().map(|month| InstalmentFile { month, percent: None }).collect()
         }
     };
-    keys.note(KEY, Kind::Instalments);
+    keys.note(KEY, ValueKind::Instalments);
     Some(At { value, span })
 }

@@ -4,7 +4,7 @@ use super::alike::Alike;
 use super::entry::entries;
 use super::share::{Percents, ShareFile, share};
 use super::tax::{self, ItemTax};
-use crate::case::keys::{At, Keys, Kind};
+use crate::case::keys::{At, Keys, ValueKind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::code;
 use crate::cost::{CostItem, Stage, Timing};
@@ -27,7 +27,7 @@ entries! {
         system: Option<At<Text>> = Keys::text;
         category: Option<At<Text>> = Keys::text;
         /// The amounts written, each with its key: exactly one must be there.
-        forms: Vec<(&'static str, Span, Option<Form>)> = |keys, _| forms(keys);
+        forms: Vec<(&'static str, Span, Option<AmountForm>)> = |keys, _| forms(keys);
         paid_by: Option<At<Text>> = after(payer);
         /// The parts of payers outside, by their names.
         paid_parts: Option<At<Percents>> = after(|keys, _| payers(keys));
@@ -38,7 +38,7 @@ entries! {
         every: Option<At<u32>> = month, moved as Every: Months if is_once;
         one_time: Option<bool> = Keys::flag;
         timing: Option<At<Timing>> = |keys, key| keys.choice(key, &TIMINGS);
-        status: Option<At<Stage>> = |keys, key| keys.choice(key, &STAGES), aside because "it moves no figure";
+        status: Option<At<Stage>> = |keys, key| keys.choice(key, &STAGES), told as words;
         tax: Option<At<ItemTax>> = |keys, key| keys.choice(key, &tax::OF_ITEM);
         tax_rate: Option<At<PercentLiteral>> = Keys::percent, moved as TaxRate: Percent;
         tax_round: Option<At<Rounding>> = |keys, key| keys.choice(key, &tax::ROUNDS);
@@ -49,6 +49,8 @@ entries! {
         max: Option<At<Literal>> = after(Keys::amount), moved as Max: Sum if |file: &ItemFile| file.is_after;
         direct: Option<At<bool>> = after(direct);
         share: Option<At<ShareFile>> = after(share), moved as Share: Share if |file: &ItemFile| file.is_after;
+        #[expect(dead_code, reason = "it is for whoever reads the file, and told where it changes")]
+        note: Option<At<Text>> = Keys::text, told as words;
         /// Whether a key that nobody knows is like one of an amount: that is what is wrong then.
         is_mistyped: bool = |keys, _| is_mistyped(keys);
     }
@@ -62,7 +64,7 @@ fn is_mistyped(keys: &mut Keys<'_, '_, '_>) -> bool {
 
 /// The amounts of one form.
 #[derive(Clone)]
-pub(in crate::case) enum Form {
+pub(in crate::case) enum AmountForm {
     One(Box<At<Literal>>),
     ByYear(Vec<Option<At<Literal>>>),
     ByMembers(Prices),
@@ -94,14 +96,6 @@ pub(super) fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At
     keys.whole(key, 1, 600)
 }
 
-/// Reads one item.
-pub(super) fn item(mut keys: Keys<'_, '_, '_>) -> ItemFile {
-    let file = ItemFile::read(&mut keys);
-    keys.text("note");
-    keys.finish();
-    file
-}
-
 impl ItemFile {
     /// What is of the item as meant just what the file says.
     pub(in crate::case) fn said_of(&self, item: CostItem) -> CostItem {
@@ -131,23 +125,23 @@ fn is_once(file: &ItemFile) -> bool {
     file.forms.first().is_some_and(|(form, ..)| *form == "once")
 }
 
-fn forms(keys: &mut Keys<'_, '_, '_>) -> Vec<(&'static str, Span, Option<Form>)> {
+fn forms(keys: &mut Keys<'_, '_, '_>) -> Vec<(&'static str, Span, Option<AmountForm>)> {
     keys.needs(if is_after(keys) { &AFTER_FORMS } else { &BEFORE_FORMS }, true);
     let mut forms = Vec::new();
     for form in FORMS {
-        keys.note(form, Kind::Amount);
+        keys.note(form, ValueKind::Amount);
         if let Some(span) = keys.place(form) {
-            forms.push((form, span, keys.amount(form).map(|amount| Form::One(Box::new(amount)))));
+            forms.push((form, span, keys.amount(form).map(|amount| AmountForm::One(Box::new(amount)))));
         }
     }
-    keys.note("by_year", Kind::Amounts);
+    keys.note("by_year", ValueKind::Amounts);
     if let Some(span) = keys.place("by_year") {
-        forms.push(("by_year", span, by_year(keys).map(Form::ByYear)));
+        forms.push(("by_year", span, by_year(keys).map(AmountForm::ByYear)));
     }
     if is_after(keys) {
         let place = keys.place("by_members");
         let prices = by_members(keys);
-        forms.extend(place.map(|span| ("by_members", span, prices.map(Form::ByMembers))));
+        forms.extend(place.map(|span| ("by_members", span, prices.map(AmountForm::ByMembers))));
     }
     // as they stand in the file
     forms.sort_by_key(|(_, span, _): &(_, Span, _)| span.start);
@@ -155,12 +149,12 @@ fn forms(keys: &mut Keys<'_, '_, '_>) -> Vec<(&'static str, Span, Option<Form>)>
 }
 
 /// The form of an amount, whatever the amounts are.
-impl Alike for (&'static str, Span, Option<Form>) {
+impl Alike for (&'static str, Span, Option<AmountForm>) {
     fn is_alike(&self, other: &Self) -> bool {
-        let counts = |form: &Option<Form>| match form {
-            Some(Form::ByYear(years)) => years.iter().map(|_| 0).collect(),
-            Some(Form::ByMembers(prices)) => prices.iter().map(|(count, _)| count.value).collect(),
-            Some(Form::One(_)) | None => Vec::new(),
+        let counts = |form: &Option<AmountForm>| match form {
+            Some(AmountForm::ByYear(years)) => years.iter().map(|_| 0).collect(),
+            Some(AmountForm::ByMembers(prices)) => prices.iter().map(|(count, _)| count.value).collect(),
+            Some(AmountForm::One(_)) | None => Vec::new(),
         };
         self.0 == other.0 && counts(&self.2) == counts(&other.2)
     }
@@ -169,7 +163,7 @@ impl Alike for (&'static str, Span, Option<Form>) {
 /// Who bears all of an item from outside; a table of languages is a name.
 fn payer(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<Text>> {
     let whole = if has_payers(keys) { None } else { keys.text(key) };
-    keys.note(key, Kind::Payers);
+    keys.note(key, ValueKind::Payers);
     whole
 }
 
@@ -177,7 +171,7 @@ fn payer(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<Text>> {
 fn payers(keys: &mut Keys<'_, '_, '_>) -> Option<At<Percents>> {
     let span = keys.place("paid_by").filter(|_| has_payers(keys))?;
     let value = keys.table("paid_by", "paid_by", |mut keys| keys.percents())?;
-    keys.note("paid_by", Kind::Payers);
+    keys.note("paid_by", ValueKind::Payers);
     Some(At { value, span })
 }
 

@@ -1,25 +1,25 @@
 //! The planning model as written: members, cost items, support, rates and finance, each value with its place.
 
-use super::base::{BaseFile, base};
-use super::coalition::{CoalitionFile, coalition};
-use super::entry::entries;
-use super::instalments::{BillsFile, bills};
-pub(in crate::case) use super::item::{Form, ItemFile, Items, Prices};
-use super::item::{TIMINGS, item, month};
-use super::settlement::{SettlementFile, settlement};
+use super::base::BaseFile;
+use super::coalition::CoalitionFile;
+use super::entry::{TableFile, entries, table};
+use super::instalments::BillsFile;
+pub(in crate::case) use super::item::{AmountForm, ItemFile, Items, Prices};
+use super::item::{TIMINGS, month};
+use super::settlement::SettlementFile;
 pub(in crate::case) use super::share::ShareFile;
 use super::share::share;
-use super::support::{SupportFile, support};
-use super::tax::{self, TaxFile};
-use crate::case::keys::{At, Keys, Kind};
-use crate::case::literal::{Literal, PercentLiteral, Unit};
+use super::support::SupportFile;
+use super::tax::TaxFile;
+use crate::case::keys::{At, Keys, ValueKind};
+use crate::case::literal::{FileUnit, Literal, PercentLiteral};
 use crate::coalition::Method;
 use crate::cost::Timing;
 use crate::lang::Text;
 use std::sync::Arc;
 
 /// All tables of the model.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(in crate::case) struct PlanFile {
     pub(in crate::case) members: Vec<At<MemberFile>>,
     pub(in crate::case) before: Items,
@@ -32,8 +32,20 @@ pub(in crate::case) struct PlanFile {
     pub(in crate::case) bases: Vec<At<BaseFile>>,
     pub(in crate::case) tax: TaxFile,
     /// The unit of amounts that name none.
-    pub(in crate::case) unit: Option<Unit>,
+    pub(in crate::case) unit: Option<FileUnit>,
     pub(in crate::case) settlements: Vec<At<SettlementFile>>,
+}
+
+impl PlanFile {
+    /// Whether nothing of a plan is written.
+    pub(in crate::case) fn is_empty(&self) -> bool {
+        self.members.is_empty()
+            && self.before.is_empty()
+            && self.after.is_empty()
+            && self.coalitions.is_empty()
+            && self.settlements.is_empty()
+            && self.bases.is_empty()
+    }
 }
 
 entries! {
@@ -48,7 +60,7 @@ entries! {
         round: Option<At<String>> = |keys, key| one_of(keys, key, &ROUNDS), moved as Round: Word;
         bill: Option<At<String>> = |keys, key| one_of(keys, key, &BILLS), moved as Bill: Word;
         /// Instalments, and what a bill is called.
-        bills: BillsFile = |keys, _| bills(keys), aside because "it is held against the other as meant";
+        bills: BillsFile = |keys, _| BillsFile::read(keys), aside because "it is held against the other as meant";
     }
 }
 
@@ -65,7 +77,7 @@ entries! {
         by_year: Vec<(At<String>, Prices)> = |_, _| Vec::new(), aside because "read before all else";
         id: Option<At<String>> = |keys, key| keys.required(key, "\"…\"", Keys::word),
             aside because "members are paired by it";
-        name: Option<At<Text>> = Keys::text, aside because "it moves no figure";
+        name: Option<At<Text>> = Keys::text, told as words;
         from: Option<At<u32>> = month, moved as From: Month;
         to: Option<At<u32>> = month, moved as To: Month;
         candidate: bool = |keys, key| keys.flag(key).unwrap_or(false);
@@ -83,18 +95,18 @@ entries! {
 /// Reads the model's tables out of the file.
 pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
     PlanFile {
-        members: keys.tables("member", "member", member),
-        before: items(keys.tables("before", "before", item)),
-        after: items(keys.tables("after", "after", item)),
-        support: keys.tables("support", "support", support),
+        members: keys.tables("member", member),
+        before: items(keys.tables("before", table)),
+        after: items(keys.tables("after", table)),
+        support: keys.tables("support", table),
         rates: keys.table("rates", "rates", |mut keys| keys.numbers()).unwrap_or_default(),
-        finance: keys.table("finance", "finance", finance).unwrap_or_default(),
-        sharing: keys.table("sharing", "sharing", sharing).unwrap_or_default(),
-        coalitions: keys.tables("coalition", "coalition", coalition),
-        bases: keys.tables("base", "base", base),
-        tax: tax::head(keys),
+        finance: keys.table("finance", "finance", table).unwrap_or_default(),
+        sharing: keys.table("sharing", "sharing", table).unwrap_or_default(),
+        coalitions: keys.tables("coalition", table),
+        bases: keys.tables("base", table),
+        tax: TaxFile::read(keys),
         unit: keys.reader().unit,
-        settlements: keys.tables("settlement", "settlement", settlement),
+        settlements: keys.tables("settlement", table),
     }
 }
 
@@ -105,15 +117,7 @@ fn items(items: Vec<At<ItemFile>>) -> Items {
 fn member(mut keys: Keys<'_, '_, '_>) -> MemberFile {
     let bases = keys.table("bases", "bases", |mut keys| keys.bases());
     let (bases, by_year) = bases.unwrap_or_default();
-    let file = MemberFile { bases, by_year, ..MemberFile::read(&mut keys) };
-    keys.finish();
-    file
-}
-
-fn sharing(mut keys: Keys<'_, '_, '_>) -> SharingFile {
-    let file = SharingFile::read(&mut keys);
-    keys.finish();
-    file
+    MemberFile { bases, by_year, ..table(keys) }
 }
 
 /// The rule of all items, where it is no division.
@@ -124,12 +128,6 @@ fn rule(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<ShareFile>>
 /// A word that is to be one of these; whether it is, is looked at with its meaning.
 fn one_of(keys: &mut Keys<'_, '_, '_>, key: &'static str, words: &[&'static str]) -> Option<At<String>> {
     let word = keys.word(key);
-    keys.note(key, Kind::Choice(words.to_vec()));
+    keys.note(key, ValueKind::Choice(words.to_vec()));
     word
-}
-
-fn finance(mut keys: Keys<'_, '_, '_>) -> FinanceFile {
-    let file = FinanceFile::read(&mut keys);
-    keys.finish();
-    file
 }

@@ -1,61 +1,51 @@
 //! One `[[require]]`: a limit that `check` holds the figures of the case against.
 
+use super::entry::entries;
 use crate::case::currency::currency_differs;
-use crate::case::keys::{At, Keys, Kind, Reader};
-use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
+use crate::case::keys::{At, Keys, Reader, ValueKind};
+use crate::case::literal::{self, ChangeSign, Flaw, Literal, PercentLiteral};
 use crate::case::model::Required;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::{Currency, Fraction};
 use crate::near::nearest;
-use crate::requirement::{Bound, Figure, Limit, Requirement, Whose};
+use crate::requirement::{Bound, Limit, LimitedFigure, Requirement, Whose};
 
-/// The table as written.
-pub(in crate::case) struct RequireFile {
-    figure: Option<At<Figure>>,
-    at_least: Option<At<LimitFile>>,
-    at_most: Option<At<LimitFile>>,
-    /// Whether a limit is written at all, readable or not.
-    has_limit: bool,
-    pub(in crate::case) member: Option<At<String>>,
-    system: Option<At<Text>>,
-    yearly: bool,
-    why: Option<At<Text>>,
+entries! {
+    /// The table as written.
+    RequireFile, one of ["at_least", "at_most"] {
+        /// Whether a limit is written at all, readable or not.
+        has_limit: bool = |keys, _| keys.place("at_least").or(keys.place("at_most")).is_some();
+        figure: Option<At<LimitedFigure>> =
+            |keys, key| keys.required(key, "\"saving\"", |keys, key| keys.choice(key, &FIGURES));
+        at_least: Option<At<LimitFile>> = limit;
+        at_most: Option<At<LimitFile>> = limit;
+        member: Option<At<String>> = Keys::word;
+        system: Option<At<Text>> = Keys::text;
+        /// Whether it holds for each year.
+        years: bool = |keys, key| keys.choice(key, &[("every", true)]).is_some();
+        why: Option<At<Text>> = Keys::text;
+    }
 }
 
+/// What a limit can be held against, in words.
+const FIGURES: [(&str, LimitedFigure); 6] = [
+    ("before", LimitedFigure::Before),
+    ("after", LimitedFigure::After),
+    ("saving", LimitedFigure::Saving),
+    ("share", LimitedFigure::Share),
+    ("net_saving", LimitedFigure::NetSaving),
+    ("net_share", LimitedFigure::NetShare),
+];
+
 /// A limit as written.
-enum LimitFile {
+#[derive(Clone)]
+pub(in crate::case) enum LimitFile {
     Amount(Literal),
     Percent(PercentLiteral),
     /// The cost before.
     Before,
-}
-
-/// Reads one table.
-pub(super) fn read(mut keys: Keys<'_, '_, '_>) -> RequireFile {
-    const FIGURES: [(&str, Figure); 6] = [
-        ("before", Figure::Before),
-        ("after", Figure::After),
-        ("saving", Figure::Saving),
-        ("share", Figure::Share),
-        ("net_saving", Figure::NetSaving),
-        ("net_share", Figure::NetShare),
-    ];
-    keys.needs(&["at_least", "at_most"], true);
-    let has_limit = keys.place("at_least").or(keys.place("at_most")).is_some();
-    let file = RequireFile {
-        figure: keys.required("figure", "\"saving\"", |keys, key| keys.choice(key, &FIGURES)),
-        at_least: limit(&mut keys, "at_least"),
-        at_most: limit(&mut keys, "at_most"),
-        has_limit,
-        member: keys.word("member"),
-        system: keys.text("system"),
-        yearly: keys.choice("years", &[("every", true)]).is_some(),
-        why: keys.text("why"),
-    };
-    keys.finish();
-    file
 }
 
 /// An amount, a percent, or the word `before`.
@@ -70,7 +60,7 @@ fn limit(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<LimitFile>
         text if literal::is_percent(text) => literal::percent(text).map(LimitFile::Percent),
         _ => literal::amount(text).and_then(|read| read.in_unit(unit)).map(LimitFile::Amount),
     };
-    keys.note(key, Kind::Limit);
+    keys.note(key, ValueKind::Limit);
     keys.amount_or(key, LimitFile::Amount, of_text)
 }
 
@@ -78,7 +68,7 @@ fn limit(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<LimitFile>
 pub(in crate::case) fn meant(
     at: At<RequireFile>,
     currency: &At<Currency>,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Option<Required> {
     let At { value: file, span } = at;
     let (bound, limit) = match (file.at_least, file.at_most) {
@@ -107,18 +97,22 @@ pub(in crate::case) fn meant(
     let whose = match file.member.map(|at| at.value) {
         Some(member) if member == "every" => Whose::Every,
         Some(member) => Whose::Member(member),
-        None if figure.gross() == Figure::Share => Whose::Every,
+        None if figure.gross() == LimitedFigure::Share => Whose::Every,
         None => Whose::Group,
     };
     let system = file.system.map(|at| at.value);
-    let requirement = Requirement { figure, bound, limit, whose, system, yearly: file.yearly };
+    let requirement = Requirement { figure, bound, limit, whose, system, yearly: file.years };
     Some(Required { requirement, why: file.why.map(|at| at.value), span, limit: place })
 }
 
 /// A limit as a number: of a saving a reduction is positive; of a cost no sign of change makes sense.
-fn meant_limit(figure: Figure, at: At<LimitFile>, currency: &At<Currency>) -> Result<Limit, Diagnostic> {
+fn meant_limit(
+    figure: LimitedFigure,
+    at: At<LimitFile>,
+    currency: &At<Currency>,
+) -> Result<Limit, Diagnostic> {
     let At { value, span } = at;
-    let of_itself = figure == Figure::Before;
+    let of_itself = figure == LimitedFigure::Before;
     match value {
         LimitFile::Before | LimitFile::Percent(_) if of_itself => {
             Err(Diagnostic::error(code!("limit-of-itself"), Some(span)))
@@ -135,7 +129,7 @@ fn meant_limit(figure: Figure, at: At<LimitFile>, currency: &At<Currency>) -> Re
             }
             // an amount with a minus is negative already
             let value = match literal.change {
-                Change::Minus => -&literal.value,
+                ChangeSign::Minus => -&literal.value,
                 _ => literal.value,
             };
             signed(figure, value, &literal.change, &span).map(Limit::Amount)
@@ -144,11 +138,16 @@ fn meant_limit(figure: Figure, at: At<LimitFile>, currency: &At<Currency>) -> Re
 }
 
 /// The number with its sign.
-fn signed(figure: Figure, value: Fraction, change: &Change, span: &Span) -> Result<Fraction, Diagnostic> {
+fn signed(
+    figure: LimitedFigure,
+    value: Fraction,
+    change: &ChangeSign,
+    span: &Span,
+) -> Result<Fraction, Diagnostic> {
     match (figure.gross(), change) {
-        (_, Change::Bare) | (Figure::Saving, Change::Reduction(_)) => Ok(value),
-        (_, Change::Minus) | (Figure::Saving, Change::Increase(_)) => Ok(-&value),
-        (_, Change::Reduction(sign) | Change::Increase(sign)) => {
+        (_, ChangeSign::Bare) | (LimitedFigure::Saving, ChangeSign::Reduction(_)) => Ok(value),
+        (_, ChangeSign::Minus) | (LimitedFigure::Saving, ChangeSign::Increase(_)) => Ok(-&value),
+        (_, ChangeSign::Reduction(sign) | ChangeSign::Increase(sign)) => {
             let fault = Diagnostic::error(code!("sign-not-allowed"), Some(span.clone()));
             Err(fault.with("key", figure.key()).with("sign", sign.clone()))
         }

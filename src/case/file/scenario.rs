@@ -1,58 +1,70 @@
 //! Named what-ifs as written: `[[scenario]]`.
 
-use crate::case::keys::{At, Keys, Kind, Reader};
+use super::entry::entries;
+use crate::case::keys::{At, Keys, Reader, ValueKind};
 use crate::case::model::{Change, Scenario};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 
-/// One `[[scenario]]` as written.
-pub(in crate::case) struct ScenarioFile {
-    pub(in crate::case) id: Option<At<String>>,
-    title: Option<At<Text>>,
-    /// The scenario that it builds on.
-    pub(in crate::case) base: Option<At<String>>,
+entries! {
+    /// One `[[scenario]]` as written.
+    ScenarioFile {
+        id: Option<At<String>> = |keys, key| keys.required(key, "\"…\"", Keys::word);
+        title: Option<At<Text>> = Keys::text;
+        /// The scenario that it builds on.
+        base: Option<At<String>> = Keys::word;
+        join: Vec<Placed> = |keys, key| members(keys, key, Change::Join);
+        leave: Vec<Placed> = |keys, key| members(keys, key, Change::Leave);
+        rule: Vec<Placed> = |keys, key| Vec::from_iter(keys.word(key).map(|at| alone(at, Change::Rule)));
+        min_saving: Vec<Placed> = |keys, key| of_sharing(keys, key, ValueKind::Percent);
+        round_to: Vec<Placed> = |keys, key| of_sharing(keys, key, ValueKind::Amount);
+        set: Vec<Placed> = |keys, key| inputs(keys, key, Change::Set);
+        scale: Vec<Placed> = |keys, key| inputs(keys, key, Change::Scale);
+    }
+}
+
+impl ScenarioFile {
     /// What it changes itself, in the order in which that is done.
-    pub(in crate::case) own: Vec<Placed>,
+    pub(in crate::case) fn own(&self) -> impl Iterator<Item = &Placed> {
+        let who = [&self.join, &self.leave, &self.rule];
+        let what = [&self.min_saving, &self.round_to, &self.set, &self.scale];
+        who.into_iter().chain(what).flatten()
+    }
 }
 
 /// A change with the places of what it names and of the value that it gives.
+#[derive(Clone)]
 pub(in crate::case) struct Placed {
     pub(in crate::case) change: Change,
     pub(in crate::case) named: Span,
     pub(in crate::case) value: Span,
 }
 
-/// Reads all `[[scenario]]` tables.
-pub(in crate::case) fn read(keys: &mut Keys<'_, '_, '_>) -> Vec<At<ScenarioFile>> {
-    keys.tables("scenario", "scenario", scenario)
+/// Members who join or leave.
+fn members(keys: &mut Keys<'_, '_, '_>, key: &'static str, change: fn(String) -> Change) -> Vec<Placed> {
+    let words = keys.words(key).map(|at| at.value).unwrap_or_default();
+    words.into_iter().map(|at| alone(at, change)).collect()
 }
 
-fn scenario(mut keys: Keys<'_, '_, '_>) -> ScenarioFile {
-    let id = keys.required("id", "\"…\"", |keys, key| keys.word(key));
-    let title = keys.text("title");
-    let base = keys.word("base");
-    let mut own = Vec::new();
-    for (key, change) in [("join", Change::Join as fn(String) -> Change), ("leave", Change::Leave)] {
-        let words = keys.words(key).map(|at| at.value).unwrap_or_default();
-        own.extend(words.into_iter().map(|at| alone(at, change)));
-    }
-    own.extend(keys.word("rule").map(|at| alone(at, Change::Rule)));
-    for (key, kind, path) in
-        [("min_saving", Kind::Percent, "sharing.min_saving"), ("round_to", Kind::Amount, "sharing.round_to")]
-    {
-        let written = keys.written(key, kind);
-        own.extend(written.map(|at| alone(at, |value| Change::Set(path.to_owned(), value))));
-    }
-    for (key, change) in [("set", Change::Set as fn(String, String) -> Change), ("scale", Change::Scale)] {
-        let pairs = keys.table(key, key, |mut keys| keys.values()).unwrap_or_default();
-        own.extend(pairs.into_iter().filter_map(|(path, value)| {
-            let At { value, span } = value?;
-            Some(Placed { change: change(path.value, value), named: path.span, value: span })
-        }));
-    }
-    keys.finish();
-    ScenarioFile { id, title, base, own }
+/// A key of `[sharing]` with its value.
+fn of_sharing(keys: &mut Keys<'_, '_, '_>, key: &'static str, kind: ValueKind) -> Vec<Placed> {
+    let set = |value| Change::Set(["sharing.", key].concat(), value);
+    Vec::from_iter(keys.written(key, kind).map(|at| alone(at, set)))
+}
+
+/// Inputs by their paths, each with a value.
+fn inputs(
+    keys: &mut Keys<'_, '_, '_>,
+    key: &'static str,
+    change: fn(String, String) -> Change,
+) -> Vec<Placed> {
+    let pairs = keys.table(key, key, |mut keys| keys.values()).unwrap_or_default();
+    let placed = pairs.into_iter().filter_map(|(path, value)| {
+        let At { value, span } = value?;
+        Some(Placed { change: change(path.value, value), named: path.span, value: span })
+    });
+    placed.collect()
 }
 
 /// A change that stands in one place.
@@ -64,7 +76,7 @@ fn alone(at: At<String>, change: impl Fn(String) -> Change) -> Placed {
 pub(in crate::case) fn meant(
     files: &[At<ScenarioFile>],
     known: &[Scenario],
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Vec<Scenario> {
     let mut first: Vec<&At<String>> = Vec::new();
     for id in files.iter().filter_map(|at| at.value.id.as_ref()) {
@@ -80,7 +92,7 @@ pub(in crate::case) fn meant(
     let meant = files.iter().filter_map(|at| {
         let file = &at.value;
         let mut changes = below(file, files, known, reader);
-        changes.extend(file.own.iter().map(|placed| placed.change.clone()));
+        changes.extend(file.own().map(|placed| placed.change.clone()));
         let id = file.id.as_ref()?.value.clone();
         Some(Scenario { id, title: file.title.as_ref().map(|at| at.value.clone()), changes })
     });
@@ -92,7 +104,7 @@ pub(in crate::case) fn below(
     file: &ScenarioFile,
     files: &[At<ScenarioFile>],
     known: &[Scenario],
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Vec<Change> {
     let is_named = |file: &ScenarioFile, name: &str| file.id.as_ref().is_some_and(|id| id.value == name);
     let mut chain: Vec<&ScenarioFile> = Vec::new();
@@ -125,7 +137,7 @@ pub(in crate::case) fn below(
         chain.push(found);
         base = found.base.as_ref();
     }
-    changes.extend(chain.iter().rev().flat_map(|file| file.own.iter().map(|placed| placed.change.clone())));
+    changes.extend(chain.iter().rev().flat_map(|file| file.own().map(|placed| placed.change.clone())));
     changes
 }
 

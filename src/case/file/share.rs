@@ -1,6 +1,6 @@
 //! How costs are shared, as written: a rule, or a table of percents.
 
-use crate::case::keys::{At, Keys, Kind};
+use crate::case::keys::{At, Keys, ValueKind};
 use crate::case::literal::PercentLiteral;
 use crate::case::rule::WrittenRule;
 
@@ -34,7 +34,7 @@ pub(in crate::case) fn percents_key(percents: &Percents) -> String {
 
 /// A rule, or a table of negotiated percents.
 pub(super) fn share(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<ShareFile>> {
-    keys.note(key, Kind::Share);
+    keys.note(key, ValueKind::Share);
     let span = keys.place(key)?;
     let value = match keys.is_table(key) {
         true => keys.table(key, "share", |mut keys| keys.percents()).map(ShareFile::Table),

@@ -8,7 +8,7 @@ use crate::lang::Text;
 
 entries! {
     /// One `[[support]]`.
-    SupportFile, moved by SupportKey {
+    SupportFile, moved by SupportKey, one of ["rate", "amount"], one of ["items", "category"] {
         name: Option<At<Text>> = |keys, key| keys.required(key, "\"…\"", Keys::text);
         rate: Option<At<PercentLiteral>> = Keys::percent,
             moved as Rate: Percent if |file: &SupportFile| file.rate.is_some();
@@ -23,13 +23,4 @@ entries! {
         /// Whether it lowers the costs of today.
         side: Option<At<bool>> = |keys, key| keys.choice(key, &[("before", true), ("after", false)]);
     }
-}
-
-/// Reads one of them.
-pub(super) fn support(mut keys: Keys<'_, '_, '_>) -> SupportFile {
-    keys.needs(&["rate", "amount"], true);
-    keys.needs(&["items", "category"], true);
-    let file = SupportFile::read(&mut keys);
-    keys.finish();
-    file
 }

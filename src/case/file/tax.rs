@@ -49,8 +49,3 @@ impl Alike for Tax {
         self == other
     }
 }
-
-/// Reads what the head says.
-pub(super) fn head(keys: &mut Keys<'_, '_, '_>) -> TaxFile {
-    TaxFile::read(keys)
-}

@@ -1,7 +1,7 @@
 //! Reading allocation bases: a number each, or a table with a number for each year.
 
 use super::reader::{At, Keys};
-use super::record::Kind;
+use super::record::ValueKind;
 use crate::case::literal::Literal;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
@@ -11,30 +11,22 @@ use toml::de::{DeTable, DeValue};
 /// Bases of one number.
 type Fixed = Vec<(At<String>, Option<At<Literal>>)>;
 /// Bases with a number for each year.
-type ByYear = Vec<(At<String>, Vec<(At<u32>, Option<At<Literal>>)>)>;
+type YearlyBases = Vec<(At<String>, Vec<(At<u32>, Option<At<Literal>>)>)>;
 
 impl Keys<'_, '_, '_> {
     /// Every base of this table: those of one number, and those with one for each year.
-    pub(in crate::case) fn bases(&mut self) -> (Fixed, ByYear) {
-        self.every(Kind::Base);
-        let (mut fixed, mut by_year) = (Fixed::new(), ByYear::new());
-        let table = self.table;
-        for (key, value) in table.iter() {
-            let name = At { value: key.get_ref().to_string(), span: key.span() };
-            match value.get_ref() {
-                DeValue::Table(years) => {
-                    let years = self.figures_by_year(&name.value, years);
-                    by_year.push((name, years));
-                }
-                _ => {
-                    let number = self.base_of(&name.value, value);
-                    fixed.push((name, number));
-                }
+    pub(in crate::case) fn bases(&mut self) -> (Fixed, YearlyBases) {
+        let all = self.each(ValueKind::Base, |keys, name, value| match value.get_ref() {
+            DeValue::Table(years) => Err(keys.figures_by_year(name, years)),
+            _ => Ok(keys.base_of(name, value)),
+        });
+        let (mut fixed, mut by_year) = (Fixed::new(), YearlyBases::new());
+        for (name, read) in all {
+            match read {
+                Ok(number) => fixed.push((name, number)),
+                Err(years) => by_year.push((name, years)),
             }
         }
-        // as written, not by name
-        fixed.sort_by_key(|(key, _)| key.span.start);
-        by_year.sort_by_key(|(key, _)| key.span.start);
         (fixed, by_year)
     }
 
@@ -50,7 +42,7 @@ impl Keys<'_, '_, '_> {
         });
         let Some(table) = by_year else {
             let text = self.text(key);
-            self.note(key, Kind::Said);
+            self.note(key, ValueKind::Said);
             return text.into_iter().map(|text| (None, text)).collect();
         };
         let mut said = Vec::new();

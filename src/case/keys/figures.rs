@@ -1,12 +1,13 @@
 //! Reading amounts and percents: strings by the rules of writing, bare numbers by their very digits.
 
 use super::reader::{At, Keys, Reader, kind_of};
-use super::record::Kind;
+use super::record::ValueKind;
 use crate::case::literal::{self, Flaw, Literal, PercentLiteral};
 use crate::case::rule::{self, WrittenRule};
 use crate::coalition::Method;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
+use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::DeValue;
 
@@ -18,7 +19,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// An amount, written as a string or as a bare number, that is not in the unit of the file.
     pub(in crate::case) fn number(&mut self, key: &'static str) -> Option<At<Literal>> {
-        self.note(key, Kind::Amount);
+        self.note(key, ValueKind::Amount);
         let value = self.value(key)?;
         self.number_of(key, value)
     }
@@ -46,7 +47,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// An amount as a document printed it: it may be a bound.
     pub(in crate::case) fn printed_amount(&mut self, key: &'static str) -> Option<At<Literal>> {
-        self.note(key, Kind::Amount);
+        self.note(key, ValueKind::Amount);
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => {
@@ -58,7 +59,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// A percent as a document printed it: it may be a bound.
     pub(in crate::case) fn printed_percent(&mut self, key: &'static str) -> Option<At<PercentLiteral>> {
-        self.note(key, Kind::Percent);
+        self.note(key, ValueKind::Percent);
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) => self.placed(value, literal::printed_percent(text)),
@@ -93,7 +94,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// A percent, always written as a string.
     pub(in crate::case) fn percent(&mut self, key: &'static str) -> Option<At<PercentLiteral>> {
-        self.note(key, Kind::Percent);
+        self.note(key, ValueKind::Percent);
         let value = self.value(key)?;
         self.percent_of(key, value)
     }
@@ -110,7 +111,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// A sharing expression.
     pub(in crate::case) fn rule(&mut self, key: &'static str) -> Option<At<WrittenRule>> {
-        self.note(key, Kind::Word);
+        self.note(key, ValueKind::Word);
         let value = self.value(key)?;
         let read = match value.get_ref() {
             DeValue::String(text) => rule::rule(text),
@@ -130,40 +131,36 @@ impl<'t, 's> Keys<'_, 't, 's> {
         }
     }
 
+    /// Every key of this table with what is read of its value, as written and not by name; all keys are welcome.
+    pub(super) fn each<T>(
+        &mut self,
+        kind: ValueKind,
+        read: impl Fn(&mut Self, &str, &'t Spanned<DeValue<'s>>) -> T,
+    ) -> Vec<(At<String>, T)> {
+        self.every(kind);
+        let table = self.table;
+        let one = |(key, value): (&Spanned<Cow<'_, str>>, &'t Spanned<DeValue<'s>>)| {
+            let name = At { value: key.get_ref().to_string(), span: key.span() };
+            let read = read(self, &name.value, value);
+            (name, read)
+        };
+        let mut found: Vec<_> = table.iter().map(one).collect();
+        found.sort_by_key(|(key, _)| key.span.start);
+        found
+    }
+
     /// Every key of this table with the percent it has.
     pub(in crate::case) fn percents(&mut self) -> Vec<(At<String>, Option<At<PercentLiteral>>)> {
-        self.every(Kind::Percent);
-        let table = self.table;
-        let mut read: Vec<_> = table
-            .iter()
-            .map(|(key, value)| {
-                let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let percent = self.percent_of(&name.value, value);
-                (name, percent)
-            })
-            .collect();
-        read.sort_by_key(|(key, _)| key.span.start);
-        read
+        self.each(ValueKind::Percent, Self::percent_of)
     }
 
     /// Every key of this table with its value as text: strings, and the digits of bare numbers.
     pub(in crate::case) fn values(&mut self) -> Vec<(At<String>, Option<At<String>>)> {
-        self.every(Kind::Value);
-        let table = self.table;
-        let mut read: Vec<_> = table
-            .iter()
-            .map(|(key, value)| {
-                let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let text = self.text_of(&name.value, value);
-                (name, text)
-            })
-            .collect();
-        read.sort_by_key(|(key, _)| key.span.start);
-        read
+        self.each(ValueKind::Value, Self::text_of)
     }
 
     /// A value as text: a string, or the digits of a bare number; it is read where it is used.
-    pub(in crate::case) fn written(&mut self, key: &'static str, kind: Kind) -> Option<At<String>> {
+    pub(in crate::case) fn written(&mut self, key: &'static str, kind: ValueKind) -> Option<At<String>> {
         self.note(key, kind);
         let value = self.value(key)?;
         self.text_of(key, value)
@@ -179,27 +176,14 @@ impl<'t, 's> Keys<'_, 't, 's> {
         self.placed(value, text)
     }
 
-    /// Every key of this table with the amount or number it has; all keys are welcome.
+    /// Every key of this table with the amount or number it has.
     pub(in crate::case) fn numbers(&mut self) -> Vec<(At<String>, Option<At<Literal>>)> {
-        self.every(Kind::Amount);
-        let table = self.table;
-        let mut read: Vec<_> = table
-            .iter()
-            .map(|(key, value)| {
-                let name = At { value: key.get_ref().to_string(), span: key.span() };
-                let number = self.number_of(&name.value, value);
-                (name, number)
-            })
-            .collect();
-        // as written, not by name
-        read.sort_by_key(|(key, _)| key.span.start);
-        read
+        self.each(ValueKind::Amount, Self::number_of)
     }
 
     /// The same of amounts, in the unit of the file where they name none.
     pub(in crate::case) fn amounts(&mut self) -> Vec<(At<String>, Option<At<Literal>>)> {
-        let numbers = self.numbers();
-        numbers.into_iter().map(|(key, at)| (key, at.and_then(|at| self.in_unit(at)))).collect()
+        self.each(ValueKind::Amount, Self::amount_of)
     }
 
     /// The number of a base: what it counts is its name, and no word behind it.

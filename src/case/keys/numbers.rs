@@ -1,7 +1,7 @@
 //! Reading whole numbers, and yes or no.
 
 use super::reader::{At, Keys};
-use super::record::Kind;
+use super::record::ValueKind;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use std::ops::RangeInclusive;
@@ -11,7 +11,7 @@ use toml::de::DeValue;
 impl Keys<'_, '_, '_> {
     /// A whole number within limits.
     pub(in crate::case) fn whole(&mut self, key: &'static str, min: u32, max: u32) -> Option<At<u32>> {
-        self.note(key, Kind::Whole { min, max });
+        self.note(key, ValueKind::Whole { min, max });
         let value = self.value(key)?;
         self.whole_of(key, value, min, max)
     }
@@ -67,7 +67,7 @@ impl Keys<'_, '_, '_> {
 
     /// Yes or no.
     pub(in crate::case) fn flag(&mut self, key: &'static str) -> Option<bool> {
-        self.note(key, Kind::Flag);
+        self.note(key, ValueKind::Flag);
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::Boolean(flag) => Some(*flag),

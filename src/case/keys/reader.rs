@@ -1,12 +1,13 @@
 //! The reader of a file and the table that it reads: every key asked for is a key the table may have.
 
-use super::record::{Asked, Kind, Need, Record};
+use super::record::{AskedKey, AskedRecord, Need, ValueKind};
 use crate::case::fault;
-use crate::case::literal::Unit;
+use crate::case::literal::FileUnit;
 use crate::code;
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Faults, Severity, Source, Span};
 use crate::lang::Code;
 use crate::near::nearest;
+use std::cell::{Cell, RefCell};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -23,40 +24,62 @@ pub(in crate::case) const FAULTS_KEPT: usize = 10_000;
 /// The text of a file and the faults found in it so far.
 pub(in crate::case) struct Reader<'s> {
     text: &'s str,
-    faults: Vec<Diagnostic>,
+    faults: RefCell<Vec<Diagnostic>>,
     /// Errors beyond those kept.
-    more: usize,
+    more: Cell<usize>,
     /// The unit of amounts that name none.
-    pub(in crate::case) unit: Option<Unit>,
+    pub(in crate::case) unit: Option<FileUnit>,
     /// What is asked for, where that is the question.
-    pub(super) record: Option<Record>,
+    pub(super) record: Option<AskedRecord>,
 }
 
 impl<'s> Reader<'s> {
     pub(in crate::case) fn new(text: &'s str) -> Self {
-        Reader { text, faults: Vec::new(), more: 0, unit: None, record: None }
+        Reader { text, faults: RefCell::default(), more: Cell::new(0), unit: None, record: None }
     }
 
     /// A reader of nothing that remembers what is asked for.
     pub(in crate::case) fn recording() -> Self {
-        Reader { text: "", faults: Vec::new(), more: 0, unit: None, record: Some(Record::default()) }
+        Reader { record: Some(AskedRecord::default()), ..Reader::new("") }
     }
 
-    pub(in crate::case) fn into_record(self) -> Record {
+    pub(in crate::case) fn into_record(self) -> AskedRecord {
         self.record.unwrap_or_default()
     }
 
-    pub(in crate::case) fn report(&mut self, fault: Diagnostic) {
+    pub(in crate::case) fn report(&self, fault: Diagnostic) {
+        let mut faults = self.faults.borrow_mut();
         // warnings are few: rows are limited
-        match self.faults.len() < FAULTS_KEPT || fault.severity == Severity::Warning {
-            true => self.faults.push(fault),
-            false => self.more += 1,
+        match faults.len() < FAULTS_KEPT || fault.severity == Severity::Warning {
+            true => faults.push(fault),
+            false => self.more.set(self.more.get().saturating_add(1)),
         }
+    }
+
+    /// Reads a file of its own; what is no TOML is told with all else that is wrong.
+    ///
+    /// # Errors
+    /// Every fault of the text, in the order of their places.
+    pub(in crate::case) fn alone<T>(
+        source: Source,
+        read: impl FnOnce(&mut Keys<'_, '_, '_>) -> T,
+    ) -> Result<T, Faults> {
+        let (table, syntax) = DeTable::parse_recoverable(source.text());
+        let mut reader = Reader::new(source.text());
+        let mut keys = Keys::of(&mut reader, table.get_ref(), "file", 0..0);
+        let found = read(&mut keys);
+        keys.finish();
+        let mut list: Vec<Diagnostic> =
+            syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
+        let (faults, more) = reader.into_faults();
+        list.extend(faults);
+        list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
+        if list.is_empty() { Ok(found) } else { Err(Faults { source, list, more }) }
     }
 
     /// The faults kept, and how many more there are.
     pub(in crate::case) fn into_faults(self) -> (Vec<Diagnostic>, usize) {
-        (self.faults, self.more)
+        (self.faults.into_inner(), self.more.get())
     }
 
     /// The characters of the file at a place.
@@ -94,14 +117,14 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     }
 
     /// Says what a key takes, for the schema; does nothing while a file is read.
-    pub(in crate::case) fn note(&mut self, key: &'static str, kind: Kind) {
+    pub(in crate::case) fn note(&mut self, key: &'static str, kind: ValueKind) {
         let table = self.name;
         let Some(record) = &mut self.reader.record else { return };
         match record.asked.iter_mut().find(|asked| asked.table == table && asked.key == key) {
             // what is known already says more
-            Some(_) if kind == Kind::Any => {}
+            Some(_) if kind == ValueKind::Any => {}
             Some(asked) => asked.kind = kind,
-            None => record.asked.push(Asked { table, key, kind, required: false }),
+            None => record.asked.push(AskedKey { table, key, kind, required: false }),
         }
     }
 
@@ -114,7 +137,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     }
 
     /// Says that this table takes any key, each with a value of this kind.
-    pub(in crate::case) fn every(&mut self, kind: Kind) {
+    pub(in crate::case) fn every(&mut self, kind: ValueKind) {
         let table = self.name;
         if let Some(record) = &mut self.reader.record {
             record.every.push((table, kind));
@@ -123,7 +146,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// The value of a key, whatever it is.
     pub(in crate::case) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'s>>> {
-        self.note(key, Kind::Any);
+        self.note(key, ValueKind::Any);
         self.asked.push(key);
         self.table.get(key)
     }
@@ -143,6 +166,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         }
         if !self.table.contains_key(key) {
             let fault = Diagnostic::error(code!("missing-key"), Some(self.span.clone()))
+                .of_kind(FaultKind::Missing)
                 .with("key", key)
                 .with("table", fault::table(self.name))
                 .with("example", example);

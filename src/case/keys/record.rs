@@ -2,7 +2,7 @@
 
 /// What a key takes, as the schema says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::case) enum Kind {
+pub(in crate::case) enum ValueKind {
     /// Anything: nobody said more.
     Any,
     /// Nothing: it is asked for only to be refused.
@@ -48,10 +48,10 @@ pub(in crate::case) enum Kind {
 
 /// A key that a reader asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::case) struct Asked {
+pub(in crate::case) struct AskedKey {
     pub(in crate::case) table: &'static str,
     pub(in crate::case) key: &'static str,
-    pub(in crate::case) kind: Kind,
+    pub(in crate::case) kind: ValueKind,
     pub(in crate::case) required: bool,
 }
 
@@ -65,9 +65,9 @@ pub(in crate::case) struct Need {
 
 /// Everything that was asked for, in order.
 #[derive(Clone, Debug, Default)]
-pub(in crate::case) struct Record {
-    pub(in crate::case) asked: Vec<Asked>,
+pub(in crate::case) struct AskedRecord {
+    pub(in crate::case) asked: Vec<AskedKey>,
     pub(in crate::case) needs: Vec<Need>,
     /// Tables that take any key, each with a value of this kind.
-    pub(in crate::case) every: Vec<(&'static str, Kind)>,
+    pub(in crate::case) every: Vec<(&'static str, ValueKind)>,
 }

@@ -1,10 +1,10 @@
 //! Reading tables within a table, one or several of a name.
 
 use super::reader::{At, Keys};
-use super::record::Kind;
+use super::record::ValueKind;
 use crate::case::fault;
 use crate::code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use toml::de::DeValue;
 
 /// The most tables of one name: far more than any document has rows, as many as the format allows of a model.
@@ -20,12 +20,11 @@ impl<'t, 's> Keys<'_, 't, 's> {
     /// The tables of an array of tables, each read by `read`.
     pub(in crate::case) fn tables<T>(
         &mut self,
-        key: &'static str,
         name: &'static str,
-        read: impl Fn(Keys<'_, 't, 's>) -> T,
+        read: impl for<'k> Fn(Keys<'k, 't, 's>) -> T,
     ) -> Vec<At<T>> {
-        self.note(key, Kind::Tables(name));
-        let Some(value) = self.value(key) else {
+        self.note(name, ValueKind::Tables(name));
+        let Some(value) = self.value(name) else {
             if self.reader.record.is_some() {
                 // the table here is empty too: it stands for one of those
                 read(Keys::of(self.reader, self.table, name, 0..0));
@@ -36,12 +35,12 @@ impl<'t, 's> Keys<'_, 't, 's> {
             DeValue::Array(array) => array,
             DeValue::Table(table) => {
                 // the one that is there is read, so that nobody is told that it is missing
-                self.single_brackets(key, value.span());
+                self.single_brackets(name, value.span());
                 let only = read(Keys::of(self.reader, table, name, value.span()));
                 return vec![At { value: only, span: value.span() }];
             }
             other => {
-                self.wrong_type(key, other, value.span(), "[{ … }]");
+                self.wrong_type(name, other, value.span(), "[{ … }]");
                 return Vec::new();
             }
         };
@@ -60,7 +59,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
                 DeValue::Table(table) => {
                     tables.push(At { value: read(Keys::of(self.reader, table, name, span.clone())), span })
                 }
-                other => self.wrong_type(key, other, span, "[{ … }]"),
+                other => self.wrong_type(name, other, span, "[{ … }]"),
             }
         }
         tables
@@ -73,7 +72,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
         name: &'static str,
         read: impl FnOnce(Keys<'_, 't, 's>) -> T,
     ) -> Option<T> {
-        self.note(key, Kind::Table(name));
+        self.note(key, ValueKind::Table(name));
         let Some(value) = self.value(key) else {
             if self.reader.record.is_some() {
                 // the table here is empty too: it stands for that one
@@ -93,6 +92,6 @@ impl<'t, 's> Keys<'_, 't, 's> {
     /// Reports `[after]` where `[[after]]` is to stand.
     fn single_brackets(&mut self, key: &str, span: Span) {
         let fault = Diagnostic::error(code!("wrong-type"), Some(span)).worded(code!("single-brackets"));
-        self.reader.report(fault.with("key", key));
+        self.reader.report(fault.of_kind(FaultKind::SingleBrackets).with("key", key));
     }
 }

@@ -1,9 +1,9 @@
 //! Reading texts and words, one or several.
 
 use super::reader::{At, Keys};
-use super::record::Kind;
+use super::record::ValueKind;
 use crate::case::fault;
-use crate::case::literal::Unit;
+use crate::case::literal::FileUnit;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
@@ -13,7 +13,7 @@ use toml::de::DeValue;
 impl<'t, 's> Keys<'_, 't, 's> {
     /// A text: a string, or one a language.
     pub(in crate::case) fn text(&mut self, key: &'static str) -> Option<At<Text>> {
-        self.note(key, Kind::Text);
+        self.note(key, ValueKind::Text);
         let value = self.value(key)?;
         self.text_of_value(key, value)
     }
@@ -55,7 +55,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// An array of texts.
     pub(in crate::case) fn texts(&mut self, key: &'static str) -> Vec<At<Text>> {
-        self.note(key, Kind::Texts);
+        self.note(key, ValueKind::Texts);
         let Some(At { value: list, span }) = self.list(key) else { return Vec::new() };
         if list.is_empty() {
             self.empty_text(key, span);
@@ -65,13 +65,13 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// The unit of amounts that name none.
     pub(in crate::case) fn unit(&mut self, key: &'static str) {
-        let words: Vec<(&'static str, Unit)> = Unit::ALL.to_vec();
+        let words: Vec<(&'static str, FileUnit)> = FileUnit::ALL.to_vec();
         self.reader.unit = self.choice(key, &words).map(|at| at.value);
     }
 
     /// A plain string.
     pub(in crate::case) fn word(&mut self, key: &'static str) -> Option<At<String>> {
-        self.note(key, Kind::Word);
+        self.note(key, ValueKind::Word);
         let value = self.value(key)?;
         match value.get_ref() {
             DeValue::String(text) if text.trim().is_empty() => {
@@ -93,7 +93,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
         words: &[(&'static str, T)],
     ) -> Option<At<T>> {
         let word = self.word(key);
-        self.note(key, Kind::Choice(words.iter().map(|(word, _)| *word).collect()));
+        self.note(key, ValueKind::Choice(words.iter().map(|(word, _)| *word).collect()));
         let At { value, span } = word?;
         if let Some((_, meaning)) = words.iter().find(|(word, _)| *word == value) {
             return Some(At { value: *meaning, span });
@@ -105,7 +105,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
 
     /// An array of strings.
     pub(in crate::case) fn words(&mut self, key: &'static str) -> Option<At<Vec<At<String>>>> {
-        self.note(key, Kind::Words);
+        self.note(key, ValueKind::Words);
         let At { value: list, span } = self.list(key)?;
         let mut words = Vec::with_capacity(list.len());
         for value in list {

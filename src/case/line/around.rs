@@ -1,8 +1,8 @@
 //! The words around the figures of a line, asked one by one.
 
-use super::scanned::{Figure, Scanned};
-use super::word::{Direction, Role, Word};
-use crate::case::literal::Change;
+use super::scanned::{LineFigure, Scanned};
+use super::word::{Direction, FigureRole, LineWord};
+use crate::case::literal::ChangeSign;
 
 /// The words around the figures of a line.
 pub(super) struct Around<'s> {
@@ -14,12 +14,12 @@ impl<'s> Around<'s> {
         Around { line }
     }
 
-    pub(super) fn gap(&self, nth: usize) -> &'s [Word] {
+    pub(super) fn gap(&self, nth: usize) -> &'s [LineWord] {
         self.line.gaps.get(nth).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn is_amount(&self, nth: usize) -> bool {
-        self.line.figures.get(nth).is_some_and(Figure::is_amount)
+        self.line.figures.get(nth).is_some_and(LineFigure::is_amount)
     }
 
     pub(super) fn is_percent(&self, nth: usize) -> bool {
@@ -27,14 +27,14 @@ impl<'s> Around<'s> {
     }
 
     /// The words behind a figure, in its clause.
-    pub(super) fn tail(&self, nth: usize) -> &'s [Word] {
+    pub(super) fn tail(&self, nth: usize) -> &'s [LineWord] {
         let gap = self.gap(nth + 1);
         let end = gap.iter().position(|word| word.parts()).unwrap_or(gap.len());
         gap.get(..end).unwrap_or_default()
     }
 
     /// The words before a figure, in its clause; a heading reaches over brackets.
-    pub(super) fn head(&self, nth: usize) -> Vec<Word> {
+    pub(super) fn head(&self, nth: usize) -> Vec<LineWord> {
         let gap = self.gap(nth);
         let start = match nth {
             0 => 0,
@@ -44,7 +44,7 @@ impl<'s> Around<'s> {
     }
 
     /// The label of a figure: in a bracket of its own behind it, else the last one behind the clause of the figure before.
-    pub(super) fn label(&self, nth: usize) -> Option<(Role, Option<Direction>)> {
+    pub(super) fn label(&self, nth: usize) -> Option<(FigureRole, Option<Direction>)> {
         let gap = self.gap(nth);
         let start = match nth {
             0 => 0,
@@ -55,45 +55,49 @@ impl<'s> Around<'s> {
             return Some(own);
         }
         let words = gap.get(start..).unwrap_or_default();
-        let place = words.iter().rposition(|word| matches!(word, Word::Label(..)))?;
+        let place = words.iter().rposition(|word| matches!(word, LineWord::Label(..)))?;
         match (words.get(place)?, words.get(place + 1)) {
             // 現行より9億円安い: what it is said against, not what it is
-            (_, Some(Word::Compared)) => None,
-            (_, Some(Word::Since)) if self.change(nth).is_some() => None,
-            (Word::Label(role, way), _) => Some((*role, *way)),
+            (_, Some(LineWord::Compared)) => None,
+            (_, Some(LineWord::Since)) if self.change(nth).is_some() => None,
+            (LineWord::Label(role, way), _) => Some((*role, *way)),
             _ => None,
         }
     }
 
     /// Whether labels in brackets stand before their figures: （導入前）30億円（導入後）21億円.
     fn is_headed(&self) -> bool {
-        matches!(self.gap(0), [.., Word::Open, Word::Label(..), Word::Close])
+        matches!(self.gap(0), [.., LineWord::Open, LineWord::Label(..), LineWord::Close])
     }
 
     /// The から or より right before a figure, and whether a figure stands before it: 30億円より9億円安い, 現行より9億円安い.
-    pub(super) fn compared(&self, nth: usize) -> Option<(Word, bool)> {
+    pub(super) fn compared(&self, nth: usize) -> Option<(LineWord, bool)> {
         match self.gap(nth) {
-            [word @ (Word::Since | Word::Compared)] if nth > 0 => Some((*word, true)),
-            [.., Word::Label(Role::Before, _), word @ (Word::Since | Word::Compared)] => Some((*word, false)),
+            [word @ (LineWord::Since | LineWord::Compared)] if nth > 0 => Some((*word, true)),
+            [.., LineWord::Label(FigureRole::Before, _), word @ (LineWord::Since | LineWord::Compared)] => {
+                Some((*word, false))
+            }
             _ => None,
         }
     }
 
     /// Whether what is behind a figure says it against what was: 21億円（従来に比べ30%減）.
     pub(super) fn is_said_against(&self, nth: usize) -> bool {
-        let named = [Word::Label(Role::Before, None), Word::Compared];
+        let named = [LineWord::Label(FigureRole::Before, None), LineWord::Compared];
         let changes = self.is_percent(nth + 1)
             || self.change(nth + 1).is_some()
-            || self.is_percent(nth + 2) && self.gap(nth + 2) == [Word::Comma];
+            || self.is_percent(nth + 2) && self.gap(nth + 2) == [LineWord::Comma];
         changes
-            && matches!(self.gap(nth + 1), [Word::Open | Word::Comma | Word::Topic, rest @ ..] if rest == named)
+            && matches!(self.gap(nth + 1), [LineWord::Open | LineWord::Comma | LineWord::Topic, rest @ ..] if rest == named)
     }
 
     /// Whether a figure follows a change that the words have said of the one before: 30%減の21億円, 9億円（30%）安い21億円.
     pub(super) fn is_what_is_left(&self, nth: usize) -> bool {
         match self.gap(nth) {
-            [rest @ .., Word::Change(_), Word::No] => {
-                let stays = |word: &Word| matches!(word, Word::Close | Word::No | Word::Object | Word::Topic);
+            [rest @ .., LineWord::Change(_), LineWord::No] => {
+                let stays = |word: &LineWord| {
+                    matches!(word, LineWord::Close | LineWord::No | LineWord::Object | LineWord::Topic)
+                };
                 nth > 0 && rest.iter().all(stays)
             }
             _ => false,
@@ -108,27 +112,28 @@ impl<'s> Around<'s> {
     /// A word of change behind a figure, if it is about it and does not lead on to the next: "cut by", "reduced to".
     pub(super) fn change_behind(&self, nth: usize) -> Option<Direction> {
         let tail = self.tail(nth);
-        let joins = [Word::No, Word::PartOf, Word::Object, Word::Topic];
+        let joins = [LineWord::No, LineWord::PartOf, LineWord::Object, LineWord::Topic];
         let mut words = tail.iter().skip_while(|word| joins.contains(word));
         let way = match words.next() {
-            Some(Word::Change(way)) => *way,
+            Some(LineWord::Change(way)) => *way,
             _ => return None,
         };
-        let leads = words.next().is_some_and(|next| matches!(next, Word::By | Word::To | Word::Arrow));
+        let leads =
+            words.next().is_some_and(|next| matches!(next, LineWord::By | LineWord::To | LineWord::Arrow));
         (!leads).then_some(way)
     }
 
     /// A word of change before a figure, if the figure before has not claimed it.
     fn change_before(&self, nth: usize) -> Option<Direction> {
         let head = self.head(nth);
-        let joins = [Word::By, Word::PartOf, Word::Topic, Word::No];
-        let by = head.last() == Some(&Word::By);
+        let joins = [LineWord::By, LineWord::PartOf, LineWord::Topic, LineWord::No];
+        let by = head.last() == Some(&LineWord::By);
         let way = match head.iter().rev().find(|word| !joins.contains(word)) {
-            Some(Word::Change(way)) => *way,
+            Some(LineWord::Change(way)) => *way,
             _ => return None,
         };
         // 9億円（30%）の削減 21億円: the word behind a bracket is about what stands in it
-        let closed = self.gap(nth).iter().rfind(|word| word.parts()) == Some(&Word::Close);
+        let closed = self.gap(nth).iter().rfind(|word| word.parts()) == Some(&LineWord::Close);
         let claimed = !by
             && nth.checked_sub(1).is_some_and(|last| match self.shares_gap(nth) {
                 true => self.change_behind(last).is_some(),
@@ -146,17 +151,17 @@ impl<'s> Around<'s> {
             let mut words = self.gap(place).iter();
             while let Some(word) = words.next() {
                 match word {
-                    Word::Open if place == nth + 1 || !inside => inside = true,
-                    Word::Close => {
-                        let joins = [Word::No, Word::Object, Word::Topic];
+                    LineWord::Open if place == nth + 1 || !inside => inside = true,
+                    LineWord::Close => {
+                        let joins = [LineWord::No, LineWord::Object, LineWord::Topic];
                         let next = words.find(|word| !joins.contains(word));
                         return match next {
-                            Some(Word::Change(way)) => Some(*way),
+                            Some(LineWord::Change(way)) => Some(*way),
                             _ => None,
                         };
                     }
                     // what stands outside any bracket ends at a comma
-                    Word::Comma if !inside && !self.in_bracket(nth) => return None,
+                    LineWord::Comma if !inside && !self.in_bracket(nth) => return None,
                     _ => {}
                 }
             }
@@ -171,8 +176,8 @@ impl<'s> Around<'s> {
     fn in_bracket(&self, nth: usize) -> bool {
         let words = (0..=nth).flat_map(|place| self.gap(place));
         words.fold(false, |open, word| match word {
-            Word::Open => true,
-            Word::Close => false,
+            LineWord::Open => true,
+            LineWord::Close => false,
             _ => open,
         })
     }
@@ -190,14 +195,14 @@ impl<'s> Around<'s> {
         let words = self.gap(gap);
         let parted = words.iter().any(|word| word.parts());
         match words {
-            _ if words.contains(&Word::Arrow) => true,
-            [Word::Join | Word::To] => true,
-            [Word::Since | Word::Compared, rest @ ..] => {
-                let change = rest.iter().any(|word| matches!(word, Word::Change(_)));
+            _ if words.contains(&LineWord::Arrow) => true,
+            [LineWord::Join | LineWord::To] => true,
+            [LineWord::Since | LineWord::Compared, rest @ ..] => {
+                let change = rest.iter().any(|word| matches!(word, LineWord::Change(_)));
                 !change && !parted && self.change(gap).is_none()
             }
-            [Word::Change(_), Word::To] => true,
-            [.., Word::To] => !parted && self.head(gap - 1).last() == Some(&Word::From),
+            [LineWord::Change(_), LineWord::To] => true,
+            [.., LineWord::To] => !parted && self.head(gap - 1).last() == Some(&LineWord::From),
             _ => false,
         }
     }
@@ -210,7 +215,7 @@ impl<'s> Around<'s> {
     /// The one way that all words of change of the line say; none where they differ.
     pub(super) fn way_of_line(&self) -> Option<Direction> {
         let mut ways = self.line.gaps.iter().flatten().filter_map(|word| match word {
-            Word::Change(way) => Some(*way),
+            LineWord::Change(way) => Some(*way),
             _ => None,
         });
         let first = ways.next()?;
@@ -219,7 +224,7 @@ impl<'s> Around<'s> {
 
     /// Whether a percent is against the year before: then an amount alone is what it came to.
     pub(super) fn has_ratio(&self) -> bool {
-        self.line.gaps.iter().flatten().any(|word| *word == Word::Ratio)
+        self.line.gaps.iter().flatten().any(|word| *word == LineWord::Ratio)
     }
 
     /// Whether the line says that anything changes, or what is before or after.
@@ -227,12 +232,18 @@ impl<'s> Around<'s> {
         let by_sign = self.line.figures.iter().any(|figure| way_of(figure.value.change()).is_some());
         let words = self.line.gaps.iter().flatten();
         let mut telling = words.filter(|word| {
-            let leads = matches!(word, Word::Arrow | Word::Join | Word::Label(..) | Word::Since);
-            let leads = leads || matches!(word, Word::Compared | Word::Into);
+            let leads =
+                matches!(word, LineWord::Arrow | LineWord::Join | LineWord::Label(..) | LineWord::Since);
+            let leads = leads || matches!(word, LineWord::Compared | LineWord::Into);
             leads
                 || matches!(
                     word,
-                    Word::Change(_) | Word::Ratio | Word::Left | Word::Topic | Word::Object | Word::To
+                    LineWord::Change(_)
+                        | LineWord::Ratio
+                        | LineWord::Left
+                        | LineWord::Topic
+                        | LineWord::Object
+                        | LineWord::To
                 )
         });
         by_sign || telling.next().is_some()
@@ -241,26 +252,26 @@ impl<'s> Around<'s> {
     /// A percent that is said to be a part of an amount.
     pub(super) fn part_of_amount(&self) -> Option<usize> {
         (1..self.line.figures.len()).find_map(|nth| match self.gap(nth) {
-            [Word::PartOf] if self.is_percent(nth - 1) && self.is_amount(nth) => Some(nth - 1),
-            [Word::No] if self.is_amount(nth - 1) && self.is_percent(nth) => Some(nth),
+            [LineWord::PartOf] if self.is_percent(nth - 1) && self.is_amount(nth) => Some(nth - 1),
+            [LineWord::No] if self.is_amount(nth - 1) && self.is_percent(nth) => Some(nth),
             _ => None,
         })
     }
 }
 
 /// The label that stands alone in a bracket behind a figure: 30億円（現行）.
-fn bracketed(gap: &[Word]) -> Option<(Role, Option<Direction>)> {
+fn bracketed(gap: &[LineWord]) -> Option<(FigureRole, Option<Direction>)> {
     match gap {
-        [Word::Open, Word::Label(role, way), Word::Close, ..] => Some((*role, *way)),
+        [LineWord::Open, LineWord::Label(role, way), LineWord::Close, ..] => Some((*role, *way)),
         _ => None,
     }
 }
 
 /// Which way a written sign says. In a line a minus is a mark of reduction, as English lines write it.
-pub(super) fn way_of(change: &Change) -> Option<Direction> {
+pub(super) fn way_of(change: &ChangeSign) -> Option<Direction> {
     match change {
-        Change::Bare => None,
-        Change::Minus | Change::Reduction(_) => Some(Direction::Down),
-        Change::Increase(_) => Some(Direction::Up),
+        ChangeSign::Bare => None,
+        ChangeSign::Minus | ChangeSign::Reduction(_) => Some(Direction::Down),
+        ChangeSign::Increase(_) => Some(Direction::Up),
     }
 }

@@ -1,6 +1,6 @@
 //! What a change is said against, in English: £9m less than £30m, 30% below the current £30m, cheaper than before.
 
-use super::word::{Direction, Role, Word};
+use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::Cursor;
 
 /// Words that compare; without a figure before them they bound one.
@@ -18,21 +18,21 @@ const COMPARING: &[(&str, Direction)] = &[
 const NAMED_ALONE: &[&str] = &["before", "today", "previously", "now", "currently"];
 
 /// Takes a comparison; `behind` is whether a figure, or a bracket of one, stands right before it.
-pub(super) fn take(cursor: &mut Cursor<'_>, behind: bool) -> Option<Vec<Word>> {
+pub(super) fn take(cursor: &mut Cursor<'_>, behind: bool) -> Option<Vec<LineWord>> {
     let words = cursor.looking_ahead(|cursor| read(cursor, behind))?;
     read(cursor, behind);
     Some(words)
 }
 
-fn read(cursor: &mut Cursor<'_>, behind: bool) -> Option<Vec<Word>> {
-    let named = [Word::Label(Role::Before, None), Word::Compared];
+fn read(cursor: &mut Cursor<'_>, behind: bool) -> Option<Vec<LineWord>> {
+    let named = [LineWord::Label(FigureRole::Before, None), LineWord::Compared];
     if cursor.take_any(&["than"]).is_some() {
         return cursor.take_any(NAMED_ALONE).map(|_| named.to_vec());
     }
     let way = cursor.take_longest(COMPARING).filter(|_| behind)?;
     let against = cursor.looking_ahead(|cursor| cursor.take_any(NAMED_ALONE));
     Some(match against.and_then(|_| cursor.take_any(NAMED_ALONE)) {
-        Some(_) => [&[Word::Change(way)], named.as_slice()].concat(),
-        None => vec![Word::Change(way), Word::Than],
+        Some(_) => [&[LineWord::Change(way)], named.as_slice()].concat(),
+        None => vec![LineWord::Change(way), LineWord::Than],
     })
 }

@@ -1,16 +1,16 @@
 //! What a word is to the reader of a line.
 
-use super::word::{Direction, Role, Word};
+use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::Cursor;
 use crate::case::model::Status;
 
 /// What a word is to the reader of a line.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Entry {
+pub(super) enum WordEntry {
     /// It says something about a figure.
-    Says(Word),
+    Says(LineWord),
     /// Only right behind a figure does it say something; elsewhere it only joins.
-    Behind(Word),
+    Behind(LineWord),
     /// A change that what is left can follow at once, as behind の: 安い21億円.
     Leads(Direction),
     /// It says what the figures claim to be.
@@ -21,31 +21,31 @@ pub(super) enum Entry {
     Noise,
 }
 
-pub(super) const fn says(word: Word) -> Entry {
-    Entry::Says(word)
+pub(super) const fn says(word: LineWord) -> WordEntry {
+    WordEntry::Says(word)
 }
 
-pub(super) const fn label(role: Role) -> Entry {
-    Entry::Says(Word::Label(role, None))
+pub(super) const fn label(role: FigureRole) -> WordEntry {
+    WordEntry::Says(LineWord::Label(role, None))
 }
 
-pub(super) const fn of_change(role: Role, way: Direction) -> Entry {
-    Entry::Says(Word::Label(role, Some(way)))
+pub(super) const fn of_change(role: FigureRole, way: Direction) -> WordEntry {
+    WordEntry::Says(LineWord::Label(role, Some(way)))
 }
 
-pub(super) const fn change(way: Direction) -> Entry {
-    Entry::Says(Word::Change(way))
+pub(super) const fn change(way: Direction) -> WordEntry {
+    WordEntry::Says(LineWord::Change(way))
 }
 
-pub(super) const fn leads(way: Direction) -> Entry {
-    Entry::Leads(way)
+pub(super) const fn leads(way: Direction) -> WordEntry {
+    WordEntry::Leads(way)
 }
 
 /// A word that says nothing.
-pub(super) const NOISE: Entry = Entry::Noise;
+pub(super) const NOISE: WordEntry = WordEntry::Noise;
 
 /// Whether a word of more than one character comes next: single ones stand within other words too.
-pub(super) fn longer_word(cursor: &mut Cursor<'_>, list: &[(&str, Entry)]) -> bool {
+pub(super) fn longer_word(cursor: &mut Cursor<'_>, list: &[(&str, WordEntry)]) -> bool {
     cursor.looking_ahead(|cursor| {
         let start = cursor.place();
         cursor.take_longest(list).is_some() && cursor.since(start).trim_end().chars().count() > 1

@@ -1,19 +1,19 @@
 //! The figures of a reading: signs applied, one currency.
 
-use super::scanned::{Figure, Value};
-use super::word::{Direction, Role};
-use crate::case::literal::{Change, Literal, PercentLiteral};
+use super::scanned::{LineFigure, Value};
+use super::word::{Direction, FigureRole};
+use crate::case::literal::{ChangeSign, Literal, PercentLiteral};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Amount, Currency, Fraction, Range};
-use crate::published::{Bound, Figures, Stated, StatedPercent};
+use crate::published::{Figures, PrintedBound, Stated, StatedPercent};
 
 /// The figures with their roles as a document states them, in the currency written, else in yen.
 ///
 /// # Errors
 /// Two currencies, or an amount with more decimals than there are.
 pub(super) fn build(
-    roles: &[(Figure, Role, Option<Direction>)],
+    roles: &[(LineFigure, FigureRole, Option<Direction>)],
 ) -> Result<(Figures, Currency), Vec<Diagnostic>> {
     let amounts = || {
         roles.iter().filter_map(|(figure, ..)| match &figure.value {
@@ -35,10 +35,10 @@ pub(super) fn build(
     for (figure, role, way) in roles {
         let up = *way == Some(Direction::Up);
         match (&figure.value, role) {
-            (Value::Amount(literal), Role::Before) => figures.before = stated(literal, false, currency),
-            (Value::Amount(literal), Role::After) => figures.after = stated(literal, false, currency),
+            (Value::Amount(literal), FigureRole::Before) => figures.before = stated(literal, false, currency),
+            (Value::Amount(literal), FigureRole::After) => figures.after = stated(literal, false, currency),
             (Value::Amount(literal), _) => figures.saving = stated(&unsigned(literal), up, currency),
-            (Value::Percent(literal), Role::Left) => figures.percent = Some(left(literal)),
+            (Value::Percent(literal), FigureRole::Left) => figures.percent = Some(left(literal)),
             (Value::Percent(literal), _) => figures.percent = Some(percent(literal, up)),
         }
     }
@@ -58,7 +58,7 @@ fn mixed_currencies<'f>(amounts: impl Iterator<Item = (&'f Literal, &'f Span)>) 
 /// In a line a minus is a mark of reduction, not the sign of the number.
 fn unsigned(literal: &Literal) -> Literal {
     match literal.change {
-        Change::Minus => {
+        ChangeSign::Minus => {
             Literal { value: -&literal.value, range: literal.range.negated(), ..literal.clone() }
         }
         _ => literal.clone(),
@@ -95,7 +95,7 @@ fn left(literal: &PercentLiteral) -> StatedPercent {
     StatedPercent {
         value: &whole - &literal.value,
         ends: literal.ends.as_ref().map(|ends| Range::exact(whole.clone()).minus(ends)),
-        bound: literal.bound.map(Bound::turned),
+        bound: literal.bound.map(PrintedBound::turned),
         left: true,
         ..percent(literal, false)
     }

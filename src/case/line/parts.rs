@@ -1,6 +1,6 @@
 //! Words that stand for numbers or behind them, and the characters that end a stretch.
 
-use crate::case::literal::{self, Ahead, Change, Cursor};
+use crate::case::literal::{self, Ahead, ChangeSign, Cursor};
 use crate::code;
 use crate::money::Fraction;
 
@@ -63,10 +63,10 @@ pub(super) const STOPS: &[char] = &[
 ];
 
 /// What a part is, where it is one of something, and what it says of a change.
-type Part = (Option<(Fraction, Fraction)>, Change);
+type PartSense = (Option<(Fraction, Fraction)>, ChangeSign);
 
 /// Takes 4分の1, 半減, two-thirds, 1/3; a fraction is a part only where を has named what it is of.
-pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool) -> Option<Part> {
+pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool) -> Option<PartSense> {
     let named = cursor.looking_ahead(|cursor| {
         let found = cursor.take_longest(PARTS)?;
         Some((cursor.place(), found))
@@ -74,7 +74,7 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool) -> Option<Part> 
     if let Some((end, (part, whole))) = named {
         let halved = cursor.looking_ahead(|cursor| cursor.take_any(&["半減", "halved"]).is_some());
         while cursor.place() < end && cursor.take_character().is_some() {}
-        let change = if halved { Change::Reduction("半減".to_owned()) } else { Change::Bare };
+        let change = if halved { ChangeSign::Reduction("半減".to_owned()) } else { ChangeSign::Bare };
         return Some((Some((Fraction::from(part), Fraction::from(whole))), change));
     }
     let ratio = |cursor: &mut Cursor<'_>| {
@@ -84,7 +84,7 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool) -> Option<Part> 
         (part.value < whole.value).then_some((part.value, whole.value))
     };
     if let Some(found) = cursor.looking_ahead(ratio).and_then(|_| ratio(cursor)) {
-        return Some((Some(found), Change::Bare));
+        return Some((Some(found), ChangeSign::Bare));
     }
     let slashed = |cursor: &mut Cursor<'_>| {
         let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
@@ -94,5 +94,5 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool) -> Option<Part> 
         (small && literal::ahead(cursor) == Ahead::Nothing).then_some((part.value, whole.value))
     };
     let found = cursor.looking_ahead(slashed).and_then(|_| slashed(cursor))?;
-    Some((is_of_object.then_some(found), Change::Bare))
+    Some((is_of_object.then_some(found), ChangeSign::Bare))
 }

@@ -21,12 +21,12 @@ const NUMBERS: &[(&str, u32)] = &[
 ];
 
 /// Reads one kind of them: the months, if it says some; `None` if it is none.
-type Reader = fn(&mut Cursor<'_>) -> Option<Option<u32>>;
+type PeriodReader = fn(&mut Cursor<'_>) -> Option<Option<u32>>;
 
 /// Takes a period, a date or a count; gives the months that figures are over, where it says some.
 pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<(Option<u32>, Span)> {
     let start = cursor.place();
-    let reads: [Reader; 3] = [lasting, dated, counted];
+    let reads: [PeriodReader; 3] = [lasting, dated, counted];
     for read in reads {
         if let Some(months) = cursor.looking_ahead(read) {
             read(cursor);

@@ -1,19 +1,19 @@
 //! The question that an ambiguous line asks: its readings, what follows from each, and how to say each.
 
-use super::readings::Reading;
-use super::word::{Direction, Role};
+use super::readings::LineReading;
+use super::word::{Direction, FigureRole};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding, places};
 use crate::published::{Known, imply};
 
-use crate::lang::{Lang, Text};
+use crate::lang::{Lang, Text, Writing};
 
 /// The readings named; more than these are no help.
 const NAMED: usize = 4;
 
 /// Asks which reading of a line is meant.
-pub(super) fn which(text: &str, readings: &[Reading]) -> Diagnostic {
+pub(super) fn which(text: &str, readings: &[LineReading]) -> Diagnostic {
     let said = |lang: Lang| {
         let said: Vec<String> =
             readings.iter().take(NAMED).map(|reading| said(text, reading, lang)).collect();
@@ -26,34 +26,40 @@ pub(super) fn which(text: &str, readings: &[Reading]) -> Diagnostic {
 }
 
 /// `--before 22億円 --percent 36%減` with what follows, in the words of a language: options are the same in all of them.
-fn said(text: &str, reading: &Reading, lang: Lang) -> String {
+fn said(text: &str, reading: &LineReading, lang: Lang) -> String {
     let options = reading.roles.iter().map(|(figure, role, way)| {
         let written = text.get(figure.span.clone()).unwrap_or_default().trim();
         let sign = match (way, role) {
-            (Some(Direction::Up), Role::Saving | Role::Percent) if !written.starts_with(['+', '＋']) => "+",
+            (Some(Direction::Up), FigureRole::Saving | FigureRole::Percent)
+                if !written.starts_with(['+', '＋']) =>
+            {
+                "+"
+            }
             _ => "",
         };
         match (role, &reading.figures.percent) {
-            (Role::Left, Some(percent)) => ["--percent ", &plain(&percent.value, 1), "%"].concat(),
+            (FigureRole::Left, Some(percent)) => ["--percent ", &plain(&percent.value, 1), "%"].concat(),
             _ => ["--", role.key(), " \"", sign, written, "\""].concat(),
         }
     });
     let options: Vec<String> = options.collect();
     let implied = imply(&reading.figures);
-    let stated = |role: Role| reading.roles.iter().any(|(_, known, _)| known.key() == role.key());
+    let stated = |role: FigureRole| reading.roles.iter().any(|(_, known, _)| known.key() == role.key());
     let follow = [
-        (Role::Before, &implied.before),
-        (Role::After, &implied.after),
-        (Role::Saving, &implied.saving),
-        (Role::Percent, &implied.percent),
+        (FigureRole::Before, &implied.before),
+        (FigureRole::After, &implied.after),
+        (FigureRole::Saving, &implied.saving),
+        (FigureRole::Percent, &implied.percent),
     ];
     let follow = follow.into_iter().filter(|(role, known)| !stated(*role) && !known.is_unknown());
     let follow = follow.map(|(role, known)| {
         let (value, word) = (known_text(role, known, lang), role.name().message(lang).title);
-        match lang {
-            Lang::Ja if matches!(role, Role::Percent | Role::Left) => [word, "は", &value].concat(),
-            Lang::Ja => [word, "は", &value, "円"].concat(),
-            Lang::En => [word, " ", &value].concat(),
+        match lang.writing() {
+            Writing::Japanese if matches!(role, FigureRole::Percent | FigureRole::Left) => {
+                [word, "は", &value].concat()
+            }
+            Writing::Japanese => [word, "は", &value, "円"].concat(),
+            Writing::Western => [word, " ", &value].concat(),
         }
     });
     let follow: Vec<String> = follow.collect();
@@ -65,12 +71,12 @@ fn said(text: &str, reading: &Reading, lang: Lang) -> String {
 }
 
 /// A figure, or its ends from the least to the greatest; a change by the sign that people give it, not that of the saving.
-fn known_text(role: Role, known: &Known, lang: Lang) -> String {
+fn known_text(role: FigureRole, known: &Known, lang: Lang) -> String {
     let (decimals, unit) = match role {
-        Role::Percent | Role::Left => (1, "%"),
+        FigureRole::Percent | FigureRole::Left => (1, "%"),
         _ => (0, ""),
     };
-    let is_change = matches!(role, Role::Saving | Role::Percent);
+    let is_change = matches!(role, FigureRole::Saving | FigureRole::Percent);
     let shown = |value: &Fraction| match is_change {
         true => [change_sign(value, lang), &plain(&value.abs(), decimals)].concat(),
         false => plain(value, decimals),
@@ -93,9 +99,9 @@ fn known_text(role: Role, known: &Known, lang: Lang) -> String {
 
 /// How a saving of this sign is marked as a change.
 fn change_sign(saving: &Fraction, lang: Lang) -> &'static str {
-    match (saving.is_positive(), saving.is_negative(), lang) {
-        (true, _, Lang::Ja) => "▲",
-        (true, _, Lang::En) => "-",
+    match (saving.is_positive(), saving.is_negative(), lang.writing()) {
+        (true, _, Writing::Japanese) => "▲",
+        (true, _, Writing::Western) => "-",
         (_, true, _) => "+",
         _ => "",
     }

@@ -3,9 +3,9 @@
 use super::around::Around;
 use super::figures::build;
 use super::roles::{Candidate, Said};
-use super::scanned::{Figure, Scanned, Value};
+use super::scanned::{LineFigure, Scanned, Value};
 use super::shapes::shapes;
-use super::word::{Direction, Role};
+use super::word::{Direction, FigureRole};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Word};
 use crate::lang::Code;
@@ -20,9 +20,9 @@ const MOST_READINGS: usize = 2_000;
 
 /// What each figure of a line is.
 #[derive(Clone, Debug)]
-pub(super) struct Reading {
+pub(super) struct LineReading {
     /// Its figures with their roles and which way the change goes.
-    pub(super) roles: Vec<(Figure, Role, Option<Direction>)>,
+    pub(super) roles: Vec<(LineFigure, FigureRole, Option<Direction>)>,
     pub(super) figures: Figures,
     pub(super) currency: Currency,
     level: u8,
@@ -33,9 +33,9 @@ pub(super) struct Reading {
 /// What comes of a line.
 pub(super) enum Answer {
     /// One reading, and whether the arithmetic alone decided on it.
-    One(Box<Reading>, bool),
+    One(Box<LineReading>, bool),
     /// Readings that differ, each holding together.
-    Several(Vec<Reading>),
+    Several(Vec<LineReading>),
 }
 
 /// Reads the figures of a line that was taken apart.
@@ -62,7 +62,7 @@ pub(super) fn answer(line: Scanned) -> Result<Answer, Vec<Diagnostic>> {
 }
 
 /// The reading that holds; if several do, the question which is meant; if none does, the first.
-fn decide(readings: Vec<Reading>) -> Answer {
+fn decide(readings: Vec<LineReading>) -> Answer {
     let told = distinct(readings.iter().filter(|reading| reading.level == 0)).len();
     for level in 0..=1 {
         let mut holding =
@@ -97,13 +97,13 @@ fn is_checked(figures: &Figures) -> bool {
     amounts + usize::from(figures.percent.is_some()) > 2
 }
 
-fn lists_costs(reading: &Reading) -> bool {
-    let has = |wanted: Role| reading.roles.iter().any(|(_, role, _)| *role == wanted);
-    has(Role::Before) && has(Role::After)
+fn lists_costs(reading: &LineReading) -> bool {
+    let has = |wanted: FigureRole| reading.roles.iter().any(|(_, role, _)| *role == wanted);
+    has(FigureRole::Before) && has(FigureRole::After)
 }
 
-fn distinct<'r>(readings: impl Iterator<Item = &'r Reading>) -> Vec<&'r Reading> {
-    let mut kept: Vec<&Reading> = Vec::new();
+fn distinct<'r>(readings: impl Iterator<Item = &'r LineReading>) -> Vec<&'r LineReading> {
+    let mut kept: Vec<&LineReading> = Vec::new();
     for reading in readings {
         if !kept.iter().any(|known| known.figures == reading.figures) {
             kept.push(reading);
@@ -113,12 +113,12 @@ fn distinct<'r>(readings: impl Iterator<Item = &'r Reading>) -> Vec<&'r Reading>
 }
 
 /// The readings of a line in which nothing is joined any more.
-fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<Reading>, Vec<Diagnostic>> {
+fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, Vec<Diagnostic>> {
     let around = Around::new(line);
     let said = around.all().map_err(|fault| vec![fault])?;
     if let Some(extra) = line.figures.get(MOST_FIGURES) {
         let fault = Diagnostic::error(code!("figure-twice"), Some(extra.span.clone()));
-        return Err(vec![fault.with("figure", Word::Said(Role::Saving.name()))]);
+        return Err(vec![fault.with("figure", Word::Said(FigureRole::Saving.name()))]);
     }
     if line.figures.len() == 1 && said == [Said::Bare] {
         if alone {
@@ -126,7 +126,7 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<Reading>, Vec<
             return Err(vec![Diagnostic::error(code!("one-amount"), span)]);
         }
         // a range of one figure, whichever: as likely as not the saving
-        let saving = vec![Candidate { role: Role::Saving, level: 0, way: None }];
+        let saving = vec![Candidate { role: FigureRole::Saving, level: 0, way: None }];
         return finished(line, &around, vec![saving], level);
     }
     let choices = assignments(&said, around.has_ratio());
@@ -145,13 +145,19 @@ fn assignments(said: &[Said], ratio: bool) -> Vec<Vec<Candidate>> {
     for (nth, one) in said.iter().enumerate() {
         let choices = match one {
             Said::One(choices) => choices.clone(),
-            Said::Bare if bare >= 3 && Some(nth) == last_bare => vec![candidate(Role::Saving, 0)],
-            Said::Bare if bare == 1 && ratio => vec![candidate(Role::After, 0), candidate(Role::Before, 1)],
+            Said::Bare if bare >= 3 && Some(nth) == last_bare => vec![candidate(FigureRole::Saving, 0)],
+            Said::Bare if bare == 1 && ratio => {
+                vec![candidate(FigureRole::After, 0), candidate(FigureRole::Before, 1)]
+            }
             // the last bare amount is the change where the costs have names
             Said::Bare if Some(nth) == last_bare => {
-                vec![candidate(Role::Before, 0), candidate(Role::After, 0), candidate(Role::Saving, 0)]
+                vec![
+                    candidate(FigureRole::Before, 0),
+                    candidate(FigureRole::After, 0),
+                    candidate(FigureRole::Saving, 0),
+                ]
             }
-            Said::Bare => vec![candidate(Role::Before, 0), candidate(Role::After, 0)],
+            Said::Bare => vec![candidate(FigureRole::Before, 0), candidate(FigureRole::After, 0)],
         };
         let mut longer = Vec::new();
         for start in &found {
@@ -167,7 +173,7 @@ fn assignments(said: &[Said], ratio: bool) -> Vec<Vec<Candidate>> {
     // bare amounts are costs as long as costs are free
     let costs = |reading: &Vec<Candidate>| {
         let bare = reading.iter().zip(said).filter(|(_, one)| **one == Said::Bare);
-        bare.map(|(choice, _)| choice.role).all(|role| role != Role::Saving)
+        bare.map(|(choice, _)| choice.role).all(|role| role != FigureRole::Saving)
     };
     if found.iter().any(costs) {
         found.retain(costs);
@@ -179,10 +185,10 @@ fn assignments(said: &[Said], ratio: bool) -> Vec<Vec<Candidate>> {
 fn twice(line: &Scanned, said: &[Said]) -> Diagnostic {
     let role = |one: &Said| match one {
         Said::One(choices) => {
-            let role = choices.first().map_or(Role::Saving, |choice| choice.role);
+            let role = choices.first().map_or(FigureRole::Saving, |choice| choice.role);
             (role.key(), role.name())
         }
-        Said::Bare => ("", Role::Saving.name()),
+        Said::Bare => ("", FigureRole::Saving.name()),
     };
     let roles: Vec<(&str, Code)> = said.iter().map(role).collect();
     let spans: Vec<_> = line.figures.iter().map(|figure| figure.span.clone()).collect();
@@ -196,11 +202,8 @@ fn twice(line: &Scanned, said: &[Said]) -> Diagnostic {
     }
     let nth = roles.iter().rposition(|(key, _)| key.is_empty()).unwrap_or(0);
     let fault = Diagnostic::error(code!("figure-twice"), spans.get(nth).cloned())
-        .with("figure", Word::Said(Role::Saving.name()));
-    match spans.first() {
-        Some(first) => fault.caused_by(first.clone()),
-        None => fault,
-    }
+        .with("figure", Word::Said(FigureRole::Saving.name()));
+    Diagnostic { cause: spans.first().cloned(), ..fault }
 }
 
 fn finished(
@@ -208,7 +211,7 @@ fn finished(
     around: &Around<'_>,
     choices: Vec<Vec<Candidate>>,
     level: u8,
-) -> Result<Vec<Reading>, Vec<Diagnostic>> {
+) -> Result<Vec<LineReading>, Vec<Diagnostic>> {
     let mut readings = Vec::new();
     for choice in choices {
         let assigned = choice.iter().map(|candidate| candidate.level).max().unwrap_or(0).max(level);
@@ -217,7 +220,7 @@ fn finished(
             let roles: Vec<_> = roles.map(|((figure, choice), way)| (figure, choice.role, way)).collect();
             let (figures, currency) = build(&roles)?;
             let tier = tier(&figures);
-            readings.push(Reading { roles, figures, currency, level: assigned.max(turned), tier });
+            readings.push(LineReading { roles, figures, currency, level: assigned.max(turned), tier });
         }
     }
     Ok(readings)
@@ -230,21 +233,21 @@ fn directions(
     around: &Around<'_>,
     choice: &[Candidate],
 ) -> Vec<(Vec<Option<Direction>>, u8)> {
-    let changes = |candidate: &&Candidate| matches!(candidate.role, Role::Saving | Role::Percent);
+    let changes = |candidate: &&Candidate| matches!(candidate.role, FigureRole::Saving | FigureRole::Percent);
     let own: Vec<Option<Direction>> = choice.iter().map(|candidate| candidate.way).collect();
     if choice.iter().filter(changes).all(|candidate| candidate.way.is_some()) {
         return vec![(own, 0)];
     }
     let filled =
         |way: Direction| -> Vec<Option<Direction>> { own.iter().map(|known| known.or(Some(way))).collect() };
-    let cost = |wanted: Role| {
+    let cost = |wanted: FigureRole| {
         let mut figures = line.figures.iter().zip(choice);
         figures.find_map(|(figure, candidate)| match &figure.value {
             Value::Amount(literal) if candidate.role == wanted => Some(literal.value.clone()),
             _ => None,
         })
     };
-    if let (Some(before), Some(after)) = (cost(Role::Before), cost(Role::After)) {
+    if let (Some(before), Some(after)) = (cost(FigureRole::Before), cost(FigureRole::After)) {
         let (first, other) = match before < after {
             true => (Direction::Up, Direction::Down),
             false => (Direction::Down, Direction::Up),

@@ -1,16 +1,16 @@
 //! Which figures of a line can be which, as the words around each say; the arithmetic decides later among what they leave.
 
 use super::around::{Around, way_of};
-use super::scanned::Figure;
-use super::word::{Direction, Role, Word};
-use crate::case::literal::Change;
+use super::scanned::LineFigure;
+use super::word::{Direction, FigureRole, LineWord};
+use crate::case::literal::ChangeSign;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
 /// What a figure can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Candidate {
-    pub(super) role: Role,
+    pub(super) role: FigureRole,
     /// 0 as the words say; 1 where that does not hold together.
     pub(super) level: u8,
     /// Which way the change goes, where the line says so.
@@ -26,17 +26,17 @@ pub(super) enum Said {
     Bare,
 }
 
-fn one(role: Role, way: Option<Direction>) -> Said {
+fn one(role: FigureRole, way: Option<Direction>) -> Said {
     Said::One(vec![Candidate { role, level: 0, way }])
 }
 
 /// A reading, and others if it does not hold.
-fn rather(role: Role, way: Option<Direction>, others: &[Role]) -> Said {
+fn rather(role: FigureRole, way: Option<Direction>, others: &[FigureRole]) -> Said {
     let others = others.iter().map(|role| Candidate { role: *role, level: 1, way: None });
     Said::One([Candidate { role, level: 0, way }].into_iter().chain(others).collect())
 }
 
-const COSTS: &[Role] = &[Role::Before, Role::After];
+const COSTS: &[FigureRole] = &[FigureRole::Before, FigureRole::After];
 
 impl Around<'_> {
     /// What the words say of every figure.
@@ -50,29 +50,31 @@ impl Around<'_> {
             .collect()
     }
 
-    fn amount(&self, nth: usize, figure: &Figure) -> Result<Said, Diagnostic> {
+    fn amount(&self, nth: usize, figure: &LineFigure) -> Result<Said, Diagnostic> {
         let label = self.label(nth);
         if let Some(way) = self.signed(nth) {
             return match label {
-                Some((role @ (Role::Before | Role::After), _)) if !self.gap(nth).contains(&Word::Arrow) => {
+                Some((role @ (FigureRole::Before | FigureRole::After), _))
+                    if !self.gap(nth).contains(&LineWord::Arrow) =>
+                {
                     Err(sign_on_cost(role, figure))
                 }
-                _ => Ok(one(Role::Saving, Some(way))),
+                _ => Ok(one(FigureRole::Saving, Some(way))),
             };
         }
-        if self.is_pair(nth + 1) || self.tail(nth).contains(&Word::Arrow) {
-            return Ok(one(Role::Before, None));
+        if self.is_pair(nth + 1) || self.tail(nth).contains(&LineWord::Arrow) {
+            return Ok(one(FigureRole::Before, None));
         }
         if let Some(said) = self.behind_comparison(nth).filter(|_| label.is_none()) {
             return Ok(said);
         }
-        if self.is_pair(nth) || self.gap(nth).contains(&Word::Arrow) {
+        if self.is_pair(nth) || self.gap(nth).contains(&LineWord::Arrow) {
             return Ok(match self.change_behind(nth) {
                 Some(way) => Said::One(vec![
-                    Candidate { role: Role::After, level: 0, way: None },
-                    Candidate { role: Role::Saving, level: 0, way: Some(way) },
+                    Candidate { role: FigureRole::After, level: 0, way: None },
+                    Candidate { role: FigureRole::Saving, level: 0, way: Some(way) },
                 ]),
-                None => one(Role::After, None),
+                None => one(FigureRole::After, None),
             });
         }
         Ok(self.amount_by_words(nth, label))
@@ -82,116 +84,118 @@ impl Around<'_> {
     /// leave both, either.
     fn behind_comparison(&self, nth: usize) -> Option<Said> {
         let (word, figure) = self.compared(nth)?;
-        if self.tail(nth).first() == Some(&Word::Into) {
-            return Some(one(Role::After, None));
+        if self.tail(nth).first() == Some(&LineWord::Into) {
+            return Some(one(FigureRole::After, None));
         }
         let either = |way| {
             Said::One(vec![
-                Candidate { role: Role::After, level: 0, way: None },
-                Candidate { role: Role::Saving, level: 0, way },
+                Candidate { role: FigureRole::After, level: 0, way: None },
+                Candidate { role: FigureRole::Saving, level: 0, way },
             ])
         };
         // 30億円から9億円、30%減: the word of change may be about both
-        let next =
-            (self.is_percent(nth + 1) && self.gap(nth + 1) == [Word::Comma]).then(|| self.change(nth + 1));
+        let next = (self.is_percent(nth + 1) && self.gap(nth + 1) == [LineWord::Comma])
+            .then(|| self.change(nth + 1));
         match (self.change(nth), next.flatten()) {
-            (Some(way), _) if word == Word::Compared || self.change_behind(nth).is_some() => {
-                Some(rather(Role::Saving, Some(way), COSTS))
+            (Some(way), _) if word == LineWord::Compared || self.change_behind(nth).is_some() => {
+                Some(rather(FigureRole::Saving, Some(way), COSTS))
             }
             (Some(way), _) | (None, Some(way)) => Some(either(Some(way))),
-            (None, None) if figure => Some(one(Role::After, None)),
-            (None, None) => (word == Word::Compared).then(|| either(None)),
+            (None, None) if figure => Some(one(FigureRole::After, None)),
+            (None, None) => (word == LineWord::Compared).then(|| either(None)),
         }
     }
 
-    fn amount_by_words(&self, nth: usize, label: Option<(Role, Option<Direction>)>) -> Said {
+    fn amount_by_words(&self, nth: usize, label: Option<(FigureRole, Option<Direction>)>) -> Said {
         let tail = self.tail(nth);
         let head = self.head(nth);
-        if let Some((role @ (Role::Before | Role::After), _)) = label {
+        if let Some((role @ (FigureRole::Before | FigureRole::After), _)) = label {
             return one(role, None);
         }
-        if let Some((Role::Saving | Role::Percent, way)) = label {
-            return rather(Role::Saving, way, COSTS);
+        if let Some((FigureRole::Saving | FigureRole::Percent, way)) = label {
+            return rather(FigureRole::Saving, way, COSTS);
         }
         match tail.first() {
-            Some(Word::Into) => return one(Role::After, None),
-            Some(Word::Since | Word::Compared) => return one(Role::Before, None),
+            Some(LineWord::Into) => return one(FigureRole::After, None),
+            Some(LineWord::Since | LineWord::Compared) => return one(FigureRole::Before, None),
             // 9億円を30億円から削減: by how much
-            Some(Word::Object) if matches!(self.tail(nth + 1).first(), Some(Word::Since)) => {
-                return rather(Role::Saving, None, COSTS);
+            Some(LineWord::Object) if matches!(self.tail(nth + 1).first(), Some(LineWord::Since)) => {
+                return rather(FigureRole::Saving, None, COSTS);
             }
             // 26億円を36%削減: what is changed
-            Some(Word::Object) if self.shares_gap(nth + 1) && nth + 1 < self.line.figures.len() => {
-                return one(Role::Before, None);
+            Some(LineWord::Object) if self.shares_gap(nth + 1) && nth + 1 < self.line.figures.len() => {
+                return one(FigureRole::Before, None);
             }
             _ => {}
         }
         match tail {
-            [Word::Change(_), Word::By, ..] if self.shares_gap(nth + 1) => return one(Role::Before, None),
-            [Word::Change(_), Word::From, ..] if self.shares_gap(nth + 1) && head.is_empty() => {
+            [LineWord::Change(_), LineWord::By, ..] if self.shares_gap(nth + 1) => {
+                return one(FigureRole::Before, None);
+            }
+            [LineWord::Change(_), LineWord::From, ..] if self.shares_gap(nth + 1) && head.is_empty() => {
                 return Said::One(vec![
-                    Candidate { role: Role::After, level: 0, way: None },
-                    Candidate { role: Role::Saving, level: 0, way: self.change_behind(nth) },
+                    Candidate { role: FigureRole::After, level: 0, way: None },
+                    Candidate { role: FigureRole::Saving, level: 0, way: self.change_behind(nth) },
                 ]);
             }
             _ => {}
         }
         match head.last() {
-            Some(Word::From | Word::Than) => return one(Role::Before, None),
-            Some(Word::To) => return one(Role::After, None),
-            Some(Word::Equals) => return one(Role::Saving, None),
+            Some(LineWord::From | LineWord::Than) => return one(FigureRole::Before, None),
+            Some(LineWord::To) => return one(FigureRole::After, None),
+            Some(LineWord::Equals) => return one(FigureRole::Saving, None),
             _ => {}
         }
         // 36%減の14億円: what is left after the cut
         if self.is_what_is_left(nth) || self.is_said_against(nth) {
-            return one(Role::After, None);
+            return one(FigureRole::After, None);
         }
         if nth > 0 && self.is_percent(nth - 1) {
             match self.gap(nth) {
-                [Word::No] if self.signed(nth - 1).is_some() => return one(Role::After, None),
-                [Word::PartOf] => return one(Role::Before, None),
+                [LineWord::No] if self.signed(nth - 1).is_some() => return one(FigureRole::After, None),
+                [LineWord::PartOf] => return one(FigureRole::Before, None),
                 _ => {}
             }
         }
         let saved = nth > 0 && self.is_amount(nth - 1) && self.change(nth - 1).is_some();
-        if saved && self.gap(nth) == [Word::PartOf] {
-            return one(Role::Before, None);
+        if saved && self.gap(nth) == [LineWord::PartOf] {
+            return one(FigureRole::Before, None);
         }
-        if self.is_percent(nth + 1) && self.gap(nth + 1) == [Word::No] {
-            return one(Role::Before, None);
+        if self.is_percent(nth + 1) && self.gap(nth + 1) == [LineWord::No] {
+            return one(FigureRole::Before, None);
         }
         match self.change(nth) {
-            Some(way) => rather(Role::Saving, Some(way), COSTS),
+            Some(way) => rather(FigureRole::Saving, Some(way), COSTS),
             None => Said::Bare,
         }
     }
 
-    fn percent(&self, nth: usize, figure: &Figure) -> Said {
+    fn percent(&self, nth: usize, figure: &LineFigure) -> Said {
         if let Some(way) = way_of(figure.value.change()) {
-            return one(Role::Percent, Some(way));
+            return one(FigureRole::Percent, Some(way));
         }
         let head = self.head(nth);
-        if let Some((Role::Saving | Role::Percent, way)) =
-            self.label(nth).filter(|_| !head.contains(&Word::Left))
+        if let Some((FigureRole::Saving | FigureRole::Percent, way)) =
+            self.label(nth).filter(|_| !head.contains(&LineWord::Left))
         {
-            return rather(Role::Percent, way, &[Role::Left]);
+            return rather(FigureRole::Percent, way, &[FigureRole::Left]);
         }
-        let into = self.tail(nth).first() == Some(&Word::Into) || head.last() == Some(&Word::To);
-        if into || head.contains(&Word::Left) {
-            return rather(Role::Left, None, &[Role::Percent]);
+        let into = self.tail(nth).first() == Some(&LineWord::Into) || head.last() == Some(&LineWord::To);
+        if into || head.contains(&LineWord::Left) {
+            return rather(FigureRole::Left, None, &[FigureRole::Percent]);
         }
         match self.change(nth) {
-            Some(way) => one(Role::Percent, Some(way)),
-            None if head.contains(&Word::Ratio) => rather(Role::Left, None, &[Role::Percent]),
-            None => rather(Role::Percent, None, &[Role::Left]),
+            Some(way) => one(FigureRole::Percent, Some(way)),
+            None if head.contains(&LineWord::Ratio) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
+            None => rather(FigureRole::Percent, None, &[FigureRole::Left]),
         }
     }
 }
 
-pub(super) fn sign_on_cost(role: Role, figure: &Figure) -> Diagnostic {
+pub(super) fn sign_on_cost(role: FigureRole, figure: &LineFigure) -> Diagnostic {
     let sign = match figure.value.change() {
-        Change::Reduction(sign) | Change::Increase(sign) => sign.as_str(),
-        Change::Minus | Change::Bare => "-",
+        ChangeSign::Reduction(sign) | ChangeSign::Increase(sign) => sign.as_str(),
+        ChangeSign::Minus | ChangeSign::Bare => "-",
     };
     let fault = Diagnostic::error(code!("sign-not-allowed"), Some(figure.span.clone()));
     fault.with("key", role.key()).with("sign", sign)

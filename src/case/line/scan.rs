@@ -1,14 +1,14 @@
 //! A line from left to right: its figures, and the words of meaning in the gaps between them.
 
 use super::comparing;
-use super::entry::{Entry, longer_word};
+use super::entry::{WordEntry, longer_word};
 use super::parts::{self, STOPS};
 use super::per::Per;
 use super::period;
-use super::scanned::{Figure, Scanned, Value};
+use super::scanned::{LineFigure, Scanned, Value};
 use super::subject;
 use super::whole;
-use super::word::{Direction, Role, Word};
+use super::word::{Direction, FigureRole, LineWord};
 use super::words::LISTS;
 use crate::case::literal::{self, Ahead, Cursor, PercentLiteral};
 use crate::code;
@@ -45,7 +45,7 @@ pub(super) fn scan(text: &str) -> Scanned {
 struct Scan<'t> {
     cursor: Cursor<'t>,
     line: Scanned,
-    gap: Vec<Word>,
+    gap: Vec<LineWord>,
     /// Whether nothing stands between the last figure and here.
     fresh: bool,
     /// Whether を has named what is changed.
@@ -102,36 +102,38 @@ impl Scan<'_> {
         let span = start..end;
         match entry {
             // （税込）, （5年間）: a bracket that says nothing of a figure
-            Entry::Says(Word::Close) if self.gap.last() == Some(&Word::Open) => {
+            WordEntry::Says(LineWord::Close) if self.gap.last() == Some(&LineWord::Open) => {
                 self.gap.pop();
                 self.fresh = self.gap.is_empty() && !self.line.figures.is_empty();
             }
-            Entry::Says(word) => {
+            WordEntry::Says(word) => {
                 self.gap.push(word);
                 self.fresh = false;
             }
-            Entry::Leads(way) => {
-                self.gap.extend([Word::Change(way), Word::No]);
+            WordEntry::Leads(way) => {
+                self.gap.extend([LineWord::Change(way), LineWord::No]);
                 self.fresh = false;
             }
-            Entry::Behind(word) => {
-                self.object = self.object || word == Word::Object;
+            WordEntry::Behind(word) => {
+                self.object = self.object || word == LineWord::Object;
                 if self.fresh || self.tells(word) {
                     self.gap.push(word);
                     self.fresh = false;
                 }
             }
-            Entry::Status(status) => self.line.status = self.line.status.or(Some(status)),
-            Entry::Months(months) => self.line.months.push((months, span)),
-            Entry::Noise => self.fresh = false,
+            WordEntry::Status(status) => self.line.status = self.line.status.or(Some(status)),
+            WordEntry::Months(months) => self.line.months.push((months, span)),
+            WordEntry::Noise => self.fresh = false,
         }
     }
 
     /// Whether a word tells something though no figure stands right before it: 36%減の14億円, 現行より安い.
-    fn tells(&self, word: Word) -> bool {
+    fn tells(&self, word: LineWord) -> bool {
         match self.gap.last() {
-            Some(Word::Change(_)) => word == Word::No,
-            Some(Word::Label(Role::Before, _)) => matches!(word, Word::Since | Word::Compared),
+            Some(LineWord::Change(_)) => word == LineWord::No,
+            Some(LineWord::Label(FigureRole::Before, _)) => {
+                matches!(word, LineWord::Since | LineWord::Compared)
+            }
             _ => false,
         }
     }
@@ -160,7 +162,7 @@ impl Scan<'_> {
     fn arrow(&mut self) -> bool {
         let found = self.cursor.take_any(&["-->", "==>", "->", "=>"]).is_some();
         if found {
-            self.gap.push(Word::Arrow);
+            self.gap.push(LineWord::Arrow);
             self.fresh = false;
         }
         found
@@ -179,7 +181,7 @@ impl Scan<'_> {
         });
         if joins {
             self.cursor.take_any(&["-", "–", "—"]);
-            self.gap.push(Word::Join);
+            self.gap.push(LineWord::Join);
             self.fresh = false;
         }
         joins
@@ -187,7 +189,7 @@ impl Scan<'_> {
 
     /// What a change is said against, in English.
     fn than(&mut self) -> bool {
-        let behind = self.fresh || self.gap == [Word::Close];
+        let behind = self.fresh || self.gap == [LineWord::Close];
         let Some(words) = comparing::take(&mut self.cursor, behind) else { return false };
         self.gap.extend(words);
         self.fresh = false;
@@ -206,7 +208,7 @@ impl Scan<'_> {
         {
             let literal =
                 PercentLiteral { value, decimals: 0, approximate: false, change, bound: None, ends: None };
-            self.push(Figure { value: Value::Percent(literal), united: true, span });
+            self.push(LineFigure { value: Value::Percent(literal), united: true, span });
         }
         true
     }
@@ -225,7 +227,7 @@ impl Scan<'_> {
         };
         let span = start..start + self.cursor.since(start).trim_end().len();
         match value {
-            Ok((value, united)) => self.push(Figure { value, united, span }),
+            Ok((value, united)) => self.push(LineFigure { value, united, span }),
             Err(flaw) => {
                 self.line.has_figure = true;
                 self.line.faults.push(flaw.placed(span));
@@ -234,7 +236,7 @@ impl Scan<'_> {
         }
     }
 
-    fn push(&mut self, figure: Figure) {
+    fn push(&mut self, figure: LineFigure) {
         self.line.has_figure = self.line.has_figure || figure.united;
         self.line.gaps.push(std::mem::take(&mut self.gap));
         self.line.figures.push(figure);

@@ -1,7 +1,7 @@
 //! A line taken apart: its figures, and the words between them.
 
-use super::word::Word;
-use crate::case::literal::{Change, Literal, PercentLiteral};
+use super::word::LineWord;
+use crate::case::literal::{ChangeSign, Literal, PercentLiteral};
 use crate::case::model::Status;
 use crate::diagnostic::{Diagnostic, Span};
 
@@ -12,7 +12,7 @@ pub(super) enum Value {
 }
 
 impl Value {
-    pub(super) fn change(&self) -> &Change {
+    pub(super) fn change(&self) -> &ChangeSign {
         match self {
             Value::Amount(literal) => &literal.change,
             Value::Percent(literal) => &literal.change,
@@ -22,14 +22,14 @@ impl Value {
 
 /// A figure at its place.
 #[derive(Clone, Debug)]
-pub(super) struct Figure {
+pub(super) struct LineFigure {
     pub(super) value: Value,
     /// Whether a unit or a currency is written with it.
     pub(super) united: bool,
     pub(super) span: Span,
 }
 
-impl Figure {
+impl LineFigure {
     pub(super) fn is_amount(&self) -> bool {
         matches!(self.value, Value::Amount(_))
     }
@@ -38,8 +38,8 @@ impl Figure {
 /// A line taken apart: a gap of words stands before every figure, and one behind the last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scanned {
-    pub(super) figures: Vec<Figure>,
-    pub(super) gaps: Vec<Vec<Word>>,
+    pub(super) figures: Vec<LineFigure>,
+    pub(super) gaps: Vec<Vec<LineWord>>,
     /// The months that words name, each with its place.
     pub(super) months: Vec<(u32, Span)>,
     pub(super) status: Option<Status>,

@@ -1,8 +1,8 @@
 //! The lines that figures joined by a hyphen or "to" can make.
 
 use super::around::{Around, way_of};
-use super::scanned::{Figure, Scanned, Value};
-use super::word::{Direction, Role, Word};
+use super::scanned::{LineFigure, Scanned, Value};
+use super::word::{Direction, FigureRole, LineWord};
 use crate::money::{Fraction, Range};
 
 /// The two lines that figures joined by a hyphen or "to" can make: a pair, or a range of one figure. Falling they are a
@@ -10,14 +10,15 @@ use crate::money::{Fraction, Range};
 pub(super) fn shapes(line: Scanned) -> Vec<(Scanned, u8)> {
     let around = Around::new(&line);
     let rising = (1..line.figures.len()).find(|nth| {
-        let joined = matches!(around.gap(*nth), [Word::Join | Word::To]) && around.signed(*nth).is_none();
-        let named = around.head(*nth - 1).last() == Some(&Word::From);
+        let joined =
+            matches!(around.gap(*nth), [LineWord::Join | LineWord::To]) && around.signed(*nth).is_none();
+        let named = around.head(*nth - 1).last() == Some(&LineWord::From);
         let ends = (line.figures.get(*nth - 1), line.figures.get(*nth));
         joined && !named && matches!(ends, (Some(low), Some(high)) if rises(low, high))
     });
     let Some(nth) = rising else { return vec![(line, 0)] };
     let way = around.head(nth - 1).iter().rev().find_map(|word| match word {
-        Word::Change(way) | Word::Label(Role::Saving, Some(way)) => Some(*way),
+        LineWord::Change(way) | LineWord::Label(FigureRole::Saving, Some(way)) => Some(*way),
         _ => None,
     });
     let saving = way == Some(Direction::Down) || around.change_behind(nth) == Some(Direction::Down);
@@ -33,7 +34,7 @@ pub(super) fn shapes(line: Scanned) -> Vec<(Scanned, u8)> {
     }
 }
 
-fn rises(low: &Figure, high: &Figure) -> bool {
+fn rises(low: &LineFigure, high: &LineFigure) -> bool {
     match (&low.value, &high.value) {
         (Value::Amount(low), Value::Amount(high)) => low.value < high.value,
         _ => false,

@@ -1,6 +1,6 @@
 //! Whose figures a line is about, at its head: 高石市は, B町：, 三町協議会の.
 
-use super::entry::Entry;
+use super::entry::WordEntry;
 use super::words::LISTS;
 use crate::case::literal::Cursor;
 
@@ -49,5 +49,6 @@ fn tells(cursor: &mut Cursor<'_>) -> bool {
             Some((cursor.since(start).chars().count(), entry))
         })
     });
-    told.into_iter().any(|(length, entry)| length > 1 && !matches!(entry, Entry::Noise | Entry::Behind(_)))
+    told.into_iter()
+        .any(|(length, entry)| length > 1 && !matches!(entry, WordEntry::Noise | WordEntry::Behind(_)))
 }

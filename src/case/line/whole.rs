@@ -1,8 +1,8 @@
 //! 皆増, 皆減: all of it is new, or gone; the other cost is nothing. 3億円（皆増） says 0円→3億円.
 
-use super::scanned::{Figure, Scanned, Value};
-use super::word::{Direction, Word};
-use crate::case::literal::{Change, Cursor, Literal};
+use super::scanned::{LineFigure, Scanned, Value};
+use super::word::{Direction, LineWord};
+use crate::case::literal::{ChangeSign, Cursor, Literal};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Fraction, Range};
@@ -19,9 +19,9 @@ pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<Direction> {
 pub(super) fn meant(mut line: Scanned, whole: Option<(Direction, Span)>) -> Scanned {
     let Some((way, span)) = whole else { return line };
     let amounts: Vec<&Literal> = line.figures.iter().filter_map(amount).collect();
-    let is_change = |change: &Change| match way {
-        Direction::Up => matches!(change, Change::Bare | Change::Increase(_)),
-        Direction::Down => matches!(change, Change::Bare | Change::Minus | Change::Reduction(_)),
+    let is_change = |change: &ChangeSign| match way {
+        Direction::Up => matches!(change, ChangeSign::Bare | ChangeSign::Increase(_)),
+        Direction::Down => matches!(change, ChangeSign::Bare | ChangeSign::Minus | ChangeSign::Reduction(_)),
     };
     let is_told = match (amounts.as_slice(), way) {
         ([old, _], Direction::Up) => old.value.is_zero(),
@@ -35,8 +35,8 @@ pub(super) fn meant(mut line: Scanned, whole: Option<(Direction, Span)>) -> Scan
         return line;
     }
     let alone = line.figures.first().filter(|_| line.figures.len() == 1).cloned();
-    let Some(Figure { value: Value::Amount(literal), united, span }) = alone else { return line };
-    let cost = Literal { change: Change::Bare, value: literal.value.abs(), ..literal };
+    let Some(LineFigure { value: Value::Amount(literal), united, span }) = alone else { return line };
+    let cost = Literal { change: ChangeSign::Bare, value: literal.value.abs(), ..literal };
     let nothing = Literal {
         value: Fraction::zero(),
         range: Range::exact(Fraction::zero()),
@@ -46,13 +46,13 @@ pub(super) fn meant(mut line: Scanned, whole: Option<(Direction, Span)>) -> Scan
         ..cost.clone()
     };
     let pair = if way == Direction::Up { [nothing, cost] } else { [cost, nothing] };
-    let figure = |literal| Figure { value: Value::Amount(literal), united, span: span.clone() };
+    let figure = |literal| LineFigure { value: Value::Amount(literal), united, span: span.clone() };
     line.figures = pair.map(figure).to_vec();
-    line.gaps = vec![Vec::new(), vec![Word::Arrow], Vec::new()];
+    line.gaps = vec![Vec::new(), vec![LineWord::Arrow], Vec::new()];
     line
 }
 
-fn amount(figure: &Figure) -> Option<&Literal> {
+fn amount(figure: &LineFigure) -> Option<&Literal> {
     match &figure.value {
         Value::Amount(literal) if figure.united => Some(literal),
         _ => None,

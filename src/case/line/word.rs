@@ -5,7 +5,7 @@ use crate::lang::Code;
 
 /// Which of the figures one is; what is left after the change is a percent too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum FigureRole {
     Before,
     After,
     Saving,
@@ -13,23 +13,23 @@ pub(super) enum Role {
     Left,
 }
 
-impl Role {
+impl FigureRole {
     /// What a sentence calls it.
     pub(super) fn name(self) -> Code {
         match self {
-            Role::Before => code!("figure-name-before"),
-            Role::After => code!("figure-name-after"),
-            Role::Saving => code!("figure-name-saving"),
-            Role::Percent | Role::Left => code!("figure-name-percent"),
+            FigureRole::Before => code!("figure-name-before"),
+            FigureRole::After => code!("figure-name-after"),
+            FigureRole::Saving => code!("figure-name-saving"),
+            FigureRole::Percent | FigureRole::Left => code!("figure-name-percent"),
         }
     }
 
     pub(super) fn key(self) -> &'static str {
         match self {
-            Role::Before => "before",
-            Role::After => "after",
-            Role::Saving => "saving",
-            Role::Percent | Role::Left => "percent",
+            FigureRole::Before => "before",
+            FigureRole::After => "after",
+            FigureRole::Saving => "saving",
+            FigureRole::Percent | FigureRole::Left => "percent",
         }
     }
 }
@@ -43,14 +43,14 @@ pub(super) enum Direction {
 
 /// A word of meaning between figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Word {
+pub(super) enum LineWord {
     /// From the cost before to the cost after.
     Arrow,
     /// A hyphen between two figures.
     Join,
     Equals,
     /// Names a figure, and perhaps its direction.
-    Label(Role, Option<Direction>),
+    Label(FigureRole, Option<Direction>),
     /// 対前年度比: the figure is a part of what was before, or a change against it.
     Ratio,
     /// 達成率: the percent is what is left.
@@ -76,9 +76,9 @@ pub(super) enum Word {
     Comma,
 }
 
-impl Word {
+impl LineWord {
     /// Whether it parts clauses.
     pub(super) fn parts(self) -> bool {
-        matches!(self, Word::Open | Word::Close | Word::Comma)
+        matches!(self, LineWord::Open | LineWord::Close | LineWord::Comma)
     }
 }

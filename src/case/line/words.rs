@@ -1,17 +1,17 @@
 //! The words of a printed line: what they say about the figures beside them.
 
-use super::entry::{Entry, change, label, leads, of_change, says};
+use super::entry::{WordEntry, change, label, leads, of_change, says};
 use super::joins::JOINS;
 use super::nouns::{CLAIMS, NOUNS};
-use super::word::{Direction, Role, Word};
+use super::word::{Direction, FigureRole, LineWord};
 use Direction::{Down, Up};
-use Role::{After, Before, Percent, Saving};
+use FigureRole::{After, Before, Percent, Saving};
 
 /// Every word of a line, of these lists.
-pub(super) const LISTS: &[&[(&str, Entry)]] = &[JOINS, LABELS, CHANGES, CLAIMS, NOUNS];
+pub(super) const LISTS: &[&[(&str, WordEntry)]] = &[JOINS, LABELS, CHANGES, CLAIMS, NOUNS];
 
 /// Words that say which figure comes next.
-const LABELS: &[(&str, Entry)] = &[
+const LABELS: &[(&str, WordEntry)] = &[
     ("導入前", label(Before)),
     ("移行前", label(Before)),
     ("更新前", label(Before)),
@@ -85,18 +85,18 @@ const LABELS: &[(&str, Entry)] = &[
     ("減少率", of_change(Percent, Down)),
     ("節減率", of_change(Percent, Down)),
     ("増加率", of_change(Percent, Up)),
-    ("対前年度比", says(Word::Ratio)),
-    ("対前年比", says(Word::Ratio)),
-    ("前年度比", says(Word::Ratio)),
-    ("前年比", says(Word::Ratio)),
-    ("導入前比", says(Word::Ratio)),
-    ("現行比", says(Word::Ratio)),
-    ("従来比", says(Word::Ratio)),
-    ("達成率", says(Word::Left)),
+    ("対前年度比", says(LineWord::Ratio)),
+    ("対前年比", says(LineWord::Ratio)),
+    ("前年度比", says(LineWord::Ratio)),
+    ("前年比", says(LineWord::Ratio)),
+    ("導入前比", says(LineWord::Ratio)),
+    ("現行比", says(LineWord::Ratio)),
+    ("従来比", says(LineWord::Ratio)),
+    ("達成率", says(LineWord::Left)),
 ];
 
 /// Words of change.
-const CHANGES: &[(&str, Entry)] = &[
+const CHANGES: &[(&str, WordEntry)] = &[
     ("削減効果", change(Down)),
     ("削減", change(Down)),
     ("縮減", change(Down)),

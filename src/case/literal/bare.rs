@@ -1,7 +1,7 @@
 //! Bare numbers of a file: their very digits.
 
-use super::change::Change;
-use super::digits::Number;
+use super::change::ChangeSign;
+use super::digits::Digits;
 use super::figure::Literal;
 use super::flaw::Flaw;
 use super::spread::limited;
@@ -32,7 +32,7 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
     if whole.is_empty() || !all_digits(whole) || !all_digits(decimals) {
         return Err(Flaw::whole(code!("number-form")));
     }
-    let number = Number::of_digits(whole, decimals).ok_or_else(|| Flaw::whole(code!("amount-too-large")))?;
+    let number = Digits::of_digits(whole, decimals).ok_or_else(|| Flaw::whole(code!("amount-too-large")))?;
     let value = if minus { -&number.value } else { number.value };
     let range = range(&value, &Fraction::power_of_ten(-number.decimals));
     if number.decimals > 4 {
@@ -47,7 +47,7 @@ fn bare(digits: &str, range: impl Fn(&Fraction, &Fraction) -> Range) -> Result<L
         currency: None,
         dollar: false,
         bound: None,
-        change: if minus { Change::Minus } else { Change::Bare },
+        change: if minus { ChangeSign::Minus } else { ChangeSign::Bare },
         bare: true,
     })
 }

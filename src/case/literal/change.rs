@@ -2,7 +2,7 @@
 
 /// The sign or word of change, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::case) enum Change {
+pub(in crate::case) enum ChangeSign {
     /// Nothing.
     Bare,
     /// A minus sign.

@@ -8,7 +8,7 @@ use crate::lang::Code;
 use crate::money::Fraction;
 
 /// A number alone: digits with at most one point.
-pub(in crate::case) struct Number {
+pub(in crate::case) struct Digits {
     pub(in crate::case) value: Fraction,
     /// Decimals written.
     pub(super) decimals: i32,
@@ -16,21 +16,21 @@ pub(in crate::case) struct Number {
     pub(super) digits: usize,
 }
 
-impl Number {
+impl Digits {
     /// A number of its digits; `None` with more of them than any figure has.
-    pub(super) fn of_digits(whole: &str, decimals: &str) -> Option<Number> {
+    pub(super) fn of_digits(whole: &str, decimals: &str) -> Option<Digits> {
         let whole = whole.trim_start_matches('0');
         if whole.len() > 18 || decimals.len() > 18 {
             return None;
         }
         let all: i128 = ["0", whole, decimals].concat().parse().ok()?;
         let decimals = i32::try_from(decimals.len()).ok()?;
-        Some(Number { value: Fraction::decimal(all, decimals), decimals, digits: whole.len() })
+        Some(Digits { value: Fraction::decimal(all, decimals), decimals, digits: whole.len() })
     }
 }
 
 /// Reads digits, commas every three of them, and at most one point with digits on both sides.
-pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: Code) -> Result<Number, Flaw> {
+pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: Code) -> Result<Digits, Flaw> {
     if !at_number(cursor) {
         return Err(cursor.flaw(code));
     }
@@ -42,7 +42,7 @@ pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: Code) -> Result<Num
             false => String::new(),
         };
         let at = start..start + cursor.since(start).trim_end().len();
-        return Number::of_digits(&whole, &decimals).ok_or_else(|| Flaw::new(code!("amount-too-large"), at));
+        return Digits::of_digits(&whole, &decimals).ok_or_else(|| Flaw::new(code!("amount-too-large"), at));
     }
     while let Some(c) = cursor.take_if(|c| c.is_ascii_digit() || c == ',') {
         whole.push(c);
@@ -59,7 +59,7 @@ pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: Code) -> Result<Num
     if !commas_in_place(&whole) {
         return Err(Flaw::new(code!("misplaced-comma"), at));
     }
-    Number::of_digits(&whole.replace(',', ""), &decimals)
+    Digits::of_digits(&whole.replace(',', ""), &decimals)
         .ok_or_else(|| Flaw::new(code!("amount-too-large"), at))
 }
 

@@ -1,11 +1,11 @@
 //! A figure as it was read: an amount or a percent with everything that is written around it.
 
-use super::change::Change;
+use super::change::ChangeSign;
 use super::flaw::Flaw;
 use super::marks::Marks;
 use crate::code;
 use crate::money::{Currency, Fraction, Range};
-use crate::published::Bound;
+use crate::published::PrintedBound;
 
 /// An amount as written, its currency still open where none is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,9 +23,9 @@ pub(in crate::case) struct Literal {
     /// Whether the currency is only known as a dollar.
     pub(in crate::case) dollar: bool,
     /// The side that is meant, where it is a bound.
-    pub(in crate::case) bound: Option<Bound>,
+    pub(in crate::case) bound: Option<PrintedBound>,
     /// The sign or word of change written with it.
-    pub(in crate::case) change: Change,
+    pub(in crate::case) change: ChangeSign,
     /// Whether it names neither a unit nor a currency.
     pub(in crate::case) bare: bool,
 }
@@ -40,9 +40,9 @@ pub(in crate::case) struct PercentLiteral {
     /// Marked 約, "about".
     pub(in crate::case) approximate: bool,
     /// The sign or word of change written with it.
-    pub(in crate::case) change: Change,
+    pub(in crate::case) change: ChangeSign,
     /// The side that is meant, where it is a bound.
-    pub(in crate::case) bound: Option<Bound>,
+    pub(in crate::case) bound: Option<PrintedBound>,
     /// The ends, where it is a range.
     pub(in crate::case) ends: Option<Range>,
 }

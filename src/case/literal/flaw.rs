@@ -1,20 +1,21 @@
 //! Why a text is no figure.
 
 use crate::code;
-use crate::diagnostic::{Diagnostic, Span, Word};
+use crate::diagnostic::{Diagnostic, FaultKind, Span, Word};
 use crate::lang::Code;
 
 /// Why a text is no amount or percent, and the bytes of it that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::case) struct Flaw {
     pub(in crate::case) code: Code,
+    kind: FaultKind,
     pub(in crate::case) at: Option<Span>,
     arguments: Vec<(&'static str, Word)>,
 }
 
 impl Flaw {
     pub(in crate::case) fn new(code: Code, at: Span) -> Flaw {
-        Flaw { code, at: Some(at), arguments: Vec::new() }
+        Flaw { at: Some(at), ..Flaw::whole(code) }
     }
 
     /// The same flaw, with a word to fill in.
@@ -24,21 +25,17 @@ impl Flaw {
     }
 
     pub(in crate::case) fn whole(code: Code) -> Flaw {
-        Flaw { code, at: None, arguments: Vec::new() }
+        Flaw { code, kind: FaultKind::default(), at: None, arguments: Vec::new() }
     }
 
     /// A value of a kind that no figure is written as.
     pub(in crate::case) fn of_kind(key: &str, kind: Code) -> Flaw {
-        Flaw {
-            code: code!("wrong-type"),
-            at: None,
-            arguments: vec![("key", key.into()), ("kind", kind.into()), ("example", "\"…\"".into())],
-        }
+        Flaw::whole(code!("wrong-type")).with("key", key).with("kind", kind).with("example", "\"…\"")
     }
 
     /// The fault it is, at its place in a file.
     pub(in crate::case) fn into_fault(self, span: Span) -> Diagnostic {
-        let fault = Diagnostic::error(self.code, Some(span));
+        let fault = Diagnostic::error(self.code, Some(span)).of_kind(self.kind);
         self.arguments.into_iter().fold(fault, |fault, (name, value)| fault.with(name, value))
     }
 
@@ -51,5 +48,5 @@ impl Flaw {
 
 /// A percent without quotes and sign could mean two things.
 pub(in crate::case) fn bare_percent<T>(digits: &str) -> Result<T, Flaw> {
-    Err(Flaw::whole(code!("bare-percent")).with("found", digits))
+    Err(Flaw { kind: FaultKind::BarePercent, ..Flaw::whole(code!("bare-percent")).with("found", digits) })
 }

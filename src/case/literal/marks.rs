@@ -1,12 +1,12 @@
 //! The words and signs around a number: 約, ▲, 減, 円 and the like.
 
-use super::change::Change;
+use super::change::ChangeSign;
 use super::cursor::Cursor;
 use super::flaw::Flaw;
 use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Currency;
-use crate::published::Bound;
+use crate::published::PrintedBound;
 
 /// The words and signs around a number.
 #[derive(Debug)]
@@ -16,8 +16,8 @@ pub(super) struct Marks {
     /// Whether the currency is only known as a dollar.
     pub(super) dollar: bool,
     /// Which side of the number is meant.
-    pub(super) bound: Option<Bound>,
-    pub(super) change: Change,
+    pub(super) bound: Option<PrintedBound>,
+    pub(super) change: ChangeSign,
     /// Minus signs so far: one may belong to one end of a range only.
     pub(super) minuses: usize,
     /// Whether some number has a unit.
@@ -31,7 +31,7 @@ impl Default for Marks {
             currency: None,
             dollar: false,
             bound: None,
-            change: Change::Bare,
+            change: ChangeSign::Bare,
             minuses: 0,
             united: false,
         }
@@ -59,8 +59,8 @@ const APPROXIMATE: &[&str] = &[
 ];
 const APPROXIMATE_AFTER: &[&str] = &["程度", "ほど", "前後", "くらい", "ぐらい", "規模"];
 /// Words of a bound before a number, longer ones before those they begin with.
-const BOUNDS: &[(&str, Bound)] = {
-    use Bound::{Above, Below, JustBelow};
+const BOUNDS: &[(&str, PrintedBound)] = {
+    use PrintedBound::{Above, Below, JustBelow};
     &[
         ("最大で", Below),
         ("最大", Below),
@@ -84,7 +84,7 @@ const BOUNDS: &[(&str, Bound)] = {
         ("nearly", JustBelow),
         ("almost", JustBelow),
         ("just under", JustBelow),
-        ("just over", Bound::JustAbove),
+        ("just over", PrintedBound::JustAbove),
         (">=", Above),
         ("≥", Above),
         ("≧", Above),
@@ -96,8 +96,8 @@ const BOUNDS: &[(&str, Bound)] = {
     ]
 };
 /// Words of a bound behind a number.
-const BOUNDS_AFTER: &[(&str, Bound)] = {
-    use Bound::{Above, Below, JustAbove, JustBelow};
+const BOUNDS_AFTER: &[(&str, PrintedBound)] = {
+    use PrintedBound::{Above, Below, JustAbove, JustBelow};
     &[
         ("以上", Above),
         ("超える", Above),
@@ -164,12 +164,12 @@ impl Marks {
             if cursor.take_any(APPROXIMATE).is_some() {
                 self.approximate = true;
             } else if let Some(sign) = cursor.take_any(REDUCTION) {
-                self.turn(Change::Reduction(sign.to_owned()), start..cursor.place())?;
+                self.turn(ChangeSign::Reduction(sign.to_owned()), start..cursor.place())?;
             } else if cursor.take_any(&["+"]).is_some() {
-                self.turn(Change::Increase("+".to_owned()), start..cursor.place())?;
+                self.turn(ChangeSign::Increase("+".to_owned()), start..cursor.place())?;
             } else if cursor.take_any(&["-"]).is_some() {
                 self.minuses = self.minuses.saturating_add(1);
-                self.turn(Change::Minus, start..cursor.place())?;
+                self.turn(ChangeSign::Minus, start..cursor.place())?;
             } else if self.bound(cursor, BOUNDS) || self.currency(cursor)? {
                 continue;
             } else {
@@ -200,7 +200,7 @@ impl Marks {
     }
 
     /// A word of a bound; 最大4割弱 is a little below it, and no more than it.
-    fn bound(&mut self, cursor: &mut Cursor<'_>, words: &[(&str, Bound)]) -> bool {
+    fn bound(&mut self, cursor: &mut Cursor<'_>, words: &[(&str, PrintedBound)]) -> bool {
         let found = words.iter().find(|(word, _)| cursor.take_any(&[word]).is_some());
         if let Some((_, bound)) = found {
             self.bound = match (self.bound, *bound) {
@@ -232,20 +232,20 @@ impl Marks {
             return Ok(());
         }
         if let Some(word) = cursor.take_any(REDUCTION_AFTER) {
-            self.turn(Change::Reduction(word.to_owned()), start..cursor.place())?;
+            self.turn(ChangeSign::Reduction(word.to_owned()), start..cursor.place())?;
         } else if let Some(word) = cursor.take_any(INCREASE_AFTER) {
-            self.turn(Change::Increase(word.to_owned()), start..cursor.place())?;
+            self.turn(ChangeSign::Increase(word.to_owned()), start..cursor.place())?;
         }
         Ok(())
     }
 
     /// Notes a direction; the same one twice is fine, two different ones are not.
-    fn turn(&mut self, change: Change, at: Span) -> Result<(), Flaw> {
+    fn turn(&mut self, change: ChangeSign, at: Span) -> Result<(), Flaw> {
         let same = std::mem::discriminant(&self.change) == std::mem::discriminant(&change);
         match (&self.change, &change) {
-            (Change::Bare, _) => self.change = change,
+            (ChangeSign::Bare, _) => self.change = change,
             // −3億円減 is a reduction said twice, as documents do
-            (Change::Minus, Change::Reduction(_)) => self.change = change,
+            (ChangeSign::Minus, ChangeSign::Reduction(_)) => self.change = change,
             _ if same => {}
             _ => return Err(Flaw::new(code!("signs-contradict"), at)),
         }

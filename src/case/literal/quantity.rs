@@ -1,7 +1,7 @@
 //! Numbers with Japanese or Latin units, and the place of their last written digit.
 
 use super::cursor::Cursor;
-use super::digits::{Number, at_number, number};
+use super::digits::{Digits, at_number, number};
 use super::flaw::{Flaw, bare_percent};
 use super::kanji;
 use crate::code;
@@ -9,7 +9,7 @@ use crate::money::Fraction;
 
 /// A number with its units.
 #[derive(Clone, Debug)]
-pub(super) struct Quantity {
+pub(super) struct WithUnits {
     pub(super) value: Fraction,
     /// One unit of the last digit that counts as written.
     pub(super) place: Fraction,
@@ -23,16 +23,16 @@ pub(super) struct Quantity {
     pub(super) united: bool,
 }
 
-impl Quantity {
+impl WithUnits {
     /// 8〜9億円, 8千〜9千万円: a number without its large unit takes that of the one that follows.
-    pub(super) fn with_unit_of(self, other: &Quantity) -> Quantity {
+    pub(super) fn with_unit_of(self, other: &WithUnits) -> WithUnits {
         let short = self.single && self.large == 0 && self.value < Fraction::power_of_ten(4);
         if !short || !other.single {
             return self;
         }
         let power = if self.unit == 0 { other.unit } else { other.large };
         let unit = Fraction::power_of_ten(power);
-        Quantity {
+        WithUnits {
             value: &self.value * &unit,
             place: &self.place * &unit,
             unit: self.unit + power,
@@ -44,13 +44,13 @@ impl Quantity {
 }
 
 /// A number of the units of a figure: digits, or the 1 that 千 and 百 alone stand for.
-fn number_of_units(cursor: &mut Cursor<'_>) -> Result<Number, Flaw> {
+fn number_of_units(cursor: &mut Cursor<'_>) -> Result<Digits, Flaw> {
     let implied = cursor.looking_ahead(|cursor| {
         cursor.place();
         cursor.take_if(kanji::is_small_unit).is_some()
     });
     match implied && at_number(cursor) {
-        true => Number::of_digits("1", "").ok_or_else(|| cursor.flaw(code!("unreadable-amount"))),
+        true => Digits::of_digits("1", "").ok_or_else(|| cursor.flaw(code!("unreadable-amount"))),
         false => number(cursor, code!("unreadable-amount")),
     }
 }
@@ -79,14 +79,14 @@ fn unit(cursor: &mut Cursor<'_>, units: &[(&str, i32)]) -> Option<i32> {
 }
 
 /// A number with the power of ten of its own small unit.
-struct Part {
-    number: Number,
+struct UnitPart {
+    number: Digits,
     power: i32,
 }
 
 /// Reads an amount's number with its units: 12億2,000万, 1,220百万, 7,500千, 5千万, 1,220 million, 794,000,000.
-pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Quantity, Flaw> {
-    let mut sum = Sum::default();
+pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<WithUnits, Flaw> {
+    let mut sum = AmountSum::default();
     loop {
         let start = cursor.place();
         // the numbers before one large unit: 2千5百 of 2千5百万
@@ -99,7 +99,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Quantity, Flaw> {
                 _ => None,
             };
             let power = small.or(latin).unwrap_or(0);
-            parts.push(Part { number, power });
+            parts.push(UnitPart { number, power });
             let large = match latin {
                 None => unit(cursor, LARGE),
                 Some(_) => None,
@@ -121,7 +121,7 @@ pub(super) fn read(cursor: &mut Cursor<'_>) -> Result<Quantity, Flaw> {
 
 /// The parts of an amount added so far.
 #[derive(Default)]
-struct Sum {
+struct AmountSum {
     total: Fraction,
     parts: usize,
     united: bool,
@@ -129,11 +129,11 @@ struct Sum {
     below: Option<Fraction>,
 }
 
-impl Sum {
+impl AmountSum {
     /// Adds the parts before one large unit; false if one is not smaller than the unit before it, or if a number with
     /// decimals is not the last.
-    fn add(&mut self, parts: &[Part], large: i32) -> bool {
-        for Part { number, power } in parts {
+    fn add(&mut self, parts: &[UnitPart], large: i32) -> bool {
+        for UnitPart { number, power } in parts {
             let unit = Fraction::power_of_ten(power + large);
             self.united = self.united || *power > 0 || large > 0;
             let value = &number.value * &unit;
@@ -152,7 +152,7 @@ impl Sum {
 
     /// The finished quantity, with the place of its last written digit: after a point all digits count; a last number
     /// of one or two digits is precise to its ones; otherwise the last digit that is not 0 is the last that counts.
-    fn quantity(self, last: &Part, large: i32) -> Quantity {
+    fn quantity(self, last: &UnitPart, large: i32) -> WithUnits {
         let power = last.power + large;
         let number = &last.number;
         let place = if number.decimals > 0 {
@@ -162,7 +162,7 @@ impl Sum {
         } else {
             trailing_zeros(&self.total)
         };
-        Quantity {
+        WithUnits {
             place: Fraction::power_of_ten(place),
             value: self.total,
             unit: power,
@@ -207,7 +207,7 @@ pub(in crate::case) fn percent(cursor: &mut Cursor<'_>) -> Result<(Fraction, i32
 }
 
 /// 割 are tenths of the whole, 分 hundredths, 厘 thousandths.
-fn tenths(cursor: &mut Cursor<'_>, read: Number, start: usize) -> Result<(Fraction, i32), Flaw> {
+fn tenths(cursor: &mut Cursor<'_>, read: Digits, start: usize) -> Result<(Fraction, i32), Flaw> {
     let mut value = &read.value * &Fraction::from(10);
     let mut decimals = read.decimals - 1;
     for (word, power) in [("分", 0), ("厘", 1)] {

@@ -1,11 +1,11 @@
 //! An amount with the range that may follow its first number.
 
-use super::change::Change;
+use super::change::ChangeSign;
 use super::cursor::Cursor;
 use super::figure::Literal;
 use super::flaw::Flaw;
 use super::marks::Marks;
-use super::quantity::{self, PERCENT_SIGNS, Quantity};
+use super::quantity::{self, PERCENT_SIGNS, WithUnits};
 use crate::code;
 use crate::money::{Amount, AmountLimit, Currency, Fraction, Range};
 
@@ -59,7 +59,9 @@ impl ReadAmount {
             bare: !marks.united && marks.currency.is_none() && !marks.dollar,
         };
         Ok(match literal.change {
-            Change::Minus => Literal { value: -&literal.value, range: literal.range.negated(), ..literal },
+            ChangeSign::Minus => {
+                Literal { value: -&literal.value, range: literal.range.negated(), ..literal }
+            }
             _ => literal,
         })
     }
@@ -70,11 +72,11 @@ impl ReadAmount {
 pub(super) fn spread(
     cursor: &mut Cursor<'_>,
     range_words: &[&str],
-    first: Quantity,
+    first: WithUnits,
     closed: bool,
     marks: &mut Marks,
 ) -> Result<(Fraction, Range), Flaw> {
-    let unit_of = |first: Quantity, second: &Quantity| match closed {
+    let unit_of = |first: WithUnits, second: &WithUnits| match closed {
         true => first,
         false => first.with_unit_of(second),
     };
@@ -102,7 +104,7 @@ pub(super) fn spread(
     }
     let minuses = marks.minuses;
     marks.before(cursor)?;
-    let minus = marks.change == Change::Minus;
+    let minus = marks.change == ChangeSign::Minus;
     let end = |magnitude: &Fraction, negative: bool| if negative { -magnitude } else { magnitude.clone() };
     let second = quantity::read(cursor)?;
     marks.united = marks.united || second.united;

@@ -2,10 +2,10 @@
 
 use super::alone::{amount, percent, printed_amount, printed_percent};
 use super::bare::{bare_float, bare_integer};
-use super::change::Change;
+use super::change::ChangeSign;
 use crate::code;
 use crate::money::{Currency, Fraction};
-use crate::published::Bound;
+use crate::published::PrintedBound;
 
 /// A number written with at most 4 decimals, as the tables below write it.
 fn exact(text: &str) -> Fraction {
@@ -88,10 +88,10 @@ fn amounts_mean_what_is_written_to_the_precision_that_is_written() {
 
 #[test]
 fn signs_and_words_of_change_are_told_apart() {
-    let reduction = |sign: &str| Change::Reduction(sign.to_owned());
-    let increase = |sign: &str| Change::Increase(sign.to_owned());
+    let reduction = |sign: &str| ChangeSign::Reduction(sign.to_owned());
+    let increase = |sign: &str| ChangeSign::Increase(sign.to_owned());
     for (text, change) in [
-        ("10億3,900万円", Change::Bare),
+        ("10億3,900万円", ChangeSign::Bare),
         ("▲10億3,900万円", reduction("▲")),
         ("△10億3,900万円", reduction("△")),
         ("▲約10億3,900万円", reduction("▲")),
@@ -101,8 +101,8 @@ fn signs_and_words_of_change_are_told_apart() {
         ("+10億3,900万円", increase("+")),
         ("＋10億3,900万円", increase("+")),
         ("10億3,900万円増", increase("増")),
-        ("-10億3,900万円", Change::Minus),
-        ("−10億3,900万円", Change::Minus),
+        ("-10億3,900万円", ChangeSign::Minus),
+        ("−10億3,900万円", ChangeSign::Minus),
     ] {
         assert_eq!(amount(text).map(|read| read.change), Ok(change), "{text}");
     }
@@ -260,7 +260,7 @@ fn kanji_and_the_newspapers_point_are_digits() {
 
 #[test]
 fn a_bound_says_its_side() {
-    use Bound::{Above, Below, JustAbove, JustBelow};
+    use PrintedBound::{Above, Below, JustAbove, JustBelow};
     for (text, bound) in [
         ("3億円以上", Above),
         ("3億円超", Above),

@@ -7,31 +7,31 @@ use crate::money::{Currency, Fraction, Range};
 
 /// The unit of amounts that name none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::case) struct Unit {
+pub(in crate::case) struct FileUnit {
     power: i32,
     /// Whether it says yen, too.
     is_yen: bool,
 }
 
-impl Unit {
+impl FileUnit {
     /// Every unit with its word.
-    pub(in crate::case) const ALL: [(&'static str, Unit); 7] = [
-        ("円", Unit::yen(0)),
-        ("千円", Unit::yen(3)),
-        ("百万円", Unit::yen(6)),
-        ("億円", Unit::yen(8)),
-        ("thousand", Unit { power: 3, is_yen: false }),
-        ("million", Unit { power: 6, is_yen: false }),
-        ("billion", Unit { power: 9, is_yen: false }),
+    pub(in crate::case) const ALL: [(&'static str, FileUnit); 7] = [
+        ("円", FileUnit::yen(0)),
+        ("千円", FileUnit::yen(3)),
+        ("百万円", FileUnit::yen(6)),
+        ("億円", FileUnit::yen(8)),
+        ("thousand", FileUnit { power: 3, is_yen: false }),
+        ("million", FileUnit { power: 6, is_yen: false }),
+        ("billion", FileUnit { power: 9, is_yen: false }),
     ];
 
     /// Its word.
     pub(in crate::case) fn word(self) -> Option<&'static str> {
-        Unit::ALL.iter().find(|(_, unit)| *unit == self).map(|(word, _)| *word)
+        FileUnit::ALL.iter().find(|(_, unit)| *unit == self).map(|(word, _)| *word)
     }
 
-    const fn yen(power: i32) -> Unit {
-        Unit { power, is_yen: true }
+    const fn yen(power: i32) -> FileUnit {
+        FileUnit { power, is_yen: true }
     }
 }
 
@@ -41,7 +41,7 @@ impl Literal {
     ///
     /// # Errors
     /// An amount that is too large then.
-    pub(in crate::case) fn in_unit(self, unit: Option<Unit>) -> Result<Literal, Flaw> {
+    pub(in crate::case) fn in_unit(self, unit: Option<FileUnit>) -> Result<Literal, Flaw> {
         let Some(unit) = unit.filter(|_| self.bare) else { return Ok(self) };
         let times = Fraction::power_of_ten(unit.power);
         let range = match self.estimate || self.range.low != self.range.high {

@@ -53,7 +53,7 @@ pub struct Instalments {
 
 /// What the body calls a bill.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Word {
+pub enum BillWord {
     /// 負担金.
     #[default]
     Futankin,
@@ -63,8 +63,8 @@ pub enum Word {
     Bunpukin,
 }
 
-impl Word {
+impl BillWord {
     /// Each as it is written.
-    pub const ALL: [(&'static str, Word); 3] =
-        [("負担金", Word::Futankin), ("分担金", Word::Buntankin), ("分賦金", Word::Bunpukin)];
+    pub const ALL: [(&'static str, BillWord); 3] =
+        [("負担金", BillWord::Futankin), ("分担金", BillWord::Buntankin), ("分賦金", BillWord::Bunpukin)];
 }

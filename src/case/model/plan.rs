@@ -1,6 +1,6 @@
 //! The planning model: who takes part, what it costs today and tomorrow, what comes from outside.
 
-use super::bills::{Instalments, Reckoning, Word};
+use super::bills::{BillWord, Instalments, Reckoning};
 use crate::coalition::Method;
 use crate::cost::{CostItem, Day, Estimate, Months, Support, Timing};
 use crate::diagnostic::Span;
@@ -109,7 +109,7 @@ pub struct Sharing {
     /// In which parts a bill is paid, where the case says so.
     pub instalments: Option<Instalments>,
     /// What a bill is called.
-    pub word: Word,
+    pub word: BillWord,
 }
 
 /// A member of the group, or a candidate.

@@ -1,6 +1,10 @@
 //! The names of bases in every case, and the digits of a term's percent.
 
 use crate::money::{Fraction, Rounding, places};
+use crate::sharing::Basis;
+
+/// What is written as one word and is no base of members: read and written by it.
+pub(super) const PLAIN: [(&str, Basis); 2] = [("equal", Basis::Equal), ("current", Basis::Current)];
 
 /// Japanese names of bases that have an English one in every case.
 pub(in crate::case) const NAMES: [(&str, &str); 11] = [

@@ -1,6 +1,6 @@
 //! One term of a rule: the percent before or behind the base, and what joins it to the next.
 
-use super::names::NAMES;
+use super::names::{NAMES, PLAIN};
 use super::portion::{MINUS, is_ahead, portion};
 use crate::case::literal::Flaw;
 use crate::case::literal::cursor::Cursor;
@@ -77,10 +77,8 @@ fn basis(cursor: &mut Cursor<'_>) -> Result<(Basis, String), Flaw> {
         return degressive(cursor, start);
     }
     let known = known(&written);
-    match known.as_str() {
-        "equal" => return Ok((Basis::Equal, written)),
-        "current" => return Ok((Basis::Current, written)),
-        _ => {}
+    if let Some((_, basis)) = PLAIN.iter().find(|(name, _)| *name == known) {
+        return Ok((basis.clone(), written));
     }
     if cursor.take_any(&["^"]).is_none() {
         return Ok((Basis::Proportional(known), written));

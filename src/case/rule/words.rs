@@ -1,6 +1,6 @@
 //! A rule written out again, as an expression that reads back as the same rule.
 
-use super::names::{NAMES, exact_percent, percent_words};
+use super::names::{NAMES, PLAIN, exact_percent, percent_words};
 use crate::lang::{Lang, Text};
 use crate::money::Fraction;
 use crate::sharing::{Basis, Rule};
@@ -48,8 +48,6 @@ fn rule_text(rule: &Rule, lang: Lang, full: bool) -> Option<String> {
 fn basis(basis: &Basis, lang: Lang) -> Option<String> {
     let number = |number: &Fraction| exact_percent(number);
     Some(match basis {
-        Basis::Equal => named("equal", lang),
-        Basis::Current => named("current", lang),
         Basis::Proportional(name) => named(name, lang),
         Basis::Power(power) => format!("{} ^ {}", named(power.name(), lang), number(power.exponent())),
         Basis::Degressive(by) => {
@@ -57,6 +55,7 @@ fn basis(basis: &Basis, lang: Lang) -> Option<String> {
             format!("{word}({}, {})", named(by.name(), lang), number(by.factor()))
         }
         Basis::Table(_) => return None,
+        plain => named(PLAIN.iter().find(|(_, known)| known == plain)?.0, lang),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::context::unknown;
 use crate::case::fault::unknown_word;
-use crate::case::file::base::{BaseFile, Said};
+use crate::case::file::base::{BaseFile, SaidByYear};
 use crate::case::file::plan::MemberFile;
 use crate::case::keys::{At, Reader};
 use crate::case::literal::day;
@@ -20,7 +20,7 @@ pub(super) fn bases(
     files: Vec<At<BaseFile>>,
     members: &[At<MemberFile>],
     prices: &[&str],
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Vec<BaseSource> {
     let of_member = |member: &'_ At<MemberFile>| -> Vec<String> {
         let by_year = member.value.by_year.iter().map(|(name, _)| name);
@@ -60,7 +60,7 @@ pub(super) fn bases(
     bases.into_iter().map(|(_, base)| base).collect()
 }
 
-fn statuses(written: Said, reader: &mut Reader<'_>) -> Vec<(Option<u32>, BaseStatus)> {
+fn statuses(written: SaidByYear, reader: &Reader<'_>) -> Vec<(Option<u32>, BaseStatus)> {
     let mut read = Vec::new();
     for (year, At { value, span }) in written {
         match STATUSES.iter().find(|(word, _)| value.is(word)) {
@@ -74,7 +74,7 @@ fn statuses(written: Said, reader: &mut Reader<'_>) -> Vec<(Option<u32>, BaseSta
     read
 }
 
-fn dates(written: Said, reader: &mut Reader<'_>) -> Vec<(Option<u32>, Day)> {
+fn dates(written: SaidByYear, reader: &Reader<'_>) -> Vec<(Option<u32>, Day)> {
     let mut read = Vec::new();
     for (year, At { value, span }) in written {
         match day(value.in_lang(Lang::En)) {

@@ -2,7 +2,7 @@
 
 use super::context::{Context, lacking, member_number};
 use crate::case::file::plan::ItemFile;
-use crate::case::keys::{At, Reader};
+use crate::case::keys::At;
 use crate::case::model::Member;
 use crate::case::rule::near_base;
 use crate::code;
@@ -11,22 +11,22 @@ use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
 /// Who bears an item.
-pub(super) fn bearer(file: &ItemFile, context: &Context, reader: &mut Reader<'_>) -> Option<Bearer> {
+pub(super) fn bearer(file: &ItemFile, context: &Context<'_>) -> Option<Bearer> {
     if let Some(paid_by) = &file.paid_by {
         return Some(Bearer::Outside(paid_by.value.clone()));
     }
     let named = match &file.members {
-        Some(members) => Some(distinct(members, context, reader)?),
+        Some(members) => Some(distinct(members, context)?),
         None => None,
     };
     let own = match &file.member {
-        Some(member) => Some(member_number(member, context, reader)?),
+        Some(member) => Some(member_number(member, context)?),
         None => None,
     };
     if let Some(per) = &file.per {
         let payers = named.or_else(|| own.map(|own| vec![own]));
         let payers = payers.unwrap_or_else(|| (0..context.members.len()).collect());
-        return each(per, &payers, context, reader).map(Bearer::Each);
+        return each(per, &payers, context).map(Bearer::Each);
     }
     let all = || (0..context.members.len()).collect::<Vec<usize>>();
     Some(match (own, file.is_after, context.members.is_empty()) {
@@ -37,20 +37,16 @@ pub(super) fn bearer(file: &ItemFile, context: &Context, reader: &mut Reader<'_>
 }
 
 /// The numbers of members named in a list, each once.
-pub(super) fn distinct(
-    names: &At<Vec<At<String>>>,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Option<Vec<usize>> {
+pub(super) fn distinct(names: &At<Vec<At<String>>>, context: &Context<'_>) -> Option<Vec<usize>> {
     let mut numbers = Vec::new();
     for (nth, name) in names.value.iter().enumerate() {
-        let number = member_number(name, context, reader)?;
+        let number = member_number(name, context)?;
         if numbers.contains(&number) {
             let fault = Diagnostic::error(code!("duplicate-id"), Some(name.span.clone()))
                 .worded(code!("duplicate-in-list"));
             let first = names.value.iter().take(nth).find(|other| other.value == name.value);
             let fault = fault.with("id", name.value.clone());
-            reader.report(match first {
+            context.reader.report(match first {
                 Some(first) => fault.caused_by(first.span.clone()),
                 None => fault,
             });
@@ -59,19 +55,14 @@ pub(super) fn distinct(
         numbers.push(number);
     }
     if numbers.is_empty() {
-        reader.report(Diagnostic::error(code!("no-members"), Some(names.span.clone())));
+        context.reader.report(Diagnostic::error(code!("no-members"), Some(names.span.clone())));
         return None;
     }
     Some(numbers)
 }
 
 /// Each payer with the number of units it pays for: its base, or 1 a member.
-fn each(
-    per: &At<String>,
-    payers: &[usize],
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Option<Vec<(usize, Fraction)>> {
+fn each(per: &At<String>, payers: &[usize], context: &Context<'_>) -> Option<Vec<(usize, Fraction)>> {
     let mut factors = Vec::new();
     for number in payers {
         let at: &At<Member> = context.members.get(*number)?;
@@ -82,7 +73,7 @@ fn each(
             Some(_) if member.by_year.iter().any(|(name, _)| *name == per.value) => {
                 let fault = Diagnostic::error(code!("per-base-by-year"), Some(per.span.clone()));
                 let fault = fault.with("base", per.value.clone()).with("member", member.id.clone());
-                reader.report(fault.caused_by(span.clone()));
+                context.reader.report(fault.caused_by(span.clone()));
                 return None;
             }
             Some((_, base)) => factors.push((*number, base.clone())),
@@ -92,7 +83,7 @@ fn each(
                 let fault = Diagnostic::error(code!("missing-base"), Some(per.span.clone()))
                     .with("base", per.value.clone())
                     .with("member", member.id.clone());
-                reader.report(match near_base(&per.value, &context.bases()) {
+                context.reader.report(match near_base(&per.value, &context.bases()) {
                     Some(near) => fault.with("near", near).worded(code!("missing-base-meant")),
                     None => lacking(fault, &per.value, at),
                 });

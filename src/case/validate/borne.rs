@@ -13,7 +13,7 @@ use crate::money::{Fraction, places};
 use crate::sharing::Limits;
 
 /// The parts that payers outside the group bear, each between 0% and 100%, together at most 100%.
-pub(super) fn outside(file: &ItemFile, reader: &mut Reader<'_>) -> Vec<(Text, Fraction)> {
+pub(super) fn outside(file: &ItemFile, reader: &Reader<'_>) -> Vec<(Text, Fraction)> {
     let Some(At { value: percents, span }) = &file.paid_parts else { return Vec::new() };
     for (key, own) in [("member", &file.member), ("per", &file.per)] {
         if let Some(own) = own {
@@ -38,7 +38,7 @@ pub(super) fn outside(file: &ItemFile, reader: &mut Reader<'_>) -> Vec<(Text, Fr
 }
 
 /// Whether a member pays an item itself: one of its own.
-pub(super) fn direct(file: &ItemFile, reader: &mut Reader<'_>) -> bool {
+pub(super) fn direct(file: &ItemFile, reader: &Reader<'_>) -> bool {
     let Some(direct) = file.direct.as_ref().filter(|at| at.value) else { return false };
     if file.member.is_none() {
         reader.report(Diagnostic::error(code!("direct-of-several"), Some(direct.span.clone())));
@@ -47,25 +47,20 @@ pub(super) fn direct(file: &ItemFile, reader: &mut Reader<'_>) -> bool {
 }
 
 /// What a shared item costs each member a year at least and at most, in minor units.
-pub(super) fn limits(
-    file: &ItemFile,
-    item: &CostItem,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Option<At<Limits>> {
-    let [min, max] = [("min", &file.min), ("max", &file.max)].map(|(key, at)| {
-        at.as_ref().and_then(|at| Some((limit(key, at, context, reader)?, at.span.clone())))
-    });
+pub(super) fn limits(file: &ItemFile, item: &CostItem, context: &Context<'_>) -> Option<At<Limits>> {
+    let [min, max] = [("min", &file.min), ("max", &file.max)]
+        .map(|(key, at)| at.as_ref().and_then(|at| Some((limit(key, at, context)?, at.span.clone()))));
     let place = file.min.as_ref().or(file.max.as_ref())?.span.clone();
     if !matches!(item.bearer, Bearer::Shared(_)) {
         let key = if file.min.is_some() { "min" } else { "max" };
-        unshared(file, key, place, reader);
+        unshared(file, key, place, context.reader);
         return None;
     }
     if let (Some((min, cause)), Some((max, span))) = (&min, &max)
         && min > max
     {
-        reader
+        context
+            .reader
             .report(Diagnostic::error(code!("limits-crossed"), Some(span.clone())).caused_by(cause.clone()));
     }
     let [min, max] = [min, max].map(|limit| limit.map(|(limit, _)| limit));
@@ -73,12 +68,12 @@ pub(super) fn limits(
 }
 
 /// One of them: known exactly, and not below 0.
-fn limit(key: &str, at: &At<Literal>, context: &Context, reader: &mut Reader<'_>) -> Option<Fraction> {
-    let amount = context.rates.price(key, at, reader)?;
+fn limit(key: &str, at: &At<Literal>, context: &Context<'_>) -> Option<Fraction> {
+    let amount = context.price(key, at)?;
     let is_exact = amount.is_exact() && !at.value.approximate;
     if !is_exact || amount.base.is_negative() {
         let fault = Diagnostic::error(code!("limit-inexact"), Some(at.span.clone())).with("key", key);
-        reader.report(match is_exact {
+        context.reader.report(match is_exact {
             true => fault.worded(code!("limit-negative")),
             false => fault,
         });
@@ -89,7 +84,7 @@ fn limit(key: &str, at: &At<Literal>, context: &Context, reader: &mut Reader<'_>
 }
 
 /// A limit of what is not shared: the key that says so excludes it.
-fn unshared(file: &ItemFile, key: &str, place: Span, reader: &mut Reader<'_>) {
+fn unshared(file: &ItemFile, key: &str, place: Span, reader: &Reader<'_>) {
     let own = |at: &Option<At<String>>| at.as_ref().map(|at| at.span.clone());
     let outside = file.paid_by.as_ref().map(|at| at.span.clone());
     let keys = [("member", own(&file.member)), ("per", own(&file.per)), ("paid_by", outside)];

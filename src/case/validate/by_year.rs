@@ -23,13 +23,13 @@ pub(super) fn bases(
     member: &At<String>,
     months: Months,
     calendar: Calendar,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Vec<ByYear> {
     written.into_iter().map(|(name, years)| base(name, years, member, (months, calendar), reader)).collect()
 }
 
 /// A figure of a base: one exact number, 0 or more. One that is not counts as there, so that nobody is told that it is missing.
-pub(super) fn figure(base: &str, at: At<Literal>, reader: &mut Reader<'_>) -> Fraction {
+pub(super) fn figure(base: &str, at: At<Literal>, reader: &Reader<'_>) -> Fraction {
     let Literal { value, estimate, approximate, bound, .. } = at.value;
     let code = match (value.is_negative(), estimate || approximate || bound.is_some()) {
         (true, _) => Some(code!("negative-base")),
@@ -46,7 +46,7 @@ fn base(
     written: Prices,
     member: &At<String>,
     (months, calendar): (Months, Calendar),
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> ByYear {
     let mut years = Vec::with_capacity(written.len());
     for (year, number) in written {

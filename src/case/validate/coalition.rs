@@ -3,7 +3,7 @@
 use super::bearer::distinct;
 use super::context::Context;
 use crate::case::file::coalition::CoalitionFile;
-use crate::case::keys::{At, Reader};
+use crate::case::keys::At;
 use crate::case::model::Coalition;
 use crate::code;
 use crate::cost::{Bearer, CostItem, Price};
@@ -12,22 +12,18 @@ use crate::lang::{Lang, Term, Text};
 use std::collections::BTreeMap;
 
 /// The groups with their prices; a group named again is a fault.
-pub(super) fn coalitions(
-    files: Vec<At<CoalitionFile>>,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Vec<At<Coalition>> {
+pub(super) fn coalitions(files: Vec<At<CoalitionFile>>, context: &Context<'_>) -> Vec<At<Coalition>> {
     let mut coalitions = Vec::new();
     let mut known: BTreeMap<Vec<usize>, Span> = BTreeMap::new();
     for At { value: file, .. } in files {
-        let price = file.total.and_then(|total| context.rates.price("total", &total, reader));
+        let price = file.total.and_then(|total| context.price("total", &total));
         let Some(names) = file.members else { continue };
-        let Some(mut members) = distinct(&names, context, reader) else { continue };
+        let Some(mut members) = distinct(&names, context) else { continue };
         members.sort_unstable();
         if let Some(first) = known.get(&members) {
             let fault =
                 Diagnostic::error(code!("duplicate-group"), Some(names.span)).caused_by(first.clone());
-            reader.report(fault);
+            context.reader.report(fault);
             continue;
         }
         known.insert(members.clone(), names.span.clone());
@@ -38,16 +34,12 @@ pub(super) fn coalitions(
 
 /// The price of all members together as a cost item that they share, for a case that knows no other costs of the shared
 /// system; with the place of the group. Prices of some without that of all are a fault.
-pub(super) fn whole(
-    coalitions: &[At<Coalition>],
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Option<(CostItem, Span)> {
+pub(super) fn whole(coalitions: &[At<Coalition>], context: &Context<'_>) -> Option<(CostItem, Span)> {
     let takes_part = |nth: &usize| context.members.get(*nth).is_some_and(|at| !at.value.candidate);
     let all: Vec<usize> = (0..context.members.len()).filter(takes_part).collect();
     let Some(found) = coalitions.iter().find(|coalition| coalition.value.members == all) else {
         if let Some(first) = coalitions.first() {
-            reader.report(Diagnostic::error(code!("no-price-of-all"), Some(first.span.clone())));
+            context.reader.report(Diagnostic::error(code!("no-price-of-all"), Some(first.span.clone())));
         }
         return None;
     };

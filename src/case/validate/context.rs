@@ -3,9 +3,10 @@
 use super::rates::Rates;
 use super::tax::CaseTax;
 use crate::case::keys::{At, Reader};
+use crate::case::literal::Literal;
 use crate::case::model::Member;
 use crate::code;
-use crate::cost::{Calendar, CostItem, Months};
+use crate::cost::{Calendar, CostItem, Estimate, Months};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Text};
 use crate::near::nearest;
@@ -13,7 +14,9 @@ use crate::sharing::{Limits, Rule};
 use std::collections::HashMap;
 
 /// Everything an item or a support may refer to.
-pub(super) struct Context {
+pub(super) struct Context<'c> {
+    /// Takes the faults.
+    pub(super) reader: &'c Reader<'c>,
     pub(super) members: Vec<At<Member>>,
     /// The number of the member of each id.
     pub(super) numbers: HashMap<String, usize>,
@@ -24,7 +27,12 @@ pub(super) struct Context {
     pub(super) named: Vec<(Text, String)>,
 }
 
-impl Context {
+impl Context<'_> {
+    /// A price of the model in the case's currency; what is wrong with it is reported.
+    pub(super) fn price(&self, key: &str, at: &At<Literal>) -> Option<Estimate> {
+        self.rates.price(key, at, self.reader)
+    }
+
     /// The names of the bases that some member has.
     pub(super) fn bases(&self) -> Vec<&str> {
         self.members.iter().flat_map(|member| &member.value.bases).map(|(name, _)| name.as_str()).collect()
@@ -32,7 +40,7 @@ impl Context {
 }
 
 /// An item with the rule it names for itself, and where its name stands.
-pub(super) struct Read {
+pub(super) struct ReadItem {
     pub(super) item: CostItem,
     pub(super) share: Option<At<Rule>>,
     /// What it costs each member a year at least and at most, and where that stands.
@@ -41,7 +49,7 @@ pub(super) struct Read {
 }
 
 /// Reports a month that the term does not have.
-pub(super) fn past_the_term(at: Option<&At<u32>>, calendar: Calendar, reader: &mut Reader<'_>) {
+pub(super) fn past_the_term(at: Option<&At<u32>>, calendar: Calendar, reader: &Reader<'_>) {
     if let Some(at) = at
         && at.value > calendar.months
     {
@@ -56,7 +64,7 @@ pub(super) fn months(
     from: Option<&At<u32>>,
     to: Option<&At<u32>>,
     calendar: Calendar,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Months {
     past_the_term(from, calendar, reader);
     past_the_term(to, calendar, reader);
@@ -71,7 +79,7 @@ pub(super) fn months(
 }
 
 /// The number of the member of this id.
-pub(super) fn member_number(at: &At<String>, context: &Context, reader: &mut Reader<'_>) -> Option<usize> {
+pub(super) fn member_number(at: &At<String>, context: &Context<'_>) -> Option<usize> {
     let found = context.numbers.get(&at.value).copied();
     if found.is_none() {
         let known: Vec<&str> = context.members.iter().map(|member| member.value.id.as_str()).collect();
@@ -79,7 +87,7 @@ pub(super) fn member_number(at: &At<String>, context: &Context, reader: &mut Rea
         let place_of = |id| context.members.iter().find(|member| member.value.id == id);
         let first = context.members.first();
         let fault = unknown(code!("unknown-member"), at, &known);
-        reader.report(match (near.and_then(place_of), first) {
+        context.reader.report(match (near.and_then(place_of), first) {
             (Some(near), _) => fault.worded(code!("unknown-member-near")).caused_by(near.span.clone()),
             (None, Some(first)) => fault.caused_by(first.span.clone()),
             (None, None) => fault.worded(code!("unknown-member-of-none")),

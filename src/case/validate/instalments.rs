@@ -9,63 +9,50 @@ use crate::case::model::Instalments;
 use crate::case::rule::exact_percent;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::money::{Currency, Fraction, Rounding};
+use crate::money::{Fraction, Rounding};
 use crate::sharing::Parts;
 
 /// An amount in minor units: exact, and a whole number of them.
-pub(super) fn whole_units(
-    key: &'static str,
-    at: &At<Literal>,
-    currency: Currency,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Option<i128> {
-    let price = context.rates.price(key, at, reader)?;
-    let minor = &price.base * &Fraction::minor_per_major(currency.minor_digits());
+pub(super) fn whole_units(key: &'static str, at: &At<Literal>, context: &Context<'_>) -> Option<i128> {
+    let price = context.price(key, at)?;
+    let minor = &price.base * &Fraction::minor_per_major(context.rates.currency().minor_digits());
     let units = minor.units(0, Rounding::Down).filter(|_| price.is_exact() && minor.is_whole());
     if units.is_none() {
-        reader.report(Diagnostic::error(code!("settlement-amount"), Some(at.span.clone())).with("key", key));
+        context
+            .reader
+            .report(Diagnostic::error(code!("settlement-amount"), Some(at.span.clone())).with("key", key));
     }
     units
 }
 
 /// The same of what must be above 0.
-fn above_zero(
-    key: &'static str,
-    at: Option<&At<Literal>>,
-    currency: Currency,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) -> Option<i128> {
+fn above_zero(key: &'static str, at: Option<&At<Literal>>, context: &Context<'_>) -> Option<i128> {
     let at = at?;
-    let units = whole_units(key, at, currency, context, reader)?;
+    let units = whole_units(key, at, context)?;
     if units <= 0 {
         let fault = Diagnostic::error(code!("settlement-amount"), Some(at.span.clone()));
-        reader.report(fault.worded(code!("not-above-zero")).with("key", key));
+        context.reader.report(fault.worded(code!("not-above-zero")).with("key", key));
     }
     Some(units).filter(|units| *units > 0)
 }
 
 /// The instalments of `[sharing]`.
-pub(super) fn instalments(
-    file: BillsFile,
-    context: &Context,
-    currency: Currency,
-    reader: &mut Reader<'_>,
-) -> Option<Instalments> {
-    let unit = above_zero("instalment_unit", file.unit.as_ref(), currency, context, reader);
-    let above = above_zero("instalments_above", file.above.as_ref(), currency, context, reader);
-    let Some(months) = file.months.filter(|months| !months.value.is_empty()) else {
-        let flags = [&file.rounds_up, &file.rest_first].map(|flag| flag.as_ref().map(|at| at.span.clone()));
-        let amounts = [&file.unit, &file.above].map(|at| at.as_ref().map(|at| at.span.clone()));
+pub(super) fn instalments(file: BillsFile, context: &Context<'_>) -> Option<Instalments> {
+    let unit = above_zero("instalment_unit", file.instalment_unit.as_ref(), context);
+    let above = above_zero("instalments_above", file.instalments_above.as_ref(), context);
+    let Some(months) = file.instalments.filter(|months| !months.value.is_empty()) else {
+        let flags = [&file.instalment_round, &file.instalment_rest]
+            .map(|flag| flag.as_ref().map(|at| at.span.clone()));
+        let amounts =
+            [&file.instalment_unit, &file.instalments_above].map(|at| at.as_ref().map(|at| at.span.clone()));
         // these say how instalments are made, and there are none
         if let Some(span) = amounts.into_iter().chain(flags).flatten().next() {
-            reader.report(Diagnostic::error(code!("instalments-missing"), Some(span)));
+            context.reader.report(Diagnostic::error(code!("instalments-missing"), Some(span)));
         }
         return None;
     };
     if context.calendar.start.is_none() {
-        reader.report(Diagnostic::error(code!("instalments-need-start"), Some(months.span.clone())));
+        context.reader.report(Diagnostic::error(code!("instalments-need-start"), Some(months.span.clone())));
     }
     let mut parts = months.value;
     // in the order of a fiscal year
@@ -77,24 +64,24 @@ pub(super) fn instalments(
         {
             let fault = Diagnostic::error(code!("duplicate-id"), Some(again.month.span.clone()));
             let fault = fault.worded(code!("instalment-twice")).with("found", again.month.value.to_string());
-            reader.report(fault.caused_by(first.month.span.clone()));
+            context.reader.report(fault.caused_by(first.month.span.clone()));
         }
     }
-    let weights = weights(&parts, &months.span, reader);
+    let weights = weights(&parts, &months.span, context.reader);
     Some(Instalments {
         months: parts.iter().map(|part| part.month.value).collect(),
         parts: Parts {
             weights,
             unit: unit.unwrap_or(1),
-            rounds_up: file.rounds_up.is_some_and(|at| at.value),
-            rest_first: file.rest_first.is_some_and(|at| at.value),
+            rounds_up: file.instalment_round.is_some_and(|at| at.value),
+            rest_first: file.instalment_rest.is_some_and(|at| at.value),
         },
         above,
     })
 }
 
 /// How much of a bill each instalment is: as much as every other, or its percent.
-fn weights(parts: &[InstalmentFile], span: &Span, reader: &mut Reader<'_>) -> Vec<Fraction> {
+fn weights(parts: &[InstalmentFile], span: &Span, reader: &Reader<'_>) -> Vec<Fraction> {
     let mut weights = Vec::with_capacity(parts.len());
     for InstalmentFile { percent, .. } in parts {
         let weight = percent.as_ref().map_or(Fraction::from(1), |percent| part(&percent.value));

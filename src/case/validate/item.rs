@@ -2,11 +2,11 @@
 
 use super::bearer::bearer;
 use super::borne;
-use super::context::{Context, Read, months, past_the_term};
+use super::context::{Context, ReadItem, months, past_the_term};
 use super::limits;
 use super::sharing;
 use super::told::{exclude, part};
-use crate::case::file::plan::{Form, ItemFile};
+use crate::case::file::plan::{AmountForm, ItemFile};
 use crate::case::keys::{At, Reader};
 use crate::code;
 use crate::cost::{CostItem, Estimate, Price};
@@ -17,9 +17,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The items of `[[before]]` or `[[after]]`.
-pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context, reader: &mut Reader<'_>) -> Vec<Read> {
-    let read: Vec<Read> = files.iter().filter_map(|at| item(at, context, reader)).collect();
-    warn_of_twins(&read, reader);
+pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context<'_>) -> Vec<ReadItem> {
+    let read: Vec<ReadItem> = files.iter().filter_map(|at| item(at, context)).collect();
+    warn_of_twins(&read, context.reader);
     read
 }
 
@@ -27,13 +27,13 @@ pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context, reader: &mut
 const TWINS: usize = 20;
 
 /// Warns of items that are in the file twice in every respect: one was pasted too often, or they need names of their own.
-fn warn_of_twins(read: &[Read], reader: &mut Reader<'_>) {
-    let mut known: HashMap<&str, Vec<&Read>> = HashMap::new();
+fn warn_of_twins(read: &[ReadItem], reader: &Reader<'_>) {
+    let mut known: HashMap<&str, Vec<&ReadItem>> = HashMap::new();
     for item in read {
         let earlier = known.entry(item.item.id.as_str()).or_default();
-        let share = |read: &Read| read.share.as_ref().map(|share| share.value.clone());
-        let limits = |read: &Read| read.limits.as_ref().map(|limits| limits.value.clone());
-        let is_twin = |other: &&&Read| {
+        let share = |read: &ReadItem| read.share.as_ref().map(|share| share.value.clone());
+        let limits = |read: &ReadItem| read.limits.as_ref().map(|limits| limits.value.clone());
+        let is_twin = |other: &&&ReadItem| {
             other.item == item.item && share(other) == share(item) && limits(other) == limits(item)
         };
         if let Some(first) = earlier.iter().find(is_twin) {
@@ -46,37 +46,41 @@ fn warn_of_twins(read: &[Read], reader: &mut Reader<'_>) {
     }
 }
 
-fn item(at: &At<ItemFile>, context: &Context, reader: &mut Reader<'_>) -> Option<Read> {
+fn item(at: &At<ItemFile>, context: &Context<'_>) -> Option<ReadItem> {
     let At { value: file, span } = at;
-    check_keys(file, reader);
-    let price = price(file, span, context, reader);
-    let bearer = bearer(file, context, reader);
-    let runs = months(file.from.as_ref(), file.to.as_ref(), context.calendar, reader);
-    past_the_term(file.at.as_ref(), context.calendar, reader);
-    let growth = file.growth.as_ref().map_or(Fraction::zero(), |growth| {
-        let rate = part(&growth.value);
-        if rate <= Fraction::from(-1) {
-            reader.report(Diagnostic::error(code!("growth-too-low"), Some(growth.span.clone())));
-        }
-        rate
-    });
+    check_keys(file, context.reader);
+    let price = price(file, span, context);
+    let bearer = bearer(file, context);
+    let runs = months(file.from.as_ref(), file.to.as_ref(), context.calendar, context.reader);
+    past_the_term(file.at.as_ref(), context.calendar, context.reader);
+    let growth = growth(file, context.reader);
     let At { value: name, span: place } = file.item.clone()?;
     let id = file.id.as_ref().map_or_else(|| name.in_lang(Lang::Ja).to_owned(), |id| id.value.clone());
-    let outside = borne::outside(file, reader);
-    let direct = borne::direct(file, reader);
-    let tax = context.tax.of_item(file, reader);
+    let outside = borne::outside(file, context.reader);
+    let direct = borne::direct(file, context.reader);
+    let tax = context.tax.of_item(file, context.reader);
     let tax_rate = context.tax.rate_of(file);
     let item =
         CostItem { outside, direct, runs, growth, tax, tax_rate, ..CostItem::new(id, name, bearer?, price?) };
     let item = file.said_of(item);
-    limits::check(file, &item, span, context, reader);
-    let share = file.share.clone().and_then(|share| sharing::share(share, &item, context, reader));
-    let limits = borne::limits(file, &item, context, reader);
-    Some(Read { item, share, limits, place })
+    limits::check(file, &item, span, context);
+    let share = file.share.clone().and_then(|share| sharing::share(share, &item, context));
+    let limits = borne::limits(file, &item, context);
+    Some(ReadItem { item, share, limits, place })
+}
+
+/// By how much the price grows a year.
+fn growth(file: &ItemFile, reader: &Reader<'_>) -> Fraction {
+    let Some(growth) = &file.growth else { return Fraction::zero() };
+    let rate = part(&growth.value);
+    if rate <= Fraction::from(-1) {
+        reader.report(Diagnostic::error(code!("growth-too-low"), Some(growth.span.clone())));
+    }
+    rate
 }
 
 /// Keys that exclude each other, and keys that need another one.
-fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
+fn check_keys(file: &ItemFile, reader: &Reader<'_>) {
     let place = |at: &Option<At<String>>| at.as_ref().map(|at| at.span.clone());
     let bearers = [
         ("member", place(&file.member)),
@@ -132,7 +136,7 @@ fn check_keys(file: &ItemFile, reader: &mut Reader<'_>) {
 }
 
 /// When a `once` is paid: `at`, and from and to only where it comes again between them.
-fn check_once(file: &ItemFile, reader: &mut Reader<'_>) {
+fn check_once(file: &ItemFile, reader: &Reader<'_>) {
     let Some((_, once, _)) = file.forms.iter().find(|(form, ..)| *form == "once") else { return };
     let place = |at: &Option<At<u32>>| at.as_ref().map(|at| at.span.clone());
     match &file.every {
@@ -157,22 +161,22 @@ fn check_once(file: &ItemFile, reader: &mut Reader<'_>) {
 }
 
 /// The one price that an item has.
-fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_>) -> Option<Price> {
+fn price(file: &ItemFile, span: &Span, context: &Context<'_>) -> Option<Price> {
     let mut forms = file.forms.iter();
     let Some((key, place, form)) = forms.next() else {
         if !file.is_mistyped {
-            reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
+            context.reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
         }
         return None;
     };
     if let Some((second, other, _)) = forms.next() {
         let fault = Diagnostic::error(code!("two-amounts"), Some(other.clone()));
-        reader.report(fault.with("first", *key).with("second", *second).caused_by(place.clone()));
+        context.reader.report(fault.with("first", *key).with("second", *second).caused_by(place.clone()));
         return None;
     }
-    let mut priced = |at: &At<_>| context.rates.price(key, at, reader);
+    let mut priced = |at: &At<_>| context.price(key, at);
     match form.as_ref()? {
-        Form::One(amount) => {
+        AmountForm::One(amount) => {
             let amount = priced(amount)?;
             Some(match *key {
                 "total" => Price::Total(amount),
@@ -184,19 +188,19 @@ fn price(file: &ItemFile, span: &Span, context: &Context, reader: &mut Reader<'_
                 _ => Price::Yearly(amount),
             })
         }
-        Form::ByYear(amounts) => {
+        AmountForm::ByYear(amounts) => {
             let years = context.calendar.years().len();
             let all: Option<Vec<Estimate>> =
                 amounts.iter().map(|at| at.as_ref().and_then(&mut priced)).collect();
             if amounts.len() != years {
                 let fault = Diagnostic::error(code!("by-year-length"), Some(place.clone()));
                 let fault = fault.with("found", amounts.len().to_string());
-                reader.report(fault.with("years", years.to_string()));
+                context.reader.report(fault.with("years", years.to_string()));
                 return None;
             }
             Some(Price::ByYear(all?))
         }
-        Form::ByMembers(prices) => {
+        AmountForm::ByMembers(prices) => {
             let prices = prices.iter().map(|(count, at)| Some((count.value, priced(at.as_ref()?)?)));
             let prices: Option<Vec<(u32, Estimate)>> = prices.collect();
             prices.map(Price::ByMembers)

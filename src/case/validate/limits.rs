@@ -1,35 +1,28 @@
 //! What an item comes to: months in which somebody bears it, a price for every number of members, amounts in bounds.
 
 use super::context::Context;
-use crate::case::file::plan::{Form, ItemFile};
-use crate::case::keys::Reader;
+use crate::case::file::plan::{AmountForm, ItemFile};
 use crate::code;
 use crate::cost::{Bearer, CostItem, Months, Price};
 use crate::diagnostic::{Diagnostic, Span};
 use std::collections::BTreeMap;
 
 /// Holds an item against the term, the months of its members and the largest amount.
-pub(super) fn check(
-    file: &ItemFile,
-    item: &CostItem,
-    span: &Span,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) {
+pub(super) fn check(file: &ItemFile, item: &CostItem, span: &Span, context: &Context<'_>) {
     let price = file.forms.first().map_or(span, |(_, price, _)| price);
     let growth = file.growth.as_ref().map(|growth| &growth.span);
-    check_size(item, price, growth, context, reader);
+    check_size(item, price, growth, context);
     // months past the term, or the wrong way round, have been told where they are written
     let term = context.calendar.term();
     let paid = file.at.as_ref().map_or(term.first, |at| at.value.max(1));
     if term.contains(paid) && !item.runs.and(term).is_empty() {
-        check_months(file, item, span, context, reader);
+        check_months(file, item, span, context);
     }
 }
 
 /// A shared item needs somebody to share it, and a price for them, in each of its months. One of a member may run in
 /// none of the months in which the member takes part: then it does not count, and `check` says so.
-fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context, reader: &mut Reader<'_>) {
+fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context<'_>) {
     let term = context.calendar.term();
     let runs = match item.price {
         Price::Once { at: Some(at), every: None, .. } => Months::new(at.max(1), at.max(1)),
@@ -42,7 +35,9 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
         |code, place: &Span| Diagnostic::error(code, Some(place.clone())).with("item", item.id.clone());
     let Bearer::Shared(members) = &item.bearer else {
         if let (Price::ByMembers(_), Some((_, place, _))) = (&item.price, file.forms.first()) {
-            reader.report(said(code!("no-price-for-members"), place).worded(code!("no-members-to-count")));
+            context
+                .reader
+                .report(said(code!("no-price-for-members"), place).worded(code!("no-members-to-count")));
         }
         return;
     };
@@ -58,7 +53,7 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
     let deserted = months.find(|month| !sharing.iter().any(|months| months.contains(*month)));
     if let Some(month) = deserted {
         if sharing.iter().all(in_term) {
-            reader.report(said(code!("nobody-shares"), span).with("month", month.to_string()));
+            context.reader.report(said(code!("nobody-shares"), span).with("month", month.to_string()));
         }
         return;
     }
@@ -69,7 +64,7 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
     {
         let place = file.forms.iter().find_map(|(_, _, form)| smallest(form.as_ref()?));
         let fault = said(code!("no-price-for-members"), place.as_ref().unwrap_or(span));
-        reader.report(fault.with("count", count.to_string()).with("month", month.to_string()));
+        context.reader.report(fault.with("count", count.to_string()).with("month", month.to_string()));
     }
 }
 
@@ -90,24 +85,18 @@ fn fewer_than(least: u32, sharing: &[Months], runs: Months) -> Option<(u32, u32)
 }
 
 /// Where the smallest number of members with a price stands.
-fn smallest(form: &Form) -> Option<Span> {
-    let Form::ByMembers(prices) = form else { return None };
+fn smallest(form: &AmountForm) -> Option<Span> {
+    let AmountForm::ByMembers(prices) = form else { return None };
     prices.iter().min_by_key(|(number, _)| number.value).map(|(number, _)| number.span.clone())
 }
 
 /// Rates, numbers of units and growth must not make an amount larger than an amount may be written.
-fn check_size(
-    item: &CostItem,
-    price: &Span,
-    growth: Option<&Span>,
-    context: &Context,
-    reader: &mut Reader<'_>,
-) {
+fn check_size(item: &CostItem, price: &Span, growth: Option<&Span>, context: &Context<'_>) {
     if item.is_too_large(context.calendar.months) {
         let fault = Diagnostic::error(code!("amount-too-large"), Some(price.clone()))
             .worded(code!("amount-grows-too-large"));
         let fault = fault.with("item", item.id.clone());
-        reader.report(match growth {
+        context.reader.report(match growth {
             Some(growth) => fault.caused_by(growth.clone()),
             None => fault,
         });

@@ -3,7 +3,7 @@
 use super::base;
 use super::by_year;
 use super::coalition;
-use super::context::{Context, Read, months};
+use super::context::{Context, ReadItem, months};
 use super::item;
 use super::rates::Rates;
 use super::settlement::settlements;
@@ -11,7 +11,7 @@ use super::sharing;
 use super::support::support;
 use super::tax::CaseTax;
 use super::told::part;
-use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile};
+use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::model::{Finance, Member, Plan, PlanPlaces};
 use crate::code;
@@ -19,7 +19,7 @@ use crate::cost::{Calendar, CostItem, Support, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::{Currency, Fraction};
-use crate::sharing::Limits;
+use crate::sharing::{Limits, Rule};
 use std::collections::HashMap;
 
 /// The plan that the tables mean; `None` where the file has none of them.
@@ -27,14 +27,9 @@ pub(in crate::case) fn validate(
     file: PlanFile,
     currency: &At<Currency>,
     calendar: Calendar,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Option<Plan> {
-    let is_empty = file.members.is_empty()
-        && file.before.is_empty()
-        && file.after.is_empty()
-        && file.coalitions.is_empty()
-        && file.settlements.is_empty()
-        && file.bases.is_empty();
+    let is_empty = file.is_empty();
     let rates = Rates::new(file.rates, currency.value, reader);
     let after_files = file.before.iter().chain(&file.after);
     let prices: Vec<&str> =
@@ -43,64 +38,42 @@ pub(in crate::case) fn validate(
     let (members, numbers) = members(file.members, calendar, reader);
     let named = bases.iter().filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
     let tax = CaseTax::new(&file.tax, currency.value, reader);
-    let context = Context { members, numbers, rates, calendar, tax, named };
-    let before = item::items(&file.before, &context, reader);
+    let context = Context { reader, members, numbers, rates, calendar, tax, named };
+    let before = item::items(&file.before, &context);
     let (before, before_places): (Vec<CostItem>, Vec<Span>) =
         before.into_iter().map(|read| (read.item, read.place)).unzip();
-    let read = item::items(&file.after, &context, reader);
-    let mut places = PlanPlaces {
-        members: context.members.iter().map(|member| member.span.clone()).collect(),
-        before: before_places,
-        rule: file.sharing.rule.as_ref().map(|rule| rule.span.clone()),
-        min_saving: file.sharing.min_saving.as_ref().map(|promise| promise.span.clone()),
-        bill: file.sharing.bill.as_ref().map(|bill| bill.span.clone()),
-        ..PlanPlaces::default()
-    };
-    let reckonings = settlements(file.settlements, &context, currency.value, reader);
+    let read = item::items(&file.after, &context);
+    let mut places = places(&context, &file.sharing, before_places);
+    let reckonings = settlements(file.settlements, &context);
     if let (Some(division), Some(first)) = (&file.sharing.division, reckonings.first()) {
         reader.report(sharing::beside_division(division, first.place.clone()));
     }
-    let sharing = sharing::sharing(file.sharing, &read, &context, currency.value, reader);
-    let (mut after, mut shares) = (Vec::with_capacity(read.len()), Vec::with_capacity(read.len()));
-    let mut limits = Vec::with_capacity(read.len());
-    for Read { item, share, limits: of_item, place } in read {
-        let (rule, rule_place) = share.map(|share| (share.value, share.span)).unzip();
-        let (limited, limits_place) = of_item.map(|limits| (limits.value, limits.span)).unzip();
-        limits.push(limited.unwrap_or_default());
-        places.limits.push(limits_place);
-        after.push(item);
-        shares.push(rule);
-        places.after.push(place);
-        places.shares.push(rule_place);
-    }
+    let sharing = sharing::sharing(file.sharing, &read, &context);
+    let mut after = After::default();
+    read.into_iter().for_each(|read| after.push(read, &mut places));
     let support: Vec<Support> =
-        file.support.into_iter().filter_map(|at| support(at, [&before, &after], &context, reader)).collect();
+        file.support.into_iter().filter_map(|at| support(at, [&before, &after.items], &context)).collect();
     let finance = finance(file.finance, reader);
     let prices_written = file.coalitions.len();
-    let coalitions = coalition::coalitions(file.coalitions, &context, reader);
-    let whole = match after.is_empty() {
+    let coalitions = coalition::coalitions(file.coalitions, &context);
+    let whole = match after.items.is_empty() {
         // one that could not be read may be that of all
-        true if coalitions.len() == prices_written => coalition::whole(&coalitions, &context, reader),
+        true if coalitions.len() == prices_written => coalition::whole(&coalitions, &context),
         _ => None,
     };
     let only_quoted = whole.is_some();
     if let Some((item, place)) = whole {
-        after.push(item);
-        shares.push(None);
-        limits.push(Limits::default());
-        places.limits.push(None);
-        places.after.push(place);
-        places.shares.push(None);
+        after.push(ReadItem { item, share: None, limits: None, place }, &mut places);
     }
     let coalitions = coalitions.into_iter().map(|read| read.value).collect();
     (!is_empty).then(|| Plan {
         members: context.members.into_iter().map(|member| member.value).collect(),
         before,
-        after,
+        after: after.items,
         support,
         finance,
-        shares,
-        limits,
+        shares: after.shares,
+        limits: after.limits,
         sharing,
         bases,
         reckonings,
@@ -111,11 +84,44 @@ pub(in crate::case) fn validate(
     })
 }
 
+/// Where the members, the items of today and the rules of all stand.
+fn places(context: &Context<'_>, sharing: &SharingFile, before: Vec<Span>) -> PlanPlaces {
+    PlanPlaces {
+        members: context.members.iter().map(|member| member.span.clone()).collect(),
+        before,
+        rule: sharing.rule.as_ref().map(|rule| rule.span.clone()),
+        min_saving: sharing.min_saving.as_ref().map(|promise| promise.span.clone()),
+        bill: sharing.bill.as_ref().map(|bill| bill.span.clone()),
+        ..PlanPlaces::default()
+    }
+}
+
+/// The items of the shared system, with the rule and the limits of each.
+#[derive(Default)]
+struct After {
+    items: Vec<CostItem>,
+    shares: Vec<Option<Rule>>,
+    limits: Vec<Limits>,
+}
+
+impl After {
+    fn push(&mut self, read: ReadItem, places: &mut PlanPlaces) {
+        let (rule, rule_place) = read.share.map(|share| (share.value, share.span)).unzip();
+        let (limits, limits_place) = read.limits.map(|limits| (limits.value, limits.span)).unzip();
+        self.items.push(read.item);
+        self.shares.push(rule);
+        self.limits.push(limits.unwrap_or_default());
+        places.after.push(read.place);
+        places.shares.push(rule_place);
+        places.limits.push(limits_place);
+    }
+}
+
 /// The members, and the number of each by its id.
 fn members(
     files: Vec<At<MemberFile>>,
     calendar: Calendar,
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> (Vec<At<Member>>, HashMap<String, usize>) {
     let mut members: Vec<At<Member>> = Vec::with_capacity(files.len());
     let mut numbers: HashMap<String, usize> = HashMap::with_capacity(files.len());
@@ -154,7 +160,7 @@ fn members(
     (members, numbers)
 }
 
-fn finance(file: FinanceFile, reader: &mut Reader<'_>) -> Finance {
+fn finance(file: FinanceFile, reader: &Reader<'_>) -> Finance {
     let discount = file.discount.map_or(Fraction::zero(), |discount| {
         let rate = part(&discount.value);
         if rate.is_negative() {

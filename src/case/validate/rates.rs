@@ -1,10 +1,10 @@
 //! Rates of exchange: what an amount in another currency is in the case's.
 
 use crate::case::keys::{At, Reader};
-use crate::case::literal::{Change, Literal};
+use crate::case::literal::{ChangeSign, Literal};
 use crate::code;
 use crate::cost::Estimate;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Currency;
 
 /// `[rates]` and the case's own currency.
@@ -18,7 +18,7 @@ impl Rates {
     pub(super) fn new(
         written: Vec<(At<String>, Option<At<Literal>>)>,
         currency: Currency,
-        reader: &mut Reader<'_>,
+        reader: &Reader<'_>,
     ) -> Rates {
         let mut rates = Vec::new();
         for (key, price) in written {
@@ -59,8 +59,8 @@ impl Rates {
     }
 
     /// A price of the model in the case's currency; a price takes no sign of change.
-    pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &mut Reader<'_>) -> Option<Estimate> {
-        if let Change::Reduction(sign) | Change::Increase(sign) = &at.value.change {
+    pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &Reader<'_>) -> Option<Estimate> {
+        if let ChangeSign::Reduction(sign) | ChangeSign::Increase(sign) = &at.value.change {
             let fault = Diagnostic::error(code!("sign-not-allowed"), Some(at.span.clone()));
             reader.report(fault.with("key", key).with("sign", sign.clone()));
             return None;
@@ -69,7 +69,7 @@ impl Rates {
             Ok(price) => Some(price),
             Err(fault) => {
                 // a broken rate has been reported where it stands
-                if fault.code == code!("missing-rate") {
+                if fault.kind == FaultKind::NoRate {
                     reader.report(fault);
                 }
                 None
@@ -96,7 +96,8 @@ impl Rates {
     fn rate(&self, of: &At<Currency>, seen: &mut Vec<Currency>) -> Result<Estimate, Diagnostic> {
         let found = self.rates.iter().find(|(known, _)| known.value == of.value);
         let Some((key, price)) = found else {
-            let fault = Diagnostic::error(code!("missing-rate"), Some(of.span.clone()));
+            let fault =
+                Diagnostic::error(code!("missing-rate"), Some(of.span.clone())).of_kind(FaultKind::NoRate);
             return Err(fault.with("found", of.value.code()).with("expected", self.currency.code()));
         };
         if seen.contains(&of.value) {

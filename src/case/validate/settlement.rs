@@ -4,60 +4,50 @@ use super::context::{Context, member_number};
 use super::instalments::whole_units;
 use super::sharing::resolved_for_all;
 use crate::case::fault;
-use crate::case::file::settlement::{Amounts, SettlementFile, SettlementShare};
+use crate::case::file::settlement::{MemberAmounts, SettlementFile, SettlementShare};
 use crate::case::keys::{At, Reader};
 use crate::case::model::{Reckoned, Reckoning};
 use crate::code;
 use crate::cost::Year;
-use crate::diagnostic::Diagnostic;
-use crate::money::Currency;
+use crate::diagnostic::{Diagnostic, FaultKind};
 
 /// The settlements, each of a year of the term.
-pub(super) fn settlements(
-    files: Vec<At<SettlementFile>>,
-    context: &Context,
-    currency: Currency,
-    reader: &mut Reader<'_>,
-) -> Vec<Reckoning> {
-    files.into_iter().filter_map(|at| settlement(at, context, currency, reader)).collect()
+pub(super) fn settlements(files: Vec<At<SettlementFile>>, context: &Context<'_>) -> Vec<Reckoning> {
+    files.into_iter().filter_map(|at| settlement(at, context)).collect()
 }
 
-fn settlement(
-    at: At<SettlementFile>,
-    context: &Context,
-    currency: Currency,
-    reader: &mut Reader<'_>,
-) -> Option<Reckoning> {
+fn settlement(at: At<SettlementFile>, context: &Context<'_>) -> Option<Reckoning> {
     let At { value: file, span: place } = at;
     let years = context.calendar.years();
-    let year = file.year.as_ref().and_then(|year| year_of(year, &years, reader));
+    let year = file.year.as_ref().and_then(|year| year_of(year, &years, context.reader));
     let lowers = file.before_split;
+    let wrong = |code| Diagnostic::error(code, Some(place.clone()));
     let how = match (file.by, &file.total, file.share) {
-        (Some(_), ..) | (_, _, Some(_)) if lowers => Err(code!("settlement-before-split")),
-        (Some(by), None, None) if !by.is_empty() => Ok(by_member(by, context, currency, reader)),
+        (Some(_), ..) | (_, _, Some(_)) if lowers => Err(wrong(code!("settlement-before-split"))),
+        (Some(by), None, None) if !by.is_empty() => Ok(by_member(by, context)),
         (None, Some(total), share) => {
-            let total_units = whole_units("total", total, currency, context, reader);
+            let total_units = whole_units("total", total, context);
             match (share, total_units) {
                 (_, None) => Ok(None),
                 (None, Some(units)) if lowers && units <= 0 => Ok(Some(Reckoned::BeforeSplit(units))),
-                (None, Some(_)) if lowers => Err(code!("settlement-before-split")),
-                (Some(share), Some(units)) => Ok(of_total(units, share, year, context, reader)),
-                (None, Some(_)) => Err(code!("missing-key")),
+                (None, Some(_)) if lowers => Err(wrong(code!("settlement-before-split"))),
+                (Some(share), Some(units)) => Ok(of_total(units, share, year, context)),
+                (None, Some(_)) => Err(wrong(code!("missing-key")).of_kind(FaultKind::Missing)),
             }
         }
-        _ => Err(code!("exactly-one")),
+        _ => Err(wrong(code!("exactly-one"))),
     };
-    let how = how.unwrap_or_else(|code| {
-        let fault = Diagnostic::error(code, Some(place.clone())).with("known", "by, total");
-        let fault = fault.with("key", "share").with("table", fault::table("settlement"));
-        reader.report(fault.with("example", "\"paid\""));
+    let how = how.unwrap_or_else(|fault| {
+        let fault =
+            fault.with("known", "by, total").with("key", "share").with("table", fault::table("settlement"));
+        context.reader.report(fault.with("example", "\"paid\""));
         None
     });
     Some(Reckoning { name: file.name?.value, year: year?, how: how?, place })
 }
 
 /// The number of a year of the term by its name.
-fn year_of(at: &At<u32>, years: &[Year], reader: &mut Reader<'_>) -> Option<usize> {
+fn year_of(at: &At<u32>, years: &[Year], reader: &Reader<'_>) -> Option<usize> {
     let found = years.iter().position(|year| year.name.number() == at.value);
     if found.is_none() {
         let number = |year: Option<&Year>| year.map_or(String::new(), |year| year.name.number().to_string());
@@ -68,16 +58,11 @@ fn year_of(at: &At<u32>, years: &[Year], reader: &mut Reader<'_>) -> Option<usiz
     found
 }
 
-fn by_member(
-    by: Amounts,
-    context: &Context,
-    currency: Currency,
-    reader: &mut Reader<'_>,
-) -> Option<Reckoned> {
+fn by_member(by: MemberAmounts, context: &Context<'_>) -> Option<Reckoned> {
     let mut read = Vec::new();
     for (id, amount) in by {
-        let number = member_number(&id, context, reader)?;
-        read.push((number, whole_units("by", &amount?, currency, context, reader)?));
+        let number = member_number(&id, context)?;
+        read.push((number, whole_units("by", &amount?, context)?));
     }
     Some(Reckoned::By(read))
 }
@@ -86,17 +71,14 @@ fn of_total(
     units: i128,
     share: SettlementShare,
     year: Option<usize>,
-    context: &Context,
-    reader: &mut Reader<'_>,
+    context: &Context<'_>,
 ) -> Option<Reckoned> {
     match share {
         SettlementShare::Paid(at) if year == Some(0) => {
-            reader.report(Diagnostic::error(code!("settlement-paid-first"), Some(at.span)));
+            context.reader.report(Diagnostic::error(code!("settlement-paid-first"), Some(at.span)));
             None
         }
         SettlementShare::Paid(_) => Some(Reckoned::Paid(units)),
-        SettlementShare::Rule(written) => {
-            Some(Reckoned::Rule(units, resolved_for_all(written, context, reader)))
-        }
+        SettlementShare::Rule(written) => Some(Reckoned::Rule(units, resolved_for_all(written, context))),
     }
 }

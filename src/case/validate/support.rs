@@ -14,56 +14,23 @@ use crate::money::Fraction;
 pub(super) fn support(
     at: At<SupportFile>,
     [before, after]: [&[CostItem]; 2],
-    context: &Context,
-    reader: &mut Reader<'_>,
+    context: &Context<'_>,
 ) -> Option<Support> {
     let At { value: file, span } = at;
-    let is_before = file.side.is_some_and(|side| side.value);
+    let is_before = file.side.as_ref().is_some_and(|side| side.value);
     let its = if is_before { before } else { after };
     if context.members.is_empty() {
-        reader.report(Diagnostic::error(code!("support-needs-members"), Some(span.clone())));
+        context.reader.report(Diagnostic::error(code!("support-needs-members"), Some(span.clone())));
     }
-    let pays = match (&file.rate, &file.amount) {
-        (Some(rate), None) => {
-            let rate_part = part(&rate.value);
-            if rate_part.is_negative() || rate_part > Fraction::from(1) {
-                reader.report(Diagnostic::error(code!("support-rate"), Some(rate.span.clone())));
-            }
-            Some(SupportPays::Rate(rate_part))
-        }
-        (None, Some(amount)) => {
-            let price = context.rates.price("amount", amount, reader);
-            not_below_zero(price.as_ref(), &amount.span, reader);
-            price.map(|price| SupportPays::Amount(price.base))
-        }
-        (Some(rate), Some(amount)) => {
-            exclude("rate", rate.span.clone(), "amount", amount.span.clone(), reader);
-            None
-        }
-        (None, None) => {
-            exactly_one("rate, amount", &span, reader);
-            None
-        }
-    };
-    let items = match (&file.items, &file.category) {
-        (Some(items), None) => covered(items, (if is_before { "before" } else { "after" }, its), reader),
-        (None, Some(category)) => of_category(category, its, reader),
-        (Some(items), Some(category)) => {
-            exclude("items", items.span.clone(), "category", category.span.clone(), reader);
-            Vec::new()
-        }
-        (None, None) => {
-            exactly_one("items, category", &span, reader);
-            Vec::new()
-        }
-    };
+    let pays = pays(&file, &span, context);
+    let items = items(&file, (if is_before { "before" } else { "after" }, its), &span, context.reader);
     let to = match &file.to {
-        Some(to) if to.value != "each" => Some(member_number(to, context, reader)?),
+        Some(to) if to.value != "each" => Some(member_number(to, context)?),
         _ => None,
     };
     let cap = file.cap.as_ref().and_then(|at| {
-        let cap = context.rates.price("cap", at, reader);
-        not_below_zero(cap.as_ref(), &at.span, reader);
+        let cap = context.price("cap", at);
+        not_below_zero(cap.as_ref(), &at.span, context.reader);
         cap
     });
     Some(Support {
@@ -78,21 +45,65 @@ pub(super) fn support(
     })
 }
 
+/// A part of the cost, or an amount.
+fn pays(file: &SupportFile, span: &Span, context: &Context<'_>) -> Option<SupportPays> {
+    match (&file.rate, &file.amount) {
+        (Some(rate), None) => {
+            let rate_part = part(&rate.value);
+            if rate_part.is_negative() || rate_part > Fraction::from(1) {
+                context.reader.report(Diagnostic::error(code!("support-rate"), Some(rate.span.clone())));
+            }
+            Some(SupportPays::Rate(rate_part))
+        }
+        (None, Some(amount)) => {
+            let price = context.price("amount", amount);
+            not_below_zero(price.as_ref(), &amount.span, context.reader);
+            price.map(|price| SupportPays::Amount(price.base))
+        }
+        (Some(rate), Some(amount)) => {
+            exclude("rate", rate.span.clone(), "amount", amount.span.clone(), context.reader);
+            None
+        }
+        (None, None) => {
+            exactly_one("rate, amount", span, context.reader);
+            None
+        }
+    }
+}
+
+/// The items that it covers, by their numbers on its side.
+fn items(
+    file: &SupportFile,
+    (table, its): (&'static str, &[CostItem]),
+    span: &Span,
+    reader: &Reader<'_>,
+) -> Vec<usize> {
+    match (&file.items, &file.category) {
+        (Some(items), None) => return covered(items, (table, its), reader),
+        (None, Some(category)) => return of_category(category, its, reader),
+        (Some(items), Some(category)) => {
+            exclude("items", items.span.clone(), "category", category.span.clone(), reader);
+        }
+        (None, None) => exactly_one("items, category", span, reader),
+    }
+    Vec::new()
+}
+
 /// A support pays, or pays nothing: it never takes.
-fn not_below_zero(amount: Option<&Estimate>, span: &Span, reader: &mut Reader<'_>) {
+fn not_below_zero(amount: Option<&Estimate>, span: &Span, reader: &Reader<'_>) {
     if amount.is_some_and(|amount| amount.low().is_negative()) {
         reader.report(Diagnostic::error(code!("support-below-zero"), Some(span.clone())));
     }
 }
 
-fn exactly_one(keys: &str, span: &Span, reader: &mut Reader<'_>) {
+fn exactly_one(keys: &str, span: &Span, reader: &Reader<'_>) {
     reader.report(Diagnostic::error(code!("exactly-one"), Some(span.clone())).with("known", keys));
 }
 
 fn covered(
     items: &At<Vec<At<String>>>,
     (table, known): (&'static str, &[CostItem]),
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) -> Vec<usize> {
     if items.value.is_empty() {
         reader.report(Diagnostic::error(code!("no-items"), Some(items.span.clone())));
@@ -113,7 +124,7 @@ fn covered(
     numbers
 }
 
-fn of_category(category: &At<String>, its: &[CostItem], reader: &mut Reader<'_>) -> Vec<usize> {
+fn of_category(category: &At<String>, its: &[CostItem], reader: &Reader<'_>) -> Vec<usize> {
     let in_it = |item: &CostItem| item.category.as_ref().is_some_and(|label| label.is(&category.value));
     let numbers: Vec<usize> =
         its.iter().enumerate().filter(|(_, item)| in_it(item)).map(|(nth, _)| nth).collect();

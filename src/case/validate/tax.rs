@@ -20,7 +20,7 @@ pub(super) struct CaseTax {
 
 impl CaseTax {
     /// What the head says; a rate says nothing where amounts may include tax or not.
-    pub(super) fn new(file: &TaxFile, currency: Currency, reader: &mut Reader<'_>) -> CaseTax {
+    pub(super) fn new(file: &TaxFile, currency: Currency, reader: &Reader<'_>) -> CaseTax {
         if let (None, Some(rate)) = (&file.tax, &file.tax_rate) {
             not_stated("tax_rate", rate.span.clone(), reader);
         }
@@ -32,7 +32,7 @@ impl CaseTax {
     }
 
     /// How the price of an item becomes one of the case's kind; `None` where it is.
-    pub(super) fn of_item(&self, file: &ItemFile, reader: &mut Reader<'_>) -> Option<Taxed> {
+    pub(super) fn of_item(&self, file: &ItemFile, reader: &Reader<'_>) -> Option<Taxed> {
         let rate = rate(file.tax_rate.as_ref(), reader);
         let said = [
             file.tax.as_ref().map(|at| ("tax", at.span.clone())),
@@ -84,7 +84,7 @@ impl CaseTax {
 }
 
 /// A rate of 0% to 100%, as a part of one.
-fn rate(at: Option<&At<PercentLiteral>>, reader: &mut Reader<'_>) -> Option<Fraction> {
+fn rate(at: Option<&At<PercentLiteral>>, reader: &Reader<'_>) -> Option<Fraction> {
     let at = at?;
     let rate = part(&at.value);
     if rate.is_negative() || rate > Fraction::from(1) {
@@ -94,6 +94,6 @@ fn rate(at: Option<&At<PercentLiteral>>, reader: &mut Reader<'_>) -> Option<Frac
     Some(rate)
 }
 
-fn not_stated(key: &str, span: Span, reader: &mut Reader<'_>) {
+fn not_stated(key: &str, span: Span, reader: &Reader<'_>) {
     reader.report(Diagnostic::error(code!("tax-not-stated"), Some(span)).with("key", key));
 }

@@ -1,13 +1,13 @@
 //! What several tables of a plan say alike: keys that exclude each other, percents as parts of one.
 
 use crate::case::keys::Reader;
-use crate::case::literal::{Change, PercentLiteral};
+use crate::case::literal::{ChangeSign, PercentLiteral};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::Fraction;
 
 /// Reports two keys that exclude each other.
-pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &mut Reader<'_>) {
+pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader: &Reader<'_>) {
     let fault =
         Diagnostic::error(code!("keys-exclude"), Some(span)).with("first", first).with("second", second);
     reader.report(fault.caused_by(cause));
@@ -17,7 +17,7 @@ pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader
 pub(super) fn part(percent: &PercentLiteral) -> Fraction {
     let part = &percent.value * &Fraction::decimal(1, 2);
     match percent.change {
-        Change::Minus | Change::Reduction(_) => -&part,
-        Change::Bare | Change::Increase(_) => part,
+        ChangeSign::Minus | ChangeSign::Reduction(_) => -&part,
+        ChangeSign::Bare | ChangeSign::Increase(_) => part,
     }
 }

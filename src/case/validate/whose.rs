@@ -12,7 +12,7 @@ pub(super) fn known(
     require: &[At<RequireFile>],
     published: &[At<PublishedFile>],
     members: &[Member],
-    reader: &mut Reader<'_>,
+    reader: &Reader<'_>,
 ) {
     if members.is_empty() {
         return;

@@ -1,9 +1,9 @@
 //! What differs between two versions of a case, each change on its own.
 
-use super::difference::{Change, Difference};
-use super::input::{Input, Item, Place};
+use super::difference::{Alteration, Difference};
+use super::input::{Input, InputPlace, Item};
 use super::store::Written;
-use crate::case::file::entry::{Leaf, Moved};
+use crate::case::file::entry::{KeyValue, Movable};
 use crate::case::file::item::{ItemKey, Prices};
 use crate::case::file::plan::{FinanceKey, MemberFile, MemberKey, SharingKey};
 use crate::case::file::support::{SupportFile, SupportKey};
@@ -23,7 +23,13 @@ impl Written {
         found
     }
 
-    fn value(&self, new: &Written, places: (Place, Place), group: &str, found: &mut Vec<Difference>) {
+    fn value(
+        &self,
+        new: &Written,
+        places: (InputPlace, InputPlace),
+        group: &str,
+        found: &mut Vec<Difference>,
+    ) {
         let (old_place, new_place) = places;
         let input = |written: &Written, place| Input { path: written.name(place), place };
         let (old, now) = (input(self, old_place), input(new, new_place));
@@ -32,26 +38,27 @@ impl Written {
         }
         let path = now.path.clone();
         let group = if group.is_empty() { path.clone() } else { group.to_owned() };
-        let change = Change::Value(old_place, new_place);
+        let change = Alteration::Value(old_place, new_place);
         found.push(Difference { path, group, old: Some(old), new: Some(now), change });
     }
 
     /// What an input comes to, for a comparison.
     fn shown(&self, input: &Input) -> String {
         let word = match (input.place, self.leaf(input.place)) {
-            (Place::Rule, _) => {
+            (InputPlace::Rule, _) => {
                 let sharing = &self.file.sharing;
                 let division = sharing.division.as_ref().map(|at| format!("{:?}", at.value));
                 division.or_else(|| sharing.rule.as_ref().map(|at| at.value.key()))
             }
-            (_, Some(Leaf::Word(at))) => at.as_ref().map(|at| at.value.clone()),
-            (_, Some(Leaf::Share(at))) => at.as_ref().map(|at| at.value.key()),
+            (_, Some(KeyValue::Word(at))) => at.as_ref().map(|at| at.value.clone()),
+            (_, Some(KeyValue::Share(at))) => at.as_ref().map(|at| at.value.key()),
             _ => self.number(input).map(|number| format!("{number:?}")),
         };
         word.unwrap_or_default()
     }
 
-    fn item_differences(&self, new: &Written, after: bool, found: &mut Vec<Difference>) {
+    /// The items of a side in both versions, each by its name: the old ones first, then those that came.
+    fn item_pairs(&self, new: &Written, after: bool) -> Vec<(String, [Option<usize>; 2])> {
         let names = |written: &Written| {
             let count = written.items(after).len();
             let name = |number| written.item_label(Item { after, number });
@@ -60,35 +67,59 @@ impl Written {
         let (olds, news) = (names(self), names(new));
         let known: BTreeMap<&String, usize> = news.iter().map(|(name, nth)| (name, *nth)).collect();
         let had: BTreeMap<&String, usize> = olds.iter().map(|(name, nth)| (name, *nth)).collect();
-        let whole = |name: &String, old, new| Difference {
-            path: name.clone(),
-            group: name.clone(),
-            old: None,
-            new: None,
-            change: Change::Item(after, old, new),
-        };
         // 一式@ko is called 一式 once no other member has one: it is the same item
         let renamed = |old: usize| {
             let mut came = news.iter().filter(|(name, _)| !had.contains_key(name));
             came.find(|(_, number)| self.same_item(new, after, [old, *number])).map(|(_, number)| *number)
         };
-        let mut matched = Vec::new();
+        let mut pairs: Vec<(String, [Option<usize>; 2])> = Vec::new();
         for (name, old) in &olds {
-            let Some(number) = known.get(name).copied().or_else(|| renamed(*old)) else {
-                found.push(whole(name, Some(*old), None));
-                continue;
-            };
-            matched.push(number);
-            let items = (Item { after, number: *old }, Item { after, number });
-            match (self.item_file(items.0), new.item_file(items.1)) {
-                (Some(then), Some(now)) if ItemKey::are_alike(then, now) => {
-                    self.values_of(new, items, name, found);
+            let number = known.get(name).copied().or_else(|| renamed(*old));
+            pairs.push((name.clone(), [Some(*old), number]));
+        }
+        let is_matched = |nth: usize| pairs.iter().any(|(_, [_, number])| *number == Some(nth));
+        let came = news.iter().filter(|(name, nth)| !had.contains_key(name) && !is_matched(*nth));
+        let came: Vec<_> = came.map(|(name, number)| (name.clone(), [None, Some(*number)])).collect();
+        pairs.extend(came);
+        pairs
+    }
+
+    fn item_differences(&self, new: &Written, after: bool, found: &mut Vec<Difference>) {
+        for (name, numbers) in self.item_pairs(new, after) {
+            let [old, now] = numbers.map(|number| number.map(|number| Item { after, number }));
+            match (old, now) {
+                (Some(old), Some(now)) if self.is_same(new, old, now) => {
+                    self.values_of(new, (old, now), &name, found);
                 }
-                _ => found.push(whole(name, Some(*old), Some(number))),
+                _ => found.push(Difference::whole(&name, Alteration::Item(after, numbers[0], numbers[1]))),
             }
         }
-        let came = news.iter().filter(|(name, nth)| !had.contains_key(name) && !matched.contains(nth));
-        found.extend(came.map(|(name, number)| whole(name, None, Some(*number))));
+    }
+
+    /// Whether two versions of an item are the same but for what a what-if moves.
+    fn is_same(&self, new: &Written, old: Item, now: Item) -> bool {
+        let files = self.item_file(old).zip(new.item_file(now));
+        files.is_some_and(|(then, now)| ItemKey::are_alike(then, now))
+    }
+
+    /// The items and members that are in both versions: the table of each, its path, and its numbers.
+    pub fn paired(&self, new: &Written) -> Vec<(&'static str, String, [usize; 2])> {
+        let items = [("before", false), ("after", true)].into_iter();
+        let items = items.flat_map(|(table, after)| {
+            let pairs = self.item_pairs(new, after).into_iter();
+            pairs.filter_map(move |(name, [old, new])| Some((table, name, [old?, new?])))
+        });
+        let (olds, news) = (self.member_ids(), new.member_ids());
+        let members = olds.iter().enumerate().filter_map(|(old, id)| {
+            let number = news.iter().position(|known| known == id)?;
+            Some(("member", ["member.", id].concat(), [old, number]))
+        });
+        items.chain(members).collect()
+    }
+
+    fn member_ids(&self) -> Vec<String> {
+        let id = |member: &MemberFile| member.id.as_ref().map_or(String::new(), |id| id.value.clone());
+        self.file.members.iter().map(|member| id(&member.value)).collect()
     }
 
     /// Whether an item of each version has the same id or name, and is the same member's.
@@ -105,31 +136,28 @@ impl Written {
 
     fn values_of(&self, new: &Written, (old, now): (Item, Item), name: &str, found: &mut Vec<Difference>) {
         for nth in 0..self.amounts(old.after, old.number, &[]).len() {
-            self.value(new, (Place::Amount(old, Some(nth)), Place::Amount(now, Some(nth))), name, found);
+            self.value(
+                new,
+                (InputPlace::Amount(old, Some(nth)), InputPlace::Amount(now, Some(nth))),
+                name,
+                found,
+            );
         }
         for key in ItemKey::ALL {
-            self.value(new, (Place::Item(old, *key), Place::Item(now, *key)), name, found);
+            self.value(new, (InputPlace::Item(old, *key), InputPlace::Item(now, *key)), name, found);
         }
     }
 
     /// The side and id of an item, with its member where it has one: one name an item.
     fn item_label(&self, item: Item) -> String {
-        let name = self.name(Place::Item(item, ItemKey::Growth));
+        let name = self.name(InputPlace::Item(item, ItemKey::Growth));
         name.strip_suffix(".growth").unwrap_or(&name).to_owned()
     }
 
     fn member_differences(&self, new: &Written, found: &mut Vec<Difference>) {
-        let ids = |written: &Written| {
-            let id = |member: &MemberFile| member.id.as_ref().map_or(String::new(), |id| id.value.clone());
-            written.file.members.iter().map(|member| id(&member.value)).collect::<Vec<_>>()
-        };
-        let (olds, news) = (ids(self), ids(new));
-        let whole = |id: &String, old, new| Difference {
-            path: ["member.", id].concat(),
-            group: ["member.", id].concat(),
-            old: None,
-            new: None,
-            change: Change::Member(old, new),
+        let (olds, news) = (self.member_ids(), new.member_ids());
+        let whole = |id: &String, old, new| {
+            Difference::whole(&["member.", id].concat(), Alteration::Member(old, new))
         };
         for (old, id) in olds.iter().enumerate() {
             let Some(number) = news.iter().position(|known| known == id) else {
@@ -154,17 +182,22 @@ impl Written {
             let group = ["member.", id].concat();
             let count = self.member_file(old).map_or(0, |member| member.bases.len());
             for base in 0..count {
-                self.value(new, (Place::Base(old, base), Place::Base(number, base)), &group, found);
+                self.value(new, (InputPlace::Base(old, base), InputPlace::Base(number, base)), &group, found);
             }
             let by_year = self.member_file(old).map(|member| member.by_year.as_slice()).unwrap_or_default();
             for (base, (_, years)) in by_year.iter().enumerate() {
                 for year in 0..years.len() {
-                    let place = |member| Place::BaseByYear(member, base, Some(year));
+                    let place = |member| InputPlace::BaseByYear(member, base, Some(year));
                     self.value(new, (place(old), place(number)), &group, found);
                 }
             }
             for key in MemberKey::ALL {
-                self.value(new, (Place::Member(old, *key), Place::Member(number, *key)), &group, found);
+                self.value(
+                    new,
+                    (InputPlace::Member(old, *key), InputPlace::Member(number, *key)),
+                    &group,
+                    found,
+                );
             }
         }
         let came = news.iter().enumerate().filter(|(_, id)| !olds.contains(id));
@@ -175,33 +208,27 @@ impl Written {
         let codes = |written: &Written| {
             written.file.rates.iter().map(|(code, _)| code.value.clone()).collect::<Vec<_>>()
         };
-        let whole = |path: &str, change| Difference {
-            path: path.to_owned(),
-            group: path.to_owned(),
-            old: None,
-            new: None,
-            change,
-        };
         match codes(self) == codes(new) {
             true => (0..self.file.rates.len())
-                .for_each(|nth| self.value(new, (Place::Rate(nth), Place::Rate(nth)), "", found)),
-            false => found.push(whole("rates", Change::Rates)),
+                .for_each(|nth| self.value(new, (InputPlace::Rate(nth), InputPlace::Rate(nth)), "", found)),
+            false => found.push(Difference::whole("rates", Alteration::Rates)),
         }
-        let places = [Place::Months].into_iter();
-        let places = places.chain(TaxKey::ALL.iter().copied().map(Place::Tax));
-        let places = places.chain(FinanceKey::ALL.iter().copied().map(Place::Finance)).chain([Place::Rule]);
-        let places = places.chain(SharingKey::ALL.iter().copied().map(Place::Sharing));
+        let places = [InputPlace::Months].into_iter();
+        let places = places.chain(TaxKey::ALL.iter().copied().map(InputPlace::Tax));
+        let places =
+            places.chain(FinanceKey::ALL.iter().copied().map(InputPlace::Finance)).chain([InputPlace::Rule]);
+        let places = places.chain(SharingKey::ALL.iter().copied().map(InputPlace::Sharing));
         for place in places {
             self.value(new, (place, place), "", found);
         }
         if self.head.start != new.head.start || self.head.year_starts != new.head.year_starts {
-            found.push(whole("start", Change::Start));
+            found.push(Difference::whole("start", Alteration::Start));
         }
         if self.head.tax != new.head.tax {
-            found.push(whole("tax", Change::Tax));
+            found.push(Difference::whole("tax", Alteration::Tax));
         }
         if !FinanceKey::are_alike(&self.file.finance, &new.file.finance) {
-            found.push(whole("finance.timing", Change::Timing));
+            found.push(Difference::whole("finance.timing", Alteration::Timing));
         }
         let supports = self.file.support.iter().zip(&new.file.support);
         let values = self.file.support.len() == new.file.support.len()
@@ -210,7 +237,7 @@ impl Written {
             true => {
                 self.support_places().into_iter().for_each(|place| self.value(new, (place, place), "", found))
             }
-            false => found.push(whole("support", Change::Support)),
+            false => found.push(Difference::whole("support", Alteration::Support)),
         }
         let (then, now) = (self.case().ok(), new.case().ok());
         let plans = then.and_then(|case| case.plan).zip(now.and_then(|case| case.plan));
@@ -222,16 +249,16 @@ impl Written {
                 plan.reckonings.iter().map(|one| (one.name.clone(), one.year, one.how.clone())).collect()
             };
             if money(&then) != money(&now) {
-                found.push(whole("settlement", Change::Settlements));
+                found.push(Difference::whole("settlement", Alteration::Settlements));
             }
             let bills = |plan: &Plan| (plan.sharing.instalments.clone(), plan.sharing.word);
             if bills(&then) != bills(&now) {
-                found.push(whole("sharing.instalments", Change::Bills));
+                found.push(Difference::whole("sharing.instalments", Alteration::Bills));
             }
             if then.coalitions.len() != now.coalitions.len()
                 || (places(self) == places(new) && then.coalitions != now.coalitions)
             {
-                found.push(whole("coalition", Change::Coalitions));
+                found.push(Difference::whole("coalition", Alteration::Coalitions));
             }
         }
     }

@@ -1,11 +1,9 @@
 //! One change from an old version of a case to a new one.
 
-use super::input::{Input, Place};
-use crate::case::entries::Keys;
-
-/// What says in which parts a bill is paid, and what it is called.
-const BILLS: [&str; 6] =
-    ["instalments", "instalment_unit", "instalment_round", "instalment_rest", "instalments_above", "word"];
+use super::input::{Input, InputPlace};
+use crate::case::entries::KeyPath;
+use crate::case::file::entry::TableFile;
+use crate::case::file::instalments::BillsFile;
 
 /// One change from an old version of a case to a new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,14 +17,14 @@ pub struct Difference {
     /// The input in the new version.
     pub new: Option<Input>,
     /// What is done.
-    pub(super) change: Change,
+    pub(super) change: Alteration,
 }
 
 /// What a change does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Change {
+pub(super) enum Alteration {
     /// The value of an input.
-    Value(Place, Place),
+    Value(InputPlace, InputPlace),
     /// An item: it came, went, or is replaced.
     Item(bool, Option<usize>, Option<usize>),
     /// A member.
@@ -54,49 +52,53 @@ pub(super) enum Change {
 impl Difference {
     /// Something that is written otherwise and is no input of the costs.
     pub fn of_key(path: &str, is_there: [bool; 2]) -> Difference {
-        let (path, group) = (path.to_owned(), path.to_owned());
-        Difference { path, group, old: None, new: None, change: Change::Key(is_there) }
+        Difference::whole(path, Alteration::Key(is_there))
+    }
+
+    /// Something that is no one input.
+    pub(super) fn whole(path: &str, change: Alteration) -> Difference {
+        Difference { path: path.to_owned(), group: path.to_owned(), old: None, new: None, change }
     }
 
     /// Whether a thing came, went or was replaced as a whole.
     pub fn is_whole(&self) -> bool {
-        !matches!(self.change, Change::Value(..))
+        !matches!(self.change, Alteration::Value(..))
     }
 
     /// What of the file says it: each with a name and the keys of its table in the old version and in the new, where it is
     /// there.
-    pub(crate) fn tables(&self) -> Vec<(String, [Option<Keys>; 2])> {
-        let list = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Keys>();
+    pub(crate) fn tables(&self) -> Vec<(String, [Option<KeyPath>; 2])> {
+        let list = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<KeyPath>();
         let nth = |table: &str, nth: usize| list(&[table, &nth.saturating_add(1).to_string()]);
         let both = |keys: &[&str]| (keys.join("."), [Some(list(keys)), Some(list(keys))]);
         match &self.change {
-            Change::Item(after, old, new) => {
+            Alteration::Item(after, old, new) => {
                 let table = if *after { "after" } else { "before" };
                 vec![(self.path.clone(), [old, new].map(|number| number.map(|number| nth(table, number))))]
             }
-            Change::Member(old, new) => {
+            Alteration::Member(old, new) => {
                 let tables = [old, new].map(|number| number.map(|number| nth("member", number)));
                 vec![(self.path.clone(), tables)]
             }
-            Change::Value(Place::Months, _) => vec![both(&["months"])],
-            Change::Value(..) => Vec::new(),
-            Change::Rates => vec![both(&["rates"])],
-            Change::Start => vec![both(&["start"]), both(&["year_starts"])],
-            Change::Tax => vec![both(&["tax"])],
-            Change::Timing => vec![both(&["finance", "timing"])],
-            Change::Support => vec![both(&["support"])],
-            Change::Coalitions => vec![both(&["coalition"])],
-            Change::Settlements => vec![both(&["settlement"])],
-            Change::Key(_) => Vec::new(),
-            Change::Bills => BILLS.map(|key| both(&["sharing", key])).into(),
+            Alteration::Value(InputPlace::Months, _) => vec![both(&["months"])],
+            Alteration::Value(..) => Vec::new(),
+            Alteration::Rates => vec![both(&["rates"])],
+            Alteration::Start => vec![both(&["start"]), both(&["year_starts"])],
+            Alteration::Tax => vec![both(&["tax"])],
+            Alteration::Timing => vec![both(&["finance", "timing"])],
+            Alteration::Support => vec![both(&["support"])],
+            Alteration::Coalitions => vec![both(&["coalition"])],
+            Alteration::Settlements => vec![both(&["settlement"])],
+            Alteration::Key(_) => Vec::new(),
+            Alteration::Bills => BillsFile::KEYS.iter().map(|key| both(&["sharing", key])).collect(),
         }
     }
 
     /// Whether what it is of is there in the old version, and in the new.
     pub fn is_there(&self) -> [bool; 2] {
         match self.change {
-            Change::Item(_, old, new) | Change::Member(old, new) => [old.is_some(), new.is_some()],
-            Change::Key(is_there) => is_there,
+            Alteration::Item(_, old, new) | Alteration::Member(old, new) => [old.is_some(), new.is_some()],
+            Alteration::Key(is_there) => is_there,
             _ => [true, true],
         }
     }

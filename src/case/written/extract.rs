@@ -1,10 +1,10 @@
 //! A case with only those of its items and members that one input has to do with: what the group pays for all others is the
 //! same whatever the input is.
 
-use super::input::{Input, Item, Place};
+use super::input::{Input, InputPlace, Item};
 use super::ranged::Target;
 use super::store::Written;
-use crate::case::file::plan::{Form, ItemFile, Items, PlanFile, SharingFile};
+use crate::case::file::plan::{AmountForm, ItemFile, Items, PlanFile, SharingFile};
 use crate::case::model::Case;
 use crate::money::Currency;
 use std::collections::BTreeSet;
@@ -67,14 +67,14 @@ impl Written {
     }
 
     /// The items whose costs an input moves.
-    fn moved_by(&self, place: Place) -> Option<Vec<Item>> {
+    fn moved_by(&self, place: InputPlace) -> Option<Vec<Item>> {
         Some(match place {
-            Place::Amount(item, _) | Place::Item(item, _) => vec![item],
-            Place::Base(member, nth) => {
+            InputPlace::Amount(item, _) | InputPlace::Item(item, _) => vec![item],
+            InputPlace::Base(member, nth) => {
                 let (name, _) = self.member_file(member)?.bases.get(nth)?;
                 self.items_where(|_, file| file.per.as_ref().is_some_and(|per| per.value == name.value))
             }
-            Place::Rate(nth) => {
+            InputPlace::Rate(nth) => {
                 let (code, _) = self.file.rates.get(nth)?;
                 let target = Target::Rate(Currency::from_code(&code.value)?);
                 let moves = |item: Item| {
@@ -100,15 +100,16 @@ impl Written {
     fn needed<'f>(
         &self,
         mut files: impl Iterator<Item = &'f ItemFile> + Clone,
-        place: Place,
+        place: InputPlace,
     ) -> BTreeSet<usize> {
-        let by_members =
-            |file: &ItemFile| file.forms.iter().any(|(_, _, form)| matches!(form, Some(Form::ByMembers(_))));
+        let by_members = |file: &ItemFile| {
+            file.forms.iter().any(|(_, _, form)| matches!(form, Some(AmountForm::ByMembers(_))))
+        };
         if files.clone().any(|file| file.per.is_some() || by_members(file) || file.share.is_some()) {
             return (0..self.file.members.len()).collect();
         }
         let mut needed: BTreeSet<usize> = match place {
-            Place::Base(number, _) => BTreeSet::from([number]),
+            InputPlace::Base(number, _) => BTreeSet::from([number]),
             // a group that somebody is in shares what nobody bears alone
             _ => (0..self.file.members.len().min(1)).collect(),
         };
@@ -122,15 +123,17 @@ impl Written {
 }
 
 /// Where an input stands among fewer items and members.
-fn moved_to(place: Place, items: &[Vec<usize>; 2], members: &BTreeSet<usize>) -> Option<Place> {
+fn moved_to(place: InputPlace, items: &[Vec<usize>; 2], members: &BTreeSet<usize>) -> Option<InputPlace> {
     let item = |item: Item| {
         let of_side = items.get(usize::from(item.after))?;
         Some(Item { number: of_side.iter().position(|number| *number == item.number)?, ..item })
     };
     Some(match place {
-        Place::Amount(of, nth) => Place::Amount(item(of)?, nth),
-        Place::Item(of, key) => Place::Item(item(of)?, key),
-        Place::Base(member, nth) => Place::Base(members.iter().position(|number| *number == member)?, nth),
+        InputPlace::Amount(of, nth) => InputPlace::Amount(item(of)?, nth),
+        InputPlace::Item(of, key) => InputPlace::Item(item(of)?, key),
+        InputPlace::Base(member, nth) => {
+            InputPlace::Base(members.iter().position(|number| *number == member)?, nth)
+        }
         place => place,
     })
 }

@@ -10,12 +10,12 @@ use crate::case::file::tax::TaxKey;
 pub struct Input {
     /// Its path, in the form that names it fully.
     pub path: String,
-    pub(super) place: Place,
+    pub(super) place: InputPlace,
 }
 
 /// Where an input stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(super) enum InputPlace {
     /// The amount of an item; of a form with several, this one of them, or all.
     Amount(Item, Option<usize>),
     Base(usize, usize),
@@ -45,6 +45,6 @@ pub(super) struct Item {
 impl Input {
     /// Whether it is the saving promised to every member, also where the file promises none.
     pub fn is_promise(&self) -> bool {
-        self.place == Place::Sharing(SharingKey::MinSaving)
+        self.place == InputPlace::Sharing(SharingKey::MinSaving)
     }
 }

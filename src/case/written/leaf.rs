@@ -1,12 +1,12 @@
 //! Inputs by what they are of, and where they stand in the file: what a figure is made of names them so.
 
-use super::input::{Input, Item, Place};
+use super::input::{Input, InputPlace, Item};
 use super::parts::quoted;
 use super::ranged::Target;
 use super::store::Written;
-use crate::case::file::entry::{Leaf, Moved};
+use crate::case::file::entry::{KeyValue, Movable};
 use crate::case::file::item::ItemKey;
-use crate::case::file::plan::{FinanceKey, Form, SharingKey};
+use crate::case::file::plan::{AmountForm, FinanceKey, SharingKey};
 use crate::case::file::settlement::SettlementShare;
 use crate::case::file::tax::TaxKey;
 use crate::case::keys::At;
@@ -16,10 +16,10 @@ impl Written {
     /// The input of an amount or a rate.
     pub fn input_of(&self, target: Target) -> Option<Input> {
         let place = match target {
-            Target::Amount(after, number, nth) => Place::Amount(Item { after, number }, Some(nth)),
+            Target::Amount(after, number, nth) => InputPlace::Amount(Item { after, number }, Some(nth)),
             Target::Rate(currency) => {
                 let rate = self.file.rates.iter().position(|(code, _)| code.value == currency.code());
-                Place::Rate(rate?)
+                InputPlace::Rate(rate?)
             }
         };
         self.at(place)
@@ -38,19 +38,19 @@ impl Written {
 
     /// The growth of an item, where it has some.
     pub fn growth_of(&self, after: bool, number: usize) -> Option<Input> {
-        self.at(Place::Item(Item { after, number }, ItemKey::Growth))
+        self.at(InputPlace::Item(Item { after, number }, ItemKey::Growth))
     }
 
     /// The tax rate of an item: its own, or that of the case.
     pub fn tax_rate_of(&self, after: bool, number: usize) -> Option<Input> {
-        let own = self.at(Place::Item(Item { after, number }, ItemKey::TaxRate));
-        own.or_else(|| self.at(Place::Tax(TaxKey::Rate)))
+        let own = self.at(InputPlace::Item(Item { after, number }, ItemKey::TaxRate));
+        own.or_else(|| self.at(InputPlace::Tax(TaxKey::Rate)))
     }
 
     /// The allocation base of a member.
     pub fn base_of(&self, member: usize, name: &str) -> Option<Input> {
         let nth = self.member_file(member)?.bases.iter().position(|(base, _)| base.value == name)?;
-        self.at(Place::Base(member, nth))
+        self.at(InputPlace::Base(member, nth))
     }
 
     /// A base of a member that changes by the year, in this one.
@@ -58,34 +58,34 @@ impl Written {
         let by_year = &self.member_file(member)?.by_year;
         let nth = by_year.iter().position(|(base, _)| base.value == name)?;
         let year = by_year.get(nth)?.1.iter().position(|(known, _)| known.value == year)?;
-        self.at(Place::BaseByYear(member, nth, Some(year)))
+        self.at(InputPlace::BaseByYear(member, nth, Some(year)))
     }
 
     /// What says how an item of the shared system is split: its own `share`, or the rule of all.
     pub fn rule_of(&self, item: usize) -> Option<Input> {
-        self.at(Place::Item(Item { after: true, number: item }, ItemKey::Share))
-            .or_else(|| self.at(Place::Rule))
+        self.at(InputPlace::Item(Item { after: true, number: item }, ItemKey::Share))
+            .or_else(|| self.at(InputPlace::Rule))
     }
 
     /// The least or the most that an item of the shared system costs a member a year.
     pub fn limit_of(&self, number: usize, is_least: bool) -> Option<Input> {
         let item = Item { after: true, number };
-        self.at(Place::Item(item, if is_least { ItemKey::Min } else { ItemKey::Max }))
+        self.at(InputPlace::Item(item, if is_least { ItemKey::Min } else { ItemKey::Max }))
     }
 
     /// The saving promised to every member.
     pub fn promise(&self) -> Option<Input> {
-        self.at(Place::Sharing(SharingKey::MinSaving))
+        self.at(InputPlace::Sharing(SharingKey::MinSaving))
     }
 
     /// The discount a year.
     pub fn discount(&self) -> Option<Input> {
-        self.at(Place::Finance(FinanceKey::Discount))
+        self.at(InputPlace::Finance(FinanceKey::Discount))
     }
 
     /// The unit that bills are multiples of.
     pub fn unit(&self) -> Option<Input> {
-        self.at(Place::Sharing(SharingKey::RoundTo))
+        self.at(InputPlace::Sharing(SharingKey::RoundTo))
     }
 
     /// By which base of its members an item is priced.
@@ -130,48 +130,48 @@ impl Written {
     }
 
     /// An input that the case has, whether in the file or by a change.
-    pub(super) fn at(&self, place: Place) -> Option<Input> {
+    pub(super) fn at(&self, place: InputPlace) -> Option<Input> {
         self.span(place).map(|_| Input { path: self.name(place), place })
     }
 
-    fn span(&self, place: Place) -> Option<Span> {
+    fn span(&self, place: InputPlace) -> Option<Span> {
         fn span<T>(at: &Option<At<T>>) -> Option<Span> {
             at.as_ref().map(|at| at.span.clone())
         }
         match place {
-            Place::Amount(of, nth) => match (self.item_file(of)?.forms.first()?.2.as_ref()?, nth) {
-                (Form::One(at), _) => Some(at.span.clone()),
-                (Form::ByYear(years), Some(nth)) => span(years.get(nth)?),
-                (Form::ByMembers(prices), Some(nth)) => span(&prices.get(nth)?.1),
+            InputPlace::Amount(of, nth) => match (self.item_file(of)?.forms.first()?.2.as_ref()?, nth) {
+                (AmountForm::One(at), _) => Some(at.span.clone()),
+                (AmountForm::ByYear(years), Some(nth)) => span(years.get(nth)?),
+                (AmountForm::ByMembers(prices), Some(nth)) => span(&prices.get(nth)?.1),
                 (_, None) => None,
             },
-            Place::Base(member, nth) => span(&self.member_file(member)?.bases.get(nth)?.1),
-            Place::BaseByYear(member, nth, year) => {
+            InputPlace::Base(member, nth) => span(&self.member_file(member)?.bases.get(nth)?.1),
+            InputPlace::BaseByYear(member, nth, year) => {
                 let (_, years) = self.member_file(member)?.by_year.get(nth)?;
                 span(&years.get(year?)?.1)
             }
-            Place::Rate(nth) => span(&self.file.rates.get(nth)?.1),
-            Place::Months => None,
-            Place::Rule => span(&self.file.sharing.rule).or_else(|| span(&self.file.sharing.division)),
+            InputPlace::Rate(nth) => span(&self.file.rates.get(nth)?.1),
+            InputPlace::Months => None,
+            InputPlace::Rule => span(&self.file.sharing.rule).or_else(|| span(&self.file.sharing.division)),
             key => self.leaf(key)?.span(),
         }
     }
 
     /// The value of a key; `None` of what is no key by itself.
-    pub(super) fn leaf(&self, place: Place) -> Option<Leaf<'_>> {
+    pub(super) fn leaf(&self, place: InputPlace) -> Option<KeyValue<'_>> {
         Some(match place {
-            Place::Item(item, key) => key.leaf(self.item_file(item)?),
-            Place::Member(number, key) => key.leaf(self.member_file(number)?),
-            Place::Support(number, key) => key.leaf(self.support_file(number)?),
-            Place::Sharing(key) => key.leaf(&self.file.sharing),
-            Place::Finance(key) => key.leaf(&self.file.finance),
-            Place::Tax(key) => key.leaf(&self.file.tax),
-            Place::Amount(..)
-            | Place::Base(..)
-            | Place::BaseByYear(..)
-            | Place::Rate(_)
-            | Place::Months
-            | Place::Rule => return None,
+            InputPlace::Item(item, key) => key.leaf(self.item_file(item)?),
+            InputPlace::Member(number, key) => key.leaf(self.member_file(number)?),
+            InputPlace::Support(number, key) => key.leaf(self.support_file(number)?),
+            InputPlace::Sharing(key) => key.leaf(&self.file.sharing),
+            InputPlace::Finance(key) => key.leaf(&self.file.finance),
+            InputPlace::Tax(key) => key.leaf(&self.file.tax),
+            InputPlace::Amount(..)
+            | InputPlace::Base(..)
+            | InputPlace::BaseByYear(..)
+            | InputPlace::Rate(_)
+            | InputPlace::Months
+            | InputPlace::Rule => return None,
         })
     }
 }
@@ -179,7 +179,7 @@ impl Written {
 impl Input {
     /// Whether it is a month of the term, also where the file does not give it.
     pub fn is_month(&self, written: &Written) -> bool {
-        matches!(written.leaf(self.place), Some(Leaf::Month(_)))
+        matches!(written.leaf(self.place), Some(KeyValue::Month(_)))
     }
 }
 

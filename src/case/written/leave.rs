@@ -1,6 +1,6 @@
 //! Who takes part, and by which rule all is shared: members join and leave, one rule takes the place of all.
 
-use super::input::{Input, Place};
+use super::input::{Input, InputPlace};
 use super::store::Written;
 use super::value::unplaced;
 use crate::case::literal;
@@ -78,7 +78,7 @@ impl Written {
     /// # Errors
     /// No rule and no division.
     pub fn replace_rules(&mut self, rule: &str) -> Result<(), Diagnostic> {
-        self.set_text(&Input { path: String::new(), place: Place::Rule }, rule)?;
+        self.set_text(&Input { path: String::new(), place: InputPlace::Rule }, rule)?;
         for item in self.file.after.iter_mut().filter(|item| item.value.share.is_some()) {
             Arc::make_mut(item).value.share = None;
         }

@@ -1,15 +1,15 @@
 //! The names nearest to one that no input has.
 
-use super::input::{Item, Place};
+use super::input::{InputPlace, Item};
 use super::parts::parts;
 use super::store::Written;
-use crate::case::file::entry::Moved;
+use crate::case::file::entry::Movable;
 use crate::case::file::item::ItemKey;
-use crate::case::file::plan::{FinanceKey, Form, MemberKey, SharingKey};
+use crate::case::file::plan::{AmountForm, FinanceKey, MemberKey, SharingKey};
 use crate::case::file::support::SupportKey;
 use crate::case::file::tax::TaxKey;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::near::alike;
 use std::collections::BTreeSet;
 
@@ -18,35 +18,35 @@ const OFFERED: usize = 3;
 
 impl Written {
     /// Every place that a path can name.
-    fn places(&self) -> Vec<Place> {
-        let mut places: Vec<Place> = self.inputs().into_iter().map(|input| input.place).collect();
+    fn places(&self) -> Vec<InputPlace> {
+        let mut places: Vec<InputPlace> = self.inputs().into_iter().map(|input| input.place).collect();
         for after in [false, true] {
             for (number, at) in self.items(after).iter().enumerate() {
                 let item = Item { after, number };
                 // of names as near as each other the one that is looked for most comes first
                 let keys = [ItemKey::Growth].into_iter().chain(ItemKey::fitting(&at.value));
-                places.extend(keys.map(|key| Place::Item(item, key)));
+                places.extend(keys.map(|key| InputPlace::Item(item, key)));
                 let form = at.value.forms.first();
                 let several = match form.and_then(|(_, _, amounts)| amounts.as_ref()) {
-                    Some(Form::ByYear(years)) => years.len(),
-                    Some(Form::ByMembers(prices)) => prices.len(),
-                    Some(Form::One(_)) | None => 0,
+                    Some(AmountForm::ByYear(years)) => years.len(),
+                    Some(AmountForm::ByMembers(prices)) => prices.len(),
+                    Some(AmountForm::One(_)) | None => 0,
                 };
-                places.extend((0..several).map(|nth| Place::Amount(item, Some(nth))));
+                places.extend((0..several).map(|nth| InputPlace::Amount(item, Some(nth))));
             }
         }
         let supports = self.file.support.iter().enumerate();
         places.extend(supports.flat_map(|(number, at)| {
-            SupportKey::fitting(&at.value).map(move |key| Place::Support(number, key))
+            SupportKey::fitting(&at.value).map(move |key| InputPlace::Support(number, key))
         }));
         let members = self.file.members.iter().enumerate();
         places.extend(members.flat_map(|(number, at)| {
-            MemberKey::fitting(&at.value).map(move |key| Place::Member(number, key))
+            MemberKey::fitting(&at.value).map(move |key| InputPlace::Member(number, key))
         }));
-        places.extend(TaxKey::fitting(&self.file.tax).map(Place::Tax));
-        places.extend(FinanceKey::fitting(&self.file.finance).map(Place::Finance));
-        places.push(Place::Rule);
-        places.extend(SharingKey::fitting(&self.file.sharing).map(Place::Sharing));
+        places.extend(TaxKey::fitting(&self.file.tax).map(InputPlace::Tax));
+        places.extend(FinanceKey::fitting(&self.file.finance).map(InputPlace::Finance));
+        places.push(InputPlace::Rule);
+        places.extend(SharingKey::fitting(&self.file.sharing).map(InputPlace::Sharing));
         places
     }
 
@@ -68,6 +68,9 @@ impl Written {
         let mut near: Vec<((bool, f64), &String)> = names.map(|name| (likeness(name), name)).collect();
         near.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
         let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, name)| name.as_str()).collect();
-        Diagnostic::error(code!("unknown-path"), None).with("found", path).with("known", near.join(", "))
+        Diagnostic::error(code!("unknown-path"), None)
+            .of_kind(FaultKind::Path)
+            .with("found", path)
+            .with("known", near.join(", "))
     }
 }

@@ -1,16 +1,16 @@
 //! Paths: the names of single inputs of a case, such as `after.基本料.yearly` or `member.takaishi.population`.
 
-use super::input::{Input, Item, Place};
+use super::input::{Input, InputPlace, Item};
 use super::parts::{parts, quoted};
 use super::store::Written;
 use super::value::{exact, unplaced};
-use crate::case::file::entry::{Leaf, Moved};
+use crate::case::file::entry::{KeyValue, Movable};
 use crate::case::file::item::ItemKey;
-use crate::case::file::plan::{FinanceKey, Form, ItemFile, MemberFile, MemberKey, SharingKey};
+use crate::case::file::plan::{AmountForm, FinanceKey, ItemFile, MemberFile, MemberKey, SharingKey};
 use crate::case::file::tax::TaxKey;
 use crate::case::keys::At;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::Lang;
 use crate::money::Fraction;
 use std::sync::Arc;
@@ -24,13 +24,13 @@ impl Written {
         let parts = parts(path);
         let words: Vec<&str> = parts.iter().map(String::as_str).collect();
         let place = match words.as_slice() {
-            ["months"] => Some(Place::Months),
-            ["sharing", "rule"] => Some(Place::Rule),
-            ["finance", key] => FinanceKey::of(&self.file.finance, key).map(Place::Finance),
-            ["sharing", key] => SharingKey::of(&self.file.sharing, key).map(Place::Sharing),
-            [key] => TaxKey::of(&self.file.tax, key).map(Place::Tax),
+            ["months"] => Some(InputPlace::Months),
+            ["sharing", "rule"] => Some(InputPlace::Rule),
+            ["finance", key] => FinanceKey::of(&self.file.finance, key).map(InputPlace::Finance),
+            ["sharing", key] => SharingKey::of(&self.file.sharing, key).map(InputPlace::Sharing),
+            [key] => TaxKey::of(&self.file.tax, key).map(InputPlace::Tax),
             ["rates", code] => {
-                self.file.rates.iter().position(|(known, _)| known.value == *code).map(Place::Rate)
+                self.file.rates.iter().position(|(known, _)| known.value == *code).map(InputPlace::Rate)
             }
             ["support", name, key] => self.of_support(name, key)?,
             ["member", id, key] => self.member(id).ok().and_then(|number| self.of_member(number, key)),
@@ -61,29 +61,29 @@ impl Written {
         }
     }
 
-    fn of_member(&self, number: usize, key: &str) -> Option<Place> {
+    fn of_member(&self, number: usize, key: &str) -> Option<InputPlace> {
         let member = &self.file.members.get(number)?.value;
         if let Some(key) = MemberKey::of(member, key) {
-            return Some(Place::Member(number, key));
+            return Some(InputPlace::Member(number, key));
         }
         let nth = member.bases.iter().position(|(name, _)| name.value == key);
-        nth.map(|nth| Place::Base(number, nth)).or_else(|| self.base_by_year(number, key, None))
+        nth.map(|nth| InputPlace::Base(number, nth)).or_else(|| self.base_by_year(number, key, None))
     }
 
     /// A base of a member that has a figure for each year: that of one year, or all.
-    fn base_by_year(&self, number: usize, base: &str, year: Option<&str>) -> Option<Place> {
+    fn base_by_year(&self, number: usize, base: &str, year: Option<&str>) -> Option<InputPlace> {
         let by_year = &self.file.members.get(number)?.value.by_year;
         let nth = by_year.iter().position(|(name, _)| name.value == base)?;
         let (_, years) = by_year.get(nth)?;
         let place = |year: &str| years.iter().position(|(known, _)| year.parse() == Ok(known.value));
         match year {
-            None => Some(Place::BaseByYear(number, nth, None)),
-            Some(year) => place(year).map(|year| Place::BaseByYear(number, nth, Some(year))),
+            None => Some(InputPlace::BaseByYear(number, nth, None)),
+            Some(year) => place(year).map(|year| InputPlace::BaseByYear(number, nth, Some(year))),
         }
     }
 
     /// The input of an item; the item by its id or name, with `@MEMBER` where several share it.
-    fn of_item(&self, after: bool, name: &str, rest: &[&str]) -> Result<Option<Place>, Diagnostic> {
+    fn of_item(&self, after: bool, name: &str, rest: &[&str]) -> Result<Option<InputPlace>, Diagnostic> {
         let mut found = self.items_named(after, name, None);
         if found.is_empty()
             && let Some((item, member)) = name.rsplit_once('@')
@@ -98,9 +98,10 @@ impl Written {
         if !others.is_empty() {
             let names: Vec<String> = found
                 .iter()
-                .map(|number| self.name(Place::Amount(Item { after, number: *number }, None)))
+                .map(|number| self.name(InputPlace::Amount(Item { after, number: *number }, None)))
                 .collect();
-            let fault = Diagnostic::error(code!("path-ambiguous"), None).with("found", name);
+            let fault =
+                Diagnostic::error(code!("path-ambiguous"), None).of_kind(FaultKind::Path).with("found", name);
             return Err(fault.with("known", names.join(", ")));
         }
         Ok(self.item_file(item).and_then(|file| of_key(file, item, rest)))
@@ -142,61 +143,61 @@ impl Written {
         for after in [false, true] {
             for (number, at) in self.items(after).iter().enumerate() {
                 let item = Item { after, number };
-                places.push(Place::Amount(item, None));
-                places.extend(figures(&at.value).map(|key| Place::Item(item, key)));
+                places.push(InputPlace::Amount(item, None));
+                places.extend(figures(&at.value).map(|key| InputPlace::Item(item, key)));
             }
         }
         for (number, at) in self.file.members.iter().enumerate() {
-            places.extend((0..at.value.bases.len()).map(|base| Place::Base(number, base)));
+            places.extend((0..at.value.bases.len()).map(|base| InputPlace::Base(number, base)));
             let by_year = at.value.by_year.iter().enumerate();
             places.extend(by_year.flat_map(|(base, (_, years))| {
-                (0..years.len()).map(move |year| Place::BaseByYear(number, base, Some(year)))
+                (0..years.len()).map(move |year| InputPlace::BaseByYear(number, base, Some(year)))
             }));
         }
-        places.extend((0..self.file.rates.len()).map(Place::Rate));
+        places.extend((0..self.file.rates.len()).map(InputPlace::Rate));
         places.extend(self.support_places());
-        places.push(Place::Months);
-        places.extend(figures(&self.file.tax).map(Place::Tax));
-        places.extend(figures(&self.file.finance).map(Place::Finance));
-        places.extend(figures(&self.file.sharing).map(Place::Sharing));
+        places.push(InputPlace::Months);
+        places.extend(figures(&self.file.tax).map(InputPlace::Tax));
+        places.extend(figures(&self.file.finance).map(InputPlace::Finance));
+        places.extend(figures(&self.file.sharing).map(InputPlace::Sharing));
         places.into_iter().map(|place| Input { path: self.name(place), place }).collect()
     }
 
     /// The full path of a place.
-    pub(super) fn name(&self, place: Place) -> String {
+    pub(super) fn name(&self, place: InputPlace) -> String {
         let member = |number| self.member_file(number).and_then(|file| file.id.as_ref());
         let member = |number| quoted(member(number).map_or("", |id| &id.value), false);
         match place {
-            Place::Amount(item, nth) => {
+            InputPlace::Amount(item, nth) => {
                 let form =
                     self.item_file(item).and_then(|file| file.forms.first()).map_or("", |(form, ..)| form);
                 let nth = self.amount_number(item, nth).map_or(String::new(), |nth| [".", &nth].concat());
                 [&self.item_name(item), ".", form, &nth].concat()
             }
-            Place::Item(item, key) => [&self.item_name(item), ".", key.name()].concat(),
-            Place::Base(number, nth) => {
+            InputPlace::Item(item, key) => [&self.item_name(item), ".", key.name()].concat(),
+            InputPlace::Base(number, nth) => {
                 let base = self.member_file(number).and_then(|file| file.bases.get(nth));
                 let base = base.map_or(String::new(), |(name, _)| quoted(&name.value, false));
                 ["member.", &member(number), ".", &base].concat()
             }
-            Place::BaseByYear(number, nth, year) => {
+            InputPlace::BaseByYear(number, nth, year) => {
                 let base = self.member_file(number).and_then(|file| file.by_year.get(nth));
                 let name = base.map_or(String::new(), |(name, _)| quoted(&name.value, false));
                 let year = year.and_then(|year| base.and_then(|(_, years)| years.get(year)));
                 let year = year.map_or(String::new(), |(year, _)| [".", &year.value.to_string()].concat());
                 ["member.", &member(number), ".", &name, &year].concat()
             }
-            Place::Member(number, key) => ["member.", &member(number), ".", key.name()].concat(),
-            Place::Rate(nth) => {
+            InputPlace::Member(number, key) => ["member.", &member(number), ".", key.name()].concat(),
+            InputPlace::Rate(nth) => {
                 let code = self.file.rates.get(nth).map_or("", |(code, _)| &code.value);
                 ["rates.", code].concat()
             }
-            Place::Support(number, key) => self.support_name(number, key),
-            Place::Months => "months".to_owned(),
-            Place::Rule => "sharing.rule".to_owned(),
-            Place::Tax(key) => key.name().to_owned(),
-            Place::Finance(key) => ["finance.", key.name()].concat(),
-            Place::Sharing(key) => ["sharing.", key.name()].concat(),
+            InputPlace::Support(number, key) => self.support_name(number, key),
+            InputPlace::Months => "months".to_owned(),
+            InputPlace::Rule => "sharing.rule".to_owned(),
+            InputPlace::Tax(key) => key.name().to_owned(),
+            InputPlace::Finance(key) => ["finance.", key.name()].concat(),
+            InputPlace::Sharing(key) => ["sharing.", key.name()].concat(),
         }
     }
 
@@ -204,9 +205,9 @@ impl Written {
     fn amount_number(&self, item: Item, nth: Option<usize>) -> Option<String> {
         let (_, _, form) = self.item_file(item)?.forms.first()?;
         match form.as_ref()? {
-            Form::One(_) => None,
-            Form::ByYear(_) => Some(nth?.checked_add(1)?.to_string()),
-            Form::ByMembers(prices) => prices.get(nth?).map(|(count, _)| count.value.to_string()),
+            AmountForm::One(_) => None,
+            AmountForm::ByYear(_) => Some(nth?.checked_add(1)?.to_string()),
+            AmountForm::ByMembers(prices) => prices.get(nth?).map(|(count, _)| count.value.to_string()),
         }
     }
 
@@ -223,8 +224,8 @@ impl Written {
 }
 
 /// The keys that a table has as figures.
-pub(super) fn figures<F, K: Moved<F>>(file: &F) -> impl Iterator<Item = K> {
-    let is_there = |leaf: Leaf<'_>| leaf.is_figure() && leaf.span().is_some();
+pub(super) fn figures<F, K: Movable<F>>(file: &F) -> impl Iterator<Item = K> {
+    let is_there = |leaf: KeyValue<'_>| leaf.is_figure() && leaf.span().is_some();
     K::ALL.iter().copied().filter(move |key| is_there(key.leaf(file)))
 }
 
@@ -238,26 +239,26 @@ fn id_of(file: &ItemFile) -> &str {
 }
 
 /// The input that the rest of a path names in an item; nothing more means its amount.
-fn of_key(file: &ItemFile, item: Item, rest: &[&str]) -> Option<Place> {
+fn of_key(file: &ItemFile, item: Item, rest: &[&str]) -> Option<InputPlace> {
     let (form, _, amounts) = file.forms.first()?;
     if let [key] = rest
         && let Some(key) = ItemKey::of(file, key)
     {
-        return Some(Place::Item(item, key));
+        return Some(InputPlace::Item(item, key));
     }
     match rest {
-        [] => Some(Place::Amount(item, None)),
-        [key] if key == form => Some(Place::Amount(item, None)),
+        [] => Some(InputPlace::Amount(item, None)),
+        [key] if key == form => Some(InputPlace::Amount(item, None)),
         [key, number] if key == form => {
             let number: usize = number.parse().ok()?;
             let nth = match amounts.as_ref()? {
-                Form::One(_) => return None,
-                Form::ByYear(years) => number.checked_sub(1).filter(|nth| *nth < years.len())?,
-                Form::ByMembers(prices) => {
+                AmountForm::One(_) => return None,
+                AmountForm::ByYear(years) => number.checked_sub(1).filter(|nth| *nth < years.len())?,
+                AmountForm::ByMembers(prices) => {
                     prices.iter().position(|(count, _)| usize::try_from(count.value) == Ok(number))?
                 }
             };
-            Some(Place::Amount(item, Some(nth)))
+            Some(InputPlace::Amount(item, Some(nth)))
         }
         _ => None,
     }

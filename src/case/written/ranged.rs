@@ -1,9 +1,9 @@
 //! The amounts and rates that are only known within a range, and how amounts are made of them.
 
-use super::input::{Input, Item, Place};
+use super::input::{Input, InputPlace, Item};
 use super::store::Written;
-use super::value::{Measure, Number};
-use crate::case::file::plan::Form;
+use super::value::{Number, NumberOf};
+use crate::case::file::plan::AmountForm;
 use crate::case::literal::Literal;
 use crate::money::{Currency, Fraction};
 
@@ -50,13 +50,13 @@ impl Written {
             for number in 0..items.len() {
                 let item = Item { after, number };
                 for nth in 0..self.literals(item).len() {
-                    add(Target::Amount(after, number, nth), Place::Amount(item, Some(nth)));
+                    add(Target::Amount(after, number, nth), InputPlace::Amount(item, Some(nth)));
                 }
             }
         }
         for (nth, (code, _)) in self.file.rates.iter().enumerate() {
             if let Some(currency) = Currency::from_code(&code.value) {
-                add(Target::Rate(currency), Place::Rate(nth));
+                add(Target::Rate(currency), InputPlace::Rate(nth));
             }
         }
         ranged
@@ -88,9 +88,9 @@ impl Written {
     fn literals(&self, item: Item) -> Vec<&Literal> {
         let form = self.item_file(item).and_then(|file| file.forms.first());
         match form.and_then(|(_, _, form)| form.as_ref()) {
-            Some(Form::One(at)) => vec![&at.value],
-            Some(Form::ByYear(years)) => years.iter().flatten().map(|at| &at.value).collect(),
-            Some(Form::ByMembers(prices)) => {
+            Some(AmountForm::One(at)) => vec![&at.value],
+            Some(AmountForm::ByYear(years)) => years.iter().flatten().map(|at| &at.value).collect(),
+            Some(AmountForm::ByMembers(prices)) => {
                 prices.iter().filter_map(|(_, at)| Some(&at.as_ref()?.value)).collect()
             }
             None => Vec::new(),
@@ -102,11 +102,11 @@ impl Input {
     /// The amount or rate that it is, if it is one.
     pub fn target(&self, written: &Written) -> Option<Target> {
         match self.place {
-            Place::Amount(item, nth) => {
+            InputPlace::Amount(item, nth) => {
                 let nth = nth.or_else(|| (written.literals(item).len() == 1).then_some(0))?;
                 Some(Target::Amount(item.after, item.number, nth))
             }
-            Place::Rate(nth) => {
+            InputPlace::Rate(nth) => {
                 let (code, _) = written.file.rates.get(nth)?;
                 Currency::from_code(&code.value).map(Target::Rate)
             }
@@ -128,7 +128,7 @@ impl Written {
     /// Sets an input to a number of this measure: an amount is then in the measure's currency.
     pub fn set_measured(&mut self, input: &Input, number: &Number) {
         self.set_number(input, &number.value);
-        if let Measure::Money(currency) | Measure::Rate(currency) = number.measure {
+        if let NumberOf::Money(currency) | NumberOf::Rate(currency) = number.measure {
             self.set_currency(input, currency);
         }
     }

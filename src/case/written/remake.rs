@@ -1,6 +1,6 @@
 //! A case with some of the changes that lead to a new version of it.
 
-use super::difference::{Change, Difference};
+use super::difference::{Alteration, Difference};
 use super::store::Written;
 use crate::case::file::entry::Slot;
 
@@ -11,36 +11,36 @@ impl Written {
         let mut now = new.clone();
         for difference in made {
             match &difference.change {
-                Change::Value(old, place) => adopt(then.slot(*old), now.slot(*place)),
-                Change::Rates => then.file.rates.clone_from(&now.file.rates),
-                Change::Start => {
+                Alteration::Value(old, place) => adopt(then.slot(*old), now.slot(*place)),
+                Alteration::Rates => then.file.rates.clone_from(&now.file.rates),
+                Alteration::Start => {
                     then.head.start = now.head.start;
                     then.head.year_starts = now.head.year_starts;
                 }
-                Change::Tax => {
+                Alteration::Tax => {
                     then.head.tax = now.head.tax;
                     then.file.tax.tax.clone_from(&now.file.tax.tax);
                 }
-                Change::Timing => then.file.finance.timing = now.file.finance.timing.clone(),
-                Change::Support => then.file.support.clone_from(&now.file.support),
-                Change::Settlements => then.file.settlements.clone_from(&now.file.settlements),
-                Change::Bills => then.file.sharing.bills.clone_from(&now.file.sharing.bills),
-                Change::Coalitions => then.file.coalitions.clone_from(&now.file.coalitions),
-                Change::Item(after, Some(old), Some(number)) => {
+                Alteration::Timing => then.file.finance.timing = now.file.finance.timing.clone(),
+                Alteration::Support => then.file.support.clone_from(&now.file.support),
+                Alteration::Settlements => then.file.settlements.clone_from(&now.file.settlements),
+                Alteration::Bills => then.file.sharing.bills.clone_from(&now.file.sharing.bills),
+                Alteration::Coalitions => then.file.coalitions.clone_from(&now.file.coalitions),
+                Alteration::Item(after, Some(old), Some(number)) => {
                     let items = if *after { &mut then.file.after } else { &mut then.file.before };
                     let news = if *after { &now.file.after } else { &now.file.before };
                     if let (Some(item), Some(other)) = (items.get_mut(*old), news.get(*number)) {
                         item.clone_from(other);
                     }
                 }
-                Change::Member(Some(old), Some(number)) => {
+                Alteration::Member(Some(old), Some(number)) => {
                     if let (Some(member), Some(other)) =
                         (then.file.members.get_mut(*old), now.file.members.get(*number))
                     {
                         member.clone_from(other);
                     }
                 }
-                Change::Item(..) | Change::Member(..) | Change::Key(_) => {}
+                Alteration::Item(..) | Alteration::Member(..) | Alteration::Key(_) => {}
             }
         }
         then.come_and_go(&now, made);
@@ -52,18 +52,18 @@ impl Written {
         let mut gone = (Vec::new(), Vec::new(), Vec::new());
         for difference in made {
             match difference.change {
-                Change::Item(false, None, Some(nth)) => {
+                Alteration::Item(false, None, Some(nth)) => {
                     self.file.before.extend(new.file.before.get(nth).cloned())
                 }
-                Change::Item(true, None, Some(nth)) => {
+                Alteration::Item(true, None, Some(nth)) => {
                     self.file.after.extend(new.file.after.get(nth).cloned())
                 }
-                Change::Member(None, Some(nth)) => {
+                Alteration::Member(None, Some(nth)) => {
                     self.file.members.extend(new.file.members.get(nth).cloned())
                 }
-                Change::Item(false, Some(nth), None) => gone.0.push(nth),
-                Change::Item(true, Some(nth), None) => gone.1.push(nth),
-                Change::Member(Some(nth), None) => gone.2.push(nth),
+                Alteration::Item(false, Some(nth), None) => gone.0.push(nth),
+                Alteration::Item(true, Some(nth), None) => gone.1.push(nth),
+                Alteration::Member(Some(nth), None) => gone.2.push(nth),
                 _ => {}
             }
         }

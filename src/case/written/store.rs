@@ -63,8 +63,8 @@ impl Written {
     /// The case that it means now, if there is no error in it, with all that is wrong with its plan.
     pub(in crate::case) fn told(&self) -> (Option<Case>, Vec<Diagnostic>) {
         let calendar = Calendar { months: self.months, ..self.head.calendar() };
-        let mut reader = Reader::new("");
-        let plan = plan::validate(self.file.clone(), &self.currency, calendar, &mut reader);
+        let reader = Reader::new("");
+        let plan = plan::validate(self.file.clone(), &self.currency, calendar, &reader);
         let (faults, _) = reader.into_faults();
         if faults.iter().any(|fault| fault.severity == Severity::Error) {
             return (None, faults);

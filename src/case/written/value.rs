@@ -1,15 +1,15 @@
 //! The values of inputs: read in every written form, set, and multiplied.
 
-use super::input::{Input, Place};
+use super::input::{Input, InputPlace};
 use super::store::Written;
-use crate::case::file::entry::{Leaf, Slot};
+use crate::case::file::entry::{KeyValue, Slot};
 use crate::case::file::item::ItemKey;
-use crate::case::file::plan::{Form, ItemFile, ShareFile};
+use crate::case::file::plan::{AmountForm, ItemFile, ShareFile};
 use crate::case::keys::At;
-use crate::case::literal::{self, Change, Flaw, Literal, PercentLiteral};
+use crate::case::literal::{self, ChangeSign, Flaw, Literal, PercentLiteral};
 use crate::case::rule;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::whole::ToPrimitive;
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 
@@ -21,12 +21,12 @@ pub struct Number {
     /// What it can be, where the file gives a range.
     pub range: Option<Range>,
     /// What it is a number of.
-    pub measure: Measure,
+    pub measure: NumberOf,
 }
 
 /// What a number is a number of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Measure {
+pub enum NumberOf {
     /// Money of this currency.
     Money(Currency),
     /// The price, in this currency, of one unit of another.
@@ -39,14 +39,14 @@ pub enum Measure {
     Months,
 }
 
-impl Measure {
+impl NumberOf {
     /// Decimals of the least step by which such a number moves: the minor unit, a hundredth of a rate's unit or of a
     /// percent, one of a base or of months.
     pub fn decimals(self) -> i32 {
         match self {
-            Measure::Money(currency) => places(currency.minor_digits()),
-            Measure::Rate(_) | Measure::Percent => 2,
-            Measure::Count | Measure::Months => 0,
+            NumberOf::Money(currency) => places(currency.minor_digits()),
+            NumberOf::Rate(_) | NumberOf::Percent => 2,
+            NumberOf::Count | NumberOf::Months => 0,
         }
     }
 }
@@ -61,15 +61,15 @@ impl Written {
             measure,
         };
         let exact = |value, measure| Some(Number { value, range: None, measure });
-        let money = |literal: &Literal| of(literal, Measure::Money(literal.currency_in(own).unwrap_or(own)));
+        let money = |literal: &Literal| of(literal, NumberOf::Money(literal.currency_in(own).unwrap_or(own)));
         let member = |number| self.member_file(number);
         match input.place {
-            Place::Amount(item, nth) => Some(money(amount(self.item_file(item)?, nth)?)),
-            Place::Base(number, nth) => {
+            InputPlace::Amount(item, nth) => Some(money(amount(self.item_file(item)?, nth)?)),
+            InputPlace::Base(number, nth) => {
                 let (_, base) = member(number)?.bases.get(nth)?;
-                Some(of(&base.as_ref()?.value, Measure::Count))
+                Some(of(&base.as_ref()?.value, NumberOf::Count))
             }
-            Place::BaseByYear(number, nth, year) => {
+            InputPlace::BaseByYear(number, nth, year) => {
                 let (_, years) = member(number)?.by_year.get(nth)?;
                 let mut figures = years.iter().filter_map(|(_, figure)| Some(&figure.as_ref()?.value));
                 let figure = match year {
@@ -77,20 +77,20 @@ impl Written {
                     // all years are one number only where they have the same
                     None => figures.next().filter(|first| figures.all(|other| other.value == first.value))?,
                 };
-                Some(of(figure, Measure::Count))
+                Some(of(figure, NumberOf::Count))
             }
-            Place::Rate(nth) => {
+            InputPlace::Rate(nth) => {
                 let literal = &self.file.rates.get(nth)?.1.as_ref()?.value;
-                Some(of(literal, Measure::Rate(literal.currency_in(own).unwrap_or(own))))
+                Some(of(literal, NumberOf::Rate(literal.currency_in(own).unwrap_or(own))))
             }
-            Place::Months => exact(Fraction::from(i128::from(self.months)), Measure::Months),
+            InputPlace::Months => exact(Fraction::from(i128::from(self.months)), NumberOf::Months),
             key => match self.leaf(key)? {
-                Leaf::Percent(at) => exact(signed(&at.as_ref()?.value), Measure::Percent),
-                Leaf::Month(at) | Leaf::Months(at) => {
-                    exact(Fraction::from(i128::from(at.as_ref()?.value)), Measure::Months)
+                KeyValue::Percent(at) => exact(signed(&at.as_ref()?.value), NumberOf::Percent),
+                KeyValue::Month(at) | KeyValue::Months(at) => {
+                    exact(Fraction::from(i128::from(at.as_ref()?.value)), NumberOf::Months)
                 }
-                Leaf::Sum(at) | Leaf::Unit(at) => Some(money(&at.as_ref()?.value)),
-                Leaf::Word(_) | Leaf::Share(_) => None,
+                KeyValue::Sum(at) | KeyValue::Unit(at) => Some(money(&at.as_ref()?.value)),
+                KeyValue::Word(_) | KeyValue::Share(_) => None,
             },
         }
     }
@@ -153,7 +153,7 @@ impl Written {
                 *at = Some(unplaced(exact(value, currency)));
             }
             Slot::Percent(at) => {
-                let change = if value.is_negative() { Change::Minus } else { Change::Bare };
+                let change = if value.is_negative() { ChangeSign::Minus } else { ChangeSign::Bare };
                 *at = Some(unplaced(PercentLiteral {
                     value: value.abs(),
                     decimals: 0,
@@ -192,9 +192,8 @@ impl Written {
             Slot::Amounts(all) | Slot::Numbers(all) => all,
             Slot::Unit(Some(at)) | Slot::Sum(Some(at)) => vec![at],
             _ => {
-                return Err(
-                    Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone())
-                );
+                let fault = Diagnostic::error(code!("path-not-number"), None).of_kind(FaultKind::Path);
+                return Err(fault.with("found", input.path.clone()));
             }
         };
         for at in literals {
@@ -210,9 +209,9 @@ impl Written {
 fn amount(file: &ItemFile, nth: Option<usize>) -> Option<&Literal> {
     let (_, _, form) = file.forms.first()?;
     let at = match (form.as_ref()?, nth) {
-        (Form::One(at), _) => at,
-        (Form::ByYear(years), Some(nth)) => years.get(nth)?.as_ref()?,
-        (Form::ByMembers(prices), Some(nth)) => prices.get(nth)?.1.as_ref()?,
+        (AmountForm::One(at), _) => at,
+        (AmountForm::ByYear(years), Some(nth)) => years.get(nth)?.as_ref()?,
+        (AmountForm::ByMembers(prices), Some(nth)) => prices.get(nth)?.1.as_ref()?,
         (_, None) => return None,
     };
     Some(&at.value)
@@ -234,21 +233,21 @@ pub(super) fn percent(written: &str) -> Result<Fraction, Diagnostic> {
     read.map(|literal| signed(&literal)).map_err(|flaw| {
         let fault = Diagnostic { span: None, ..flaw.into_fault(0..0) };
         // there are no quotes to write around what was typed
-        if fault.code == code!("bare-percent") { fault.worded(code!("bare-percent-typed")) } else { fault }
+        if fault.kind == FaultKind::BarePercent { fault.worded(code!("bare-percent-typed")) } else { fault }
     })
 }
 
 /// A percent with its sign: a reduction is negative.
 fn signed(literal: &PercentLiteral) -> Fraction {
     match literal.change {
-        Change::Minus | Change::Reduction(_) => -&literal.value,
-        Change::Bare | Change::Increase(_) => literal.value.clone(),
+        ChangeSign::Minus | ChangeSign::Reduction(_) => -&literal.value,
+        ChangeSign::Bare | ChangeSign::Increase(_) => literal.value.clone(),
     }
 }
 
 fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
     // month 0 is the base date of the discounting
-    let least = u32::from(!matches!(input.place, Place::Item(_, ItemKey::At)));
+    let least = u32::from(!matches!(input.place, InputPlace::Item(_, ItemKey::At)));
     written.parse().ok().filter(|month| (least..=600).contains(month)).ok_or_else(|| {
         let fault = Diagnostic::error(code!("out-of-range"), None).with("key", input.path.clone());
         fault.with("found", written).with("min", least.to_string()).with("max", "600")
@@ -256,7 +255,7 @@ fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
 }
 
 fn several(input: &Input) -> Diagnostic {
-    Diagnostic::error(code!("path-several"), None).with("found", input.path.clone())
+    Diagnostic::error(code!("path-several"), None).of_kind(FaultKind::Path).with("found", input.path.clone())
 }
 
 pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
@@ -268,7 +267,7 @@ pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
         currency,
         dollar: false,
         bound: None,
-        change: if value.is_negative() { Change::Minus } else { Change::Bare },
+        change: if value.is_negative() { ChangeSign::Minus } else { ChangeSign::Bare },
         bare: false,
     }
 }

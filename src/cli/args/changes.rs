@@ -1,6 +1,6 @@
 //! The options that change a case before anything is asked of it.
 
-use crate::cli::form::Form;
+use crate::cli::form::ValueForm;
 use clap::Args;
 use cloudcost::{Fraction, code};
 use std::path::PathBuf;
@@ -53,24 +53,24 @@ pub(in crate::cli) struct OneRule {
 /// A promise to every member.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Changes (made first; repeat and combine them)")]
-pub(in crate::cli) struct Promise {
+pub(in crate::cli) struct PromiseArg {
     /// No member pays more than 100% less this of its own cost before; the excess moves to the others
     #[arg(long, value_name = "P%", allow_hyphen_values = true, value_parser = promise)]
     pub(in crate::cli) min_saving: Option<String>,
 }
 
 /// A rate such as 4%.
-fn rate(typed: &str) -> Result<String, Form> {
+fn rate(typed: &str) -> Result<String, ValueForm> {
     match cloudcost::read_percent(typed) {
         Ok(percent) if !percent.is_negative() => Ok(typed.to_owned()),
-        _ => Err(Form(code!("form-rate"))),
+        _ => Err(ValueForm(code!("form-rate"))),
     }
 }
 
 /// A promised saving.
-pub(in crate::cli) fn promise(typed: &str) -> Result<String, Form> {
+pub(in crate::cli) fn promise(typed: &str) -> Result<String, ValueForm> {
     match cloudcost::read_percent(typed) {
         Ok(percent) if !percent.is_negative() && percent <= Fraction::from(100) => Ok(typed.to_owned()),
-        _ => Err(Form(code!("form-promise"))),
+        _ => Err(ValueForm(code!("form-promise"))),
     }
 }

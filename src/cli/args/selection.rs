@@ -1,6 +1,6 @@
 //! Which costs of a plan count, and the words that stand for values.
 
-use crate::cli::form::Form;
+use crate::cli::form::ValueForm;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use cloudcost::OneTime;
@@ -29,10 +29,10 @@ impl SelectionOptions {
 }
 
 /// The category of `category=X`.
-fn category(typed: &str) -> Result<String, Form> {
+fn category(typed: &str) -> Result<String, ValueForm> {
     match typed.split_once('=') {
         Some(("category", name)) if !name.is_empty() => Ok(name.to_owned()),
-        _ => Err(Form(code!("form-category"))),
+        _ => Err(ValueForm(code!("form-category"))),
     }
 }
 
@@ -86,6 +86,6 @@ where
     PossibleValuesParser::new(names).try_map(move |typed| {
         let is_meant = |word: &str| word == typed || japanese(word) == Some(&typed);
         let found = words.iter().find(|(word, _)| is_meant(word));
-        found.map(|(_, value)| value.clone()).ok_or(Form(code!("form-word")))
+        found.map(|(_, value)| value.clone()).ok_or(ValueForm(code!("form-word")))
     })
 }

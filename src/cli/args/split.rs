@@ -2,10 +2,10 @@
 
 use super::changes::{Changes, promise};
 use super::selection::{SelectionOptions, one_of};
-use super::watch::Watch;
-use crate::cli::form::{Form, fiscal_year};
+use super::watch::WatchArgs;
+use crate::cli::form::{ValueForm, fiscal_year};
 use clap::Args;
-use cloudcost::analysis::split::{Across, Asked, By, Request};
+use cloudcost::analysis::split::{Across, AskedWay, By, SplitRequest};
 use cloudcost::code;
 use cloudcost::plan::fair::Sampling;
 
@@ -54,7 +54,7 @@ pub(in crate::cli) struct SplitOptions {
     #[command(flatten)]
     pub(in crate::cli) changes: Changes,
     #[command(flatten)]
-    watch: Watch,
+    watch: WatchArgs,
 }
 
 impl SplitOptions {
@@ -74,8 +74,8 @@ impl SplitOptions {
     }
 
     /// The request they make, with these ways to split.
-    pub(in crate::cli) fn request(&self, ways: Vec<Asked>) -> Request {
-        Request {
+    pub(in crate::cli) fn request(&self, ways: Vec<AskedWay>) -> SplitRequest {
+        SplitRequest {
             ways,
             fair: self.fair,
             sampling: self.sample.map(|orders| Sampling { orders, seed: self.seed }),
@@ -95,10 +95,10 @@ impl SplitOptions {
 }
 
 /// A promised saving, or the word for the largest.
-fn promise_or_max(typed: &str) -> Result<String, Form> {
+fn promise_or_max(typed: &str) -> Result<String, ValueForm> {
     match typed {
         MAX => Ok(typed.to_owned()),
-        _ => promise(typed).map_err(|_| Form(code!("form-promise-max"))),
+        _ => promise(typed).map_err(|_| ValueForm(code!("form-promise-max"))),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::problems::Problem;
 use super::reading::read_bytes;
-use super::told::{Spreadsheet, Told};
-use super::wanted::Input;
+use super::told::{SheetTold, Spreadsheet};
+use super::wanted::InputText;
 use cloudcost::Diagnostic;
 use cloudcost::code;
 use cloudcost::render::Unit;
-use cloudcost::sheet::{Asked, Drafted, Encoding, SheetUnit, Why, given, read_spreadsheet};
+use cloudcost::sheet::{Drafted, ReadEncoding, SheetRequest, SheetUnit, Why, given, read_spreadsheet};
 use std::path::Path;
 
 /// The largest file of a spreadsheet that is read, in bytes.
@@ -26,7 +26,11 @@ impl Spreadsheet {
 }
 
 /// The draft, as the input that it is.
-pub(super) fn drafted(path: &Path, wanted: &Spreadsheet, tell: &dyn Fn(Told)) -> Result<Input, Problem> {
+pub(super) fn drafted(
+    path: &Path,
+    wanted: &Spreadsheet,
+    tell: &dyn Fn(SheetTold),
+) -> Result<InputText, Problem> {
     let bytes = read_bytes(path, MAX_BYTES)?;
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let unit = match wanted.unit {
@@ -36,16 +40,16 @@ pub(super) fn drafted(path: &Path, wanted: &Spreadsheet, tell: &dyn Fn(Told)) ->
         Unit::Million => Some(SheetUnit::Million),
         Unit::Oku => Some(SheetUnit::Oku),
     };
-    let asked = Asked { sheets: wanted.sheets.clone(), mapped: wanted.mapped.clone(), unit };
+    let asked = SheetRequest { sheets: wanted.sheets.clone(), mapped: wanted.mapped.clone(), unit };
     match read_spreadsheet(&path.to_string_lossy(), &id, &bytes, &asked) {
         Ok(Drafted { source, read, sums, left, encoding }) => {
             let encoding = encoding.map(|encoding| match encoding {
-                Encoding::Utf8 => code!("sheet-encoding-utf8"),
-                Encoding::ShiftJis => code!("sheet-encoding-sjis"),
+                ReadEncoding::Utf8 => code!("sheet-encoding-utf8"),
+                ReadEncoding::ShiftJis => code!("sheet-encoding-sjis"),
             });
             let left = left.into_iter().map(|left| (left.place, left.why)).collect();
-            tell(Told { rows: read, sums, encoding, left });
-            Ok(Input { id, source, bytes })
+            tell(SheetTold { rows: read, sums, encoding, left });
+            Ok(InputText { id, source, bytes })
         }
         Err(Why::File(fault)) => Err(Problem::OfFile(fault, None)),
         Err(Why::Cells(faults)) => Err(Problem::InText(*faults)),

@@ -9,7 +9,7 @@ use super::spreadsheet::is_workbook;
 use super::told::Spreadsheet;
 #[cfg(not(feature = "spreadsheet"))]
 use super::undrafted::drafted;
-use super::wanted::{Input, Wanted};
+use super::wanted::{InputText, WantedInput};
 use crate::cli::builtin;
 use crate::cli::terminal::Terminal;
 use cloudcost::code;
@@ -17,35 +17,35 @@ use cloudcost::{MAX_BYTES, Position, Source};
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-impl Wanted {
+impl WantedInput {
     /// Reads it.
-    pub(super) fn read(&self) -> Result<Input, Problem> {
+    pub(super) fn read(&self) -> Result<InputText, Problem> {
         match self {
-            Wanted::File(path) if is_workbook(path) => drafted(path, &Spreadsheet::default(), &|_| ()),
-            Wanted::File(path) => read_file(path),
-            Wanted::Stdin => text_of("stdin", "-", io::stdin().lock(), MAX_BYTES),
-            Wanted::BuiltIn(name, text) => {
+            WantedInput::File(path) if is_workbook(path) => drafted(path, &Spreadsheet::default(), &|_| ()),
+            WantedInput::File(path) => read_file(path),
+            WantedInput::Stdin => text_of("stdin", "-", io::stdin().lock(), MAX_BYTES),
+            WantedInput::BuiltIn(name, text) => {
                 let source = Source::new(builtin::path(name), text);
-                Ok(Input { id: (*name).to_owned(), source, bytes: text.as_bytes().to_vec() })
+                Ok(InputText { id: (*name).to_owned(), source, bytes: text.as_bytes().to_vec() })
             }
-            Wanted::Wrong(fault) => Err(Problem::OfFile(fault.clone(), None::<Position>)),
+            WantedInput::Wrong(fault) => Err(Problem::OfFile(fault.clone(), None::<Position>)),
         }
     }
 }
 
 /// The inputs named on the command line.
 #[derive(Default)]
-pub(super) struct Inputs {
-    pub(super) wanted: Vec<Wanted>,
+pub(super) struct InputFiles {
+    pub(super) wanted: Vec<WantedInput>,
 }
 
-impl Inputs {
+impl InputFiles {
     /// Those named, or what is read when nothing is.
     ///
     /// # Errors
     /// That the output would replace one of them, ready to be said.
-    pub(super) fn of(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<Inputs> {
-        let mut inputs = Inputs::default();
+    pub(super) fn of(named: &[PathBuf], terminal: &Terminal) -> anyhow::Result<InputFiles> {
+        let mut inputs = InputFiles::default();
         if named.is_empty() {
             inputs.add_default(terminal);
         }
@@ -67,7 +67,7 @@ impl Inputs {
             let count = self.wanted.len().to_string();
             terminal.remark(code!("using-cases-dir"), &[("count", count)]);
         } else {
-            self.wanted.extend(builtin::CASES.iter().map(|(name, text)| Wanted::BuiltIn(name, text)));
+            self.wanted.extend(builtin::CASES.iter().map(|(name, text)| WantedInput::BuiltIn(name, text)));
             let count = builtin::CASES.len().to_string();
             terminal.remark(code!("using-builtin"), &[("count", count)]);
         }
@@ -75,15 +75,16 @@ impl Inputs {
 
     /// What a list names.
     fn add_list(&mut self, list: &Path, terminal: &Terminal) -> anyhow::Result<()> {
-        let read = Wanted::File(list.to_owned());
+        let read = WantedInput::File(list.to_owned());
         terminal.output.is_not(std::slice::from_ref(&read)).map_err(|fault| terminal.say(&fault))?;
         match lists::paths(list) {
             Ok(paths) if paths.is_empty() => {
-                self.wanted
-                    .push(Wanted::Wrong(of_path(code!("no-cases"), list).worded(code!("no-cases-listed"))));
+                self.wanted.push(WantedInput::Wrong(
+                    of_path(code!("no-cases"), list).worded(code!("no-cases-listed")),
+                ));
             }
             Ok(paths) => paths.iter().for_each(|path| self.add(path)),
-            Err(Problem::OfFile(fault, _)) => self.wanted.push(Wanted::Wrong(fault)),
+            Err(Problem::OfFile(fault, _)) => self.wanted.push(WantedInput::Wrong(fault)),
             Err(Problem::InText(_)) => (),
         }
         Ok(())
@@ -92,16 +93,16 @@ impl Inputs {
     fn add(&mut self, path: &Path) {
         let name = path.to_string_lossy();
         if name == "-" {
-            self.wanted.push(Wanted::Stdin);
+            self.wanted.push(WantedInput::Stdin);
         } else if let Some(name) = name.strip_prefix("builtin:") {
-            let found = builtin::find(name).map(|(name, text)| Wanted::BuiltIn(name, text));
-            self.wanted.push(found.unwrap_or_else(Wanted::Wrong));
+            let found = builtin::find(name).map(|(name, text)| WantedInput::BuiltIn(name, text));
+            self.wanted.push(found.unwrap_or_else(WantedInput::Wrong));
         } else if path.is_dir() {
             self.add_directory(path);
         } else if is_settings(path) {
-            self.wanted.push(Wanted::Wrong(of_path(code!("settings-no-case"), path)));
+            self.wanted.push(WantedInput::Wrong(of_path(code!("settings-no-case"), path)));
         } else {
-            self.wanted.push(Wanted::File(path.to_owned()));
+            self.wanted.push(WantedInput::File(path.to_owned()));
         }
     }
 
@@ -109,10 +110,10 @@ impl Inputs {
     fn add_directory(&mut self, folder: &Path) {
         match case_files(folder) {
             Ok(files) if files.is_empty() => {
-                self.wanted.push(Wanted::Wrong(of_path(code!("no-cases"), folder)))
+                self.wanted.push(WantedInput::Wrong(of_path(code!("no-cases"), folder)))
             }
-            Ok(files) => self.wanted.extend(files.into_iter().map(Wanted::File)),
-            Err(error) => self.wanted.push(Wanted::Wrong(cannot_read(folder, &error))),
+            Ok(files) => self.wanted.extend(files.into_iter().map(WantedInput::File)),
+            Err(error) => self.wanted.push(WantedInput::Wrong(cannot_read(folder, &error))),
         }
     }
 }

@@ -3,7 +3,7 @@
 mod encoding;
 
 use super::problems::Problem;
-use super::wanted::Input;
+use super::wanted::InputText;
 use crate::cli::builtin;
 use cloudcost::code;
 use cloudcost::lang::Code;
@@ -13,7 +13,7 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 /// Reads a file of text.
-pub(super) fn read_file(path: &Path) -> Result<Input, Problem> {
+pub(super) fn read_file(path: &Path) -> Result<InputText, Problem> {
     let file = open(path)?;
     let id = path.file_stem().unwrap_or_default().to_string_lossy();
     text_of(&id, &path.to_string_lossy(), file, MAX_BYTES)
@@ -57,7 +57,7 @@ fn is_named_pipe(_path: &Path, _metadata: &fs::Metadata) -> bool {
 }
 
 /// Reads a text, no more of it than a case can be.
-pub(super) fn text_of(id: &str, name: &str, from: impl Read, most: usize) -> Result<Input, Problem> {
+pub(super) fn text_of(id: &str, name: &str, from: impl Read, most: usize) -> Result<InputText, Problem> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     from.take(limit).read_to_end(&mut bytes).map_err(|error| unreadable(Path::new(name), &error))?;
@@ -73,7 +73,7 @@ pub(super) fn text_of(id: &str, name: &str, from: impl Read, most: usize) -> Res
     match std::str::from_utf8(&bytes) {
         Ok(text) => {
             let source = Source::new(name, text);
-            Ok(Input { id: id.to_owned(), source, bytes })
+            Ok(InputText { id: id.to_owned(), source, bytes })
         }
         Err(error) => Err(not_utf8(name, &bytes, error.valid_up_to())),
     }

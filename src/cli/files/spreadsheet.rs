@@ -3,10 +3,10 @@
 #[cfg(feature = "spreadsheet")]
 use super::drafting::drafted;
 use super::problems::{Problem, Teller};
-use super::told::{Spreadsheet, Told};
+use super::told::{SheetTold, Spreadsheet};
 #[cfg(not(feature = "spreadsheet"))]
 use super::undrafted::drafted;
-use super::wanted::Wanted;
+use super::wanted::WantedInput;
 use crate::cli::terminal::Terminal;
 use cloudcost::Source;
 use cloudcost::code;
@@ -19,7 +19,7 @@ pub(in crate::cli) fn draft(
     wanted: &Spreadsheet,
     terminal: &Terminal,
 ) -> anyhow::Result<Option<String>> {
-    terminal.output.is_not(&[Wanted::File(path.to_owned())]).map_err(|fault| terminal.say(&fault))?;
+    terminal.output.is_not(&[WantedInput::File(path.to_owned())]).map_err(|fault| terminal.say(&fault))?;
     let mut teller = Teller::new(terminal);
     let text = match drafted(path, wanted, &|told| say(&told, path, terminal)) {
         Ok(input) => match cloudcost::read_case(&input.id, input.source) {
@@ -46,7 +46,7 @@ pub(in crate::cli) fn draft(
 const NAMED: usize = 20;
 
 /// Says what was read and what was left out.
-fn say(told: &Told, path: &Path, terminal: &Terminal) {
+fn say(told: &SheetTold, path: &Path, terminal: &Terminal) {
     let path = path.to_string_lossy().into_owned();
     if let Some(encoding) = told.encoding {
         terminal.remark(encoding, &[("path", path.clone())]);

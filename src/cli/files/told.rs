@@ -11,11 +11,11 @@ pub(in crate::cli) struct Spreadsheet {
     /// The unit of amounts that state none.
     pub(in crate::cli) unit: Unit,
     #[cfg(feature = "spreadsheet")]
-    pub(super) mapped: Vec<(String, cloudcost::sheet::Given)>,
+    pub(super) mapped: Vec<(String, cloudcost::sheet::GivenColumn)>,
 }
 
 /// What is told of a spreadsheet that was read.
-pub(super) struct Told {
+pub(super) struct SheetTold {
     pub(super) rows: usize,
     pub(super) sums: usize,
     pub(super) encoding: Option<Code>,

@@ -1,8 +1,8 @@
 //! What is said of a spreadsheet where the program was built without them.
 
 use super::problems::Problem;
-use super::told::{Spreadsheet, Told};
-use super::wanted::Input;
+use super::told::{SheetTold, Spreadsheet};
+use super::wanted::InputText;
 use cloudcost::Diagnostic;
 use cloudcost::code;
 use std::path::Path;
@@ -15,6 +15,10 @@ impl Spreadsheet {
 }
 
 /// That there is no draft.
-pub(super) fn drafted(_path: &Path, _wanted: &Spreadsheet, _tell: &dyn Fn(Told)) -> Result<Input, Problem> {
+pub(super) fn drafted(
+    _path: &Path,
+    _wanted: &Spreadsheet,
+    _tell: &dyn Fn(SheetTold),
+) -> Result<InputText, Problem> {
     Err(Problem::OfFile(Diagnostic::error(code!("no-spreadsheet"), None), None))
 }

@@ -4,7 +4,7 @@ use cloudcost::{Diagnostic, Source};
 use std::path::{Path, PathBuf};
 
 /// The text of a case and the id it goes by.
-pub(super) struct Input {
+pub(super) struct InputText {
     pub(super) id: String,
     pub(super) source: Source,
     /// The bytes as they were read.
@@ -12,7 +12,7 @@ pub(super) struct Input {
 }
 
 /// Something to read.
-pub(in crate::cli) enum Wanted {
+pub(in crate::cli) enum WantedInput {
     File(PathBuf),
     Stdin,
     /// A built-in case: its name and its text.
@@ -21,13 +21,13 @@ pub(in crate::cli) enum Wanted {
     Wrong(Diagnostic),
 }
 
-impl Wanted {
+impl WantedInput {
     /// The file that is read, by a name that the system knows.
     pub(in crate::cli) fn path(&self) -> Option<&Path> {
         match self {
-            Wanted::File(path) => Some(path),
-            Wanted::Stdin => Some(Path::new("/dev/stdin")),
-            Wanted::BuiltIn(..) | Wanted::Wrong(_) => None,
+            WantedInput::File(path) => Some(path),
+            WantedInput::Stdin => Some(Path::new("/dev/stdin")),
+            WantedInput::BuiltIn(..) | WantedInput::Wrong(_) => None,
         }
     }
 }

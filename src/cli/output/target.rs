@@ -1,6 +1,6 @@
 //! The file that the answer goes to, and whether it is one that is read: that one is never replaced.
 
-use crate::cli::files::wanted::Wanted;
+use crate::cli::files::wanted::WantedInput;
 use cloudcost::Diagnostic;
 use cloudcost::code;
 use std::fs;
@@ -8,25 +8,25 @@ use std::path::{Path, PathBuf};
 
 /// Where the answer goes: a file, if it has a name.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Target {
+pub(in crate::cli) struct AnswerTarget {
     path: Option<PathBuf>,
     /// Which file that is, if it is there already.
     file: Option<FileId>,
 }
 
-impl Target {
+impl AnswerTarget {
     /// The target of a run.
-    pub(in crate::cli) fn new(path: Option<&Path>) -> Target {
-        Target { path: path.map(Path::to_owned), file: path.and_then(file_id) }
+    pub(in crate::cli) fn new(path: Option<&Path>) -> AnswerTarget {
+        AnswerTarget { path: path.map(Path::to_owned), file: path.and_then(file_id) }
     }
 
     /// Makes sure that it is none of the files to be read, whatever each of them is called.
     ///
     /// # Errors
     /// `output-is-input`.
-    pub(in crate::cli) fn is_not(&self, wanted: &[Wanted]) -> Result<(), Diagnostic> {
+    pub(in crate::cli) fn is_not(&self, wanted: &[WantedInput]) -> Result<(), Diagnostic> {
         let (Some(path), Some(file)) = (&self.path, &self.file) else { return Ok(()) };
-        match wanted.iter().filter_map(Wanted::path).find(|read| file_id(read).as_ref() == Some(file)) {
+        match wanted.iter().filter_map(WantedInput::path).find(|read| file_id(read).as_ref() == Some(file)) {
             Some(read) => {
                 let fault =
                     Diagnostic::error(code!("output-is-input"), None).with("path", path.to_string_lossy());

@@ -3,7 +3,7 @@
 //! A member among the source's side is in the group. Where the users of one cost are all among those of another, whoever
 //! bears the first bears the second too: the one leads to the other, and only the other's further users need pipes.
 
-use super::flow::{Network, Room};
+use super::flow::{Network, PipeRoom};
 
 /// Costs that lead on to each other, at most: so deep may the search for a way become.
 const DEEPEST: usize = 500;
@@ -12,7 +12,7 @@ const DEEPEST: usize = 500;
 const TRIED: usize = 50;
 
 /// A cost of so much a user, up to a number of users; they stand in order.
-pub(super) struct Capped {
+pub(super) struct UserCost {
     pub(super) users: Vec<usize>,
     pub(super) each: i128,
     pub(super) most: i128,
@@ -22,7 +22,7 @@ pub(super) struct Capped {
 #[derive(Clone, Debug)]
 pub(super) struct Built {
     pub(super) network: Network,
-    pub(super) room: Room,
+    pub(super) room: PipeRoom,
     /// For each member, the pipe from the source and the one to the sink.
     pub(super) pipes: Vec<[usize; 2]>,
     /// Wider than all that can flow.
@@ -30,13 +30,13 @@ pub(super) struct Built {
 }
 
 /// A network of members with what each gains by being in the group, and of costs, all in the same unit.
-pub(super) fn build(gains: &[i128], capped: &[Capped], scale: i128) -> Built {
+pub(super) fn build(gains: &[i128], capped: &[UserCost], scale: i128) -> Built {
     let members = gains.len();
-    let whole = |part: &Capped| part.each * part.most * scale;
+    let whole = |part: &UserCost| part.each * part.most * scale;
     let endless = gains.iter().map(|gain| gain.abs()).chain(capped.iter().map(whole)).sum::<i128>() + 1;
     let [source, sink] = [members + capped.len(), members + capped.len() + 1];
     let mut network = Network::new(sink + 1, source, sink);
-    let mut room = Room::new();
+    let mut room = PipeRoom::new();
     let pipes = gains.iter().enumerate().map(|(member, gain)| {
         let pays = network.add(&mut room, source, member, *gain);
         [pays, network.add(&mut room, member, sink, -gain)]
@@ -61,7 +61,7 @@ pub(super) fn build(gains: &[i128], capped: &[Capped], scale: i128) -> Built {
 
 /// For each cost that whoever uses it bears in full, the largest other such cost whose users are all among its own, if it is
 /// one of the next smaller ones.
-fn within(capped: &[Capped]) -> Vec<Option<usize>> {
+fn within(capped: &[UserCost]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> =
         (0..capped.len()).filter(|nth| capped.get(*nth).is_some_and(|part| part.most == 1)).collect();
     order.sort_by_key(|nth| capped.get(*nth).map_or(0, |part| part.users.len()));

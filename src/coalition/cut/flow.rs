@@ -15,7 +15,7 @@ pub(super) struct Network {
 }
 
 /// How much more each pipe of a network takes.
-pub(super) type Room = Vec<i128>;
+pub(super) type PipeRoom = Vec<i128>;
 
 /// Far away.
 const UNREACHED: u32 = u32::MAX;
@@ -27,7 +27,7 @@ impl Network {
     }
 
     /// Adds a pipe; its number.
-    pub(super) fn add(&mut self, room: &mut Room, from: usize, to: usize, takes: i128) -> usize {
+    pub(super) fn add(&mut self, room: &mut PipeRoom, from: usize, to: usize, takes: i128) -> usize {
         let number = self.to.len();
         for (from, to, takes) in [(from, to, takes.max(0)), (to, from, 0)] {
             if let Some(leaving) = self.leaving.get_mut(from) {
@@ -41,12 +41,12 @@ impl Network {
 
     /// Fills the network up; whether each node is on the source's side of the smallest cut, of several the one with the
     /// fewest nodes there.
-    pub(super) fn cut(&self, room: &mut Room) -> Vec<bool> {
+    pub(super) fn cut(&self, room: &mut PipeRoom) -> Vec<bool> {
         self.cut_below(room, i128::MAX).unwrap_or_default()
     }
 
     /// The same, if less than this flows; `None` as soon as so much does.
-    pub(super) fn cut_below(&self, room: &mut Room, mut most: i128) -> Option<Vec<bool>> {
+    pub(super) fn cut_below(&self, room: &mut PipeRoom, mut most: i128) -> Option<Vec<bool>> {
         let mut next = vec![0; self.leaving.len()];
         loop {
             let levels = self.levels(room);
@@ -62,7 +62,7 @@ impl Network {
     }
 
     /// How many pipes away from the source each node is, through pipes that take more; no farther than the sink is.
-    fn levels(&self, room: &Room) -> Vec<u32> {
+    fn levels(&self, room: &PipeRoom) -> Vec<u32> {
         let mut levels = vec![UNREACHED; self.leaving.len()];
         let mut open = Vec::with_capacity(self.leaving.len());
         if let Some(level) = levels.get_mut(self.source) {
@@ -91,7 +91,7 @@ impl Network {
 
     /// Sends as much as there is a way for, from level to level; `next` is the first pipe of each node that may still
     /// lead on.
-    fn push(&self, node: usize, most: i128, room: &mut Room, levels: &[u32], next: &mut [usize]) -> i128 {
+    fn push(&self, node: usize, most: i128, room: &mut PipeRoom, levels: &[u32], next: &mut [usize]) -> i128 {
         if node == self.sink {
             return most;
         }
@@ -130,7 +130,7 @@ mod tests {
     fn the_smallest_cut_of_a_network_on_paper() {
         // 0 to 3 by 1 (3 wide, then 2) and by 2 (2, then 3), with 5 from 1 to 2: 5 get through
         let mut network = Network::new(4, 0, 3);
-        let mut room = Room::new();
+        let mut room = PipeRoom::new();
         for (from, to, takes) in [(0, 1, 3), (0, 2, 2), (1, 3, 2), (2, 3, 3), (1, 2, 5)] {
             network.add(&mut room, from, to, takes);
         }

@@ -9,7 +9,7 @@
 //! Mathematics of Operations Research 4 (1979).
 
 use crate::coalition::game::{Game, Group, in_group, single};
-use crate::coalition::span::Span;
+use crate::coalition::span::VectorSpan;
 use crate::money::Fraction;
 
 /// Up to so many members.
@@ -17,7 +17,7 @@ const MOST: usize = 10;
 
 /// What a weight stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Column {
+enum BasisColumn {
     /// A group whose excess is not settled yet.
     Open(Group),
     /// A group that pays what is settled, with a weight of either sign.
@@ -32,7 +32,7 @@ enum Column {
 struct Best {
     shares: Vec<Fraction>,
     excess: Fraction,
-    weighed: Vec<Column>,
+    weighed: Vec<BasisColumn>,
 }
 
 /// The program of one level: what is settled, and what is not.
@@ -40,7 +40,7 @@ struct Program<'g> {
     game: &'g Game,
     individual: bool,
     settled: Vec<(Group, Fraction)>,
-    span: Span,
+    span: VectorSpan,
 }
 
 /// The nucleolus; `None` for more than so many members, and if a program comes to nothing.
@@ -48,7 +48,7 @@ pub(super) fn solve(game: &Game, individual: bool) -> Option<Vec<Fraction>> {
     if game.members() > MOST {
         return None;
     }
-    let mut program = Program { game, individual, settled: Vec::new(), span: Span::default() };
+    let mut program = Program { game, individual, settled: Vec::new(), span: VectorSpan::default() };
     program.settle(game.all(), Fraction::from(game.total()));
     loop {
         let best = program.solve()?;
@@ -58,14 +58,14 @@ pub(super) fn solve(game: &Game, individual: bool) -> Option<Vec<Fraction>> {
         let before = program.span.rank();
         for column in best.weighed {
             match column {
-                Column::Open(group) => {
+                BasisColumn::Open(group) => {
                     program.settle(group, &Fraction::from(game.cost(group)) + &best.excess);
                 }
-                Column::Limit(member) => {
+                BasisColumn::Limit(member) => {
                     program.settle(single(member), Fraction::from(game.cost(single(member))));
                 }
-                Column::Settled(..) => {}
-                Column::StandIn(_) => return None,
+                BasisColumn::Settled(..) => {}
+                BasisColumn::StandIn(_) => return None,
             }
         }
         if program.span.rank() == game.members() {
@@ -91,60 +91,60 @@ impl Program<'_> {
     }
 
     /// All columns there are, with what they cost, in an order that never changes.
-    fn columns(&self) -> Vec<(Column, Fraction)> {
+    fn columns(&self) -> Vec<(BasisColumn, Fraction)> {
         let mut columns = Vec::new();
         for (group, cost) in self.game.groups().filter(|(group, _)| *group != self.game.all()) {
             if !self.span.has(self.vector(group)) {
-                columns.push((Column::Open(group), Fraction::from(cost)));
+                columns.push((BasisColumn::Open(group), Fraction::from(cost)));
             }
         }
         for (nth, (_, pays)) in self.settled.iter().enumerate() {
-            columns.push((Column::Settled(nth, true), pays.clone()));
-            columns.push((Column::Settled(nth, false), -pays));
+            columns.push((BasisColumn::Settled(nth, true), pays.clone()));
+            columns.push((BasisColumn::Settled(nth, false), -pays));
         }
         for member in (0..self.game.members()).filter(|_| self.individual) {
             if !self.span.has(self.vector(single(member))) {
-                columns.push((Column::Limit(member), Fraction::from(self.game.cost(single(member)))));
+                columns.push((BasisColumn::Limit(member), Fraction::from(self.game.cost(single(member)))));
             }
         }
         columns
     }
 
     /// The entries of a column: one row a member, and a last one in which the weights of open groups add up to 1.
-    fn entries(&self, column: Column) -> Vec<i128> {
+    fn entries(&self, column: BasisColumn) -> Vec<i128> {
         let rows = self.game.members() + 1;
         let of_group = |group: Group, sign: i128, last: i128| -> Vec<i128> {
             self.vector(group).map(|entry| sign * entry).chain([last]).collect()
         };
         match column {
-            Column::Open(group) => of_group(group, 1, 1),
-            Column::Settled(nth, plus) => {
+            BasisColumn::Open(group) => of_group(group, 1, 1),
+            BasisColumn::Settled(nth, plus) => {
                 let group = self.settled.get(nth).map_or(0, |(group, _)| *group);
                 of_group(group, if plus { 1 } else { -1 }, 0)
             }
-            Column::Limit(member) => of_group(single(member), 1, 0),
-            Column::StandIn(row) => (0..rows).map(|one| i128::from(one == row)).collect(),
+            BasisColumn::Limit(member) => of_group(single(member), 1, 0),
+            BasisColumn::StandIn(row) => (0..rows).map(|one| i128::from(one == row)).collect(),
         }
     }
 
     /// The weights of the least cost: every member is counted as often with a plus as with a minus.
     fn solve(&self) -> Option<Best> {
         let rows = self.game.members() + 1;
-        let columns: Vec<(Column, Fraction, Vec<i128>)> =
+        let columns: Vec<(BasisColumn, Fraction, Vec<i128>)> =
             self.columns().into_iter().map(|(column, cost)| (column, cost, self.entries(column))).collect();
         let sizes = columns.iter().map(|(_, cost, _)| cost.abs());
         let sum = sizes.fold(Fraction::from(1), |sum, size| &sum + &size);
         // entries are -1, 0 and 1: no quotient of their determinants reaches this for so few members
         let stand_in = &sum * &Fraction::power_of_ten(12);
-        let mut table = Table {
-            basis: (0..rows).map(|row| (Column::StandIn(row), stand_in.clone())).collect(),
+        let mut table = Tableau {
+            basis: (0..rows).map(|row| (BasisColumn::StandIn(row), stand_in.clone())).collect(),
             inverse: (0..rows).map(|row| unit(rows, row)).collect(),
             weights: unit(rows, rows - 1),
         };
         let mut stalled = 0;
         loop {
             let prices = table.prices();
-            let gain = |(column, cost, entries): &(Column, Fraction, Vec<i128>)| {
+            let gain = |(column, cost, entries): &(BasisColumn, Fraction, Vec<i128>)| {
                 let gain = &worth(&prices, entries) - cost;
                 gain.is_positive().then_some((gain, *column))
             };
@@ -175,13 +175,13 @@ fn worth(prices: &[Fraction], entries: &[i128]) -> Fraction {
 }
 
 /// The simplex: columns of the basis with their costs, its inverse, and the weights it gives.
-struct Table {
-    basis: Vec<(Column, Fraction)>,
+struct Tableau {
+    basis: Vec<(BasisColumn, Fraction)>,
     inverse: Vec<Vec<Fraction>>,
     weights: Vec<Fraction>,
 }
 
-impl Table {
+impl Tableau {
     fn prices(&self) -> Vec<Fraction> {
         let mut prices = vec![Fraction::zero(); self.basis.len()];
         for ((_, cost), row) in self.basis.iter().zip(&self.inverse) {
@@ -193,7 +193,7 @@ impl Table {
     }
 
     /// Takes a column in for the first whose weight falls to 0; how far the weights move.
-    fn exchange(&mut self, column: Column, cost: &Fraction, entries: &[i128]) -> Option<Fraction> {
+    fn exchange(&mut self, column: BasisColumn, cost: &Fraction, entries: &[i128]) -> Option<Fraction> {
         let pace: Vec<Fraction> = self.inverse.iter().map(|row| worth(row, entries)).collect();
         let leaving = pace.iter().zip(&self.weights).zip(&self.basis).enumerate();
         let leaving = leaving.filter(|(_, ((pace, _), _))| pace.is_positive());

@@ -1,6 +1,6 @@
 //! The table `changes`: what a baseline said, what is said now, and the difference.
 
-use crate::analysis::check::{Change, CheckedFile, Since as Changed};
+use crate::analysis::check::{CheckedFile, RowChange, SinceBaseline as Changed};
 use crate::analysis::compare::Compared;
 use crate::analysis::diff::{Diff, Moved};
 use crate::analysis::whatif::Quantity;
@@ -97,7 +97,7 @@ fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = Figure
 }
 
 /// The figures of a printed row that changed.
-fn figures<'f>(compared: &'f Compared<'_>, change: &'f Change) -> Vec<Figure<'f>> {
+fn figures<'f>(compared: &'f Compared<'_>, change: &'f RowChange) -> Vec<Figure<'f>> {
     let Some(line) = compared.lines.get(change.row) else { return Vec::new() };
     let (nothing, was, is) = (Known::default(), change.was.as_ref(), &change.is);
     let figures = [

@@ -5,7 +5,7 @@ use super::reader::{LISTED, Reader, SHOWN};
 use super::said::said;
 use super::tables::finding_row;
 use super::{baseline, changes, requirements};
-use crate::analysis::check::{CheckedFile, Outcome};
+use crate::analysis::check::{CheckedFile, PromiseOutcome};
 use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::lang::{Term, Text};
 use crate::layout::cells::tax;
@@ -49,7 +49,7 @@ impl Part {
     /// Lays out a file for a reader, and its first findings so that they can be drawn where that is wanted.
     pub fn of(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Part {
         let count = |severity| file.findings.iter().filter(|finding| finding.severity == severity).count();
-        let shown = |outcome: &Outcome| reader.lists_all() || outcome.judged.holds != Holds::AtWorst;
+        let shown = |outcome: &PromiseOutcome| reader.lists_all() || outcome.judged.holds != Holds::AtWorst;
         let case = file.file.case.as_ref();
         let compared = file.compared.as_ref();
         Part {
@@ -78,7 +78,7 @@ impl Part {
 }
 
 /// How many promises are kept, broken, not known to be either.
-fn held(outcomes: &[Outcome]) -> [usize; 3] {
+fn held(outcomes: &[PromiseOutcome]) -> [usize; 3] {
     let count =
         |holds: &[Holds]| outcomes.iter().filter(|outcome| holds.contains(&outcome.judged.holds)).count();
     [count(&[Holds::AtWorst]), count(&[Holds::No, Holds::NotAtWorst]), count(&[Holds::Unknown])]

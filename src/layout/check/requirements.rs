@@ -1,6 +1,6 @@
 //! The table `requirements`: each promise with the figures that keep or break it.
 
-use crate::analysis::check::{CheckedFile, Of, Outcome, Promise};
+use crate::analysis::check::{CheckedFile, HeldFigure, PromiseMaker, PromiseOutcome};
 use crate::analysis::compare::Compared;
 use crate::lang::Term;
 use crate::layout::columns::{Rows, items, of_sections, section as laid};
@@ -15,7 +15,7 @@ const PLACES: [&str; 2] = ["file", "line"];
 const REASONS: usize = 20;
 
 /// Lays out the outcomes of a file that are to be shown, if there are some.
-pub(super) fn section(file: &CheckedFile<'_>, shown: impl Fn(&Outcome) -> bool) -> Option<Section> {
+pub(super) fn section(file: &CheckedFile<'_>, shown: impl Fn(&PromiseOutcome) -> bool) -> Option<Section> {
     let mut outcomes = file.outcomes.iter().filter(|outcome| shown(outcome)).peekable();
     outcomes.peek()?;
     let rows =
@@ -28,16 +28,16 @@ pub(super) fn table(sections: Vec<Section>) -> Table {
     of_sections("requirements", Term::RequirementsTable, entries(&PLACES), sections)
 }
 
-fn row<'f>(file: &'f CheckedFile<'_>, outcome: &'f Outcome) -> Option<Promised<'f>> {
+fn row<'f>(file: &'f CheckedFile<'_>, outcome: &'f PromiseOutcome) -> Option<Promised<'f>> {
     let compared = file.compared.as_ref()?;
     let case = compared.case;
     let published = match outcome.of {
-        Of::Row(row) => compared.lines.get(row).map(|line| line.published),
-        Of::Nothing | Of::Plan { .. } => None,
+        HeldFigure::Row(row) => compared.lines.get(row).map(|line| line.published),
+        HeldFigure::Nothing | HeldFigure::Plan { .. } => None,
     };
     let span = match outcome.promise {
-        Promise::File(nth) => case.require.get(nth).map(|required| &required.span),
-        Promise::MinSaving | Promise::MaxIncrease => published.map(|row| &row.span),
+        PromiseMaker::File(nth) => case.require.get(nth).map(|required| &required.span),
+        PromiseMaker::MinSaving | PromiseMaker::MaxIncrease => published.map(|row| &row.span),
     };
     let line = file.file.source.as_ref().zip(span).map(|(source, span)| source.position(span.start).line);
     Some(Promised::new([Cell::text(&file.file.name), line.into()], case, published, outcome))

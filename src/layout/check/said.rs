@@ -1,7 +1,9 @@
 //! A finding as a diagnostic: its code, its wording, and the figures it speaks of as people read them.
 
-use crate::analysis::check::{Amounts, CheckedFile, Finding, Mismatch, Of, Outcome, What, as_printed};
-use crate::analysis::compare::Line;
+use crate::analysis::check::{
+    Amounts, CheckedFile, Finding, HeldFigure, Mismatch, PromiseOutcome, What, as_printed,
+};
+use crate::analysis::compare::PrintedLine;
 use crate::analysis::whatif::Quantity;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -12,10 +14,10 @@ use crate::layout::promises;
 use crate::layout::whatif::input_cell;
 use crate::layout::{membership, verdicts};
 use crate::money::{Currency, Fraction, Range};
-use crate::plan::facts::Cut;
+use crate::plan::facts::CutItem;
 use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
 use crate::report::{Cell, Sense};
-use crate::requirement::{Figure, Holds, Whose};
+use crate::requirement::{Holds, LimitedFigure, Whose};
 
 /// Puts a finding into the form of a diagnostic.
 pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>) -> Diagnostic {
@@ -40,7 +42,7 @@ pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>) -> Diagnostic {
     fault
 }
 
-fn line<'c>(file: &'c CheckedFile<'_>, row: usize) -> Option<&'c Line<'c>> {
+fn line<'c>(file: &'c CheckedFile<'_>, row: usize) -> Option<&'c PrintedLine<'c>> {
     file.compared.as_ref()?.lines.get(row)
 }
 
@@ -94,7 +96,7 @@ fn saving(file: &CheckedFile<'_>, row: usize) -> Option<Diagnostic> {
 }
 
 /// A percent as printed, else as implied.
-fn shown_percent(line: &Line<'_>) -> Cell {
+fn shown_percent(line: &PrintedLine<'_>) -> Cell {
     let Known { value, range } = as_printed(&line.implied).percent;
     match &line.published.figures.percent {
         Some(stated) => verdicts::printed(stated),
@@ -135,7 +137,7 @@ fn conflict(file: &CheckedFile<'_>, first: usize, second: usize) -> Option<Diagn
     Some(fault.with("first", figures(first)?).with("second", figures(second)?))
 }
 
-fn never_counts(file: &CheckedFile<'_>, cut: &Cut) -> Option<Diagnostic> {
+fn never_counts(file: &CheckedFile<'_>, cut: &CutItem) -> Option<Diagnostic> {
     let case = file.compared.as_ref()?.case;
     let plan = case.plan.as_ref()?;
     let whole = cost(cut.whole, case.currency);
@@ -174,13 +176,15 @@ fn promise(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
     let (code, wording) = match outcome.judged.holds {
         Holds::No => (code!("requirement-broken"), code!("requirement-broken")),
         Holds::NotAtWorst => (code!("requirement-broken"), code!("requirement-not-at-worst")),
-        _ if outcome.of == Of::Nothing && is_planned(file) => {
+        _ if outcome.of == HeldFigure::Nothing && is_planned(file) => {
             (code!("requirement-not-checkable"), code!("requirement-no-costs"))
         }
-        _ if outcome.requirement.yearly && !matches!(outcome.of, Of::Plan { .. }) => {
+        _ if outcome.requirement.yearly && !matches!(outcome.of, HeldFigure::Plan { .. }) => {
             (code!("requirement-not-checkable"), code!("requirement-yearly"))
         }
-        _ if outcome.of == Of::Nothing => (code!("requirement-not-checkable"), code!("requirement-no-row")),
+        _ if outcome.of == HeldFigure::Nothing => {
+            (code!("requirement-not-checkable"), code!("requirement-no-row"))
+        }
         _ => (code!("requirement-not-checkable"), code!("requirement-not-checkable")),
     };
     let wording = match outcome.judged.holds {
@@ -199,12 +203,14 @@ fn promise(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
 }
 
 /// Why the figures of a plan that a promise takes are not known.
-fn unknown(file: &CheckedFile<'_>, outcome: &Outcome) -> Option<Code> {
+fn unknown(file: &CheckedFile<'_>, outcome: &PromiseOutcome) -> Option<Code> {
     let computed = &file.compared.as_ref()?.model.as_ref()?.computed;
     let known = &computed.known;
     let of_group = outcome.requirement.whose == Whose::Group;
     Some(match outcome.requirement.figure {
-        Figure::After | Figure::Share | Figure::Saving if !known.after() => code!("requirement-no-after"),
+        LimitedFigure::After | LimitedFigure::Share | LimitedFigure::Saving if !known.after() => {
+            code!("requirement-no-after")
+        }
         _ if !known.states_before() => code!("requirement-no-before"),
         _ if !of_group && known.is_unowned() => code!("requirement-unowned"),
         _ if !known.missing().is_empty() => code!("requirement-before-missing"),

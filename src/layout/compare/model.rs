@@ -8,8 +8,8 @@ use crate::lang::Term;
 use crate::layout::cells::{money, stage_word};
 use crate::layout::columns::{Entry, Rows, items, of_sections, section};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
-use crate::plan::facts::Key;
-use crate::plan::measures::{Measured, Measures, Value};
+use crate::plan::facts::RowKey;
+use crate::plan::measures::{MeasureValue, Measured, Measures};
 use crate::report::{Cell, Role, Section, Sense, Table, note};
 
 /// What a row is called: its keys, or that it is a sum.
@@ -27,25 +27,27 @@ pub(super) fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
 }
 
 /// What a key is called.
-pub(super) fn name(key: &Key, model: &Model<'_>) -> Cell {
+pub(super) fn name(key: &RowKey, model: &Model<'_>) -> Cell {
     match key {
-        Key::System(Some(label)) | Key::Category(Some(label)) => label.into(),
-        Key::System(None) | Key::Category(None) => Cell::Word(Term::NoLabel),
-        Key::Member(number) => {
+        RowKey::System(Some(label)) | RowKey::Category(Some(label)) => label.into(),
+        RowKey::System(None) | RowKey::Category(None) => Cell::Word(Term::NoLabel),
+        RowKey::Member(number) => {
             model.computed.plan.members.get(*number).map(|member| Cell::text(&member.name)).into()
         }
-        Key::Outside(payer) => payer.into(),
-        Key::Group => Cell::Word(if model.pays_as_group() { Term::NobodysOwn } else { Term::NotCollected }),
-        Key::Item(_, name) => name.into(),
-        Key::NoItem => Cell::Word(Term::Rounding),
-        Key::Year(_, year) => Cell::Year(*year),
+        RowKey::Outside(payer) => payer.into(),
+        RowKey::Group => {
+            Cell::Word(if model.pays_as_group() { Term::NobodysOwn } else { Term::NotCollected })
+        }
+        RowKey::Item(_, name) => name.into(),
+        RowKey::NoItem => Cell::Word(Term::Rounding),
+        RowKey::Year(_, year) => Cell::Year(*year),
     }
 }
 
 /// What the figures of a row are; nothing where the items that it is of differ.
 pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Option<Term> {
     let id = row.sums.keys.iter().find_map(|key| match key {
-        Key::Item(id, _) => Some(id),
+        RowKey::Item(id, _) => Some(id),
         _ => None,
     });
     let plan = model.computed.plan;
@@ -58,7 +60,7 @@ pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Option<T
 /// The number of the year that a row is of.
 pub(super) fn year_number(row: &ModelRow) -> Option<u32> {
     row.sums.keys.iter().find_map(|key| match key {
-        Key::Year(_, year) => Some(year.number()),
+        RowKey::Year(_, year) => Some(year.number()),
         _ => None,
     })
 }
@@ -66,7 +68,7 @@ pub(super) fn year_number(row: &ModelRow) -> Option<u32> {
 /// The months a row covers: those of its year, or the term.
 pub(super) fn months(row: &ModelRow, model: &Model<'_>) -> u32 {
     let year = row.sums.keys.iter().find_map(|key| match key {
-        Key::Year(number, _) => model.computed.years.get(*number),
+        RowKey::Year(number, _) => model.computed.years.get(*number),
         _ => None,
     });
     year.map_or(model.computed.calendar.months, |year| year.months.count())
@@ -88,27 +90,27 @@ impl Of<'_> {
         let sense = if self.name == Term::NetSaving { Sense::Reduction } else { Sense::Plain };
         match self.measured {
             Err(_) => Cell::Absent,
-            Ok(Value::Money(range)) => present_value(range, self.case.currency, sense),
-            Ok(Value::Ratio(range)) => numbers(range, &[0, 1]),
-            Ok(Value::Percent(range)) => numbers(range, &[0, -100]),
-            Ok(Value::Months(first, last) | Value::Years(first, last)) => counts(*first, *last),
+            Ok(MeasureValue::Money(range)) => present_value(range, self.case.currency, sense),
+            Ok(MeasureValue::Ratio(range)) => numbers(range, &[0, 1]),
+            Ok(MeasureValue::Percent(range)) => numbers(range, &[0, -100]),
+            Ok(MeasureValue::Months(first, last) | MeasureValue::Years(first, last)) => counts(*first, *last),
         }
     }
 
     fn unit(&self) -> Option<Cell> {
         Some(match self.measured.as_ref().ok()? {
-            Value::Money(_) => Cell::text(self.case.currency.code()),
-            Value::Ratio(_) => Cell::Word(Term::Ratio),
-            Value::Percent(_) => Cell::Word(Term::PercentAYear),
-            Value::Months(..) => Cell::Word(Term::Months),
-            Value::Years(..) => Cell::Word(Term::Years),
+            MeasureValue::Money(_) => Cell::text(self.case.currency.code()),
+            MeasureValue::Ratio(_) => Cell::Word(Term::Ratio),
+            MeasureValue::Percent(_) => Cell::Word(Term::PercentAYear),
+            MeasureValue::Months(..) => Cell::Word(Term::Months),
+            MeasureValue::Years(..) => Cell::Word(Term::Years),
         })
     }
 
     /// The unit for people: amounts are in the unit of the heading, or carry their own.
     fn shown_unit(&self) -> Option<Cell> {
         match self.measured {
-            Ok(Value::Money(_)) => Some(Cell::Word(Term::NoHead)),
+            Ok(MeasureValue::Money(_)) => Some(Cell::Word(Term::NoHead)),
             _ => self.unit(),
         }
     }

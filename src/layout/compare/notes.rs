@@ -1,7 +1,7 @@
 //! What stands under the table `savings`: sources, the files' notes, and what does not fit together.
 
 use super::words::{listed, percent, subject};
-use crate::analysis::compare::{Compared, Differences, Line};
+use crate::analysis::compare::{Compared, Differences, PrintedLine};
 use crate::case::Tax;
 use crate::code;
 use crate::lang::Text;
@@ -18,7 +18,7 @@ pub(super) fn on_all(infers: bool, differences: &Differences) -> impl Iterator<I
 }
 
 /// Whether a row shows a range that no document printed.
-pub(super) fn shows_inferred_range(line: &Line<'_>) -> bool {
+pub(super) fn shows_inferred_range(line: &PrintedLine<'_>) -> bool {
     let implied = &line.implied;
     [&implied.before, &implied.after, &implied.saving, &implied.percent]
         .into_iter()

@@ -1,11 +1,11 @@
 //! What a row of the table `savings` is made of, and its figures.
 
 use super::model;
-use crate::analysis::compare::{Compared, Line, Model, ModelRow};
+use crate::analysis::compare::{Compared, Model, ModelRow, PrintedLine};
 use crate::cost::Units;
 use crate::layout::cells::amount;
 use crate::money::Currency;
-use crate::plan::facts::{Key, Sums};
+use crate::plan::facts::{RowKey, Sums};
 use crate::published::{Known, Stated};
 use crate::report::{Cell, Money, Sense};
 
@@ -23,7 +23,7 @@ impl Figure {
     }
 
     /// What a printed row implies and states of it.
-    pub(super) fn printed<'f>(self, line: &'f Line<'f>) -> (&'f Known, &'f Option<Stated>) {
+    pub(super) fn printed<'f>(self, line: &'f PrintedLine<'f>) -> (&'f Known, &'f Option<Stated>) {
         let (implied, stated) = (&line.implied, &line.published.figures);
         match self {
             Figure::Before => (&implied.before, &stated.before),
@@ -49,7 +49,7 @@ impl Figure {
 #[derive(Clone, Copy)]
 pub(super) enum Of<'f> {
     /// A row of figures as printed.
-    Printed(&'f Compared<'f>, &'f Line<'f>),
+    Printed(&'f Compared<'f>, &'f PrintedLine<'f>),
     /// A row of a plan.
     Planned(&'f Compared<'f>, &'f Model<'f>, &'f ModelRow),
 }
@@ -66,7 +66,7 @@ impl<'f> Of<'f> {
     }
 
     /// What a printed row says; nothing for a plan's.
-    pub(super) fn printed<C>(&self, said: impl Fn(&'f Line<'f>) -> Option<C>) -> Option<C> {
+    pub(super) fn printed<C>(&self, said: impl Fn(&'f PrintedLine<'f>) -> Option<C>) -> Option<C> {
         match self {
             Of::Printed(_, line) => said(line),
             Of::Planned(..) => None,
@@ -74,7 +74,7 @@ impl<'f> Of<'f> {
     }
 
     /// What the first key of a plan's row that is one of these is called.
-    pub(super) fn key(&self, is: fn(&Key) -> bool) -> Option<Cell> {
+    pub(super) fn key(&self, is: fn(&RowKey) -> bool) -> Option<Cell> {
         let Of::Planned(_, model, row) = self else { return None };
         row.sums.keys.iter().find(|key| is(key)).map(|key| model::name(key, model))
     }

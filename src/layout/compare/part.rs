@@ -4,7 +4,7 @@
 use super::of::Of;
 use super::savings::entries;
 use super::{model, notes, present, summary, words};
-use crate::analysis::compare::{Basis, Compared, ModelRow};
+use crate::analysis::compare::{Compared, FiguresBasis, ModelRow};
 use crate::cost::Units;
 use crate::layout::columns::{Rows, keep, section};
 use crate::layout::{funding, headings};
@@ -29,7 +29,7 @@ pub struct Wanted {
 /// A case laid out.
 #[derive(Debug)]
 pub struct Part {
-    pub(super) basis: Basis,
+    pub(super) basis: FiguresBasis,
     pub(super) savings: Section,
     pub(super) funding: Option<Section>,
     pub(super) measures: Option<Section>,
@@ -55,7 +55,7 @@ impl Part {
         let mut columns = entries(wanted.net);
         keep(&mut columns, wanted.reader);
         Part {
-            basis: Basis::of(found.case),
+            basis: FiguresBasis::of(found.case),
             savings: section(&columns, rows(found, named)),
             funding: funding_of(found, wanted),
             measures: model::measures_of(found),

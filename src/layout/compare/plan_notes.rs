@@ -1,7 +1,7 @@
 //! What stands under the rows of a plan: ranges, the turning month, the convention of present values, claims.
 
 use super::words::{listed, subject};
-use crate::analysis::compare::{Agreement, Compared, Line, Model, figures_of, range_of};
+use crate::analysis::compare::{Agreement, Compared, Model, PrintedLine, figures_of, range_of};
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Stage, Timing, Units};
@@ -10,7 +10,7 @@ use crate::layout::cells::{cost, distinct, money, saving_percent, some, stage_wo
 use crate::layout::verdicts::printed;
 use crate::layout::{away, grants, membership};
 use crate::money::Fraction;
-use crate::plan::facts::Key;
+use crate::plan::facts::RowKey;
 use crate::plan::measures::Measures;
 use crate::plan::turning::Turning;
 use crate::report::{Cell, Note, Sense, Topic, note};
@@ -33,7 +33,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     let priced = plan.bases.iter().filter(|base| base.in_prices);
     notes.extend(priced.filter_map(|base| crate::layout::bases::note(base, &model.computed.years)));
     let by_member =
-        model.rows.iter().any(|row| row.sums.keys.iter().any(|key| matches!(key, Key::Member(_))));
+        model.rows.iter().any(|row| row.sums.keys.iter().any(|key| matches!(key, RowKey::Member(_))));
     notes.extend(crate::layout::known::notes(&model.computed.known, &plan.members, by_member));
     if by_member && plan.sharing.division.is_some() && model.computed.leaves_quotations() {
         notes.push(note!("fair-without-quotations"));
@@ -133,7 +133,12 @@ pub(super) fn claim_of_row(found: &Compared<'_>, row: usize) -> Option<Note> {
 }
 
 /// Whether a published row agrees with the plan, figure by figure where it does not.
-fn claim(case: &Case, model: &Model<'_>, line: &Line<'_>, agreement: Option<&Agreement>) -> Option<Note> {
+fn claim(
+    case: &Case,
+    model: &Model<'_>,
+    line: &PrintedLine<'_>,
+    agreement: Option<&Agreement>,
+) -> Option<Note> {
     let Some(agreement) = agreement else {
         return Some(note!("model-has-none").brief());
     };

@@ -10,7 +10,7 @@ use crate::layout::columns::{Entry, Rows, items, of_sections, section};
 use crate::layout::lookup::year_name;
 use crate::money::{Fraction, Range};
 use crate::plan::discounted::Present;
-use crate::plan::facts::Key;
+use crate::plan::facts::RowKey;
 use crate::report::{Cell, Role, Section, Sense, Table};
 
 /// What a year is worth, or all of them.
@@ -64,7 +64,7 @@ pub(super) fn years(sections: Vec<Section>) -> Option<Table> {
 pub(super) fn years_of(found: &Compared<'_>) -> Option<Section> {
     let model = found.model.as_ref()?;
     let measures = model.measures.as_ref()?;
-    let is_of_year = |key: &Key| matches!(key, Key::Year(..));
+    let is_of_year = |key: &RowKey| matches!(key, RowKey::Year(..));
     if !model.rows.iter().any(|row| row.sums.keys.iter().any(is_of_year)) {
         return None;
     }

@@ -3,14 +3,14 @@
 use super::model;
 use super::of::{Figure, Of};
 use super::words::{percent, shown_percent, subject};
-use crate::analysis::compare::Line;
+use crate::analysis::compare::PrintedLine;
 use crate::case::Tax;
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::saving_percent;
 use crate::layout::columns::Entry;
 use crate::layout::verdicts::{bound_of, percent_word, printed, saving_word, status_word};
-use crate::plan::facts::{Key, Sums};
+use crate::plan::facts::{RowKey, Sums};
 use crate::published::PercentVerdict;
 use crate::report::{Cell, Sense};
 
@@ -38,15 +38,15 @@ fn names<'f>() -> Vec<Entry<'f, Of<'f>>> {
         }),
         E::data("system", |of| match of {
             Of::Printed(_, line) => line.published.system.as_ref().map(Cell::text),
-            Of::Planned(..) => of.key(|key| matches!(key, Key::System(Some(_)))),
+            Of::Planned(..) => of.key(|key| matches!(key, RowKey::System(Some(_)))),
         }),
         E::data("member", |of| match of {
             Of::Printed(_, line) => line.published.member.as_ref().map(Cell::text),
-            Of::Planned(..) => of.key(|key| matches!(key, Key::Member(_) | Key::Outside(_))),
+            Of::Planned(..) => of.key(|key| matches!(key, RowKey::Member(_) | RowKey::Outside(_))),
         }),
         E::data("of", |of| of.printed(|line| line.published.of.as_ref())),
-        E::data("category", |of| of.key(|key| matches!(key, Key::Category(Some(_))))),
-        E::data("item", |of| of.key(|key| matches!(key, Key::Item(..)))),
+        E::data("category", |of| of.key(|key| matches!(key, RowKey::Category(Some(_))))),
+        E::data("item", |of| of.key(|key| matches!(key, RowKey::Item(..)))),
         E::data("year", |of| match of {
             Of::Printed(..) => None,
             Of::Planned(_, _, row) => model::year_number(row),
@@ -154,7 +154,7 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
 }
 
 /// The verdict on the printed percent in a word or two.
-fn check(line: &Line<'_>) -> Option<Cell> {
+fn check(line: &PrintedLine<'_>) -> Option<Cell> {
     let verdict = line.implied.percent_verdict?;
     let certain = (verdict.certain() == Some(true)).then_some(Term::Certain);
     // a word that is not plain rounding says also how sure it is

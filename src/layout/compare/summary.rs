@@ -2,7 +2,7 @@
 
 use super::of::Figure;
 use super::words::shown_percent;
-use crate::analysis::compare::{Compared, Differences, Line, Model, ModelRow, figures_of};
+use crate::analysis::compare::{Compared, Differences, Model, ModelRow, PrintedLine, figures_of};
 use crate::code;
 use crate::layout::cells::{cost, percent, saved, saving_percent};
 use crate::layout::headings;
@@ -79,14 +79,15 @@ pub(super) fn of_several(cases: usize, known: &[Option<Fraction>], differences: 
 
 /// The percent of the whole, where a case prints both costs; `None` within where it has none.
 pub(super) fn known_percent(found: &Compared<'_>) -> Option<Option<Fraction>> {
-    let both =
-        |line: &&Line<'_>| line.published.figures.before.is_some() && line.published.figures.after.is_some();
-    let whole = |line: &&Line<'_>| line.published.member.is_none();
+    let both = |line: &&PrintedLine<'_>| {
+        line.published.figures.before.is_some() && line.published.figures.after.is_some()
+    };
+    let whole = |line: &&PrintedLine<'_>| line.published.member.is_none();
     found.lines.iter().filter(whole).find(both).map(printed_percent)
 }
 
 /// The percent as printed, else as the printed amounts give it.
-fn printed_percent(line: &Line<'_>) -> Option<Fraction> {
+fn printed_percent(line: &PrintedLine<'_>) -> Option<Fraction> {
     let stated = line.published.figures.percent.as_ref().map(|stated| stated.value.clone());
     stated.or_else(|| line.implied.exact_percent.clone())
 }

@@ -1,6 +1,6 @@
 //! What rows of the table `savings` and the notes under it are called: the case, the row, a percent, the first of a list.
 
-use crate::analysis::compare::{Compared, Line};
+use crate::analysis::compare::{Compared, PrintedLine};
 use crate::case::OneTime;
 use crate::lang::Term;
 use crate::layout::cells;
@@ -18,7 +18,7 @@ pub(super) fn heading(found: &Compared<'_>) -> Cell {
 }
 
 /// What a row is of, in the reader's words: whose, of which system, which cost, over which months if not the case's.
-pub(super) fn subject(found: &Compared<'_>, line: &Line<'_>) -> Cell {
+pub(super) fn subject(found: &Compared<'_>, line: &PrintedLine<'_>) -> Cell {
     let row = line.published;
     let one_time = |one_time| match one_time {
         OneTime::Included => Term::Included,
@@ -43,7 +43,7 @@ pub(super) fn percent(known: &Known, decimals: i32) -> Cell {
 }
 
 /// The percent of a row for people: as printed, with the side that a bound means, else as the amounts give it.
-pub(super) fn shown_percent(line: &Line<'_>) -> Cell {
+pub(super) fn shown_percent(line: &PrintedLine<'_>) -> Cell {
     match &line.published.figures.percent {
         Some(stated) => printed_with_bound(stated),
         None => percent(&line.implied.percent, 1),

@@ -1,7 +1,7 @@
 //! The tables `range` and `corners`: what each base can have, who binds that, and the corners of all that holds.
 
 use super::words::{KEPT, SHOWN, base, base_key, broken, end, fraction, ids, inside, inwards};
-use crate::analysis::negotiate::{Condition, End, Negotiation};
+use crate::analysis::negotiate::{Condition, Negotiation, RangeEnd};
 use crate::lang::Term;
 use crate::layout::columns::{Entry, items, listing};
 use crate::money::Fraction;
@@ -11,7 +11,7 @@ use crate::sharing::Basis;
 /// A base with the least and the greatest part that it can have.
 struct Of<'f> {
     basis: &'f Basis,
-    ends: Option<&'f [End; 2]>,
+    ends: Option<&'f [RangeEnd; 2]>,
 }
 
 impl<'f> Of<'f> {

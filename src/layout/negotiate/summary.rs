@@ -1,7 +1,7 @@
 //! The answer in one sentence: which percents everybody can accept, or who contradicts whom; and its figures.
 
 use super::words::{base, broken, end, ids, inwards, members, money, percents};
-use crate::analysis::negotiate::{Conflict, End, Negotiation};
+use crate::analysis::negotiate::{Conflict, Negotiation, RangeEnd};
 use crate::code;
 use crate::lang::Code;
 use crate::layout::cells::some;
@@ -17,7 +17,7 @@ pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
     };
     let ends = found.ends.first();
     let part = |nth: usize| {
-        let end = ends.and_then(|ends: &[End; 2]| ends.get(nth));
+        let end = ends.and_then(|ends: &[RangeEnd; 2]| ends.get(nth));
         end.map(|end| Cell::plain_percent(inwards(found, &end.part, nth == 0, 6), 6)).into()
     };
     let conflicting = found.conflict.iter().flat_map(|conflict| in_the_way(found, conflict));
@@ -33,14 +33,14 @@ pub(super) fn summary(found: &Negotiation<'_>) -> Summary {
 
 /// The percents that hold.
 fn holds(found: &Negotiation<'_>) -> Note {
-    let whole = |ends: &[End; 2]| {
+    let whole = |ends: &[RangeEnd; 2]| {
         let [least, greatest] = ends;
         least.part.is_zero() && greatest.part == Fraction::from(1)
     };
     if found.ends.iter().all(whole) && found.holds.points().count() == found.bases.len() {
         return note!("negotiate-all", bases = bases(found));
     }
-    let of = |(basis, ends): (&crate::sharing::Basis, &[End; 2])| {
+    let of = |(basis, ends): (&crate::sharing::Basis, &[RangeEnd; 2])| {
         let [least, greatest] = ends;
         let [from, to] = [true, false].map(|is_least| end(found, [&least.part, &greatest.part], is_least));
         let note = note!("negotiate-base-from-to", base = base(basis));
@@ -64,7 +64,7 @@ fn bases(found: &Negotiation<'_>) -> Cell {
 fn binding(found: &Negotiation<'_>) -> Vec<Note> {
     let [first, _] = found.bases.as_slice() else { return Vec::new() };
     let Some([least, greatest]) = found.ends.first() else { return Vec::new() };
-    let beyond = |code: Code, bound: &End, is_least: bool| {
+    let beyond = |code: Code, bound: &RangeEnd, is_least: bool| {
         let conditions = bound.binding.iter().filter_map(|number| found.conditions.get(*number));
         let broken = some(conditions.map(|condition| broken(found, condition)))?;
         let percent = end(found, [&least.part, &greatest.part], is_least);

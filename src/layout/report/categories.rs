@@ -7,7 +7,7 @@ use crate::lang::Term;
 use crate::layout::cells::{cost, part, saved, saving_percent};
 use crate::layout::columns::{Entry, listing};
 use crate::money::Range;
-use crate::plan::facts::Key;
+use crate::plan::facts::RowKey;
 use crate::report::{Cell, Money, Role, Sense, Table};
 
 /// The table; nothing where no item has a category.
@@ -39,7 +39,7 @@ pub(super) fn table(case: &Case, found: &Comparison<'_>) -> Option<Table> {
 
 fn category(row: &ModelRow) -> Option<Cell> {
     match row.sums.keys.as_slice() {
-        [Key::Category(Some(name))] => Some(Cell::text(name)),
+        [RowKey::Category(Some(name))] => Some(Cell::text(name)),
         _ => None,
     }
 }

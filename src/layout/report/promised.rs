@@ -1,6 +1,6 @@
 //! What a case must keep to, and how much room is left.
 
-use crate::analysis::check::Of;
+use crate::analysis::check::HeldFigure;
 use crate::analysis::report::CaseReport;
 use crate::lang::Term;
 use crate::layout::columns::{items, listing};
@@ -16,8 +16,8 @@ pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
     }
     let rows = found.outcomes.iter().map(|outcome| {
         let published = match outcome.of {
-            Of::Row(row) => found.case.published.get(row),
-            Of::Nothing | Of::Plan { .. } => None,
+            HeldFigure::Row(row) => found.case.published.get(row),
+            HeldFigure::Nothing | HeldFigure::Plan { .. } => None,
         };
         Promised::new([const { Cell::Absent }; 2], found.case, published, outcome)
     });

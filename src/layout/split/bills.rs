@@ -2,7 +2,7 @@
 
 use super::instalments::matrix;
 use crate::analysis::split::{Instalment, Splitting};
-use crate::case::Word;
+use crate::case::BillWord;
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::cost;
@@ -25,23 +25,23 @@ pub(in crate::layout) struct Called {
 }
 
 /// What they are called by this word.
-pub(in crate::layout) fn called(word: Word) -> Called {
+pub(in crate::layout) fn called(word: BillWord) -> Called {
     match word {
-        Word::Futankin => Called {
+        BillWord::Futankin => Called {
             bill: Term::BillHead,
             by_year: Term::MatrixYears,
             budget: Term::BudgetTable,
             statement: Term::StatementTable,
             instalments: Term::InstalmentsTable,
         },
-        Word::Buntankin => Called {
+        BillWord::Buntankin => Called {
             bill: Term::BillBuntankin,
             by_year: Term::MatrixYearsBuntankin,
             budget: Term::BudgetBuntankin,
             statement: Term::StatementBuntankin,
             instalments: Term::InstalmentsBuntankin,
         },
-        Word::Bunpukin => Called {
+        BillWord::Bunpukin => Called {
             bill: Term::BillBunpukin,
             by_year: Term::MatrixYearsBunpukin,
             budget: Term::BudgetBunpukin,

@@ -8,7 +8,7 @@ mod ways;
 pub(super) use ways::{notes, offered};
 
 use super::words::{rule_data, way as words_of};
-use crate::analysis::split::{Split, Splitting};
+use crate::analysis::split::{CaseSplit, Splitting};
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::{cost, heading};
@@ -18,7 +18,7 @@ use crate::report::{Cell, Table};
 use ways::SHOWN;
 
 /// Who objects to a way to split.
-type Objection<'f> = (&'f Split, &'f Objecting);
+type Objection<'f> = (&'f CaseSplit, &'f Objecting);
 
 /// The tables, where they were asked for.
 pub(super) fn tables(found: &Splitting<'_>) -> Vec<Table> {
@@ -31,7 +31,7 @@ pub(super) fn tables(found: &Splitting<'_>) -> Vec<Table> {
 
 /// The first objections to each way, and its name where there are several.
 fn objecting<'f>(found: &'f Splitting<'_>, most: usize) -> [Rows<Objection<'f>>; 1] {
-    let of_way = move |way: &'f Split| {
+    let of_way = move |way: &'f CaseSplit| {
         let objections = way.standing.iter().flat_map(move |standing| standing.objections.iter().take(most));
         objections.map(move |objecting| (way, objecting))
     };
@@ -73,9 +73,9 @@ fn objections(found: &Splitting<'_>) -> Table {
 
 /// A row for each way, and how it stands.
 fn stability(found: &Splitting<'_>, fairness: &Fairness) -> Table {
-    type E<'f> = Entry<'f, (&'f Split, &'f Standing)>;
+    type E<'f> = Entry<'f, (&'f CaseSplit, &'f Standing)>;
     // shares that do not pay for the whole are not in the core, although nobody objects to them
-    let in_core = |way: &Split, one: &Standing| if way.is_short() { Some(false) } else { one.in_core };
+    let in_core = |way: &CaseSplit, one: &Standing| if way.is_short() { Some(false) } else { one.in_core };
     let support = fairness.support.as_ref().map(|needed| needed.units);
     let entries: Vec<E<'_>> = vec![
         E::data("rule", |(way, _)| rule_data(found, way)),

@@ -1,6 +1,6 @@
 //! Figures of a row of shares: its part of the whole, what it comes to a head, the ends of its ranges.
 
-use crate::analysis::split::{ShareRow, Split, Who};
+use crate::analysis::split::{CaseSplit, ShareRow, Who};
 use crate::cost::Units;
 use crate::layout::cells::{self, percent};
 use crate::layout::columns::Entry;
@@ -10,16 +10,16 @@ use crate::report::{Cell, Sense};
 use std::borrow::Cow;
 
 /// What a row is made of: the way to split, and its row.
-pub(super) type Made<'f> = (&'f Split, Cow<'f, ShareRow>);
+pub(super) type Made<'f> = (&'f CaseSplit, Cow<'f, ShareRow>);
 
 /// The part of what all members pay, in percent; nothing where that is not known exactly, or nothing.
-pub(super) fn part(way: &Split, row: &ShareRow, decimals: i32) -> Option<Cell> {
+pub(super) fn part(way: &CaseSplit, row: &ShareRow, decimals: i32) -> Option<Cell> {
     let own = row.counted().filter(|_| row.item.is_none() && row.year.is_none());
     cells::part(own, way.total.counted(), decimals)
 }
 
 /// What nobody pays of a sum.
-pub(super) fn uncollected(way: &Split, row: &ShareRow) -> Option<Units> {
+pub(super) fn uncollected(way: &CaseSplit, row: &ShareRow) -> Option<Units> {
     if row.who != Who::All || row.item.is_some() {
         return None;
     }
@@ -30,7 +30,7 @@ pub(super) fn uncollected(way: &Split, row: &ShareRow) -> Option<Units> {
 }
 
 /// The standard error of a member's share.
-pub(super) fn error(way: &Split, row: &ShareRow) -> Option<Units> {
+pub(super) fn error(way: &CaseSplit, row: &ShareRow) -> Option<Units> {
     let error = way.errors.as_ref()?.get(row.who.member()?)?;
     error.units(0, Rounding::Ceiling).map(Units::exact)
 }

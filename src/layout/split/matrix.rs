@@ -3,7 +3,7 @@
 use super::bills::called;
 use super::names::member_name;
 use super::words;
-use crate::analysis::split::{Across, By, ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting, Who};
 use crate::lang::Term;
 use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, Rows, items, table};
@@ -46,7 +46,8 @@ pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table 
     type E<'f> = Entry<'f, Of<'f>>;
     let (down, over) = directions(found, across);
     let all = Side { key: Cell::Absent, name: Cell::Word(Term::Total), part: TERM, who: Who::All };
-    let ways: Vec<(&Split, Cells<'_>)> = found.ways.iter().map(|way| (way, Cells::of(found, way))).collect();
+    let ways: Vec<(&CaseSplit, Cells<'_>)> =
+        found.ways.iter().map(|way| (way, Cells::of(found, way))).collect();
     let there = |side: &Side| ways.iter().any(|(_, cells)| cells.says(side, &down));
     let over: Vec<Side> = over.into_iter().filter(there).chain([all.clone()]).collect();
     let mut entries: Vec<E<'_>> = vec![
@@ -134,11 +135,11 @@ fn sides(found: &Splitting<'_>, of: impl Fn(&ShareRow) -> Part) -> Vec<Side> {
 struct Cells<'f> {
     rows: HashMap<(Part, Who), &'f ShareRow>,
     found: &'f Splitting<'f>,
-    way: &'f Split,
+    way: &'f CaseSplit,
 }
 
 impl<'f> Cells<'f> {
-    fn of(found: &'f Splitting<'_>, way: &'f Split) -> Cells<'f> {
+    fn of(found: &'f Splitting<'_>, way: &'f CaseSplit) -> Cells<'f> {
         let all = way.members.iter().chain(&way.rows).chain(&way.margins).chain([&way.total]);
         let mut rows = HashMap::new();
         for row in all {

@@ -3,7 +3,7 @@
 use super::names::{listed, member_name};
 use super::settled;
 use super::words::{expression, in_full, in_full_or_range, rule_of, spelled, subject};
-use crate::analysis::split::{Across, By, ShareRow, Split, Splitting};
+use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting};
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::Term;
@@ -58,8 +58,9 @@ fn gains(found: &Splitting<'_>) -> Vec<Note> {
     if several {
         let is_marked = |row: &ShareRow| row.who.member().is_some() && row.worse_off() == Some(true);
         let of_years = found.by == Some(By::Year);
-        let marks =
-            |way: &Split| way.members.iter().any(is_marked) || (of_years && way.rows.iter().any(is_marked));
+        let marks = |way: &CaseSplit| {
+            way.members.iter().any(is_marked) || (of_years && way.rows.iter().any(is_marked))
+        };
         let marked = found.ways.iter().any(marks);
         let note = note!("split-mark", mark = Term::WorseMark).on(Topic::Gain);
         let note = note.worded_if(of_years, code!("split-mark-years")).brief();
@@ -263,7 +264,7 @@ fn beside(found: &Splitting<'_>) -> Vec<Note> {
 fn support(found: &Splitting<'_>) -> Option<Note> {
     let ways = || found.ways.iter();
     let none =
-        |way: &Split| way.total.sums.support.pays == Units::default() && !way.total.is_supported_before();
+        |way: &CaseSplit| way.total.sums.support.pays == Units::default() && !way.total.is_supported_before();
     if ways().all(none) {
         return None;
     }

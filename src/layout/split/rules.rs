@@ -3,7 +3,7 @@
 
 use super::names::member_name;
 use super::words;
-use crate::analysis::split::{ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::coalition::Method;
 use crate::cost::Units;
 use crate::lang::Term;
@@ -145,7 +145,7 @@ struct Index<'f> {
 impl<'f> Index<'f> {
     fn new(found: &'f Splitting<'_>) -> Index<'f> {
         let place = |row: &'f ShareRow| (((row.year, row.item), row.who), row);
-        let of_way = |way: &'f Split| {
+        let of_way = |way: &'f CaseSplit| {
             let parts = way.rows.iter().filter(|_| found.by.is_some());
             way.members.iter().chain([&way.total]).chain(parts).map(place).collect()
         };

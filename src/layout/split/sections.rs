@@ -2,14 +2,14 @@
 
 use super::figures::Made;
 use super::words;
-use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{By, CaseSplit, ShareRow, Splitting, Who};
 use crate::lang::Term;
 use crate::layout::columns::Rows;
 use crate::report::{Cell, Role};
 use std::borrow::Cow;
 
 /// One section, or one for each year or item; the total stands in the last.
-pub(super) fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows<Made<'f>>> {
+pub(super) fn sections<'f>(found: &'f Splitting<'_>, way: &'f CaseSplit) -> Vec<Rows<Made<'f>>> {
     let made = |row: &'f ShareRow| (row.role, (way, Cow::Borrowed(row)));
     let is_shown = |row: &&ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
     let of_year = |row: &&ShareRow| found.year.is_none_or(|year| row.year.is_none_or(|of| of == year));
@@ -50,14 +50,14 @@ pub(super) fn sections<'f>(found: &'f Splitting<'_>, way: &'f Split) -> Vec<Rows
 }
 
 /// The rows of one item, for data.
-pub(super) fn of_item<'f>(found: &Splitting<'_>, way: &'f Split, rows: Vec<ShareRow>) -> Rows<Made<'f>> {
+pub(super) fn of_item<'f>(found: &Splitting<'_>, way: &'f CaseSplit, rows: Vec<ShareRow>) -> Rows<Made<'f>> {
     let is_shown = |row: &ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
     let shown = rows.into_iter().filter(is_shown);
     Rows { heading: None, rows: shown.map(|row| (row.role, (way, Cow::Owned(row)))).collect() }
 }
 
 /// The year or the item that rows are of.
-fn row_heading(found: &Splitting<'_>, way: &Split, row: &ShareRow) -> Option<Cell> {
+fn row_heading(found: &Splitting<'_>, way: &CaseSplit, row: &ShareRow) -> Option<Cell> {
     if let Some(year) = row.year {
         return found.computed.years.get(year).map(|year| Cell::Year(year.name));
     }

@@ -2,7 +2,7 @@
 
 use super::names::{listed, member_name};
 use super::words::{in_full, in_full_or_range, way as words_of};
-use crate::analysis::split::{Split, Splitting};
+use crate::analysis::split::{CaseSplit, Splitting};
 use crate::case::division_term as term;
 use crate::code;
 use crate::cost::Units;
@@ -79,7 +79,7 @@ fn has_incomplete(found: &Splitting<'_>) -> bool {
 }
 
 /// What rounding left, what nobody pays and whom a promise holds down in one way to split.
-pub(super) fn of_way(found: &Splitting<'_>, way: &Split) -> Vec<Note> {
+pub(super) fn of_way(found: &Splitting<'_>, way: &CaseSplit) -> Vec<Note> {
     let mut notes: Vec<Note> = remainder(found, way).into_iter().collect();
     notes.extend(uncollected(found, way));
     notes.extend(capped(found, way));
@@ -90,7 +90,7 @@ pub(super) fn of_way(found: &Splitting<'_>, way: &Split) -> Vec<Note> {
 }
 
 /// Who bore what rounding left.
-fn remainder(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn remainder(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let mut sums: Vec<i128> = vec![0; found.computed.plan.members.len()];
     for (member, units) in way.shares.dealt.iter().flatten() {
         if let Some(sum) = sums.get_mut(*member) {
@@ -112,7 +112,7 @@ fn remainder(found: &Splitting<'_>, way: &Split) -> Option<Note> {
     }
 }
 
-fn uncollected(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn uncollected(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let sum = way.shares.uncollected();
     way.shares.uncollected.iter().find(|units| **units != Units::default())?;
     let note = match sum.high < 0 {
@@ -126,7 +126,7 @@ fn uncollected(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 }
 
 /// Who is held down, and what moved to the others.
-fn capped(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn capped(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let promise = found.settlement.min_saving.as_ref()?;
     let note = note!("split-capped");
     let note = note.with("percent", Cell::plain_percent(promise.clone(), promise.decimals_within(6)));

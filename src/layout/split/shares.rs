@@ -4,7 +4,7 @@ use super::bills::called;
 use super::figures::{self, Made};
 use super::names::member_name;
 use super::words;
-use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{By, CaseSplit, ShareRow, Splitting, Who};
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::{cost, saved, saving_percent};
@@ -139,7 +139,7 @@ fn added<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
 }
 
 /// Whether a promise holds a member down.
-fn is_capped(way: &Split, row: &ShareRow) -> Option<bool> {
+fn is_capped(way: &CaseSplit, row: &ShareRow) -> Option<bool> {
     row.who.member().map(|number| way.shares.capped.iter().any(|held| held.member == number))
 }
 
@@ -152,7 +152,7 @@ fn name(row: &ShareRow, of_member: impl Fn(usize) -> Cell) -> Cell {
 }
 
 /// What a row comes to for its member, in words that need no colour; nothing where all is well.
-fn verdict(way: &Split, row: &ShareRow) -> Cell {
+fn verdict(way: &CaseSplit, row: &ShareRow) -> Cell {
     let mut said = Vec::new();
     match (row.worse_off(), row.who) {
         (Some(true), _) => said.push(Cell::Word(Term::WorseOff)),

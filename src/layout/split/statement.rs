@@ -2,7 +2,7 @@
 
 use super::bills;
 use super::names::member_name;
-use crate::analysis::split::{Line, ShareRow, Split, Splitting, Statement, Who};
+use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Statement, StatementLine, Who};
 use crate::case::{basis_words, rule_key};
 use crate::cost::Units;
 use crate::lang::Term;
@@ -16,17 +16,18 @@ use crate::sharing::{Basis, Rule};
 
 /// A line of the statement, or the sum of those of a year.
 struct Of<'f> {
-    line: &'f Line,
+    line: &'f StatementLine,
     who: Who,
 }
 
 /// Lays out how the shares of each year come about, or those of the year asked for.
-pub(super) fn statement(found: &Splitting<'_>, way: &Split, statement: &Statement) -> Table {
-    let is_shown = |line: &&Line| {
+pub(super) fn statement(found: &Splitting<'_>, way: &CaseSplit, statement: &Statement) -> Table {
+    let is_shown = |line: &&StatementLine| {
         found.year.is_none_or(|year| line.year == year) && found.only.is_none_or(|only| line.member == only)
     };
-    let lines: Vec<&Line> = statement.lines.iter().filter(is_shown).collect();
-    let sums: Vec<Line> = lines.chunk_by(|one, next| one.year == next.year).filter_map(summed).collect();
+    let lines: Vec<&StatementLine> = statement.lines.iter().filter(is_shown).collect();
+    let sums: Vec<StatementLine> =
+        lines.chunk_by(|one, next| one.year == next.year).filter_map(summed).collect();
     let sections = lines.chunk_by(|one, next| one.year == next.year).zip(&sums).map(|(lines, sum)| {
         let rows = lines.iter().map(|line| (Role::Item, Of { line, who: Who::Member(line.member) }));
         let total = (Role::Subtotal, Of { line: sum, who: Who::All });
@@ -37,9 +38,9 @@ pub(super) fn statement(found: &Splitting<'_>, way: &Split, statement: &Statemen
     table("matrix", title, entries(found, way, statement), sections)
 }
 
-fn summed(lines: &[&Line]) -> Option<Line> {
+fn summed(lines: &[&StatementLine]) -> Option<StatementLine> {
     let (first, rest) = lines.split_first()?;
-    Some(rest.iter().fold((*first).clone(), |sum, line| Line {
+    Some(rest.iter().fold((*first).clone(), |sum, line| StatementLine {
         parts: sum.parts.iter().zip(&line.parts).map(|(sum, part)| sum.saturating_add(*part)).collect(),
         own: sum.own.saturating_add(line.own),
         limited: sum.limited.saturating_add(line.limited),
@@ -51,7 +52,11 @@ fn summed(lines: &[&Line]) -> Option<Line> {
     }))
 }
 
-fn entries<'f>(found: &'f Splitting<'_>, way: &'f Split, statement: &Statement) -> Vec<Entry<'f, Of<'f>>> {
+fn entries<'f>(
+    found: &'f Splitting<'_>,
+    way: &'f CaseSplit,
+    statement: &Statement,
+) -> Vec<Entry<'f, Of<'f>>> {
     let mut entries = names(found);
     entries.extend(weights(found, statement));
     entries.extend(amounts(found, way, statement));
@@ -86,7 +91,11 @@ fn weights<'f>(found: &'f Splitting<'_>, statement: &Statement) -> Vec<Entry<'f,
 }
 
 /// What falls to each by the bases, what is moved, and what it comes to.
-fn amounts<'f>(found: &'f Splitting<'_>, way: &'f Split, statement: &Statement) -> Vec<Entry<'f, Of<'f>>> {
+fn amounts<'f>(
+    found: &'f Splitting<'_>,
+    way: &'f CaseSplit,
+    statement: &Statement,
+) -> Vec<Entry<'f, Of<'f>>> {
     type E<'f> = Entry<'f, Of<'f>>;
     let money = move |units| cost(Units::exact(units), found.case.currency);
     let beside = move |of: &Of<'f>| way.shares.stands_beside(of.who.member(), Some(of.line.year));
@@ -144,7 +153,7 @@ struct Pays {
 }
 
 /// Lays out what is asked for in a year beside the year before, with what changed.
-pub(super) fn changes(found: &Splitting<'_>, way: &Split, year: usize) -> Table {
+pub(super) fn changes(found: &Splitting<'_>, way: &CaseSplit, year: usize) -> Table {
     type E<'f> = Entry<'f, Pays>;
     let (plan, years, currency) = (found.computed.plan, &found.computed.years, found.case.currency);
     let last_year = year.checked_sub(1);

@@ -2,7 +2,7 @@
 
 use super::names::{listed, member_name};
 use super::words::way as words_of;
-use crate::analysis::split::{By, ShareRow, Split, Splitting, Who};
+use crate::analysis::split::{By, CaseSplit, ShareRow, Splitting, Who};
 use crate::code;
 use crate::lang::Code;
 use crate::layout::cells::{amount, saved, saving_percent};
@@ -63,7 +63,7 @@ fn totals(found: &Splitting<'_>, row: &ShareRow) -> Option<Note> {
 }
 
 /// The rows of members that pay more than before, in what is asked for.
-fn worse_off<'f>(found: &'f Splitting<'_>, way: &'f Split) -> impl Iterator<Item = &'f ShareRow> {
+fn worse_off<'f>(found: &'f Splitting<'_>, way: &'f CaseSplit) -> impl Iterator<Item = &'f ShareRow> {
     found.of_members(way).filter(|row| row.worse_off() == Some(true))
 }
 
@@ -77,7 +77,7 @@ fn over_term(found: &Splitting<'_>, gains: Note) -> Note {
 }
 
 /// Who pays more than before, each with how much more; that costs before are not known is said of the sums.
-fn gains(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn gains(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     if !found.computed.knows_before() {
         let knows_all = found.whole(way, Who::All).is_some_and(|row| row.counted_before().is_some());
         return (knows_all || found.ways.len() > 1).then(|| note!("summary-unknown"));
@@ -104,7 +104,7 @@ fn more(found: &Splitting<'_>, row: &ShareRow) -> Option<Cell> {
 }
 
 /// What is said of one of several rules.
-fn of_rule(found: &Splitting<'_>, way: &Split, said_of_it: Option<Note>) -> Option<Note> {
+fn of_rule(found: &Splitting<'_>, way: &CaseSplit, said_of_it: Option<Note>) -> Option<Note> {
     let rule = Cell::from(note!("summary-by-rule", rule = words_of(way)));
     let member = found.only.map(|only| member_name(found, only));
     Some(said_of_it?.about(Cell::Parts(member.into_iter().chain([rule]).collect())))

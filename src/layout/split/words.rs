@@ -1,7 +1,7 @@
 //! Sharing rules in words: as an expression for a head, as a sentence for a note, as text for data.
 
 use super::names::member_name;
-use crate::analysis::split::{By, ShareRow, Split, Splitting};
+use crate::analysis::split::{By, CaseSplit, ShareRow, Splitting};
 use crate::case::{division_term as term, exact_percent, percent_words, rule_key, rule_words};
 use crate::cost::Units;
 use crate::lang::Term;
@@ -13,7 +13,7 @@ use crate::sharing::{Basis, Rule};
 use std::collections::HashMap;
 
 /// What a way to split is called, in words.
-pub(super) fn way(way: &Split) -> Cell {
+pub(super) fn way(way: &CaseSplit) -> Cell {
     match (&way.rule, way.method) {
         (_, Some(method)) if way.errors.is_some() => Cell::aside(term(method), [note!("estimate-of")]),
         (_, Some(method)) => Cell::Word(term(method)),
@@ -23,12 +23,12 @@ pub(super) fn way(way: &Split) -> Cell {
 }
 
 /// What a note on one way to split is about: its name, where there are several, or where it is an estimate.
-pub(super) fn subject(found: &Splitting<'_>, way: &Split) -> Option<Cell> {
+pub(super) fn subject(found: &Splitting<'_>, way: &CaseSplit) -> Option<Cell> {
     (found.ways.len() > 1 || way.errors.is_some()).then(|| self::way(way))
 }
 
 /// The rule of all of a way for data, the same text in every language; nothing where several rules are at work.
-pub(super) fn rule_data(found: &Splitting<'_>, way: &Split) -> Cell {
+pub(super) fn rule_data(found: &Splitting<'_>, way: &CaseSplit) -> Cell {
     let rule = match &way.rule {
         _ if way.method.is_some() => None,
         Some(written) => Some(&written.rule),
@@ -48,12 +48,12 @@ fn in_data(rule: Option<&Rule>) -> Cell {
 
 /// The rules of all ways and items for data, each made once however many rows it has.
 pub(super) struct RuleCells<'f> {
-    ways: Vec<(&'f Split, Cell, HashMap<usize, Cell>)>,
+    ways: Vec<(&'f CaseSplit, Cell, HashMap<usize, Cell>)>,
 }
 
 impl<'f> RuleCells<'f> {
     pub(super) fn of(found: &'f Splitting<'_>) -> RuleCells<'f> {
-        let items = |way: &'f Split| -> HashMap<usize, Cell> {
+        let items = |way: &'f CaseSplit| -> HashMap<usize, Cell> {
             let shared = found.shared_items().into_iter().filter(|_| found.by == Some(By::Item));
             shared.map(|item| (item, in_data(rule_of(found, way, item)))).collect()
         };
@@ -61,7 +61,7 @@ impl<'f> RuleCells<'f> {
     }
 
     /// The rule of a row: that of the way, or of the item.
-    pub(super) fn cell(&self, way: &Split, row: &ShareRow) -> Cell {
+    pub(super) fn cell(&self, way: &CaseSplit, row: &ShareRow) -> Cell {
         let of_way = self.ways.iter().find(|(known, ..)| std::ptr::eq(*known, way));
         let cell = of_way.and_then(|(_, whole, items)| match row.item {
             _ if way.method.is_some() => Some(whole),
@@ -75,7 +75,7 @@ impl<'f> RuleCells<'f> {
 /// The rule by which a shared item is split.
 pub(in crate::layout) fn rule_of<'f>(
     found: &'f Splitting<'_>,
-    way: &'f Split,
+    way: &'f CaseSplit,
     item: usize,
 ) -> Option<&'f Rule> {
     let plan = found.computed.plan;

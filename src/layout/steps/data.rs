@@ -2,8 +2,8 @@
 
 use super::formula::formula;
 use super::labels::label;
-use crate::analysis::explain::{Explanation, Leaf, Operation, Step, Unit, What};
-use crate::case::{Measure, Number};
+use crate::analysis::explain::{Explanation, Leaf, NumberUnit, Operation, Step, StepKind};
+use crate::case::{Number, NumberOf};
 use crate::diagnostic::Source;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, items, listing};
@@ -92,28 +92,28 @@ fn flat(cell: Cell) -> Cell {
 /// The value as people read it: of a percent a hundred times as much.
 fn shown(step: &Step) -> crate::money::Fraction {
     match step.unit {
-        Unit::Percent => &step.exact * &crate::money::Fraction::from(100),
-        Unit::Money | Unit::Months | Unit::Years | Unit::Number => step.exact.clone(),
+        NumberUnit::Percent => &step.exact * &crate::money::Fraction::from(100),
+        NumberUnit::Money | NumberUnit::Months | NumberUnit::Years | NumberUnit::Number => step.exact.clone(),
     }
 }
 
-fn unit(found: &Explanation<'_>, unit: Unit) -> &'static str {
+fn unit(found: &Explanation<'_>, unit: NumberUnit) -> &'static str {
     match unit {
-        Unit::Money => found.case.currency.code(),
-        Unit::Percent => "percent",
-        Unit::Months => "months",
-        Unit::Years => "years",
-        Unit::Number => "number",
+        NumberUnit::Money => found.case.currency.code(),
+        NumberUnit::Percent => "percent",
+        NumberUnit::Months => "months",
+        NumberUnit::Years => "years",
+        NumberUnit::Number => "number",
     }
 }
 
 fn measure(number: Option<&Number>) -> &'static str {
     match number.map(|number| number.measure) {
         None => "rule",
-        Some(Measure::Money(currency) | Measure::Rate(currency)) => currency.code(),
-        Some(Measure::Percent) => "percent",
-        Some(Measure::Months) => "months",
-        Some(Measure::Count) => "number",
+        Some(NumberOf::Money(currency) | NumberOf::Rate(currency)) => currency.code(),
+        Some(NumberOf::Percent) => "percent",
+        Some(NumberOf::Months) => "months",
+        Some(NumberOf::Count) => "number",
     }
 }
 
@@ -138,7 +138,7 @@ fn operation(step: &Step) -> &'static str {
         Operation::Support(_) => "support",
         Operation::Verdict => "verdict",
         Operation::Inference => "inference",
-        Operation::Taken if step.what == What::Moved => "cap",
+        Operation::Taken if step.what == StepKind::Moved => "cap",
         Operation::Taken => "taken",
     }
 }

@@ -1,7 +1,7 @@
 //! How a step comes of others, as a formula.
 
 use super::labels::{currency, exact, value as shown, words};
-use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
+use crate::analysis::explain::{Explanation, Kind, NumberUnit, Operation, Step, StepKind};
 use crate::code;
 use crate::lang::Code;
 use crate::money::{Fraction, Rounding, places};
@@ -40,13 +40,13 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Taxed(_, rounding) => {
             used.first().map_or(Cell::blank(), |inner| taxed(found, step, inner, rounding))
         }
-        Operation::Spread(place, ..) if matches!(step.what, What::Settled(_) | What::Carried) => {
+        Operation::Spread(place, ..) if matches!(step.what, StepKind::Settled(_) | StepKind::Carried) => {
             settled(found, &used, place)
         }
         Operation::Spread(place, ..) => spread(&used, place),
         Operation::Remainder(place) => cut(found, step, place),
         Operation::Round(..) => match step.what {
-            What::Rounded(_) => fits(found, step),
+            StepKind::Rounded(_) => fits(found, step),
             _ => used.first().map_or(Cell::blank(), |inner| value(inner)),
         },
         Operation::Verdict => used.first().map_or(Cell::blank(), |inner| formula(found, inner)),
@@ -74,8 +74,8 @@ fn support(used: &[&Step]) -> Cell {
 
 /// Whether a difference is what is saved.
 fn is_change(found: &Explanation<'_>, step: &Step) -> bool {
-    matches!(step.what, What::Saving | What::NetSaving)
-        || (step.what == What::Figure && found.asked.kind == Kind::Saving)
+    matches!(step.what, StepKind::Saving | StepKind::NetSaving)
+        || (step.what == StepKind::Figure && found.asked.kind == Kind::Saving)
 }
 
 /// The steps that a step uses.
@@ -125,11 +125,11 @@ fn sum(used: &[&Step]) -> Cell {
 fn factor(found: &Explanation<'_>, step: &Step) -> Cell {
     let used = used(found, step);
     match (step.operation, step.what, used.as_slice()) {
-        (Operation::Quotient, What::Months, [count, of]) => {
+        (Operation::Quotient, StepKind::Months, [count, of]) => {
             Cell::from(note!("explain-months-of", months = value(count), of = value(of)))
         }
         (Operation::Power(times), _, [base]) => Cell::from(note!("explain-power", base = value(base), times)),
-        (Operation::Number, What::Months, _) => {
+        (Operation::Number, StepKind::Months, _) => {
             Cell::from(note!("months", count = Cell::exact(step.exact.clone())))
         }
         (Operation::Taxed(..), ..) => {
@@ -157,7 +157,7 @@ fn proportion(found: &Explanation<'_>, step: &Step) -> Cell {
     let Some((total, factors)) = used.split_last() else { return Cell::blank() };
     let one = Fraction::from(1);
     let mut cells = Vec::new();
-    for step in factors.iter().filter(|step| step.what != What::Weight || step.exact != one) {
+    for step in factors.iter().filter(|step| step.what != StepKind::Weight || step.exact != one) {
         if !cells.is_empty() {
             cells.push(words(code!("explain-times")));
         }
@@ -226,7 +226,7 @@ fn settled(found: &Explanation<'_>, used: &[&Step], place: usize) -> Cell {
             words(code!("explain-times")),
             value(mine),
             words(code!("explain-over")),
-            exact(&all, Unit::Money),
+            exact(&all, NumberUnit::Money),
         ]),
     };
     Cell::from(note!("explain-settled", value = made))
@@ -241,10 +241,12 @@ fn cut(found: &Explanation<'_>, step: &Step, place: usize) -> Cell {
     }
     let floor = floor(found, &mine.exact, used.first().is_some_and(|cost| cost.exact.is_negative()));
     let dealt = &step.exact - &floor;
-    let note = note!("explain-cut", exact = exact(&mine.exact, Unit::Money));
+    let note = note!("explain-cut", exact = exact(&mine.exact, NumberUnit::Money));
     Cell::from(match dealt.is_zero() {
         true => note.worded(code!("explain-cut-only")),
-        false => note.with("floor", exact(&floor, Unit::Money)).with("dealt", exact(&dealt, Unit::Money)),
+        false => note
+            .with("floor", exact(&floor, NumberUnit::Money))
+            .with("dealt", exact(&dealt, NumberUnit::Money)),
     })
 }
 

@@ -3,7 +3,7 @@
 pub(super) use super::values::{amount, currency, exact, range_of, words};
 
 use super::values::sense;
-use crate::analysis::explain::{Explanation, Kind, More, Operation, Printed, Step, Unit, What};
+use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Operation, Printed, Step, StepKind};
 use crate::case::basis_words;
 use crate::code;
 use crate::lang::{Term, Text};
@@ -110,10 +110,12 @@ pub(super) fn kind(found: &Explanation<'_>) -> Cell {
 /// The value of a step with all its digits; what is saved with the mark of a reduction, as everywhere.
 pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
     match (step.what, found.asked.kind) {
-        (What::Figure, _) if sense(found) == Sense::Reduction || step.operation == Operation::Inference => {
+        (StepKind::Figure, _)
+            if sense(found) == Sense::Reduction || step.operation == Operation::Inference =>
+        {
             amount(found, &step.exact)
         }
-        (What::Saving | What::NetSaving | What::SavedByOthers, _) => Cell::money(Money {
+        (StepKind::Saving | StepKind::NetSaving | StepKind::SavedByOthers, _) => Cell::money(Money {
             currency: found.case.currency,
             value: Some(step.exact.clone()),
             range: Some(Range::exact(step.exact.clone())),
@@ -121,7 +123,7 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
             approximate: false,
         }),
         // what is saved by a requirement or a printed row has its mark at every rounding and limit
-        (What::Percent | What::Rounded(_) | What::Limit | What::Worst, _)
+        (StepKind::Percent | StepKind::Rounded(_) | StepKind::Limit | StepKind::Worst, _)
             if sense(found) == Sense::Reduction =>
         {
             exact(&-&step.exact, step.unit)
@@ -136,31 +138,33 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
     let item = || step.item.map(|(side, item)| item_name(found, side, item)).into();
     let of_whom = |note: Note| note.with("whose", whose(found, step.member)).into();
     match step.what {
-        What::Figure => figure(found),
-        What::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => year().into(),
-        What::Support if step.support.is_some() => support(found, step),
-        What::Support if step.item.is_some() => Cell::aside(item(), year()),
-        What::Settled(number) => settled(found, step, number),
-        What::Due if step.member.is_some() && step.operation == Operation::Taken => {
+        StepKind::Figure => figure(found),
+        StepKind::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
+            year().into()
+        }
+        StepKind::Support if step.support.is_some() => support(found, step),
+        StepKind::Support if step.item.is_some() => Cell::aside(item(), year()),
+        StepKind::Settled(number) => settled(found, step, number),
+        StepKind::Due if step.member.is_some() && step.operation == Operation::Taken => {
             of_whom(note!("explain-bill", bill = bill(found)))
         }
-        What::Due | What::Bill | What::Year | What::Present => year().into(),
-        What::Exact => of_whom(note!("explain-exact")),
-        What::Weight => of_whom(note!("explain-weight")),
-        What::Item | What::Invoice => item(),
-        What::Term(nth) => term(found, step, nth).unwrap_or_else(item),
-        What::Input => match step.operation {
+        StepKind::Due | StepKind::Bill | StepKind::Year | StepKind::Present => year().into(),
+        StepKind::Exact => of_whom(note!("explain-exact")),
+        StepKind::Weight => of_whom(note!("explain-weight")),
+        StepKind::Item | StepKind::Invoice => item(),
+        StepKind::Term(nth) => term(found, step, nth).unwrap_or_else(item),
+        StepKind::Input => match step.operation {
             Operation::Input(nth) => found.tree.inputs.get(nth).map(|leaf| input(found, &leaf.path)).into(),
             _ => Cell::Absent,
         },
-        What::Joining(before) => note!("explain-joining", nth = before.saturating_add(1)).into(),
-        What::Group(group) => {
+        StepKind::Joining(before) => note!("explain-joining", nth = before.saturating_add(1)).into(),
+        StepKind::Group(group) => {
             let members = found.computed.iter().flat_map(|computed| computed.members());
             let inside = members.enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
             let names = inside.map(|(_, (_, member))| Cell::name(&member.name)).collect();
             note!("explain-alone", members = Cell::Parts(names)).into()
         }
-        What::AtBase => note!("explain-at-base", item = item()).into(),
+        StepKind::AtBase => note!("explain-at-base", item = item()).into(),
         what => plain(what),
     }
 }
@@ -188,58 +192,65 @@ fn settled(found: &Explanation<'_>, step: &Step, number: usize) -> Cell {
 }
 
 /// What steps are called that are called alike whatever they are of; nothing for all others.
-fn plain(what: What) -> Cell {
+fn plain(what: StepKind) -> Cell {
     match what {
-        What::NetSaving => words(code!("explain-net-change")),
-        What::Billed => words(code!("explain-billed")),
-        What::Carried => words(code!("explain-carried")),
-        What::Shared => words(code!("explain-shared")),
-        What::Lowered => words(code!("explain-lowered")),
-        What::LoweredBill => words(code!("explain-lowered-bill")),
-        What::Layer => words(code!("explain-layer")),
-        What::Whole => words(code!("explain-whole")),
-        What::Growth => words(code!("explain-growth")),
-        What::Tax => words(code!("explain-tax")),
-        What::Months => words(code!("explain-months")),
-        What::Portion => words(code!("explain-portion")),
-        What::Rate => words(code!("explain-rate")),
-        What::Weights => words(code!("explain-weights")),
-        What::Cost => words(code!("explain-cost")),
-        What::Moved => words(code!("explain-moved")),
-        What::Rounding => words(code!("explain-rounding")),
-        What::Minimum => words(code!("explain-minimum")),
-        What::Maximum => words(code!("explain-maximum")),
-        What::Limits => words(code!("explain-limits")),
-        What::Outside => words(code!("explain-outside")),
-        What::Division => words(code!("explain-division")),
-        What::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
-        What::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
-        What::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),
-        What::Left => words(code!("explain-left")),
-        What::Payments => words(code!("explain-payments")),
-        What::MidYear => words(code!("explain-mid-year")),
-        What::NetBefore => words(code!("explain-net-before")),
-        What::Price => words(code!("explain-price")),
-        What::HalfYear => words(code!("explain-half-year")),
-        What::SavedByOthers => words(code!("explain-saved-by-others")),
-        What::Covered => words(code!("explain-covered")),
-        What::Room => words(code!("explain-room")),
-        What::SupportRate => words(code!("explain-support-rate")),
-        What::Before => Term::Before.into(),
-        What::After => Term::After.into(),
-        What::NetShare => Term::NetShare.into(),
-        What::Saving => Term::Saving.into(),
-        What::Support => Term::Support.into(),
-        What::Percent => Term::Percent.into(),
-        What::Limit => Term::Limit.into(),
-        What::Worst => Term::Worst.into(),
-        What::Ceiling => Term::Ceiling.into(),
-        What::Headroom => Term::Headroom.into(),
-        What::Invested => Term::Investment.into(),
-        What::Ratio => Term::SavingsToInvestment.into(),
-        What::Figure | What::Settled(_) | What::Due | What::Bill | What::Year | What::Present => Cell::Absent,
-        What::Exact | What::Weight | What::Item | What::Invoice | What::Term(_) => Cell::Absent,
-        What::Input | What::Joining(_) | What::Group(_) | What::AtBase => Cell::Absent,
+        StepKind::NetSaving => words(code!("explain-net-change")),
+        StepKind::Billed => words(code!("explain-billed")),
+        StepKind::Carried => words(code!("explain-carried")),
+        StepKind::Shared => words(code!("explain-shared")),
+        StepKind::Lowered => words(code!("explain-lowered")),
+        StepKind::LoweredBill => words(code!("explain-lowered-bill")),
+        StepKind::Layer => words(code!("explain-layer")),
+        StepKind::Whole => words(code!("explain-whole")),
+        StepKind::Growth => words(code!("explain-growth")),
+        StepKind::Tax => words(code!("explain-tax")),
+        StepKind::Months => words(code!("explain-months")),
+        StepKind::Portion => words(code!("explain-portion")),
+        StepKind::Rate => words(code!("explain-rate")),
+        StepKind::Weights => words(code!("explain-weights")),
+        StepKind::Cost => words(code!("explain-cost")),
+        StepKind::Moved => words(code!("explain-moved")),
+        StepKind::Rounding => words(code!("explain-rounding")),
+        StepKind::Minimum => words(code!("explain-minimum")),
+        StepKind::Maximum => words(code!("explain-maximum")),
+        StepKind::Limits => words(code!("explain-limits")),
+        StepKind::Outside => words(code!("explain-outside")),
+        StepKind::Division => words(code!("explain-division")),
+        StepKind::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
+        StepKind::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
+        StepKind::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),
+        StepKind::Left => words(code!("explain-left")),
+        StepKind::Payments => words(code!("explain-payments")),
+        StepKind::MidYear => words(code!("explain-mid-year")),
+        StepKind::NetBefore => words(code!("explain-net-before")),
+        StepKind::Price => words(code!("explain-price")),
+        StepKind::HalfYear => words(code!("explain-half-year")),
+        StepKind::SavedByOthers => words(code!("explain-saved-by-others")),
+        StepKind::Covered => words(code!("explain-covered")),
+        StepKind::Room => words(code!("explain-room")),
+        StepKind::SupportRate => words(code!("explain-support-rate")),
+        StepKind::Before => Term::Before.into(),
+        StepKind::After => Term::After.into(),
+        StepKind::NetShare => Term::NetShare.into(),
+        StepKind::Saving => Term::Saving.into(),
+        StepKind::Support => Term::Support.into(),
+        StepKind::Percent => Term::Percent.into(),
+        StepKind::Limit => Term::Limit.into(),
+        StepKind::Worst => Term::Worst.into(),
+        StepKind::Ceiling => Term::Ceiling.into(),
+        StepKind::Headroom => Term::Headroom.into(),
+        StepKind::Invested => Term::Investment.into(),
+        StepKind::Ratio => Term::SavingsToInvestment.into(),
+        StepKind::Figure
+        | StepKind::Settled(_)
+        | StepKind::Due
+        | StepKind::Bill
+        | StepKind::Year
+        | StepKind::Present => Cell::Absent,
+        StepKind::Exact | StepKind::Weight | StepKind::Item | StepKind::Invoice | StepKind::Term(_) => {
+            Cell::Absent
+        }
+        StepKind::Input | StepKind::Joining(_) | StepKind::Group(_) | StepKind::AtBase => Cell::Absent,
     }
 }
 
@@ -255,7 +266,7 @@ fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
     let rule = plan.shares.get(item).and_then(Option::as_ref).or(plan.sharing.rule.as_ref())?;
     let term = rule.terms().get(nth).filter(|_| rule.terms().len() > 1)?;
     let percent = &term.percent * &Fraction::decimal(1, 2);
-    Some(Cell::Words(vec![exact(&percent, Unit::Percent), Cell::text(basis_words(&term.basis)?)]))
+    Some(Cell::Words(vec![exact(&percent, NumberUnit::Percent), Cell::text(basis_words(&term.basis)?)]))
 }
 
 /// An item by name.

@@ -3,8 +3,8 @@
 use super::depth::Depth;
 use super::formula::{floor, unit, used};
 use super::labels::{exact, input, range_of, whose, year_name};
-use crate::analysis::explain::{Explanation, Kind, Leaf, More, Operation, Printed, Step, Unit};
-use crate::case::{Measure, Number};
+use crate::analysis::explain::{Explanation, Kind, Leaf, More, NumberUnit, Operation, Printed, Step};
+use crate::case::{Number, NumberOf};
 use crate::code;
 use crate::layout::cells::{few, some};
 use crate::layout::promises::holds_word;
@@ -88,7 +88,7 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
 fn number(number: &Number) -> Cell {
     let value = Cell::exact(number.value.clone());
     match number.measure {
-        Measure::Percent => note!("explain-percent-of", value).into(),
+        NumberOf::Percent => note!("explain-percent-of", value).into(),
         _ => value,
     }
 }
@@ -126,7 +126,7 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
     if left.is_zero() {
         return Vec::new();
     }
-    let money = |value: &Fraction| exact(value, Unit::Money);
+    let money = |value: &Fraction| exact(value, NumberUnit::Money);
     let note = note!(
         "explain-rest",
         year = year_name(found, year),

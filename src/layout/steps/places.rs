@@ -1,7 +1,7 @@
 //! Where the inputs of a step stand that its formula shows: lines of a file, or cells of a workbook.
 
 use super::formula::used;
-use crate::analysis::explain::{Explanation, Operation, What};
+use crate::analysis::explain::{Explanation, Operation, StepKind};
 use crate::diagnostic::Source;
 use crate::report::Cell;
 use std::collections::BTreeSet;
@@ -50,9 +50,9 @@ fn starts_of(found: &Explanation<'_>, source: &Source, nth: usize, starts: &mut 
         | Operation::Power(_) => {
             follow(&step.uses, starts);
         }
-        Operation::Taken if step.what == What::Weight => follow(&step.uses, starts),
+        Operation::Taken if step.what == StepKind::Weight => follow(&step.uses, starts),
         Operation::Sum | Operation::Quotient
-            if [What::Growth, What::Layer, What::Tax].contains(&step.what) =>
+            if [StepKind::Growth, StepKind::Layer, StepKind::Tax].contains(&step.what) =>
         {
             follow(&step.uses, starts);
         }

@@ -4,7 +4,7 @@ use super::depth::Depth;
 use super::formula::formula;
 use super::labels::{currency, exact, item_name, kind, label, value, words};
 use super::places::place;
-use crate::analysis::explain::{Explanation, Kind, Operation, Step, Unit, What};
+use crate::analysis::explain::{Explanation, Kind, NumberUnit, Operation, Step, StepKind};
 use crate::analysis::split::Instalment;
 use crate::code;
 use crate::diagnostic::Source;
@@ -67,7 +67,7 @@ fn paid(found: &Explanation<'_>) -> Option<Rows<Line>> {
     let row = |part: &Instalment| {
         let amount = Fraction::of_minor(part.amount, found.case.currency.minor_digits());
         let label = note!("explain-instalment", number = part.number, month = part.month);
-        Line::plain(0, label, exact(&amount, Unit::Money))
+        Line::plain(0, label, exact(&amount, NumberUnit::Money))
     };
     let heading = Some(words(code!("explain-instalments")));
     let rows = || Rows::under(heading, items(found.instalments.iter().map(row)));
@@ -135,11 +135,11 @@ impl Writer<'_, '_> {
             left = &left - &exact_sum;
             let item = self.step(nth).and_then(|step| step.item);
             let label = item.map(|(side, item)| item_name(self.found, side, item));
-            let line = Line::plain(0, label, exact(&exact_sum, Unit::Money));
+            let line = Line::plain(0, label, exact(&exact_sum, NumberUnit::Money));
             self.lines.push(Line { place: place(self.found, self.source, nth), ..line });
         }
         if count > shown {
-            self.others(count - shown, exact(&left, Unit::Money), 0);
+            self.others(count - shown, exact(&left, NumberUnit::Money), 0);
         }
         std::mem::replace(&mut self.lines, years)
     }
@@ -147,7 +147,7 @@ impl Writer<'_, '_> {
     /// What each item comes to over these years, the largest first, with a step of it.
     fn items(&self, years: &[usize]) -> Vec<(usize, Fraction)> {
         let mut known: BTreeMap<usize, (usize, Fraction)> = BTreeMap::new();
-        let opened = |nth: usize| match self.step(nth).is_some_and(|step| step.what == What::Billed) {
+        let opened = |nth: usize| match self.step(nth).is_some_and(|step| step.what == StepKind::Billed) {
             true => self.parts(nth),
             false => vec![nth],
         };
@@ -171,7 +171,8 @@ impl Writer<'_, '_> {
         if !is_of_plan(self.found) {
             return false;
         }
-        self.step(nth).is_some_and(|step| matches!(step.what, What::Bill | What::Year | What::Due))
+        self.step(nth)
+            .is_some_and(|step| matches!(step.what, StepKind::Bill | StepKind::Year | StepKind::Due))
     }
 
     /// The parts of a step that a reader asks for first.
@@ -185,33 +186,35 @@ impl Writer<'_, '_> {
             },
             Operation::Sum => {
                 let open = |nth: &usize| match of(Some(nth)) {
-                    Some(exact) if exact.what == What::Exact => exact.uses.clone(),
+                    Some(exact) if exact.what == StepKind::Exact => exact.uses.clone(),
                     _ => vec![*nth],
                 };
                 match step.what {
-                    What::Figure
-                    | What::Before
-                    | What::After
-                    | What::Year
-                    | What::Bill
-                    | What::Due
-                    | What::Item => step.uses.iter().flat_map(open).collect(),
-                    What::Support => step.uses.clone(),
+                    StepKind::Figure
+                    | StepKind::Before
+                    | StepKind::After
+                    | StepKind::Year
+                    | StepKind::Bill
+                    | StepKind::Due
+                    | StepKind::Item => step.uses.iter().flat_map(open).collect(),
+                    StepKind::Support => step.uses.clone(),
                     _ => Vec::new(),
                 }
             }
             Operation::Difference | Operation::Verdict | Operation::Inference => step.uses.clone(),
-            Operation::Quotient if step.what == What::Division => match of(step.uses.first()) {
+            Operation::Quotient if step.what == StepKind::Division => match of(step.uses.first()) {
                 Some(sum) => sum.uses.clone(),
                 None => Vec::new(),
             },
-            Operation::Taken if step.what == What::Division => step.uses.clone(),
-            Operation::Quotient if step.what == What::Figure && is_of_plan(self.found) => {
+            Operation::Taken if step.what == StepKind::Division => step.uses.clone(),
+            Operation::Quotient if step.what == StepKind::Figure && is_of_plan(self.found) => {
                 step.uses.iter().copied().take(1).collect()
             }
-            Operation::Quotient if matches!(step.what, What::Figure | What::Percent) => step.uses.clone(),
+            Operation::Quotient if matches!(step.what, StepKind::Figure | StepKind::Percent) => {
+                step.uses.clone()
+            }
             Operation::Support(_) => step.uses.clone(),
-            Operation::Taken | Operation::Product if step.what == What::Figure => step.uses.clone(),
+            Operation::Taken | Operation::Product if step.what == StepKind::Figure => step.uses.clone(),
             _ => Vec::new(),
         }
     }

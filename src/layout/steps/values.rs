@@ -1,12 +1,12 @@
 //! Values as an explanation shows them: with all their digits, in their unit, with the mark of a reduction.
 
-use crate::analysis::explain::{Explanation, Kind, More, Printed, Unit};
+use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Printed};
 use crate::code;
 use crate::lang::{Code, Term};
 use crate::layout::cells::currency_word;
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Money, Note, Percent, Sense, note};
-use crate::requirement::Figure;
+use crate::requirement::LimitedFigure;
 
 /// A few words within a cell.
 pub(super) fn words(code: Code) -> Cell {
@@ -35,7 +35,7 @@ pub(super) fn sense(found: &Explanation<'_>) -> Sense {
         (Kind::Saving | Kind::Percent | Kind::Measure(Term::NetSaving), _) => true,
         (Kind::Published(_, figure), _) => matches!(figure, Printed::Saving | Printed::Percent),
         (_, More::Requirement(outcome, _)) => {
-            matches!(outcome.requirement.figure, Figure::Saving | Figure::NetSaving)
+            matches!(outcome.requirement.figure, LimitedFigure::Saving | LimitedFigure::NetSaving)
         }
         _ => false,
     };
@@ -44,10 +44,10 @@ pub(super) fn sense(found: &Explanation<'_>) -> Sense {
 
 /// A value in its unit.
 fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sense: Sense) -> Cell {
-    let unit = found.tree.steps.get(found.root).map_or(Unit::Money, |step| step.unit);
+    let unit = found.tree.steps.get(found.root).map_or(NumberUnit::Money, |step| step.unit);
     let counts = |code: Code| Cell::from(Note::new(code).with("count", Cell::exact(value.clone())));
     match unit {
-        Unit::Percent => {
+        NumberUnit::Percent => {
             let hundred = Fraction::from(100);
             let part = |part: &Fraction| part * &hundred;
             let ends = range.map(|range| Range { low: part(&range.low), high: part(&range.high) });
@@ -58,13 +58,13 @@ fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sens
             let approximate = false;
             Cell::percent(Percent { range, value: shown, sense, decimals, approximate })
         }
-        Unit::Months if range.is_none() => counts(code!("months")),
-        Unit::Years if range.is_none() => counts(code!("explain-years")),
-        Unit::Months | Unit::Years | Unit::Number => match range {
+        NumberUnit::Months if range.is_none() => counts(code!("months")),
+        NumberUnit::Years if range.is_none() => counts(code!("explain-years")),
+        NumberUnit::Months | NumberUnit::Years | NumberUnit::Number => match range {
             Some(range) => Cell::numbers(range, 0),
             None => Cell::exact(value.clone()),
         },
-        Unit::Money => Cell::money(Money {
+        NumberUnit::Money => Cell::money(Money {
             currency: found.case.currency,
             value: range.is_none().then(|| value.clone()),
             range: range.or_else(|| Some(Range::exact(value.clone()))),
@@ -80,12 +80,14 @@ pub(super) fn currency(found: &Explanation<'_>) -> Cell {
 }
 
 /// A number with all its digits; of a percent a hundred times as much.
-pub(super) fn exact(value: &Fraction, unit: Unit) -> Cell {
+pub(super) fn exact(value: &Fraction, unit: NumberUnit) -> Cell {
     match unit {
-        Unit::Percent => {
+        NumberUnit::Percent => {
             let value = Cell::exact(value * &Fraction::from(100));
             Cell::from(note!("explain-percent-of", value))
         }
-        Unit::Money | Unit::Months | Unit::Years | Unit::Number => Cell::exact(value.clone()),
+        NumberUnit::Money | NumberUnit::Months | NumberUnit::Years | NumberUnit::Number => {
+            Cell::exact(value.clone())
+        }
     }
 }

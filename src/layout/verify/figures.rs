@@ -5,7 +5,7 @@ use crate::lang::Term;
 use crate::layout::cells::money;
 use crate::layout::verdicts::{self, bound_word, percent_word, printed, saving_word};
 use crate::money::{Currency, Fraction, Range};
-use crate::published::{Bound, Known, PercentVerdict, Stated};
+use crate::published::{Known, PercentVerdict, PrintedBound, Stated};
 use crate::report::{Cell, Money, Sense};
 
 /// One figure of a line.
@@ -63,7 +63,7 @@ pub(super) fn cost(
 }
 
 /// What a figure can be, for data and for people; of a bound alone one end is known.
-fn possible(range: Cell, bound: Option<(Bound, Cell)>) -> [Cell; 2] {
+fn possible(range: Cell, bound: Option<(PrintedBound, Cell)>) -> [Cell; 2] {
     match bound.filter(|(bound, _)| bound.is_open() && range.is_nothing()) {
         Some((bound, end)) => {
             let ends = match bound.is_below() {

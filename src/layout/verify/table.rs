@@ -6,7 +6,7 @@ use crate::case::Unread;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::verdicts::{bound_word, status_word};
-use crate::published::{Bound, Stated};
+use crate::published::{PrintedBound, Stated};
 use crate::report::{Cell, Table};
 
 /// A figure of a line that was read, or a line that was not.
@@ -14,7 +14,7 @@ struct Of<'f> {
     number: usize,
     figure: Figure,
     read: Option<&'f Verified<'f>>,
-    bound: Option<Bound>,
+    bound: Option<PrintedBound>,
     reading: Option<Term>,
     /// Why it was not read: said on standard error too; for data it is a code.
     reason: Option<&'static str>,

@@ -3,7 +3,7 @@
 use super::cells::scale;
 use super::effects::{Of, effects_table, part_name, title};
 use crate::analysis::compare::range_of;
-use crate::analysis::whatif::{Apart, Effect, Part, PartOf};
+use crate::analysis::whatif::{Apart, ApartChange, Effect, PartOf};
 use crate::lang::Term;
 use crate::layout::columns::{Rows, items};
 use crate::money::Fraction;
@@ -24,12 +24,12 @@ pub(super) fn instead(mut report: Report, found: &[Apart<'_>], all: bool) -> Rep
     Report { scale: of_parts(found), ..report }
 }
 
-fn parts<'f>(found: &'f [Apart<'f>]) -> impl Iterator<Item = &'f Part> {
+fn parts<'f>(found: &'f [Apart<'f>]) -> impl Iterator<Item = &'f ApartChange> {
     found.iter().flat_map(|apart| &apart.parts)
 }
 
 /// The members of a part that is shown for whom nothing changes.
-fn unchanged(part: &Part) -> usize {
+fn unchanged(part: &ApartChange) -> usize {
     let same = part.effects.iter().filter(|effect| effect.old == effect.new).count();
     if same == part.effects.len() { 0 } else { same }
 }
@@ -48,7 +48,7 @@ fn shares(apart: &Apart<'_>) -> impl Iterator<Item = Fraction> {
     units.map(move |units| range_of(units, minor).high)
 }
 
-fn section<'f>(apart: &'f Apart<'_>, part: &'f Part, all: bool) -> Rows<Of<'f>> {
+fn section<'f>(apart: &'f Apart<'_>, part: &'f ApartChange, all: bool) -> Rows<Of<'f>> {
     let shown = part.effects.iter().filter(|effect| all || effect.old != effect.new);
     let of_member = |effect: &'f Effect| Of {
         member: Some(effect.member),

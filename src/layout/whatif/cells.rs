@@ -1,7 +1,7 @@
 //! Cells that several tables of a what-if have: amounts and percents with their ranges, inputs, bars.
 
 use crate::analysis::whatif::{Figure, Outcome, Quantity};
-use crate::case::{Case, Measure, Number};
+use crate::case::{Case, Number, NumberOf};
 use crate::lang::Term;
 use crate::layout::cells::{cost, exact_money, number_within, ranged_percent, saved, saving_percent};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
@@ -32,8 +32,8 @@ pub(super) fn scale<'n>(
 ) -> Scale {
     let (thousand, least) = (Fraction::from(1_000), Fraction::from(1_000_000));
     let money = |number: &'n Number| match number.measure {
-        Measure::Money(currency) => Some((currency, &number.value)),
-        Measure::Rate(_) | Measure::Percent | Measure::Count | Measure::Months => None,
+        NumberOf::Money(currency) => Some((currency, &number.value)),
+        NumberOf::Rate(_) | NumberOf::Percent | NumberOf::Count | NumberOf::Months => None,
     };
     let exact: Vec<(Currency, &Fraction)> = exact.into_iter().filter_map(money).collect();
     if exact.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one != other)) {
@@ -50,7 +50,7 @@ pub(super) fn scale<'n>(
 
 /// An input that is an amount.
 pub(super) fn amount(number: &Number) -> Option<Fraction> {
-    matches!(number.measure, Measure::Money(_)).then(|| number.value.clone())
+    matches!(number.measure, NumberOf::Money(_)).then(|| number.value.clone())
 }
 
 /// What a case costs, before and after.
@@ -131,10 +131,10 @@ pub(super) fn figure_name(figure: &Figure) -> Cell {
 /// The value of an input.
 pub(super) fn number(number: &Number) -> Cell {
     match number.measure {
-        Measure::Money(currency) => exact_money(Some(number.value.clone()), currency, Sense::Plain),
-        Measure::Percent => written_percent(number.value.clone()),
+        NumberOf::Money(currency) => exact_money(Some(number.value.clone()), currency, Sense::Plain),
+        NumberOf::Percent => written_percent(number.value.clone()),
         // a price of money is no amount of a table: no unit fits it
-        Measure::Rate(_) | Measure::Count | Measure::Months => number_within(&number.value, 4),
+        NumberOf::Rate(_) | NumberOf::Count | NumberOf::Months => number_within(&number.value, 4),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
 
 use super::cells::{member, worse_off};
-use crate::analysis::whatif::{Change, Outcome, PartOf, Scenarios, Standing, Tried};
+use crate::analysis::whatif::{Outcome, PartOf, PayerStanding, Scenarios, ShareChange, Tried};
 use crate::case::{Case, Scenario};
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
@@ -22,7 +22,7 @@ pub(super) struct Of<'f> {
     pub(super) part: Option<PartOf>,
     pub(super) old: Option<Units>,
     pub(super) new: Option<Units>,
-    pub(super) change: Option<&'f Change>,
+    pub(super) change: Option<&'f ShareChange>,
     pub(super) saving: Option<Units>,
     pub(super) percent: Option<Range>,
 }
@@ -67,7 +67,7 @@ pub(super) fn effects_table<'f>(sections: Vec<Rows<Of<'f>>>, apart: bool) -> Tab
     type E<'f> = Entry<'f, Of<'f>>;
     let rank = |rank: u8| if apart { 0 } else { rank };
     let name = |nth: usize| move |of: &Of<'f>| of.named().get(nth).cloned();
-    let percent_of = |change: &Change| change.percent.clone();
+    let percent_of = |change: &ShareChange| change.percent.clone();
     let entries: Vec<E<'f>> = vec![
         E::data("scenario", |of| Cell::text(&of.scenario.id)),
         E::data("member", name(0)),
@@ -116,7 +116,7 @@ fn section<'f>(found: &'f Scenarios, tried: &'f Tried, all: bool) -> Rows<Of<'f>
             || old.and_then(|old| old.before) != new.and_then(|new| new.before);
         (old.is_some() || new.is_some()) && (changed || all)
     });
-    let of_member = |(number, (old, new)): (usize, (&Option<Standing>, &Option<Standing>))| Of {
+    let of_member = |(number, (old, new)): (usize, (&Option<PayerStanding>, &Option<PayerStanding>))| Of {
         member: Some(number),
         word: match (old, new) {
             (None, Some(_)) if found.today.unsplit.is_none() => Some(Term::Joins),
@@ -134,11 +134,16 @@ fn total<'f>(found: &'f Scenarios, tried: &'f Tried) -> Of<'f> {
     let known: Option<Vec<Units>> =
         tried.outcome.members.iter().flatten().map(|member| member.before).collect();
     let before = known.map(|before| before.into_iter().sum());
-    let new = sum(&tried.outcome).map(|share| Standing { before, share: Some(share), promised: None });
+    let new = sum(&tried.outcome).map(|share| PayerStanding { before, share: Some(share), promised: None });
     of(tried, sum(&found.today), new, tried.change.as_ref())
 }
 
-fn of<'f>(tried: &'f Tried, old: Option<Units>, new: Option<Standing>, change: Option<&'f Change>) -> Of<'f> {
+fn of<'f>(
+    tried: &'f Tried,
+    old: Option<Units>,
+    new: Option<PayerStanding>,
+    change: Option<&'f ShareChange>,
+) -> Of<'f> {
     Of {
         scenario: &tried.scenario,
         case: &tried.case,

@@ -3,8 +3,8 @@
 use super::cells::{costs, member, scale};
 use super::notes::of_plan;
 use super::report::told;
-use crate::analysis::whatif::{EntryFee, Outcome, Standing};
-use crate::case::{Measure, Number};
+use crate::analysis::whatif::{EntryFee, Outcome, PayerStanding};
+use crate::case::{Number, NumberOf};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::{Code, Term};
@@ -75,7 +75,7 @@ fn exact(found: &EntryFee) -> Vec<Number> {
     let number = |units| Number {
         value: outcome.major(units),
         range: None,
-        measure: Measure::Money(outcome.currency),
+        measure: NumberOf::Money(outcome.currency),
     };
     units.map(number).collect()
 }
@@ -87,7 +87,12 @@ fn amount(found: &EntryFee, units: i128, sense: Sense) -> Cell {
 
 fn notes(found: &EntryFee) -> Vec<Note> {
     let mut notes = fees(found);
-    if !found.outcomes.iter().flat_map(|outcome| outcome.members.iter().flatten()).all(Standing::is_exact) {
+    if !found
+        .outcomes
+        .iter()
+        .flat_map(|outcome| outcome.members.iter().flatten())
+        .all(PayerStanding::is_exact)
+    {
         notes.push(note!("whatif-middle"));
     }
     notes.extend(of_plan(&found.case));

@@ -5,7 +5,7 @@ use super::inputs;
 use super::report::{explained, told};
 use super::words::paths;
 use crate::analysis::whatif::{Goal, Seek, Solution};
-use crate::case::{Case, Measure, Number};
+use crate::case::{Case, Number, NumberOf};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, items, listing};
@@ -15,7 +15,7 @@ use crate::report::{Cell, Note, Report, Scale, Table, note};
 /// Lays out what a goal seek found.
 pub fn seek(found: &Seek, case: &Case) -> Report {
     let unit = match found.goal.measure {
-        Measure::Money(other) if other != case.currency => Scale::Printed,
+        NumberOf::Money(other) if other != case.currency => Scale::Printed,
         _ => Scale::Whole,
     };
     let path = found.goal.input.path.as_str();

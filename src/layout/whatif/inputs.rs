@@ -20,6 +20,7 @@ pub fn input(path: &str, case: &Case) -> Text {
         ["support", name] => of_support(name, "", case),
         ["support", name, key] => of_support(name, key, case),
         ["settlement", number, key, ..] => of_settlement(number, key, case),
+        ["published", number, rest @ ..] => of_list(code!("input-published"), number, rest),
         ["require", number, rest @ ..] => of_list(code!("input-require"), number, rest),
         ["base", number, rest @ ..] => of_list(code!("input-base-source"), number, rest),
         ["scenario", number, rest @ ..] => of_list(code!("input-scenario"), number, rest),

@@ -2,7 +2,7 @@
 
 use super::effects::{name_of, title};
 use super::requirements;
-use crate::analysis::whatif::{Change, Outcome, Scenarios, Standing, Tried};
+use crate::analysis::whatif::{Outcome, PayerStanding, Scenarios, ShareChange, Tried};
 use crate::case::{self, Case};
 use crate::code;
 use crate::cost::{Bearer, CostItem, Units};
@@ -76,7 +76,7 @@ pub(super) fn said(fault: &Diagnostic) -> Cell {
 }
 
 /// A member in both outcomes.
-type Pair = (usize, Standing, Standing);
+type Pair = (usize, PayerStanding, PayerStanding);
 
 /// Who joins and leaves, who pays less and more, and at which rate.
 fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
@@ -125,7 +125,7 @@ fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     notes
 }
 
-fn newcomer(tried: &Tried, number: usize, new: &Standing) -> Note {
+fn newcomer(tried: &Tried, number: usize, new: &PayerStanding) -> Note {
     let wording = if new.saving().is_some() { code!("whatif-joins") } else { code!("whatif-joins-unknown") };
     note!(
         "whatif-joins",
@@ -139,7 +139,7 @@ fn newcomer(tried: &Tried, number: usize, new: &Standing) -> Note {
 
 /// What those who left have paid, and what those who stay must take over; where more than that changes, not all of it
 /// is for the leaving.
-fn leavers(tried: &Tried, left: &[(usize, Standing)], staying: &[Pair]) -> Option<Note> {
+fn leavers(tried: &Tried, left: &[(usize, PayerStanding)], staying: &[Pair]) -> Option<Note> {
     let taken =
         staying.iter().filter_map(|pair| change(tried, pair)).map(|change| change.units).sum::<Units>();
     let names = left.iter().map(|(number, _)| name_of(&tried.case, *number)).collect();
@@ -188,7 +188,7 @@ fn about_equal(a: Option<Range>, b: Option<Range>) -> bool {
 }
 
 /// By how much the share of a member changes that stays.
-fn change<'t>(tried: &'t Tried, (number, ..): &Pair) -> Option<&'t Change> {
+fn change<'t>(tried: &'t Tried, (number, ..): &Pair) -> Option<&'t ShareChange> {
     tried.changes.get(*number)?.as_ref()
 }
 

@@ -1,7 +1,7 @@
 //! Whether the requirements of a case still hold in a scenario: the table `requirements`, and what a council is told.
 
 use super::effects::title;
-use crate::analysis::check::{Outcome, Promise};
+use crate::analysis::check::{PromiseMaker, PromiseOutcome};
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::case::Case;
 use crate::code;
@@ -19,8 +19,8 @@ const NAMED: usize = 6;
 pub(super) fn table(found: &Scenarios, all: bool) -> Option<Table> {
     let as_is = all.then(|| section(&found.case, Term::AsIs.into(), Term::AsIs.into(), found.kept.iter()));
     let tried = found.tried.iter().map(|tried| {
-        let mended = |outcome: &Outcome| before(found, outcome).is_some_and(|old| !holds(old));
-        let shown = |outcome: &&Outcome| all || !holds(outcome) || mended(outcome);
+        let mended = |outcome: &PromiseOutcome| before(found, outcome).is_some_and(|old| !holds(old));
+        let shown = |outcome: &&PromiseOutcome| all || !holds(outcome) || mended(outcome);
         let id = Cell::text(&tried.scenario.id);
         section(&tried.case, id, title(&tried.scenario), tried.kept.iter().filter(shown))
     });
@@ -34,21 +34,21 @@ fn section<'f>(
     case: &'f Case,
     id: Cell,
     title: Cell,
-    shown: impl Iterator<Item = &'f Outcome>,
+    shown: impl Iterator<Item = &'f PromiseOutcome>,
 ) -> Rows<Promised<'f>> {
-    let row = |outcome: &'f Outcome| {
-        let Promise::File(nth) = outcome.promise else { return None };
+    let row = |outcome: &'f PromiseOutcome| {
+        let PromiseMaker::File(nth) = outcome.promise else { return None };
         Some(Promised::new([id.clone(), Cell::number_of(nth + 1)], case, None, outcome))
     };
     Rows::under(Some(title), items(shown.filter_map(row)))
 }
 
-fn holds(outcome: &Outcome) -> bool {
+fn holds(outcome: &PromiseOutcome) -> bool {
     outcome.judged.holds == Holds::AtWorst
 }
 
 /// The same outcome in the case as it is.
-fn before<'f>(found: &'f Scenarios, outcome: &Outcome) -> Option<&'f Outcome> {
+fn before<'f>(found: &'f Scenarios, outcome: &PromiseOutcome) -> Option<&'f PromiseOutcome> {
     found.kept.iter().find(|old| (old.promise, old.of) == (outcome.promise, outcome.of))
 }
 
@@ -59,7 +59,8 @@ pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
     }
     // what falls away is neither kept nor broken
     let of = |nth: usize| {
-        let mut of = tried.kept.iter().filter(|outcome| outcome.promise == Promise::File(nth)).peekable();
+        let mut of =
+            tried.kept.iter().filter(|outcome| outcome.promise == PromiseMaker::File(nth)).peekable();
         of.peek().is_some().then(|| worst(of))
     };
     let judged: Vec<Holds> = (0..tried.case.require.len()).filter_map(of).collect();
@@ -85,14 +86,15 @@ pub(super) fn notes(found: &Scenarios, tried: &Tried) -> Vec<Note> {
         let note = note!("require-all-hold", count);
         return vec![note.worded_if(count == 1, code!("require-one-holds"))];
     }
-    gone.extend((0..count).filter_map(|nth| note(found, tried, Promise::File(nth))));
+    gone.extend((0..count).filter_map(|nth| note(found, tried, PromiseMaker::File(nth))));
     gone
 }
 
-fn note(found: &Scenarios, tried: &Tried, promise: Promise) -> Option<Note> {
-    let is_of = |outcome: &&Outcome| outcome.promise == promise;
+fn note(found: &Scenarios, tried: &Tried, promise: PromiseMaker) -> Option<Note> {
+    let is_of = |outcome: &&PromiseOutcome| outcome.promise == promise;
     let first = tried.kept.iter().find(is_of)?;
-    let open: Vec<&Outcome> = tried.kept.iter().filter(|outcome| is_of(outcome) && !holds(outcome)).collect();
+    let open: Vec<&PromiseOutcome> =
+        tried.kept.iter().filter(|outcome| is_of(outcome) && !holds(outcome)).collect();
     let old = worst(found.kept.iter().filter(is_of));
     let new = worst(tried.kept.iter().filter(is_of));
     let code = match (old, new) {
@@ -110,7 +112,7 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise) -> Option<Note> {
         (Holds::NotAtWorst, Holds::No) => code!("require-certainly-broken"),
         (Holds::Unknown, Holds::No) => code!("require-broken-here"),
     };
-    let Promise::File(nth) = promise else { return None };
+    let PromiseMaker::File(nth) = promise else { return None };
     let why = tried.case.require.get(nth).and_then(|required| required.why.as_ref());
     let why = why.map(Cell::text);
     let promised = Cell::aside(promises::promise(&first.requirement, tried.case.currency), why);
@@ -123,14 +125,14 @@ fn note(found: &Scenarios, tried: &Tried, promise: Promise) -> Option<Note> {
 }
 
 /// The worst that comes of a requirement: that it does not hold, not for certain, or that it is not known.
-fn worst<'o>(outcomes: impl Iterator<Item = &'o Outcome>) -> Holds {
+fn worst<'o>(outcomes: impl Iterator<Item = &'o PromiseOutcome>) -> Holds {
     let found: Vec<Holds> = outcomes.map(|outcome| outcome.judged.holds).collect();
     let order = [Holds::No, Holds::NotAtWorst, Holds::Unknown, Holds::AtWorst];
     order.into_iter().find(|holds| found.contains(holds)).unwrap_or(Holds::Unknown)
 }
 
 /// Whose figures do not hold, each with what it comes to.
-fn listed(case: &Case, open: &[&Outcome]) -> Cell {
+fn listed(case: &Case, open: &[&PromiseOutcome]) -> Cell {
     let named = open.iter().map(|outcome| {
         let figures = promises::figures(outcome, case.currency);
         let reached = if figures.actual == Cell::Absent { figures.worst } else { figures.actual };

@@ -3,7 +3,7 @@
 use super::cells::scale;
 use super::report::{answered, report};
 use crate::analysis::check::falls_away;
-use crate::analysis::whatif::{Samples, Shape};
+use crate::analysis::whatif::{Distribution, Samples};
 use crate::case::{Case, Required};
 use crate::lang::Term;
 use crate::layout::cells::{exact_money, ranged_percent, saving_percent};
@@ -95,8 +95,8 @@ fn of_all(samples: usize, count: usize) -> Fraction {
 
 fn notes(found: &Samples) -> Vec<Note> {
     let shape = match found.shape {
-        Shape::Uniform => Term::Uniform,
-        Shape::Triangular => Term::Triangular,
+        Distribution::Uniform => Term::Uniform,
+        Distribution::Triangular => Term::Triangular,
     };
     let drawn = note!("samples-drawn", count = found.count, drawn = found.drawn, shape)
         // a seed is a name, not an amount: no commas

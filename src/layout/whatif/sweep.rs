@@ -6,7 +6,7 @@ use super::notes::{said, unknown};
 use super::report::{answered, explained, report};
 use super::words::paths;
 use super::{inputs, named, values};
-use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Step, Sweep};
+use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Sweep, SweepStep};
 use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -58,15 +58,16 @@ fn notes(found: &Sweep, case: &Case) -> Vec<Note> {
 
 /// The path of an axis that moves one input.
 fn path_of(axis: &Axis) -> Option<&str> {
-    matches!(axis.steps.first()?, Step::Number(..) | Step::Written(..)).then_some(axis.path.as_str())
+    matches!(axis.steps.first()?, SweepStep::Number(..) | SweepStep::Written(..))
+        .then_some(axis.path.as_str())
 }
 
 /// The unit that shows every step of an input, and the costs.
 fn unit(found: &Sweep) -> Scale {
     let steps = || found.axes.iter().flat_map(|axis| &axis.steps);
     let numbers = steps().filter_map(|step| match step {
-        Step::Number(_, number) => Some(number),
-        Step::Written(..) | Step::Joined(_) | Step::Made(_) | Step::Rule(_) => None,
+        SweepStep::Number(_, number) => Some(number),
+        SweepStep::Written(..) | SweepStep::Joined(_) | SweepStep::Made(_) | SweepStep::Rule(_) => None,
     });
     scale(found.points.iter().filter_map(|point| point.outcome.as_ref().ok()).flat_map(costs), numbers)
 }
@@ -104,10 +105,12 @@ fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> O
 /// What people call what is varied.
 fn name_of(axis: &Axis, case: &Case) -> Cell {
     match axis.steps.first() {
-        Some(Step::Made(_)) => Cell::Word(Term::Scenario),
-        Some(Step::Rule(_)) => Cell::Word(Term::Rule),
-        Some(Step::Joined(_)) => Cell::Word(Term::Members),
-        Some(Step::Number(..) | Step::Written(..)) | None => Cell::name(inputs::input(&axis.path, case)),
+        Some(SweepStep::Made(_)) => Cell::Word(Term::Scenario),
+        Some(SweepStep::Rule(_)) => Cell::Word(Term::Rule),
+        Some(SweepStep::Joined(_)) => Cell::Word(Term::Members),
+        Some(SweepStep::Number(..) | SweepStep::Written(..)) | None => {
+            Cell::name(inputs::input(&axis.path, case))
+        }
     }
 }
 
@@ -188,15 +191,15 @@ fn value(shown: &Figure, point: &Point, case: &Case) -> Cell {
 /// What people call a step.
 fn step_in_words(axis: &Axis, nth: usize, case: &Case) -> Cell {
     match axis.steps.get(nth) {
-        Some(Step::Written(input, text)) => Cell::text(values::of(&input.path, text, case)),
-        Some(Step::Rule(text)) => Cell::text(named::rule_in(text)),
-        Some(Step::Made(scenario)) if scenario.id == "as-is" => Cell::Word(Term::AsIs),
-        Some(Step::Made(scenario)) => title(scenario),
-        Some(Step::Joined(ids)) if !ids.is_empty() => {
+        Some(SweepStep::Written(input, text)) => Cell::text(values::of(&input.path, text, case)),
+        Some(SweepStep::Rule(text)) => Cell::text(named::rule_in(text)),
+        Some(SweepStep::Made(scenario)) if scenario.id == "as-is" => Cell::Word(Term::AsIs),
+        Some(SweepStep::Made(scenario)) => title(scenario),
+        Some(SweepStep::Joined(ids)) if !ids.is_empty() => {
             let names = ids.iter().map(|id| Cell::name(named::member(id, case))).collect();
             Cell::Words(vec![Cell::text("+"), Cell::Parts(names)])
         }
-        Some(Step::Number(..) | Step::Joined(_)) | None => step(axis, nth),
+        Some(SweepStep::Number(..) | SweepStep::Joined(_)) | None => step(axis, nth),
     }
 }
 
@@ -204,11 +207,11 @@ fn step_in_words(axis: &Axis, nth: usize, case: &Case) -> Cell {
 fn step(axis: &Axis, nth: usize) -> Cell {
     match axis.steps.get(nth) {
         None => Cell::Absent,
-        Some(Step::Number(_, found)) => number(found),
-        Some(Step::Written(_, text) | Step::Rule(text)) => Cell::text(text.clone()),
-        Some(Step::Made(scenario)) => Cell::text(&scenario.id),
-        Some(Step::Joined(ids)) if ids.is_empty() => Cell::Word(Term::AsIs),
-        Some(Step::Joined(ids)) => Cell::text(["+ ", &ids.join(" + ")].concat()),
+        Some(SweepStep::Number(_, found)) => number(found),
+        Some(SweepStep::Written(_, text) | SweepStep::Rule(text)) => Cell::text(text.clone()),
+        Some(SweepStep::Made(scenario)) => Cell::text(&scenario.id),
+        Some(SweepStep::Joined(ids)) if ids.is_empty() => Cell::Word(Term::AsIs),
+        Some(SweepStep::Joined(ids)) => Cell::text(["+ ", &ids.join(" + ")].concat()),
     }
 }
 

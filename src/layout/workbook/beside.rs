@@ -3,7 +3,7 @@
 use super::bills::Bills;
 use super::sheets::{BILLS, Sheets, across, amount, at, cell, down};
 use crate::analysis::split::Splitting;
-use crate::book::{Formula, Kind, Slot};
+use crate::book::{CellSlot, Formula, NumberKind};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::split::called;
@@ -19,10 +19,11 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, bills: &Bills) {
     sheets.remark(at(BILLS, first.saturating_sub(1), 0), code!("live-beside"));
     for (number, name) in sheets.members.clone() {
         let beside = |year: usize| way.shares.stands_beside(Some(number), Some(year)).unwrap_or_default();
-        let cells = (0..years).map(|year| Slot::Fixed(Fraction::from(beside(year).base), Kind::Change));
-        let row: Vec<Slot> = std::iter::once(Slot::Text(name)).chain(cells).collect();
+        let cells =
+            (0..years).map(|year| CellSlot::Fixed(Fraction::from(beside(year).base), NumberKind::Change));
+        let row: Vec<CellSlot> = std::iter::once(CellSlot::Text(name)).chain(cells).collect();
         let next = sheets.next(BILLS);
-        let sum = Slot::Live(across(BILLS, next, (1, years)), None, Kind::Change);
+        let sum = CellSlot::Live(across(BILLS, next, (1, years)), None, NumberKind::Change);
         sheets.row(BILLS, row.into_iter().chain([sum]).collect());
     }
     let head = called(found.computed.plan.sharing.word).bill;
@@ -33,11 +34,11 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, bills: &Bills) {
             let share = cell(BILLS, bills.rows.0 + nth, column);
             amount(Formula::Plus(vec![share, cell(BILLS, first + nth, column)]))
         };
-        let row = std::iter::once(Slot::Text(name)).chain((1..=years + 1).map(bill));
+        let row = std::iter::once(CellSlot::Text(name)).chain((1..=years + 1).map(bill));
         sheets.row(BILLS, row.collect());
     }
     let rows = (first_bill, sheets.next(BILLS).saturating_sub(1));
     let sums = (1..=years + 1).map(|column| amount(Formula::Sum(down(BILLS, column, rows))));
-    let row = std::iter::once(Slot::Head(Cell::Word(Term::Total))).chain(sums);
+    let row = std::iter::once(CellSlot::Head(Cell::Word(Term::Total))).chain(sums);
     sheets.row(BILLS, row.collect());
 }

@@ -4,7 +4,7 @@ use super::inputs::Inputs;
 use super::parts::part;
 use super::sheets::{BILLS, INPUTS, INVOICES, PROOF, Sheets, across, amount, at, cell, down};
 use crate::analysis::split::Splitting;
-use crate::book::{Formula, Kind, Slot};
+use crate::book::{CellSlot, Formula, NumberKind};
 use crate::code;
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
@@ -17,8 +17,32 @@ pub(super) struct Bills {
     pub(super) rows: (usize, usize),
 }
 
+/// Where things stand on the sheet of the bills, and what they are made of.
+struct Laying<'b> {
+    found: &'b Splitting<'b>,
+    inputs: &'b Inputs,
+    /// Why the bills stand as values, where formulas do not follow them.
+    why: Option<Code>,
+    /// The row of the first member in the first block.
+    first: usize,
+    members: usize,
+    years: usize,
+}
+
 /// A list of the members by year on the way to the bills: its head, and the formula of a member in a year.
-type Block<'b> = (Term, Box<dyn Fn(&Sheets, usize, usize) -> (Formula, Kind) + 'b>);
+type YearBlock = (Term, fn(&Laying<'_>, &Sheets, usize, usize) -> (Formula, NumberKind));
+
+/// The lists, and the places of theirs: one under the other.
+const BLOCKS: [YearBlock; 4] = [
+    (Term::BookExact, |laying, sheets, nth, year| laying.exact(sheets, nth, year)),
+    (Term::BookCut, |laying, sheets, nth, year| laying.cut(sheets, nth, year)),
+    (Term::BookRest, |laying, sheets, nth, year| laying.rest(sheets, nth, year)),
+    (Term::BookRank, |laying, sheets, nth, year| laying.rank(sheets, nth, year)),
+];
+const EXACT: usize = 0;
+const CUT: usize = 1;
+const REST: usize = 2;
+const RANK: usize = 3;
 
 /// Lays out the bills, and beside them the proof: what the formulas come to less what was computed exactly.
 /// Where formulas do not follow them, the bills stand as values.
@@ -28,139 +52,181 @@ pub(super) fn lay(
     inputs: &Inputs,
     why: Option<Code>,
 ) -> Result<Bills, Code> {
-    let years = sheets.years.len();
-    let count = sheets.members.len();
-    // blocks of the same height, one under the other: two rows of heads, then the members
+    let (years, members) = (sheets.years.len(), sheets.members.len());
     let first = sheets.next(BILLS) + 2;
-    let block = |nth: usize| first + nth * (count + 2);
-    let rows = |nth: usize| (block(nth), block(nth) + count - 1);
-    let (exact, cut, rest, rank) = (0, 1, 2, 3);
-    let unit = || Formula::Cell(inputs.unit);
-    let mut blocks: Vec<Block<'_>> = Vec::new();
-    blocks.push((
-        Term::BookExact,
-        Box::new(move |sheets, nth, year| {
-            let own = inputs.own.get(nth).into_iter().flatten().map(|row| cell(INPUTS, *row, year + 1));
-            let mut parts: Vec<Formula> = part(sheets, nth, year);
-            parts.extend(own);
-            let sum = if parts.is_empty() { Formula::number(0) } else { Formula::Plus(parts) };
-            (sum.rounded(6), Kind::Share)
-        }),
-    ));
-    blocks.push((
-        Term::BookCut,
-        Box::new(move |_, nth, year| {
-            let share = cell(BILLS, block(exact) + nth, year + 1);
-            let whole = Formula::Whole(Box::new(share.over(unit())));
-            (Formula::Times(vec![whole, unit()]), Kind::Amount)
-        }),
-    ));
-    blocks.push((
-        Term::BookRest,
-        Box::new(move |_, nth, year| {
-            let (share, down) =
-                (cell(BILLS, block(exact) + nth, year + 1), cell(BILLS, block(cut) + nth, year + 1));
-            (share.minus(down).rounded(6), Kind::Share)
-        }),
-    ));
-    blocks.push((
-        Term::BookRank,
-        Box::new(move |_, nth, year| {
-            let column = year + 1;
-            let this = at(BILLS, block(rest) + nth, column);
-            let above = Formula::Above(down(BILLS, column, rows(rest)), this);
-            let same = Formula::Same(down(BILLS, column, (block(rest), block(rest) + nth)), this);
-            (Formula::Plus(vec![above, same]), Kind::Number)
-        }),
-    ));
-    for (title, formula) in blocks.iter().filter(|_| why.is_none()) {
-        sheets.head_of_years(BILLS, Cell::Word(*title), false);
-        for (nth, (_, name)) in sheets.members.clone().into_iter().enumerate() {
-            let cells = (0..years).map(|year| {
-                let (formula, kind) = formula(sheets, nth, year);
-                Slot::Live(formula, None, kind)
-            });
-            let row: Vec<Slot> = std::iter::once(Slot::Text(name)).chain(cells).collect();
-            sheets.row(BILLS, row);
-        }
+    let laying = Laying { found, inputs, why, first, members, years };
+    if why.is_none() {
+        laying.blocks(sheets);
     }
-    drop(blocks);
-    let total = |sheets: &Sheets, year: usize| {
-        // shared invoices and own costs of the year
-        let shared = inputs.invoices.values().map(|row| cell(INVOICES, *row, year + 1));
-        let own = inputs.own.iter().flatten().map(|row| cell(INPUTS, *row, year + 1));
-        let parts: Vec<Formula> = shared.chain(own).collect();
-        let _ = sheets;
-        if parts.is_empty() { Formula::number(0) } else { Formula::Plus(parts) }
-    };
-    sheets.head_of_years(BILLS, Cell::Word(Term::BookTotals), false);
-    let sums: Vec<Slot> = (0..years).map(|year| amount(total(sheets, year))).collect();
-    let of_year =
-        sheets.row(BILLS, std::iter::once(Slot::Text(Cell::Word(Term::Total))).chain(sums).collect());
-    let cuts = if why.is_none() { 0..years } else { 0..0 };
-    let rests = cuts.map(|year| {
-        let cut = Formula::Sum(down(BILLS, year + 1, rows(cut)));
-        amount(cell(BILLS, of_year, year + 1).minus(cut))
-    });
-    let rests: Vec<Slot> = std::iter::once(Slot::Text(Cell::Word(Term::BookRest))).chain(rests).collect();
-    let rests = if why.is_none() { sheets.row(BILLS, rests) } else { of_year };
+    let of_year = laying.totals(sheets);
+    let rests = if why.is_none() { laying.rests(sheets, of_year) } else { of_year };
     sheets.head_of_years(BILLS, Cell::Word(Term::ShareHead), true);
     if let Some(why) = why {
         let head = sheets.next(BILLS).saturating_sub(1);
         sheets.remark(at(BILLS, head, 0), why);
     }
     sheets.head_of_years(PROOF, Cell::Word(Term::ShareHead), true);
-    let way = found.ways.first().ok_or(code!("live-ways"))?;
-    let bill_rows = (sheets.next(BILLS), sheets.next(BILLS) + count - 1);
-    for (nth, (number, name)) in sheets.members.clone().into_iter().enumerate() {
-        let mut bills = vec![Slot::Text(name.clone())];
-        let mut proof = vec![Slot::Text(name)];
-        let row = sheets.next(BILLS);
-        for year in 0..years {
-            let column = year + 1;
-            let down = cell(BILLS, block(cut) + nth, column);
-            let rest = || cell(BILLS, rests, column);
-            let of_year = found.settlement.among(|bearer| found.computed.takes_part_in(bearer, year));
-            let formula = match of_year.remainder {
-                Remainder::Drop => down,
-                Remainder::Member(bearer) if bearer == number => Formula::Plus(vec![down, rest()]),
-                Remainder::Member(_) => down,
-                Remainder::Largest => {
-                    let rank = cell(BILLS, block(rank) + nth, column).minus(Formula::number(1));
-                    let left = rest().minus(Formula::Times(vec![unit(), rank]));
-                    let one = Formula::Least(vec![unit(), left]);
-                    Formula::Plus(vec![down, Formula::Greatest(vec![Formula::number(0), one])])
-                }
-            };
-            let bill =
-                way.shares.bills.get(year).and_then(|bills| bills.get(number)).map_or(0, |bill| bill.base);
-            let bill = Fraction::from(bill);
-            bills.push(match why {
-                None => Slot::Live(formula, Some(bill.clone()), Kind::Amount),
-                Some(_) => Slot::Fixed(bill.clone(), Kind::Amount),
-            });
-            let difference = cell(BILLS, row, column).minus(Formula::Number(bill));
-            proof.push(Slot::Live(difference, Some(Fraction::zero()), Kind::Change));
-        }
-        bills.push(amount(across(BILLS, row, (1, years))));
-        let next = sheets.next(PROOF);
-        proof.push(Slot::Live(across(PROOF, next, (1, years)), Some(Fraction::zero()), Kind::Change));
-        sheets.row(BILLS, bills);
-        sheets.row(PROOF, proof);
-    }
+    let rows = (sheets.next(BILLS), sheets.next(BILLS) + members - 1);
+    laying.bills(sheets, rests)?;
     if found.settlement.remainder != Remainder::Drop {
-        // percents that do not add up to 100% show here
-        sheets.head_of_years(PROOF, Cell::Word(Term::BookTotals), false);
-        let missed = (1..=years).map(|column| {
-            let bills = Formula::Sum(down(BILLS, column, bill_rows));
-            let formula = bills.minus(cell(BILLS, of_year, column));
-            Slot::Live(formula, Some(Fraction::zero()), Kind::Change)
+        laying.proof_of_totals(sheets, of_year, rows);
+    }
+    let sums = (1..=years + 1).map(|column| amount(Formula::Sum(down(BILLS, column, rows))));
+    sheets.row(BILLS, headed(CellSlot::Head(Cell::Word(Term::Total)), sums));
+    Ok(Bills { rows })
+}
+
+/// A row with what stands at its head.
+fn headed(head: CellSlot, cells: impl Iterator<Item = CellSlot>) -> Vec<CellSlot> {
+    std::iter::once(head).chain(cells).collect()
+}
+
+/// A sum of these; nothing is 0.
+fn sum(parts: Vec<Formula>) -> Formula {
+    if parts.is_empty() { Formula::number(0) } else { Formula::Plus(parts) }
+}
+
+impl Laying<'_> {
+    /// The row of the first member in a block: each has two rows of heads, then the members.
+    fn block(&self, nth: usize) -> usize {
+        self.first + nth * (self.members + 2)
+    }
+
+    fn rows(&self, nth: usize) -> (usize, usize) {
+        (self.block(nth), self.block(nth) + self.members - 1)
+    }
+
+    fn unit(&self) -> Formula {
+        Formula::Cell(self.inputs.unit)
+    }
+
+    /// What a member has in a block in a year.
+    fn cell(&self, block: usize, member: usize, year: usize) -> Formula {
+        cell(BILLS, self.block(block) + member, year + 1)
+    }
+
+    /// The exact share.
+    fn exact(&self, sheets: &Sheets, nth: usize, year: usize) -> (Formula, NumberKind) {
+        let own = self.inputs.own.get(nth).into_iter().flatten().map(|row| cell(INPUTS, *row, year + 1));
+        let mut parts: Vec<Formula> = part(sheets, nth, year);
+        parts.extend(own);
+        (sum(parts).rounded(6), NumberKind::Share)
+    }
+
+    /// The same cut down to whole units.
+    fn cut(&self, _: &Sheets, nth: usize, year: usize) -> (Formula, NumberKind) {
+        let whole = Formula::Whole(Box::new(self.cell(EXACT, nth, year).over(self.unit())));
+        (Formula::Times(vec![whole, self.unit()]), NumberKind::Amount)
+    }
+
+    /// What is cut off.
+    fn rest(&self, _: &Sheets, nth: usize, year: usize) -> (Formula, NumberKind) {
+        let rest = self.cell(EXACT, nth, year).minus(self.cell(CUT, nth, year));
+        (rest.rounded(6), NumberKind::Share)
+    }
+
+    /// The rank of that among all.
+    fn rank(&self, _: &Sheets, nth: usize, year: usize) -> (Formula, NumberKind) {
+        let (column, first) = (year + 1, self.block(REST));
+        let this = at(BILLS, first + nth, column);
+        let above = Formula::Above(down(BILLS, column, self.rows(REST)), this);
+        let same = Formula::Same(down(BILLS, column, (first, first + nth)), this);
+        (Formula::Plus(vec![above, same]), NumberKind::Number)
+    }
+
+    fn blocks(&self, sheets: &mut Sheets) {
+        for (title, formula) in BLOCKS {
+            sheets.head_of_years(BILLS, Cell::Word(title), false);
+            for (nth, (_, name)) in sheets.members.clone().into_iter().enumerate() {
+                let cells = (0..self.years).map(|year| {
+                    let (formula, kind) = formula(self, sheets, nth, year);
+                    CellSlot::Live(formula, None, kind)
+                });
+                let row = headed(CellSlot::Text(name), cells);
+                sheets.row(BILLS, row);
+            }
+        }
+    }
+
+    /// The total of each year, of shared invoices and own costs: its row.
+    fn totals(&self, sheets: &mut Sheets) -> usize {
+        let total = |year: usize| {
+            let shared = self.inputs.invoices.values().map(|row| cell(INVOICES, *row, year + 1));
+            let own = self.inputs.own.iter().flatten().map(|row| cell(INPUTS, *row, year + 1));
+            sum(shared.chain(own).collect())
+        };
+        sheets.head_of_years(BILLS, Cell::Word(Term::BookTotals), false);
+        let totals = (0..self.years).map(|year| amount(total(year)));
+        sheets.row(BILLS, headed(CellSlot::Text(Cell::Word(Term::Total)), totals))
+    }
+
+    /// What is left of each total after all is cut down: its row.
+    fn rests(&self, sheets: &mut Sheets, of_year: usize) -> usize {
+        let rests = (1..=self.years).map(|column| {
+            let cut = Formula::Sum(down(BILLS, column, self.rows(CUT)));
+            amount(cell(BILLS, of_year, column).minus(cut))
         });
-        let row = std::iter::once(Slot::Text(Cell::Word(Term::Total))).chain(missed).collect();
+        sheets.row(BILLS, headed(CellSlot::Text(Cell::Word(Term::BookRest)), rests))
+    }
+
+    /// The bills, and their proof.
+    fn bills(&self, sheets: &mut Sheets, rests: usize) -> Result<(), Code> {
+        let way = self.found.ways.first().ok_or(code!("live-ways"))?;
+        for (nth, (number, name)) in sheets.members.clone().into_iter().enumerate() {
+            let mut bills = vec![CellSlot::Text(name.clone())];
+            let mut proof = vec![CellSlot::Text(name)];
+            let row = sheets.next(BILLS);
+            for year in 0..self.years {
+                let bill = way.shares.bills.get(year).and_then(|bills| bills.get(number));
+                let bill = Fraction::from(bill.map_or(0, |bill| bill.base));
+                bills.push(match self.why {
+                    None => {
+                        let formula = self.bill((nth, number), year, rests);
+                        CellSlot::Live(formula, Some(bill.clone()), NumberKind::Amount)
+                    }
+                    Some(_) => CellSlot::Fixed(bill.clone(), NumberKind::Amount),
+                });
+                proof.push(none(cell(BILLS, row, year + 1).minus(Formula::Number(bill))));
+            }
+            bills.push(amount(across(BILLS, row, (1, self.years))));
+            proof.push(none(across(PROOF, sheets.next(PROOF), (1, self.years))));
+            sheets.row(BILLS, bills);
+            sheets.row(PROOF, proof);
+        }
+        Ok(())
+    }
+
+    /// The bill of a member, by its place in the lists and its number in the plan: what is cut down, and its part of the rest.
+    fn bill(&self, (nth, number): (usize, usize), year: usize, rests: usize) -> Formula {
+        let down = self.cell(CUT, nth, year);
+        let rest = || cell(BILLS, rests, year + 1);
+        let of_year = self.found.settlement.among(|bearer| self.found.computed.takes_part_in(bearer, year));
+        match of_year.remainder {
+            Remainder::Drop => down,
+            Remainder::Member(bearer) if bearer == number => Formula::Plus(vec![down, rest()]),
+            Remainder::Member(_) => down,
+            Remainder::Largest => {
+                let before = self.cell(RANK, nth, year).minus(Formula::number(1));
+                let left = rest().minus(Formula::Times(vec![self.unit(), before]));
+                let one = Formula::Least(vec![self.unit(), left]);
+                Formula::Plus(vec![down, Formula::Greatest(vec![Formula::number(0), one])])
+            }
+        }
+    }
+
+    /// That the bills of each year add up to its total: percents that do not add up to 100% show here.
+    fn proof_of_totals(&self, sheets: &mut Sheets, of_year: usize, rows: (usize, usize)) {
+        sheets.head_of_years(PROOF, Cell::Word(Term::BookTotals), false);
+        let missed = (1..=self.years).map(|column| {
+            let bills = Formula::Sum(down(BILLS, column, rows));
+            none(bills.minus(cell(BILLS, of_year, column)))
+        });
+        let row = headed(CellSlot::Text(Cell::Word(Term::Total)), missed);
         sheets.row(PROOF, row);
     }
-    let sums = (1..=years + 1).map(|column| amount(Formula::Sum(down(BILLS, column, bill_rows))));
-    let sums: Vec<Slot> = std::iter::once(Slot::Head(Cell::Word(Term::Total))).chain(sums).collect();
-    sheets.row(BILLS, sums);
-    Ok(Bills { rows: bill_rows })
+}
+
+/// A difference that must be nothing.
+fn none(formula: Formula) -> CellSlot {
+    CellSlot::Live(formula, Some(Fraction::zero()), NumberKind::Change)
 }

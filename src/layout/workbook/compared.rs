@@ -5,7 +5,7 @@ use super::follows::is_timed_apart;
 use super::inputs::Inputs;
 use super::sheets::{BILLS, COMPARED, INPUTS, SUMMARY, Sheets, amount, at, cell, down};
 use crate::analysis::split::Splitting;
-use crate::book::{Formula, Kind, Slot};
+use crate::book::{CellSlot, Formula, NumberKind};
 use crate::code;
 use crate::cost::Timing;
 use crate::lang::Term;
@@ -18,11 +18,11 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs, b
     by_year(found, sheets, inputs, bills);
     let heads = [Term::Before, Term::ShareHead, Term::Saving, Term::Percent];
     sheets.heads(SUMMARY, heads.map(Cell::Word).into());
-    let kinds = [Kind::Amount, Kind::Amount, Kind::Change, Kind::ChangePercent];
+    let kinds = [NumberKind::Amount, NumberKind::Amount, NumberKind::Change, NumberKind::ChangePercent];
     let columns: &[usize] = if inputs.before.is_some() { &[1, 2, 3, 4] } else { &[2] };
     let cells = (1..=4).zip(kinds).map(|(column, kind)| match columns.contains(&column) {
-        true => Slot::Live(cell(COMPARED, sums, column), None, kind),
-        false => Slot::Empty,
+        true => CellSlot::Live(cell(COMPARED, sums, column), None, kind),
+        false => CellSlot::Empty,
     });
     let cells = cells.collect();
     sheets.row(SUMMARY, cells);
@@ -50,31 +50,31 @@ fn by_member(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs, bills:
         let member = way.and_then(|way| way.members.iter().find(|row| row.who.member() == Some(number)));
         let support = member.map_or(0, |row| row.sums.support.pays.base);
         let before = inputs.before.map(|first| cell(INPUTS, first + nth, years + 1));
-        let mut cells = vec![Slot::Text(name)];
-        cells.push(before.map_or(Slot::Empty, amount));
+        let mut cells = vec![CellSlot::Text(name)];
+        cells.push(before.map_or(CellSlot::Empty, amount));
         cells.push(amount(cell(BILLS, bills.rows.0 + nth, years + 1)));
         cells.extend(saved(row, inputs.before.is_some()));
-        cells.push(Slot::Fixed(Fraction::from(support), Kind::Amount));
+        cells.push(CellSlot::Fixed(Fraction::from(support), NumberKind::Amount));
         cells.push(amount(cell(COMPARED, row, 2).minus(cell(COMPARED, row, 6))));
         sheets.row(COMPARED, cells);
     }
     let last = sheets.next(COMPARED) - 1;
     let row = sheets.next(COMPARED);
     let sum = |column: usize| Formula::Sum(down(COMPARED, column, (first, last)));
-    let mut cells = vec![Slot::Head(Cell::Word(Term::Total))];
-    cells.push(if inputs.before.is_some() { amount(sum(1)) } else { Slot::Empty });
+    let mut cells = vec![CellSlot::Head(Cell::Word(Term::Total))];
+    cells.push(if inputs.before.is_some() { amount(sum(1)) } else { CellSlot::Empty });
     cells.push(amount(sum(2)));
     let mut rest = saved(row, inputs.before.is_some());
     rest.truncate(2);
     cells.extend(rest);
-    cells.extend([Slot::Empty, amount(sum(6)), amount(sum(7))]);
+    cells.extend([CellSlot::Empty, amount(sum(6)), amount(sum(7))]);
     sheets.row(COMPARED, cells)
 }
 
 /// The change, in percent, and whether it is one for the worse, of a row with before and share beside it.
-fn saved(row: usize, known: bool) -> Vec<Slot> {
+fn saved(row: usize, known: bool) -> Vec<CellSlot> {
     if !known {
-        return vec![Slot::Empty, Slot::Empty, Slot::Empty];
+        return vec![CellSlot::Empty, CellSlot::Empty, CellSlot::Empty];
     }
     let change = || cell(COMPARED, row, 2).minus(cell(COMPARED, row, 1));
     // of nothing there is no percent: 1 instead of 0 below it, and nothing above it
@@ -86,9 +86,9 @@ fn saved(row: usize, known: bool) -> Vec<Slot> {
         Formula::Least(vec![Formula::number(1), cell(COMPARED, row, 3)]),
     ]);
     vec![
-        Slot::Live(change(), None, Kind::Change),
-        Slot::Live(percent, None, Kind::ChangePercent),
-        Slot::Live(worse, None, Kind::Flag(Term::WorseOff)),
+        CellSlot::Live(change(), None, NumberKind::Change),
+        CellSlot::Live(percent, None, NumberKind::ChangePercent),
+        CellSlot::Live(worse, None, NumberKind::Flag(Term::WorseOff)),
     ]
 }
 
@@ -130,26 +130,26 @@ fn by_year(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs, bills: &
         let so_far = Formula::Sum(down(COMPARED, 3, (first, row)));
         let worth = Formula::Times(vec![cell(COMPARED, row, 3), cell(COMPARED, row, 5)]);
         let cells = vec![
-            Slot::Text(Cell::Year(name)),
+            CellSlot::Text(Cell::Year(name)),
             amount(before),
             amount(share),
-            Slot::Live(change, None, Kind::Change),
-            Slot::Live(so_far, None, Kind::Change),
-            Slot::Live(factor, None, Kind::Factor),
-            Slot::Live(worth, None, Kind::Change),
+            CellSlot::Live(change, None, NumberKind::Change),
+            CellSlot::Live(so_far, None, NumberKind::Change),
+            CellSlot::Live(factor, None, NumberKind::Factor),
+            CellSlot::Live(worth, None, NumberKind::Change),
         ];
         sheets.row(COMPARED, cells.into_iter().take(columns).collect());
     }
     let last = sheets.next(COMPARED) - 1;
     let sum = |column: usize| Formula::Sum(down(COMPARED, column, (first, last)));
     let cells = vec![
-        Slot::Head(Cell::Word(Term::Total)),
+        CellSlot::Head(Cell::Word(Term::Total)),
         amount(sum(1)),
         amount(sum(2)),
-        Slot::Live(sum(3), None, Kind::Change),
-        Slot::Empty,
-        Slot::Empty,
-        Slot::Live(sum(6), None, Kind::Change),
+        CellSlot::Live(sum(3), None, NumberKind::Change),
+        CellSlot::Empty,
+        CellSlot::Empty,
+        CellSlot::Live(sum(6), None, NumberKind::Change),
     ];
     sheets.row(COMPARED, cells.into_iter().take(columns).collect());
 }

@@ -4,7 +4,7 @@ use super::follows::rule_of;
 use super::invoices::{invoices, item_name};
 use super::sheets::{INPUTS, Sheets, across, amount, at, cell, down};
 use crate::analysis::split::Splitting;
-use crate::book::{Area, Kind, Place, Slot};
+use crate::book::{Area, CellPlace, CellSlot, NumberKind};
 use crate::case::basis_words;
 use crate::code;
 use crate::cost::Bearer;
@@ -24,17 +24,17 @@ pub(super) struct Inputs {
     /// The first row of the costs before, where they are known.
     pub(super) before: Option<usize>,
     /// For each shared item and term of its rule, the cell of the percent.
-    pub(super) percents: BTreeMap<(usize, usize), Place>,
+    pub(super) percents: BTreeMap<(usize, usize), CellPlace>,
     /// For each shared item, the row of its invoices on their sheet.
     pub(super) invoices: BTreeMap<usize, usize>,
     /// For each member by order, the rows of its own costs.
     pub(super) own: Vec<Vec<usize>>,
-    pub(super) unit: Place,
-    pub(super) discount: Place,
+    pub(super) unit: CellPlace,
+    pub(super) discount: CellPlace,
 }
 
 impl Inputs {
-    pub(super) fn names(&self) -> Vec<(&'static str, Place)> {
+    pub(super) fn names(&self) -> Vec<(&'static str, CellPlace)> {
         vec![("billing_unit", self.unit), ("discount_rate", self.discount)]
     }
 }
@@ -42,10 +42,10 @@ impl Inputs {
 /// Lays out the inputs and the invoices.
 pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<Inputs, Code> {
     let computed = &found.computed;
-    let unit = (Term::BookUnit, Fraction::from(found.settlement.round_to), Kind::Amount);
-    let discount = (Term::BookDiscount, computed.plan.finance.discount.clone(), Kind::Percent);
-    let mut setting = |(name, value, kind): (Term, Fraction, Kind)| {
-        let row = sheets.row(INPUTS, vec![Slot::Text(Cell::Word(name)), Slot::Input(value, kind)]);
+    let unit = (Term::BookUnit, Fraction::from(found.settlement.round_to), NumberKind::Amount);
+    let discount = (Term::BookDiscount, computed.plan.finance.discount.clone(), NumberKind::Percent);
+    let mut setting = |(name, value, kind): (Term, Fraction, NumberKind)| {
+        let row = sheets.row(INPUTS, vec![CellSlot::Text(Cell::Word(name)), CellSlot::Input(value, kind)]);
         at(INPUTS, row, 1)
     };
     let (unit, discount) = (setting(unit), setting(discount));
@@ -87,20 +87,20 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
     for (number, name) in sheets.members.clone() {
         let weight = |(weights, (basis, _)): (&Vec<Result<Fraction, _>>, &(Basis, usize))| {
             let value = weights.get(number).and_then(|weight| weight.as_ref().ok()).cloned();
-            value.map_or(Slot::Empty, |value| match basis.has_roots() {
-                true => Slot::Fixed(value, Kind::Number),
-                false => Slot::Input(value, Kind::Number),
+            value.map_or(CellSlot::Empty, |value| match basis.has_roots() {
+                true => CellSlot::Fixed(value, NumberKind::Number),
+                false => CellSlot::Input(value, NumberKind::Number),
             })
         };
-        let row = std::iter::once(Slot::Text(name)).chain(weights.iter().zip(&bases).map(weight));
+        let row = std::iter::once(CellSlot::Text(name)).chain(weights.iter().zip(&bases).map(weight));
         sheets.row(INPUTS, row.collect());
     }
     ((first, sheets.next(INPUTS) - 1), bases)
 }
 
 /// The members as rules weigh them; their costs before are computed in the workbook.
-fn claimants(found: &Splitting<'_>) -> Vec<crate::sharing::Member> {
-    let member = |member: &crate::case::Member| crate::sharing::Member {
+fn claimants(found: &Splitting<'_>) -> Vec<crate::sharing::Sharer> {
+    let member = |member: &crate::case::Member| crate::sharing::Sharer {
         bases: member.bases.iter().cloned().collect(),
         before: None,
         from: member.months.first,
@@ -123,9 +123,9 @@ fn before(found: &Splitting<'_>, sheets: &mut Sheets) -> Option<usize> {
         let years = 0..sheets.years.len();
         let amounts = years.map(|year| {
             let units = found.computed.sum(|fact| of_member(fact, year)).base;
-            Slot::Input(Fraction::from(units), Kind::Amount)
+            CellSlot::Input(Fraction::from(units), NumberKind::Amount)
         });
-        let mut row: Vec<Slot> = std::iter::once(Slot::Text(name)).chain(amounts).collect();
+        let mut row: Vec<CellSlot> = std::iter::once(CellSlot::Text(name)).chain(amounts).collect();
         row.push(amount(across(INPUTS, sheets.next(INPUTS), (1, sheets.years.len()))));
         sheets.row(INPUTS, row);
     }
@@ -150,7 +150,7 @@ fn called(basis: &Basis) -> Cell {
 }
 
 /// The percents of the terms of each shared item's rule.
-fn percents(found: &Splitting<'_>, sheets: &mut Sheets) -> BTreeMap<(usize, usize), Place> {
+fn percents(found: &Splitting<'_>, sheets: &mut Sheets) -> BTreeMap<(usize, usize), CellPlace> {
     let mut percents = BTreeMap::new();
     let items = found.shared_items();
     if items.is_empty() {
@@ -164,8 +164,11 @@ fn percents(found: &Splitting<'_>, sheets: &mut Sheets) -> BTreeMap<(usize, usiz
         {
             let basis = called(&term.basis);
             let part = &term.percent * &Fraction::decimal(1, 2);
-            let row =
-                vec![Slot::Text(item_name(found, item)), Slot::Text(basis), Slot::Input(part, Kind::Percent)];
+            let row = vec![
+                CellSlot::Text(item_name(found, item)),
+                CellSlot::Text(basis),
+                CellSlot::Input(part, NumberKind::Percent),
+            ];
             let row = sheets.row(INPUTS, row);
             percents.insert((item, nth), at(INPUTS, row, 2));
         }
@@ -196,8 +199,9 @@ fn own(found: &Splitting<'_>, sheets: &mut Sheets) -> Vec<Vec<usize>> {
                 continue;
             }
             let label = Cell::aside(item_name(found, item), [name.clone()]);
-            let amounts = amounts.into_iter().map(|amount| Slot::Input(Fraction::from(amount), Kind::Amount));
-            let row = std::iter::once(Slot::Text(label)).chain(amounts);
+            let amounts =
+                amounts.into_iter().map(|amount| CellSlot::Input(Fraction::from(amount), NumberKind::Amount));
+            let row = std::iter::once(CellSlot::Text(label)).chain(amounts);
             rows.push(sheets.row(INPUTS, row.collect()));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::sheets::{INPUTS, INVOICES, Sheets, across, amount, cell, down};
 use crate::analysis::split::Splitting;
-use crate::book::{Formula, Kind, Slot};
+use crate::book::{CellSlot, Formula, NumberKind};
 use crate::cost::{Bearer, Months, Price};
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
@@ -28,9 +28,9 @@ pub(super) fn invoices(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<BTr
     for item in &items {
         if let Some((price, growth, _)) = priced(found, *item) {
             let row = vec![
-                Slot::Text(item_name(found, *item)),
-                Slot::Input(price, Kind::Amount),
-                Slot::Input(growth, Kind::Percent),
+                CellSlot::Text(item_name(found, *item)),
+                CellSlot::Input(price, NumberKind::Amount),
+                CellSlot::Input(growth, NumberKind::Percent),
             ];
             prices.insert(*item, sheets.row(INPUTS, row));
         }
@@ -49,21 +49,19 @@ pub(super) fn invoices(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<BTr
             };
             Fraction::from(found.computed.sum(of_year).base)
         };
-        let mut row = vec![Slot::Text(item_name(found, item))];
+        let mut row = vec![CellSlot::Text(item_name(found, item))];
         match (prices.get(&item), priced(found, item)) {
             (Some(price), Some((_, _, twelfths))) => row.extend(years.map(|year| {
                 let formula = invoice(found, item, year, (*price, twelfths.clone()));
-                Slot::Live(formula, Some(units(year)), Kind::Amount)
+                CellSlot::Live(formula, Some(units(year)), NumberKind::Amount)
             })),
             _ => {
-                let inputs = years.clone().map(|year| Slot::Input(units(year), Kind::Amount));
-                let inputs = std::iter::once(Slot::Text(item_name(found, item))).chain(inputs);
+                let inputs = years.clone().map(|year| CellSlot::Input(units(year), NumberKind::Amount));
+                let inputs = std::iter::once(CellSlot::Text(item_name(found, item))).chain(inputs);
                 let from = sheets.row(INPUTS, inputs.collect());
-                row.extend(
-                    years.map(|year| {
-                        Slot::Live(cell(INPUTS, from, year + 1), Some(units(year)), Kind::Amount)
-                    }),
-                );
+                row.extend(years.map(|year| {
+                    CellSlot::Live(cell(INPUTS, from, year + 1), Some(units(year)), NumberKind::Amount)
+                }));
             }
         }
         let next = sheets.next(INVOICES);
@@ -74,7 +72,7 @@ pub(super) fn invoices(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<BTr
     if last >= first {
         let sums = (1..=sheets.years.len() + 1)
             .map(|column| amount(Formula::Sum(down(INVOICES, column, (first, last)))));
-        let row = std::iter::once(Slot::Head(Cell::Word(Term::Total))).chain(sums);
+        let row = std::iter::once(CellSlot::Head(Cell::Word(Term::Total))).chain(sums);
         let row = row.collect();
         sheets.row(INVOICES, row);
     }

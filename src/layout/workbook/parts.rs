@@ -5,7 +5,7 @@ use super::inputs::{Inputs, NOT_EVEN, column};
 use super::invoices::item_name;
 use super::sheets::{INPUTS, INVOICES, PARTS, Sheets, at, cell, down};
 use crate::analysis::split::Splitting;
-use crate::book::{Formula, Kind, Slot};
+use crate::book::{CellSlot, Formula, NumberKind};
 use crate::cost::Bearer;
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
@@ -39,9 +39,9 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
     for (nth, (_, name)) in sheets.members.clone().into_iter().enumerate() {
         let flag = |members: &Vec<bool>| {
             let takes = members.get(nth).copied().unwrap_or_default();
-            Slot::Fixed(Fraction::from(i128::from(takes)), Kind::Number)
+            CellSlot::Fixed(Fraction::from(i128::from(takes)), NumberKind::Number)
         };
-        let row = std::iter::once(Slot::Text(name)).chain(parties.iter().map(flag));
+        let row = std::iter::once(CellSlot::Text(name)).chain(parties.iter().map(flag));
         sheets.row(PARTS, row.collect());
     }
     let masks = (first, sheets.next(PARTS) - 1);
@@ -49,7 +49,7 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
         sheets.head_of_years(PARTS, item_name(found, *item), false);
         sheets.blocks.push((*item, sheets.next(PARTS)));
         for (nth, (_, name)) in sheets.members.clone().into_iter().enumerate() {
-            let mut row = vec![Slot::Text(name)];
+            let mut row = vec![CellSlot::Text(name)];
             for (year, of_year) in years.iter().enumerate() {
                 let mut parts = Vec::new();
                 for (members, weight) in of_year.iter().filter(|(members, _)| members.get(nth) == Some(&true))
@@ -61,9 +61,9 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets, inputs: &Inputs) -
                 row.push(match (parts.is_empty(), invoice) {
                     (false, Some(invoice)) => {
                         let formula = Formula::Times(vec![invoice, Formula::Plus(parts)]);
-                        Slot::Live(formula, None, Kind::Share)
+                        CellSlot::Live(formula, None, NumberKind::Share)
                     }
-                    _ => Slot::Empty,
+                    _ => CellSlot::Empty,
                 });
             }
             sheets.row(PARTS, row);

@@ -1,7 +1,7 @@
 //! The sheets as they grow, and the places in them.
 
 use crate::analysis::split::Splitting;
-use crate::book::{Area, Book, Formula, Kind, Leaf, Place, Slot};
+use crate::book::{Area, Book, BookSheet, CellPlace, CellSlot, Formula, NumberKind};
 use crate::code;
 use crate::cost::YearName;
 use crate::lang::{Code, Term};
@@ -30,7 +30,7 @@ const NAMES: [Term; 7] = [
 
 /// The sheets as they grow.
 pub(super) struct Sheets {
-    leaves: Vec<Leaf>,
+    leaves: Vec<BookSheet>,
     /// The members that take part: number in the plan and name.
     pub(super) members: Vec<(usize, Cell)>,
     /// The names of the years.
@@ -44,9 +44,9 @@ pub(super) struct Sheets {
 impl Sheets {
     pub(super) fn new(found: &Splitting<'_>) -> Sheets {
         let title = found.case.title.clone();
-        let leaves = NAMES.map(|name| Leaf {
+        let leaves = NAMES.map(|name| BookSheet {
             name,
-            rows: vec![vec![Slot::Title(Cell::aside(name, [Cell::text(title.clone())]))], Vec::new()],
+            rows: vec![vec![CellSlot::Title(Cell::aside(name, [Cell::text(title.clone())]))], Vec::new()],
             remarks: Vec::new(),
         });
         let members = found.computed.members();
@@ -56,14 +56,14 @@ impl Sheets {
     }
 
     /// Adds a row to a sheet; its number.
-    pub(super) fn row(&mut self, sheet: usize, row: Vec<Slot>) -> usize {
+    pub(super) fn row(&mut self, sheet: usize, row: Vec<CellSlot>) -> usize {
         let Some(leaf) = self.leaves.get_mut(sheet) else { return 0 };
         leaf.rows.push(row);
         leaf.rows.len() - 1
     }
 
     /// Says why what stands in a cell, and in those of its block, is no formula.
-    pub(super) fn remark(&mut self, place: Place, reason: Code) {
+    pub(super) fn remark(&mut self, place: CellPlace, reason: Code) {
         if let Some(leaf) = self.leaves.get_mut(place.sheet) {
             leaf.remarks.push((place.row, place.column, Note::new(reason)));
         }
@@ -73,11 +73,11 @@ impl Sheets {
     }
 
     /// Puts something where something is already.
-    pub(super) fn put(&mut self, place: Place, slot: Slot) {
+    pub(super) fn put(&mut self, place: CellPlace, slot: CellSlot) {
         let row = self.leaves.get_mut(place.sheet).and_then(|leaf| leaf.rows.get_mut(place.row));
         let Some(row) = row else { return };
         while row.len() <= place.column {
-            row.push(Slot::Empty);
+            row.push(CellSlot::Empty);
         }
         if let Some(known) = row.get_mut(place.column) {
             *known = slot;
@@ -85,9 +85,9 @@ impl Sheets {
     }
 
     /// Whether something stands in a cell.
-    pub(super) fn has(&self, place: Place) -> bool {
+    pub(super) fn has(&self, place: CellPlace) -> bool {
         let row = self.leaves.get(place.sheet).and_then(|leaf| leaf.rows.get(place.row));
-        row.and_then(|row| row.get(place.column)).is_some_and(|slot| *slot != Slot::Empty)
+        row.and_then(|row| row.get(place.column)).is_some_and(|slot| *slot != CellSlot::Empty)
     }
 
     /// The number of the next row of a sheet.
@@ -98,32 +98,32 @@ impl Sheets {
     /// An empty row, and one of heads: a first, then one a year, then a sum where there is one.
     pub(super) fn head_of_years(&mut self, sheet: usize, first: Cell, sum: bool) {
         self.row(sheet, Vec::new());
-        let years = self.years.iter().map(|year| Slot::Head(Cell::Year(*year)));
-        let mut row: Vec<Slot> = std::iter::once(Slot::Head(first)).chain(years).collect();
-        row.extend(sum.then_some(Slot::Head(Cell::Word(Term::Total))));
+        let years = self.years.iter().map(|year| CellSlot::Head(Cell::Year(*year)));
+        let mut row: Vec<CellSlot> = std::iter::once(CellSlot::Head(first)).chain(years).collect();
+        row.extend(sum.then_some(CellSlot::Head(Cell::Word(Term::Total))));
         self.row(sheet, row);
     }
 
     /// An empty row and one of heads.
     pub(super) fn heads(&mut self, sheet: usize, heads: Vec<Cell>) {
         self.row(sheet, Vec::new());
-        self.row(sheet, heads.into_iter().map(Slot::Head).collect());
+        self.row(sheet, heads.into_iter().map(CellSlot::Head).collect());
     }
 
     /// The workbook, with its summary and what there is to know of it.
-    pub(super) fn into_book(mut self, names: Vec<(&'static str, Place)>, bills_are_values: bool) -> Book {
+    pub(super) fn into_book(mut self, names: Vec<(&'static str, CellPlace)>, bills_are_values: bool) -> Book {
         let inputs = if bills_are_values { code!("live-inputs-before") } else { code!("live-inputs") };
         let said = [inputs, code!("live-proof"), code!("live-not")];
         for said in said.into_iter().chain(std::mem::take(&mut self.reasons)) {
-            self.row(SUMMARY, vec![Slot::Said(Note::new(said))]);
+            self.row(SUMMARY, vec![CellSlot::Said(Note::new(said))]);
         }
         Book { sheets: self.leaves, names }
     }
 }
 
 /// A cell.
-pub(super) fn at(sheet: usize, row: usize, column: usize) -> Place {
-    Place { sheet, row, column }
+pub(super) fn at(sheet: usize, row: usize, column: usize) -> CellPlace {
+    CellPlace { sheet, row, column }
 }
 
 /// What stands in a cell.
@@ -142,6 +142,6 @@ pub(super) fn across(sheet: usize, row: usize, columns: (usize, usize)) -> Formu
 }
 
 /// A formula of an amount.
-pub(super) fn amount(formula: Formula) -> Slot {
-    Slot::Live(formula, None, Kind::Amount)
+pub(super) fn amount(formula: Formula) -> CellSlot {
+    CellSlot::Live(formula, None, NumberKind::Amount)
 }

@@ -2,7 +2,7 @@
 
 use super::inputs::Inputs;
 use super::sheets::INPUTS;
-use crate::book::{Area, Book, Formula, Place, Slot};
+use crate::book::{Area, Book, CellPlace, CellSlot, Formula};
 use std::collections::HashSet;
 
 /// Makes plain numbers of the inputs that nothing follows from; where bills are values, of all that bills are made of.
@@ -10,33 +10,33 @@ pub(super) fn settle(book: &mut Book, inputs: &Inputs, bills_are_values: bool) {
     let used = used(book);
     let members = inputs.members.1.saturating_sub(inputs.members.0);
     let is_before = |row: usize| inputs.before.is_some_and(|first| (first..=first + members).contains(&row));
-    let is_followed = |place: Place| {
+    let is_followed = |place: CellPlace| {
         let stays = !bills_are_values || is_before(place.row) || place == inputs.discount;
         stays && used.contains(&place)
     };
     let Some(leaf) = book.sheets.get_mut(INPUTS) else { return };
     for (row, slots) in leaf.rows.iter_mut().enumerate() {
         for (column, slot) in slots.iter_mut().enumerate() {
-            let Slot::Input(value, kind) = slot else { continue };
-            if !is_followed(Place { sheet: INPUTS, row, column }) {
-                *slot = Slot::Fixed(value.clone(), *kind);
+            let CellSlot::Input(value, kind) = slot else { continue };
+            if !is_followed(CellPlace { sheet: INPUTS, row, column }) {
+                *slot = CellSlot::Fixed(value.clone(), *kind);
             }
         }
     }
 }
 
 /// The cells that some formula reads.
-fn used(book: &Book) -> HashSet<Place> {
+fn used(book: &Book) -> HashSet<CellPlace> {
     let mut used = HashSet::new();
     for slot in book.sheets.iter().flat_map(|leaf| leaf.rows.iter().flatten()) {
-        if let Slot::Live(formula, ..) = slot {
+        if let CellSlot::Live(formula, ..) = slot {
             read(formula, &mut used);
         }
     }
     used
 }
 
-fn read(formula: &Formula, used: &mut HashSet<Place>) {
+fn read(formula: &Formula, used: &mut HashSet<CellPlace>) {
     match formula {
         Formula::Number(_) => {}
         Formula::Cell(place) => {
@@ -58,7 +58,7 @@ fn read(formula: &Formula, used: &mut HashSet<Place>) {
     }
 }
 
-fn cells(area: Area) -> impl Iterator<Item = Place> {
+fn cells(area: Area) -> impl Iterator<Item = CellPlace> {
     let (rows, columns) = (area.first.row..=area.last.row, area.first.column..=area.last.column);
-    rows.flat_map(move |row| columns.clone().map(move |column| Place { row, column, ..area.first }))
+    rows.flat_map(move |row| columns.clone().map(move |column| CellPlace { row, column, ..area.first }))
 }

@@ -1,7 +1,7 @@
 //! A plan with every invoice that counts, computed once and asked by every command.
 
 use super::fact::{Fact, Payer, Side};
-use super::known::Known;
+use super::known::KnownCosts;
 use super::outside;
 use super::selection::{Selection, check_years};
 use crate::case::{Case, Member, Plan};
@@ -30,7 +30,7 @@ pub struct Computed<'c> {
     /// The items of members that take part in some of their months only, with how many pieces of them there are.
     pub(super) cut_items: Vec<(Side, usize, Payer, Fraction)>,
     /// What is known of them.
-    pub known: Known,
+    pub known: KnownCosts,
 }
 
 /// Computes the costs of a case's plan.
@@ -57,7 +57,7 @@ pub fn compute<'c>(
     let room = plan.before.iter().chain(&plan.after).map(payers).sum::<usize>().saturating_mul(years.len());
     let facts = Vec::with_capacity(room.min(MOST_ROOM));
     let is_selected = *selection != Selection::default();
-    let (known, cut_items) = (Known::default(), Vec::new());
+    let (known, cut_items) = (KnownCosts::default(), Vec::new());
     let mut computed =
         Computed { plan, calendar, years, decimals, facts, is_selected, is_whole, cut_items, known };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
@@ -67,7 +67,7 @@ pub fn compute<'c>(
             }
         }
     }
-    computed.known = Known::of(plan, calendar, &computed.facts);
+    computed.known = KnownCosts::of(plan, calendar, &computed.facts);
     Ok(computed)
 }
 

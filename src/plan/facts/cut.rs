@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 /// An item of a member of which not all counts, as the member takes part in some months only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Cut {
+pub struct CutItem {
     /// The side of the item.
     pub side: Side,
     /// Its number on that side.
@@ -29,7 +29,7 @@ impl Computed<'_> {
     /// The items of members of which a stated sum counts in part, and those that never count, in the order of the file.
     /// A price a month or a year is no sum: it counts for as many months as its member takes part, and a unit price of
     /// several members may count for some of them only.
-    pub fn cuts(&self) -> Vec<Cut> {
+    pub fn cuts(&self) -> Vec<CutItem> {
         let counted: BTreeSet<(Side, usize)> = match self.cut_items.is_empty() {
             true => BTreeSet::new(),
             false => self.facts.iter().map(|fact| (fact.side, fact.item)).collect(),
@@ -48,7 +48,7 @@ impl Computed<'_> {
         payer: Payer,
         pieces: &Fraction,
         is_counted: bool,
-    ) -> Option<Cut> {
+    ) -> Option<CutItem> {
         let Payer::Member(member) = payer else { return None };
         let item = self.item_of(side, Some(number))?;
         // only what members share has a price by their number
@@ -64,6 +64,6 @@ impl Computed<'_> {
             matches!(item.price, Price::Total(_) | Price::ByYear(_) | Price::Once { every: Some(_), .. });
         let is_lost = is_never && (item.price.is_once() || !is_counted);
         let is_told = counts != whole && (is_lost || is_sum);
-        is_told.then_some(Cut { side, item: number, member, counts, whole, is_never, is_lost })
+        is_told.then_some(CutItem { side, item: number, member, counts, whole, is_never, is_lost })
     }
 }

@@ -6,7 +6,7 @@ use crate::cost::{Bearer, Calendar, CostItem, Units};
 
 /// Which costs of a plan its file states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct KnownCosts {
     /// Whether any cost before is stated, of the group or of a member that takes part.
     stated: bool,
     /// Whether each member's cost before is known.
@@ -19,9 +19,9 @@ pub struct Known {
     after: bool,
 }
 
-impl Known {
+impl KnownCosts {
     /// What is known of a plan over a term with these costs.
-    pub(super) fn of(plan: &Plan, calendar: Calendar, facts: &[Fact]) -> Known {
+    pub(super) fn of(plan: &Plan, calendar: Calendar, facts: &[Fact]) -> KnownCosts {
         let takes_part =
             |member: &Member| !member.candidate && !member.months.and(calendar.term()).is_empty();
         let mut members: Vec<(bool, bool)> =
@@ -38,7 +38,7 @@ impl Known {
         let unowned = facts.iter().any(unowned);
         let missing =
             |(number, found): (usize, &(bool, bool))| (some && *found == (true, false)).then_some(number);
-        Known {
+        KnownCosts {
             stated: some || plan.before.iter().any(|item| matches!(item.bearer, Bearer::Group)),
             // who takes no part has no cost to miss
             members: members.iter().map(|(there, own)| some && !unowned && (*own || !there)).collect(),

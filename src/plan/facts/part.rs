@@ -34,7 +34,7 @@ impl Dimension {
 
 /// Part of a cost, as one payer bears it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct PaidPart {
     /// The side.
     pub side: Side,
     /// The number of the item on its side; `None` for what belongs to no item: rounding, what is moved.
@@ -49,10 +49,10 @@ pub struct Part {
     pub support: Supported,
 }
 
-impl Part {
+impl PaidPart {
     /// All of a fact, as it is paid.
-    pub fn whole(fact: &Fact) -> Part {
-        Part {
+    pub fn whole(fact: &Fact) -> PaidPart {
+        PaidPart {
             side: fact.side,
             item: Some(fact.item),
             year: fact.invoice.year,

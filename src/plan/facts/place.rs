@@ -2,7 +2,7 @@
 
 use super::computed::Computed;
 use super::fact::{Payer, Side};
-use super::part::{Dimension, Part};
+use super::part::{Dimension, PaidPart};
 use crate::case::Plan;
 use crate::cost::{Bearer, CostItem};
 use crate::lang::Text;
@@ -10,11 +10,11 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 /// Where a row stands: a number for each of at most so many dimensions.
-pub(super) type Place = [usize; Dimension::ALL.len()];
+pub(super) type RowPlace = [usize; Dimension::ALL.len()];
 
 /// Where the items of both sides stand in the order of rows: items of one id, system or category in one place. Only of the
 /// dimensions that are asked for.
-pub(super) struct Labels<'c> {
+pub(super) struct RowOrder<'c> {
     systems: [Vec<usize>; 2],
     categories: [Vec<usize>; 2],
     items: [Vec<usize>; 2],
@@ -23,12 +23,12 @@ pub(super) struct Labels<'c> {
     outside: Vec<&'c Text>,
 }
 
-impl<'c> Labels<'c> {
-    pub(super) fn of(computed: &Computed<'c>, dimensions: &[Dimension]) -> Labels<'c> {
+impl<'c> RowOrder<'c> {
+    pub(super) fn of(computed: &Computed<'c>, dimensions: &[Dimension]) -> RowOrder<'c> {
         let plan = |dimension| dimensions.contains(&dimension).then_some(computed.plan);
         let (systems, no_system) = places(plan(Dimension::System), |item| item.system.as_ref());
         let (categories, no_category) = places(plan(Dimension::Category), |item| item.category.as_ref());
-        Labels {
+        RowOrder {
             systems,
             categories,
             items: places(plan(Dimension::Item), |item| Some(item.id.as_str())).0,
@@ -38,7 +38,7 @@ impl<'c> Labels<'c> {
     }
 
     /// Where a part stands in one dimension.
-    pub(super) fn place(&mut self, computed: &Computed<'c>, part: &Part, dimension: Dimension) -> usize {
+    pub(super) fn place(&mut self, computed: &Computed<'c>, part: &PaidPart, dimension: Dimension) -> usize {
         let of_item = |[before, after]: &[Vec<usize>; 2], otherwise: usize| {
             let side = if part.side == Side::Before { before } else { after };
             part.item.and_then(|number| side.get(number)).copied().unwrap_or(otherwise)
@@ -79,7 +79,7 @@ fn places<'c, L: Eq + Hash>(
 }
 
 /// Who outside the group pays a part.
-pub(super) fn outside_payer<'c>(computed: &Computed<'c>, part: &Part) -> Option<&'c Text> {
+pub(super) fn outside_payer<'c>(computed: &Computed<'c>, part: &PaidPart) -> Option<&'c Text> {
     let item = computed.item_of(part.side, part.item)?;
     match (part.payer, &item.bearer) {
         (Payer::Outside(_), Bearer::Outside(payer)) => Some(payer),

@@ -2,9 +2,9 @@
 
 use super::computed::Computed;
 use super::fact::{Payer, Side};
-use super::known::Known;
-use super::part::{Dimension, Part, Supported};
-use super::place::{Labels, Place, outside_payer};
+use super::known::KnownCosts;
+use super::part::{Dimension, PaidPart, Supported};
+use super::place::{RowOrder, RowPlace, outside_payer};
 use crate::cost::{Units, YearName};
 use crate::lang::Text;
 use crate::money::Range;
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 
 /// What a row is of in one dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Key {
+pub enum RowKey {
     /// A system; `None` for items without the label.
     System(Option<Text>),
     /// A category; `None` for items without the label.
@@ -33,10 +33,10 @@ pub enum Key {
 }
 
 /// A row of sums.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sums {
     /// What it is of, a key a dimension; empty for the total.
-    pub keys: Vec<Key>,
+    pub keys: Vec<RowKey>,
     /// The cost before; `None` where it is not known whose the costs are.
     pub before: Option<Units>,
     /// The cost after, whoever bears it; `None` where the plan has none.
@@ -53,12 +53,12 @@ pub struct Sums {
 
 /// Adds the parts up by these dimensions; a row for each combination there is, in the order of members, years and
 /// items.
-pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension]) -> Vec<Sums> {
-    let mut rows: Vec<(Place, Sums)> = Vec::new();
-    let mut index: HashMap<Place, usize> = HashMap::new();
-    let mut labels = Labels::of(computed, dimensions);
+pub fn add_up(computed: &Computed<'_>, parts: &[PaidPart], dimensions: &[Dimension]) -> Vec<Sums> {
+    let mut rows: Vec<(RowPlace, Sums)> = Vec::new();
+    let mut index: HashMap<RowPlace, usize> = HashMap::new();
+    let mut labels = RowOrder::of(computed, dimensions);
     for part in parts {
-        let mut place = Place::default();
+        let mut place = RowPlace::default();
         for (at, dimension) in place.iter_mut().zip(dimensions) {
             *at = labels.place(computed, part, *dimension);
         }
@@ -78,33 +78,30 @@ pub fn add_up(computed: &Computed<'_>, parts: &[Part], dimensions: &[Dimension])
     }
     if dimensions == [Dimension::Member] {
         let promised = promised(computed.plan, &computed.plan.sharing.settlement);
-        let of_members = rows.iter_mut().filter(|sums| matches!(sums.keys.as_slice(), [Key::Member(_)]));
+        let of_members = rows.iter_mut().filter(|sums| matches!(sums.keys.as_slice(), [RowKey::Member(_)]));
         of_members.for_each(|sums| sums.promised = promised);
     }
     rows
 }
 
 /// Whether the cost before of a row is known: of a member's, its own; of all others the group's.
-fn knows_before(keys: &[Key], known: &Known) -> bool {
+fn knows_before(keys: &[RowKey], known: &KnownCosts) -> bool {
     let whose = keys.iter().find_map(|key| match key {
-        Key::Member(number) => Some(known.before_of(*number)),
+        RowKey::Member(number) => Some(known.before_of(*number)),
         // what is nobody's own, and what the world outside bears, is known as it is written
-        Key::Group | Key::Outside(_) => Some(known.states_before()),
+        RowKey::Group | RowKey::Outside(_) => Some(known.states_before()),
         _ => None,
     });
     whose.unwrap_or_else(|| known.before())
 }
 
 /// A row of nothing yet; a cost that is not known is not 0.
-fn empty(keys: Vec<Key>, known: &Known) -> Sums {
+fn empty(keys: Vec<RowKey>, known: &KnownCosts) -> Sums {
     Sums {
         before: knows_before(&keys, known).then(Units::default),
         after: known.after().then(Units::default),
-        outside: Units::default(),
-        support: Supported::default(),
-        before_support: Supported::default(),
-        promised: None,
         keys,
+        ..Sums::default()
     }
 }
 
@@ -112,14 +109,14 @@ impl Sums {
     /// What nobody's own cost before becomes is in what members pay after: among rows of members it has no after of its own,
     /// which is not nothing.
     fn of_nobody(&mut self, nth: usize) {
-        let is_nobodys = self.keys.get(nth) == Some(&Key::Group);
+        let is_nobodys = self.keys.get(nth) == Some(&RowKey::Group);
         let had = self.before.is_some_and(|before| before != Units::default());
         if is_nobodys && had && self.after == Some(Units::default()) {
             self.after = None;
         }
     }
 
-    fn add(&mut self, part: &Part) {
+    fn add(&mut self, part: &PaidPart) {
         match part.side {
             Side::Before => {
                 self.before = self.before.map(|before| before.plus(part.units));
@@ -188,21 +185,23 @@ pub(crate) fn left(cost: Units, outside: Units, support: Supported) -> Units {
 }
 
 /// The key of a part in one dimension.
-fn key(computed: &Computed<'_>, part: &Part, dimension: Dimension) -> Key {
+fn key(computed: &Computed<'_>, part: &PaidPart, dimension: Dimension) -> RowKey {
     let item = computed.item_of(part.side, part.item);
     match dimension {
-        Dimension::Total => Key::Group,
-        Dimension::System => Key::System(item.and_then(|item| item.system.clone())),
-        Dimension::Category => Key::Category(item.and_then(|item| item.category.clone())),
-        Dimension::Item => item.map_or(Key::NoItem, |item| Key::Item(item.id.clone(), item.name.clone())),
+        Dimension::Total => RowKey::Group,
+        Dimension::System => RowKey::System(item.and_then(|item| item.system.clone())),
+        Dimension::Category => RowKey::Category(item.and_then(|item| item.category.clone())),
+        Dimension::Item => {
+            item.map_or(RowKey::NoItem, |item| RowKey::Item(item.id.clone(), item.name.clone()))
+        }
         Dimension::Year => {
             let name = computed.years.get(part.year).map_or(YearName::Nth(0), |year| year.name);
-            Key::Year(part.year, name)
+            RowKey::Year(part.year, name)
         }
         Dimension::Member => match (part.payer, outside_payer(computed, part)) {
-            (Payer::Member(member), _) => Key::Member(member),
-            (_, Some(payer)) => Key::Outside(payer.clone()),
-            _ => Key::Group,
+            (Payer::Member(member), _) => RowKey::Member(member),
+            (_, Some(payer)) => RowKey::Outside(payer.clone()),
+            _ => RowKey::Group,
         },
     }
 }

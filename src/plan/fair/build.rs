@@ -3,7 +3,7 @@
 //! An invoice of a fixed price is laid in whole units on the months of each party that shares it. A price by the number
 //! of members is invoiced for each number as if that many shared all along, and for all members together as it is.
 
-use crate::coalition::Part;
+use crate::coalition::CostPart;
 use crate::cost::{Bearer, CostItem, Estimate, Layer, Months, Price};
 use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Rounding, apportion, places};
@@ -17,7 +17,7 @@ pub(super) fn parts_of(
     fact: &Fact,
     place: &[Option<usize>],
     level: Level,
-) -> (Vec<Part>, Fraction) {
+) -> (Vec<CostPart>, Fraction) {
     let members = place.iter().flatten().count();
     let units = level.of(fact.invoice.units);
     let exactly = |parts| (parts, Fraction::zero());
@@ -26,7 +26,7 @@ pub(super) fn parts_of(
         if let Some(cost) = place.get(number).copied().flatten().and_then(|nth| own.get_mut(nth)) {
             *cost = units;
         }
-        return exactly(vec![Part::Own(own)]);
+        return exactly(vec![CostPart::Own(own)]);
     }
     let Some(item) = computed.item(fact) else { return exactly(Vec::new()) };
     let Bearer::Shared(among) = &item.bearer else { return exactly(Vec::new()) };
@@ -38,7 +38,7 @@ pub(super) fn parts_of(
 }
 
 /// Months of one price in which the same members share: who they are, how many months, and the months' price.
-struct Spell<'f> {
+struct FairSpell<'f> {
     users: Vec<usize>,
     first: u32,
     months: i128,
@@ -51,7 +51,7 @@ fn spells<'f>(
     fact: &'f Fact,
     among: &[usize],
     place: &[Option<usize>],
-) -> Vec<Spell<'f>> {
+) -> Vec<FairSpell<'f>> {
     let takes_part: Vec<(usize, Months)> = among
         .iter()
         .filter_map(|number| Some((place.get(*number).copied().flatten()?, computed.months_of(*number)?)))
@@ -68,7 +68,7 @@ fn spells<'f>(
             let last = change.map_or(layer.months.last, |change| (change - 1).min(layer.months.last));
             let is_in = |(_, months): &&(usize, Months)| months.contains(first);
             let users = takes_part.iter().filter(is_in).map(|(nth, _)| *nth).collect();
-            spells.push(Spell { users, first, months: Months::new(first, last).count().into(), layer });
+            spells.push(FairSpell { users, first, months: Months::new(first, last).count().into(), layer });
             first = last.saturating_add(1);
         }
     }
@@ -76,9 +76,9 @@ fn spells<'f>(
 }
 
 /// A fixed price, laid on the months of each party in proportion to their prices.
-fn fixed(spells: Vec<Spell<'_>>, units: i128) -> (Vec<Part>, Fraction) {
+fn fixed(spells: Vec<FairSpell<'_>>, units: i128) -> (Vec<CostPart>, Fraction) {
     let mut parties: BTreeMap<Vec<usize>, Fraction> = BTreeMap::new();
-    for Spell { users, months, layer, .. } in spells {
+    for FairSpell { users, months, layer, .. } in spells {
         // where all prices are 0, months weigh the same
         let price = &layer.price.base;
         let price = if price.is_zero() { Fraction::from(1) } else { price.abs() };
@@ -88,7 +88,7 @@ fn fixed(spells: Vec<Spell<'_>>, units: i128) -> (Vec<Part>, Fraction) {
     let weights: Vec<Fraction> = parties.values().cloned().collect();
     let laid = apportion(units, &weights, 1).unwrap_or_default();
     let cut = moved(units, &weights, &laid);
-    let part = |(users, cost): (Vec<usize>, i128)| Part::Fixed { users, cost };
+    let part = |(users, cost): (Vec<usize>, i128)| CostPart::Fixed { users, cost };
     (parties.into_keys().zip(laid).map(part).collect(), cut)
 }
 
@@ -114,10 +114,10 @@ fn by_count(
     computed: &Computed<'_>,
     item: &CostItem,
     prices: &[(u32, Estimate)],
-    spells: Vec<Spell<'_>>,
+    spells: Vec<FairSpell<'_>>,
     units: i128,
     level: Level,
-) -> (Vec<Part>, Fraction) {
+) -> (Vec<CostPart>, Fraction) {
     let mut steps: Vec<(usize, &Fraction)> =
         prices.iter().filter_map(|(number, price)| Some((number.to_usize()?, level.price(price)))).collect();
     steps.sort_unstable_by_key(|(number, _)| *number);
@@ -153,7 +153,7 @@ fn by_count(
             laid.push(cost + rest);
         }
         let cost = |count| costs.get(step_of(count)?).copied();
-        parts.push(Part::ByCount { prices: (1..=users.len()).map(cost).collect(), users });
+        parts.push(CostPart::ByCount { prices: (1..=users.len()).map(cost).collect(), users });
     }
     (parts, moved(units, &weights, &laid))
 }
@@ -168,10 +168,10 @@ fn worth(item: &CostItem, stretches: &[Stretch], price: &Fraction) -> Fraction {
 }
 
 /// The parties in the order of their months, and how many yearly prices these come to with growth.
-fn grown(item: &CostItem, spells: Vec<Spell<'_>>) -> Vec<(Vec<usize>, Vec<Stretch>)> {
+fn grown(item: &CostItem, spells: Vec<FairSpell<'_>>) -> Vec<(Vec<usize>, Vec<Stretch>)> {
     let step = &Fraction::from(1) + &item.growth;
     let mut parties: Vec<(Vec<usize>, Vec<Stretch>)> = Vec::new();
-    for Spell { users, first, months, .. } in spells {
+    for FairSpell { users, first, months, .. } in spells {
         let twelfths = Fraction::ratio(months, 12).unwrap_or_default();
         let growth = step.power(first.saturating_sub(item.runs.first) / 12);
         // without tax growth is a part of the years

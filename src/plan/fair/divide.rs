@@ -107,6 +107,13 @@ fn without_price(missing: &[String]) -> Diagnostic {
     fault.with("groups", named.join(" / "))
 }
 
+/// A price that some drawn order takes is not stated.
+pub(super) fn missing_on_the_way() -> Diagnostic {
+    Diagnostic::error(code!("prices-missing"), None)
+        .of_kind(FaultKind::PricesMissing)
+        .worded(code!("prices-missing-on-the-way"))
+}
+
 fn too_many(game: &CaseGame, method: Method) -> Diagnostic {
     let fault = Diagnostic::error(code!("too-many-to-count"), None)
         .of_kind(FaultKind::TooManyGroups)
@@ -116,11 +123,7 @@ fn too_many(game: &CaseGame, method: Method) -> Diagnostic {
 
 fn estimated(game: &CaseGame, sampling: Sampling) -> Result<Division, Diagnostic> {
     let found = sample(game.members.len(), sampling.orders, sampling.seed, |order| game.added(order));
-    let found = found.ok_or_else(|| {
-        Diagnostic::error(code!("prices-missing"), None)
-            .of_kind(FaultKind::PricesMissing)
-            .worded(code!("prices-missing-on-the-way"))
-    })?;
+    let found = found.ok_or_else(missing_on_the_way)?;
     Ok(Division { shares: found.values, errors: Some(found.errors), dearer_than_alone: false })
 }
 

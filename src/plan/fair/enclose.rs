@@ -8,19 +8,19 @@
 //! games", International Journal of Game Theory 1, 1972; B. Peleg and P. Sudhölter, "Introduction to the theory of
 //! cooperative games", 2007).
 
-use super::divide::{Sampling, counted, separable};
+use super::divide::{Sampling, counted, missing_on_the_way, separable};
 use super::game::CaseGame;
 use crate::coalition::{
     Game, MOST_ENUMERATED, Method, Separable, equal_between, sample, separable_between, shapley_between,
 };
 use crate::code;
 use crate::cost::Price;
-use crate::diagnostic::{Diagnostic, FaultKind};
+use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 
 /// The ends of each share.
-type Shares = Vec<(Fraction, Fraction)>;
+type ShareEnds = Vec<(Fraction, Fraction)>;
 
 /// The game of a case at the lowest and at the highest of all costs.
 pub(super) struct Games<'g> {
@@ -36,7 +36,7 @@ pub(super) fn enclosed(
     method: Method,
     sampling: Option<Sampling>,
     names: &impl Fn(&[usize]) -> String,
-) -> Result<Shares, Diagnostic> {
+) -> Result<ShareEnds, Diagnostic> {
     match method {
         Method::Shapley => match (games.low.closed_form(), games.high.closed_form()) {
             // between the two, costs of today may be low where those of the items are high
@@ -85,7 +85,7 @@ pub(super) fn slack(computed: &Computed<'_>) -> i128 {
 }
 
 impl Games<'_> {
-    fn spread_out(&self, low: Vec<Fraction>, high: Vec<Fraction>) -> Shares {
+    fn spread_out(&self, low: Vec<Fraction>, high: Vec<Fraction>) -> ShareEnds {
         let slack = Fraction::from(self.slack);
         low.iter().zip(&high).map(|(low, high)| (low - &slack, high + &slack)).collect()
     }
@@ -123,13 +123,8 @@ impl Games<'_> {
     }
 
     /// Between what an estimate from drawn orders lies: in each order a member adds what it adds.
-    fn drawn(&self, sampling: Option<Sampling>) -> Result<Shares, Diagnostic> {
-        let missing = || {
-            Diagnostic::error(code!("prices-missing"), None)
-                .of_kind(FaultKind::PricesMissing)
-                .worded(code!("prices-missing-on-the-way"))
-        };
-        let Sampling { orders, seed } = sampling.ok_or_else(missing)?;
+    fn drawn(&self, sampling: Option<Sampling>) -> Result<ShareEnds, Diagnostic> {
+        let Sampling { orders, seed } = sampling.ok_or_else(missing_on_the_way)?;
         let members = self.low.members.len();
         let end = |with: &CaseGame, without: &CaseGame, sign: i128| {
             let joining = |order: &[usize]| {
@@ -144,7 +139,7 @@ impl Games<'_> {
                 }
                 Some(added)
             };
-            sample(members, orders, seed, joining).map(|found| found.values).ok_or_else(missing)
+            sample(members, orders, seed, joining).map(|found| found.values).ok_or_else(missing_on_the_way)
         };
         let (low, high) = (end(self.low, self.high, -1)?, end(self.high, self.low, 1)?);
         Ok(low.into_iter().zip(high).collect())
@@ -152,7 +147,7 @@ impl Games<'_> {
 }
 
 /// The ends of the nucleolus: of shares of which none is above what the member costs alone, where there are such shares.
-fn nucleolus(low: &Game, high: &Game) -> Shares {
+fn nucleolus(low: &Game, high: &Game) -> ShareEnds {
     let alone = |game: &Game, member: usize| {
         1_u32.checked_shl(u32::try_from(member).unwrap_or(0)).map_or(0, |group| game.cost(group))
     };

@@ -5,7 +5,7 @@
 //! lesser of that and its cost before.
 
 use super::build::parts_of;
-use crate::coalition::{Group, Parts, in_group};
+use crate::coalition::{GameParts, Group, in_group};
 use crate::code;
 use crate::cost::Price;
 use crate::diagnostic::{Diagnostic, FaultKind};
@@ -25,7 +25,7 @@ pub struct CaseGame {
     /// What all of them pay together, in minor units: what is to be shared.
     pub total: i128,
     /// What the items cost, if the case has any of its own.
-    pub(super) parts: Option<Parts>,
+    pub(super) parts: Option<GameParts>,
     pub(super) before: Option<Vec<i128>>,
     pub(super) quoted: BTreeMap<Vec<usize>, i128>,
     /// By how much invoices laid in whole units on those who share them moved the game's costs, in minor units.
@@ -66,7 +66,7 @@ impl CaseGame {
             cut = &cut + &moved;
             parts
         });
-        let parts = Parts::new(members.len(), parts);
+        let parts = GameParts::new(members.len(), parts);
         let quoted = plan.coalitions.iter().filter(|_| computed.is_whole).filter_map(|coalition| {
             // a quotation that counts on a candidate is none for those who take part
             let group: Option<Vec<usize>> =
@@ -91,7 +91,7 @@ impl CaseGame {
     /// The game of these parts, whose sum for all members is to be shared.
     #[cfg(test)]
     pub(super) fn of_parts(
-        parts: Parts,
+        parts: GameParts,
         before: Option<Vec<i128>>,
         quoted: BTreeMap<Vec<usize>, i128>,
     ) -> CaseGame {
@@ -129,7 +129,7 @@ impl CaseGame {
     pub fn costs(&self) -> Option<Vec<Option<i128>>> {
         let mut costs = match &self.parts {
             Some(parts) => parts.costs()?,
-            None => Parts::new(self.members.len(), []).costs()?.into_iter().map(|_| None).collect(),
+            None => GameParts::new(self.members.len(), []).costs()?.into_iter().map(|_| None).collect(),
         };
         for (group, price) in &self.quoted {
             let place = group.iter().fold(0_usize, |place, member| place | 1 << member);
@@ -167,23 +167,23 @@ impl CaseGame {
     /// What each member would pay if those who use something shared it equally; `None` where a price depends on how
     /// many they are, or nothing is known of the items.
     pub(super) fn by_use(&self) -> Option<Vec<Fraction>> {
-        self.parts.as_ref().filter(|parts| parts.is_fixed()).map(Parts::shapley)
+        self.parts.as_ref().filter(|parts| parts.is_fixed()).map(GameParts::shapley)
     }
 
     /// Whether nothing that several share is below 0: a rebate for all is one that a group alone gets in full.
     pub fn shares_no_rebate(&self) -> bool {
-        self.parts.as_ref().is_some_and(Parts::shares_no_rebate)
+        self.parts.as_ref().is_some_and(GameParts::shares_no_rebate)
     }
 
     /// The Shapley value by its closed form, where the game is a sum of parts and nothing else: no group would rather stay.
     pub(super) fn closed_form(&self) -> Option<Vec<Fraction>> {
         let only_parts = self.quoted.is_empty() && self.never_stays(self, 0);
-        self.parts.as_ref().filter(|_| only_parts).map(Parts::shapley)
+        self.parts.as_ref().filter(|_| only_parts).map(GameParts::shapley)
     }
 
     /// Whether no group would rather stay as it is at these costs of today, even if the items cost each member more.
     pub(super) fn never_stays(&self, today: &CaseGame, more: i128) -> bool {
-        let never = |(parts, before): (&Parts, &Vec<i128>)| parts.never_exceeds(before, more);
+        let never = |(parts, before): (&GameParts, &Vec<i128>)| parts.never_exceeds(before, more);
         today.before.is_none() || self.parts.as_ref().zip(today.before.as_ref()).is_some_and(never)
     }
 

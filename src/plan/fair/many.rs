@@ -6,7 +6,7 @@
 use super::found::{Needed, Objecting, Standing};
 use super::game::CaseGame;
 use super::limits::{MOST_CUT, PLACES};
-use crate::coalition::{Part, Parts, Ranking};
+use crate::coalition::{CostPart, GameParts, Ranking};
 use crate::money::{Fraction, Rounding};
 use std::collections::BTreeMap;
 
@@ -18,20 +18,20 @@ const MOST_CUTS: usize = 6_000;
 pub(super) struct Many<'g> {
     game: &'g CaseGame,
     /// What the items cost a group.
-    built: &'g Parts,
+    built: &'g GameParts,
     /// What it costs today, where every member's cost before is known.
-    stays: Option<Parts>,
+    stays: Option<GameParts>,
 }
 
 /// A group: its members by their number in the game, in order.
-type Group = Vec<usize>;
+type MemberList = Vec<usize>;
 
 impl<'g> Many<'g> {
     /// `None` if some cost is not of the kinds that cuts can look at.
     pub(super) fn new(game: &'g CaseGame) -> Option<Many<'g>> {
         let built = game.parts.as_ref()?;
         Ranking::new(built, &vec![0; game.members.len()], 1)?;
-        let stays = game.before.clone().map(|before| Parts::new(before.len(), [Part::Own(before)]));
+        let stays = game.before.clone().map(|before| GameParts::new(before.len(), [CostPart::Own(before)]));
         Some(Many { game, built, stays })
     }
 
@@ -43,7 +43,7 @@ impl<'g> Many<'g> {
     }
 
     /// Whether a group found by what the items cost it has another price: a quotation.
-    pub(super) fn is_quoted(&self, by_items: bool, group: &Group) -> bool {
+    pub(super) fn is_quoted(&self, by_items: bool, group: &MemberList) -> bool {
         by_items && self.game.quoted.contains_key(group)
     }
 
@@ -64,7 +64,7 @@ impl<'g> Many<'g> {
                 objecting.insert(group.clone(), excess);
             }
         }
-        let mut objections: Vec<(i128, Group)> =
+        let mut objections: Vec<(i128, MemberList)> =
             objecting.into_keys().map(|group| (self.excess(&group, bills, 1), group)).collect();
         // the exact share is above the cost, but not by so much that the bill is
         objections.retain(|(excess, _)| *excess > 0);
@@ -90,7 +90,7 @@ impl<'g> Many<'g> {
     }
 
     /// The groups without a quotation that pay more than they would cost, up to some of each kind; whether those are all.
-    fn objecting(&self, pays: &[i128], scale: i128) -> (BTreeMap<Group, i128>, bool) {
+    fn objecting(&self, pays: &[i128], scale: i128) -> (BTreeMap<MemberList, i128>, bool) {
         let mut found = BTreeMap::new();
         let mut all = true;
         for (by_items, mut ranking) in self.ranked(pays, scale) {
@@ -111,9 +111,9 @@ impl<'g> Many<'g> {
     }
 
     /// Of the groups with a member and without another, the one that pays most above its cost, or least below it.
-    fn nearest(&self, pays: &[i128]) -> Option<(i128, Group)> {
+    fn nearest(&self, pays: &[i128]) -> Option<(i128, MemberList)> {
         let members = self.game.members.len();
-        let is_meant = |group: &Group| !group.is_empty() && group.len() < members;
+        let is_meant = |group: &MemberList| !group.is_empty() && group.len() < members;
         let ranked = self.ranked(pays, 1).into_iter().filter_map(|(by_items, ranking)| {
             ranking.into_iter().find(|(_, group)| is_meant(group) && !self.is_quoted(by_items, group))
         });
@@ -123,12 +123,12 @@ impl<'g> Many<'g> {
     }
 
     /// What a group pays above its cost.
-    fn excess(&self, group: &Group, pays: &[i128], scale: i128) -> i128 {
+    fn excess(&self, group: &MemberList, pays: &[i128], scale: i128) -> i128 {
         let paid: i128 = group.iter().filter_map(|member| pays.get(*member)).sum();
         paid - self.cost(group) * scale
     }
 
-    fn cost(&self, group: &Group) -> i128 {
+    fn cost(&self, group: &MemberList) -> i128 {
         let mut flags = vec![false; self.game.members.len()];
         for member in group {
             if let Some(flag) = flags.get_mut(*member) {
@@ -138,7 +138,7 @@ impl<'g> Many<'g> {
         self.game.cost(&flags).unwrap_or(i128::MAX >> 64)
     }
 
-    fn told(&self, group: Group, bills: &[i128]) -> Objecting {
+    fn told(&self, group: MemberList, bills: &[i128]) -> Objecting {
         let alone = self.cost(&group);
         let pays = group.iter().filter_map(|member| bills.get(*member)).sum();
         Objecting { members: self.named(&group), pays, alone }
@@ -153,11 +153,11 @@ impl<'g> Many<'g> {
     ///
     /// No shares satisfy all if they add up to more, and some that add up to this do (J. Edmonds, "Submodular functions,
     /// matroids, and certain polyhedra", 1970).
-    pub(super) fn cheapest(&self) -> Option<(Group, Group, i128)> {
+    pub(super) fn cheapest(&self) -> Option<(MemberList, MemberList, i128)> {
         if !self.game.quoted.is_empty() {
             return None;
         }
-        let all: Group = (0..self.game.members.len()).collect();
+        let all: MemberList = (0..self.game.members.len()).collect();
         let Some(before) = &self.game.before else {
             return Some((all, Vec::new(), self.game.total));
         };
@@ -177,20 +177,20 @@ impl<'g> Many<'g> {
     }
 
     /// Those who would share and those who would stay, if together they cost more than apart, and by how much.
-    pub(super) fn dearer_together(&self) -> Option<(Group, Group, i128)> {
+    pub(super) fn dearer_together(&self) -> Option<(MemberList, MemberList, i128)> {
         let (share, stay, _) = self.cheapest()?;
-        let all: Group = (0..self.game.members.len()).collect();
+        let all: MemberList = (0..self.game.members.len()).collect();
         let lost = self.cost(&all) - self.cost(&share) - self.cost(&stay);
         let apart = !share.is_empty() && !stay.is_empty() && lost > 0;
         apart.then(|| (self.named(&share), self.named(&stay), lost))
     }
 
     /// All members but one, and that one, if they cost less with it.
-    pub(super) fn cheaper_with_more(&self) -> Option<(Group, usize, i128)> {
-        let all: Group = (0..self.game.members.len()).collect();
+    pub(super) fn cheaper_with_more(&self) -> Option<(MemberList, usize, i128)> {
+        let all: MemberList = (0..self.game.members.len()).collect();
         let whole = self.cost(&all);
         let gained = all.iter().map(|member| {
-            let others: Group = all.iter().filter(|other| *other != member).copied().collect();
+            let others: MemberList = all.iter().filter(|other| *other != member).copied().collect();
             (self.cost(&others) - whole, others, *member)
         });
         let (gained, others, member) = gained.max_by_key(|(gained, ..)| *gained)?;
@@ -240,15 +240,15 @@ mod tests {
 
     fn game(dice: &mut Dice) -> CaseGame {
         let members = dice.below(6) + 1;
-        let mut parts = vec![Part::Own((0..members).map(|_| dice.money(20) - 2).collect())];
+        let mut parts = vec![CostPart::Own((0..members).map(|_| dice.money(20) - 2).collect())];
         for _ in 0..dice.below(4) {
             let users = dice.users(members);
             parts.push(match dice.below(3) {
-                0 => Part::ByCount { prices: dice.prices(users.len()), users },
-                _ => Part::Fixed { cost: dice.money(60), users },
+                0 => CostPart::ByCount { prices: dice.prices(users.len()), users },
+                _ => CostPart::Fixed { cost: dice.money(60), users },
             });
         }
-        let parts = Parts::new(members, parts);
+        let parts = GameParts::new(members, parts);
         let before = (dice.below(2) == 0).then(|| (0..members).map(|_| dice.money(50)).collect());
         let quoted = (0..dice.below(3)).map(|_| (dice.users(members), dice.money(90))).collect();
         CaseGame::of_parts(parts, before, quoted)

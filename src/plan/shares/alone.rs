@@ -3,22 +3,22 @@
 use super::way::{ItemFacts, Way};
 use crate::lang::Text;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::sharing::{Apart, Bill};
+use crate::sharing::{Bill, BilledApart};
 
 /// Amounts of members by year.
-type Amounts = Vec<Vec<i128>>;
+type YearlyAmounts = Vec<Vec<i128>>;
 
 /// What members bear alone.
 pub(super) struct Alone {
     /// Rounded with their parts of shared items.
-    pub(super) own: Amounts,
+    pub(super) own: YearlyAmounts,
     /// In their bills as it is.
-    pub(super) beside: Amounts,
+    pub(super) beside: YearlyAmounts,
     /// In no bill.
-    pub(super) direct: Amounts,
+    pub(super) direct: YearlyAmounts,
     bill: Bill,
     /// By category, in the order of the file, with all items of it.
-    categories: Vec<(Option<Text>, Amounts)>,
+    categories: Vec<(Option<Text>, YearlyAmounts)>,
 }
 
 impl Alone {
@@ -31,7 +31,7 @@ impl Alone {
     /// Adds what a member bears of an item that is its own.
     pub(super) fn add(&mut self, computed: &Computed<'_>, fact: &Fact, member: usize, units: i128) {
         let Some(item) = computed.item(fact) else { return };
-        let put = |amounts: &mut Amounts| {
+        let put = |amounts: &mut YearlyAmounts| {
             let place = amounts.get_mut(fact.invoice.year).and_then(|year| year.get_mut(member));
             place.into_iter().for_each(|sum| *sum = sum.saturating_add(units));
         };
@@ -41,7 +41,7 @@ impl Alone {
             (false, Bill::Year) => put(&mut self.own),
             (false, Bill::Category) => {
                 put(&mut self.own);
-                let none: Amounts = self.own.iter().map(|year| vec![0; year.len()]).collect();
+                let none: YearlyAmounts = self.own.iter().map(|year| vec![0; year.len()]).collect();
                 match self.categories.iter_mut().find(|(category, _)| *category == item.category) {
                     Some((_, amounts)) => put(amounts),
                     None => {
@@ -55,16 +55,16 @@ impl Alone {
     }
 
     /// The bills that are made apart, by where the shared items of a claim come from.
-    pub(super) fn apart(&self, computed: &Computed<'_>, items: &ItemFacts) -> Vec<Apart> {
+    pub(super) fn apart(&self, computed: &Computed<'_>, items: &ItemFacts) -> Vec<BilledApart> {
         let numbers = || items.iter().enumerate().map(|(nth, (item, _))| (nth, *item));
         match self.bill {
             Bill::Year => Vec::new(),
             Bill::Item => {
-                let mut bills: Vec<(usize, Apart)> = Vec::new();
+                let mut bills: Vec<(usize, BilledApart)> = Vec::new();
                 for (nth, item) in numbers() {
                     match bills.last_mut().filter(|(known, _)| *known == item) {
                         Some((_, bill)) => bill.items.push(nth),
-                        None => bills.push((item, Apart { items: vec![nth], own: Vec::new() })),
+                        None => bills.push((item, BilledApart { items: vec![nth], own: Vec::new() })),
                     }
                 }
                 bills.into_iter().map(|(_, bill)| bill).collect()
@@ -87,7 +87,7 @@ impl Alone {
                 let bill = |label: Option<Text>| {
                     let own = self.categories.iter().find(|(known, _)| *known == label);
                     let of_it = numbers().filter(|(_, item)| category(*item) == label);
-                    Apart {
+                    BilledApart {
                         items: of_it.map(|(nth, _)| nth).collect(),
                         own: own.map(|(_, own)| own.clone()).unwrap_or_default(),
                     }

@@ -13,7 +13,7 @@ use crate::money::{Fraction, Quotas, apportion};
 use crate::plan::facts::Computed;
 use crate::report::Cell;
 use crate::sharing::{
-    self, Basis, Bill, Claim, Member, Remainder, Rule, Settlement, SharedItem, Split, billed,
+    self, Basis, Bill, Claim, Remainder, Rule, Settlement, SharedItem, Sharer, Split, billed,
 };
 
 /// Money of the year before as it falls to the members of a year.
@@ -87,7 +87,7 @@ pub(super) fn settled(
     let mut years: Vec<Vec<Settled>> = Vec::new();
     let mut paid: Vec<i128> = Vec::new();
     for (nth, year) in split.years.iter().enumerate() {
-        let of_year = Year { computed, settlement, claim, split, nth, is_exact };
+        let of_year = BesideYear { computed, settlement, claim, split, nth, is_exact };
         let mut found = Vec::new();
         let mut last = None;
         // all that is carried over lowers what is split at once, so that its bills are rounded once
@@ -154,7 +154,7 @@ fn below_zero(
 }
 
 /// A year whose bills something stands beside.
-struct Year<'y> {
+struct BesideYear<'y> {
     computed: &'y Computed<'y>,
     settlement: &'y Settlement,
     claim: &'y Claim,
@@ -163,7 +163,7 @@ struct Year<'y> {
     is_exact: bool,
 }
 
-impl Year<'_> {
+impl BesideYear<'_> {
     /// What of a reckoning falls to each member; `paid` are the bills of the year before.
     fn amounts(&self, reckoning: &Reckoning, paid: &[i128]) -> Result<(Vec<Units>, Divided), Diagnostic> {
         let cannot = || nothing_split(reckoning);
@@ -208,7 +208,7 @@ impl Year<'_> {
         let changing = by_year::changing(self.computed);
         let rules = by_year::rules(self.computed, rule, &changing);
         let (_, rule) = rules.into_iter().find(|(year, _)| year.is_none_or(|year| year == self.nth))?;
-        let whole = |member: &Member| Member { from: 1, to: u32::MAX, ..member.clone() };
+        let whole = |member: &Sharer| Sharer { from: 1, to: u32::MAX, ..member.clone() };
         Some(Claim {
             members: self.claim.members.iter().map(whole).collect(),
             items: vec![SharedItem { among: Some(among), ..SharedItem::of_one_year(rule, total) }],

@@ -1,6 +1,6 @@
 //! What is paid of a plan, each amount between its ends.
 
-use super::together::{Between, Table};
+use super::together::{AmountEnds, PaidTable};
 use crate::cost::Units;
 use crate::money::Fraction;
 use crate::sharing::{self, Split};
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// What is paid between its ends.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Bounds {
+pub(super) struct PaidBounds {
     /// What each member pays, for each year.
     pub(super) bills: Vec<Vec<Units>>,
     /// What each member pays over the term.
@@ -23,24 +23,24 @@ pub(super) struct Bounds {
     pub(super) rounding: Option<i128>,
 }
 
-impl Bounds {
+impl PaidBounds {
     /// Bills that are known exactly.
-    pub(super) fn exact(bills: Vec<Vec<Units>>, uncollected: &[i128]) -> Bounds {
+    pub(super) fn exact(bills: Vec<Vec<Units>>, uncollected: &[i128]) -> PaidBounds {
         let members = bills.first().map_or(0, Vec::len);
         let total = |member| bills.iter().filter_map(|year| year.get(member)).copied().sum();
-        Bounds {
+        PaidBounds {
             totals: (0..members).map(total).collect(),
             uncollected: uncollected.iter().copied().map(Units::exact).collect(),
             never: Units::exact(uncollected.iter().sum()),
             bills,
-            ..Bounds::default()
+            ..PaidBounds::default()
         }
     }
 
     /// The ends beside what comes of the costs as they are taken.
-    pub(super) fn beside(table: &Table, base: &Split<'_>) -> Bounds {
-        let units = |between: Option<&Between>, base: i128| {
-            let between = between.copied().unwrap_or(Between::exact(base));
+    pub(super) fn beside(table: &PaidTable, base: &Split<'_>) -> PaidBounds {
+        let units = |between: Option<&AmountEnds>, base: i128| {
+            let between = between.copied().unwrap_or(AmountEnds::exact(base));
             Units { low: between.low.min(base), base, high: between.high.max(base) }
         };
         let years = || base.years.iter().enumerate();
@@ -52,14 +52,14 @@ impl Bounds {
         };
         let uncollected = years().map(|(year, split)| units(table.uncollected.get(year), split.uncollected));
         let never = table.never();
-        Bounds {
+        PaidBounds {
             bills: years().map(of_year).collect(),
             totals: (0..table.totals.len())
                 .map(|member| units(table.totals.get(member), base.total(member)))
                 .collect(),
             uncollected: uncollected.collect(),
             never: units(Some(&never), years().map(|(_, split)| split.uncollected).sum()),
-            ..Bounds::default()
+            ..PaidBounds::default()
         }
     }
 }

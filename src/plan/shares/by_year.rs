@@ -83,7 +83,7 @@ pub(super) fn figures(
 
 #[cfg(test)]
 mod tests {
-    use crate::analysis::split::{Request, split};
+    use crate::analysis::split::{SplitRequest, split};
     use crate::case::{Change, Scenario, read_case};
     use crate::diagnostic::Source;
 
@@ -107,7 +107,7 @@ after = [
     fn each_year_goes_by_its_own_figures() {
         let reading = read_case("towns", Source::new("towns.toml", TOWNS)).unwrap();
         let bills = |case| {
-            let found = split(case, &Request::default()).unwrap();
+            let found = split(case, &SplitRequest::default()).unwrap();
             let years = found.ways[0].shares.bills.iter();
             years.map(|year| year.iter().map(|bill| bill.base).collect::<Vec<_>>()).collect::<Vec<_>>()
         };
@@ -117,10 +117,10 @@ after = [
         let scenario = Scenario { changes: vec![change], ..Scenario::default() };
         assert_eq!(bills(&reading.changed(&scenario).unwrap().case), [[350, 150], [350, 150]]);
         // another rule for all items goes by the year too
-        let way = crate::analysis::split::Asked::Rule(
+        let way = crate::analysis::split::AskedWay::Rule(
             crate::case::read_rule("50% equal + 50% population").unwrap(),
         );
-        let request = Request { ways: vec![way], ..Request::default() };
+        let request = SplitRequest { ways: vec![way], ..SplitRequest::default() };
         let found = split(&reading.case, &request).unwrap();
         let totals: Vec<i128> = (0..2).map(|member| found.ways[0].shares.total(member).base).collect();
         // 500 a year, half equal: 125 + 187.5, 125 + 62.5; then 250 each; together 562.5 rounded up once at the first

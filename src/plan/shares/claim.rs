@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 use crate::plan::facts::{Computed, Payer, Side};
 use crate::plan::level::{Level, before_at};
-use crate::sharing::{self, Claim, Invoice, Rule, SharedItem, Spell};
+use crate::sharing::{self, Claim, ClaimInvoice, Rule, SharedItem, Spell};
 use std::collections::BTreeSet;
 
 /// The plan as a claim: members, shared items with their invoices, own costs.
@@ -84,7 +84,7 @@ fn shared_item(
     });
     let invoice = |nth: &Option<usize>| {
         let fact = nth.and_then(|nth| computed.facts.get(nth));
-        fact.map_or_else(Invoice::default, |fact| Invoice {
+        fact.map_or_else(ClaimInvoice::default, |fact| ClaimInvoice {
             cost: level.of(fact.invoice.units),
             spells: fact.invoice.layers.iter().map(|layer| spell(layer, level)).collect(),
         })
@@ -106,12 +106,12 @@ fn claimant(
     before: Option<Fraction>,
     computed: &Computed<'_>,
     changing: &BTreeSet<&str>,
-) -> sharing::Member {
+) -> sharing::Sharer {
     let months = match member.candidate {
         true => Months::new(1, 0),
         false => member.months.and(computed.calendar.term()),
     };
-    sharing::Member {
+    sharing::Sharer {
         bases: member.bases.iter().cloned().chain(by_year::figures(member, changing, computed)).collect(),
         before,
         from: months.first,

@@ -1,7 +1,7 @@
 //! The ends of the bills of a division of the whole cost: rounded, under a promise, and adding up.
 
 use super::rounds::Rounds;
-use super::together::{Between, Table};
+use super::together::{AmountEnds, PaidTable};
 use crate::cost::Units;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Computed;
@@ -14,7 +14,7 @@ pub(super) fn division_ends(
     settlement: &Settlement,
     (ends, total): (&[(Fraction, Fraction)], (i128, i128)),
     direct: &[Units],
-) -> Table {
+) -> PaidTable {
     let billable = |((low, high), direct): (&(Fraction, Fraction), &Units)| {
         (low - &Fraction::from(direct.high), high - &Fraction::from(direct.low))
     };
@@ -40,18 +40,18 @@ pub(super) fn division_ends(
                 let floor = |cap: &Fraction| cap.units(0, Rounding::Floor);
                 let low = floor(&least.min(low.clone())).map(|low| low.saturating_sub(2 * rounds.unit()));
                 let low = low.unwrap_or(rounded.low).min(rounded.low);
-                Between { low, high: floor(&most).unwrap_or(i128::MAX / 4) }
+                AmountEnds { low, high: floor(&most).unwrap_or(i128::MAX / 4) }
             }
             _ => rounded,
         }
     };
-    let bills: Vec<Between> = ends.iter().enumerate().map(bill).collect();
+    let bills: Vec<AmountEnds> = ends.iter().enumerate().map(bill).collect();
     let payers = i128::try_from(ends.len()).unwrap_or(0);
     let uncollected = rounds.uncollected(payers, total);
-    let mut table = Table {
+    let mut table = PaidTable {
         bills: bills.iter().map(|bill| vec![*bill]).collect(),
         totals: bills,
-        costs: vec![Between { low: total.0, high: total.1 }],
+        costs: vec![AmountEnds { low: total.0, high: total.1 }],
         uncollected: vec![uncollected],
     };
     table.tighten();

@@ -6,14 +6,14 @@
 //! no less than without it or than its least cap, and no more than its greatest. Whatever is known of one bill bounds
 //! the others: with what nobody pays they add up to the cost of the year.
 
-use super::bounds::Bounds;
+use super::bounds::PaidBounds;
 use super::claim::claim;
 use super::direct;
 use super::limited;
-use super::reach::{Exact, Known, Reach, billed_of, cost_of};
+use super::reach::{ExactEnds, KnownEnds, Reach, billed_of, cost_of};
 use super::rounds::Rounds;
 use super::split::split;
-use super::together::{Between, Table};
+use super::together::{AmountEnds, PaidTable};
 use super::way::{ItemFacts, Way};
 use crate::cost::{Price, Units};
 use crate::diagnostic::Diagnostic;
@@ -30,11 +30,11 @@ pub(super) fn bounds(
     settlement: &Settlement,
     base: &Split<'_>,
     (all, wanted): (&ItemFacts, &ItemFacts),
-) -> Result<Bounds, Diagnostic> {
+) -> Result<PaidBounds, Diagnostic> {
     let of_year = |year: &sharing::YearSplit| year.bills.iter().copied().map(Units::exact).collect();
     if computed.is_exact() {
         let uncollected: Vec<i128> = base.years.iter().map(|year| year.uncollected).collect();
-        return Ok(Bounds::exact(base.years.iter().map(of_year).collect(), &uncollected));
+        return Ok(PaidBounds::exact(base.years.iter().map(of_year).collect(), &uncollected));
     }
     let low = claim(computed, way, Level::Low)?.0;
     let high = claim(computed, way, Level::High)?.0;
@@ -79,10 +79,10 @@ struct Ends<'s, 'c> {
 }
 
 /// The exact ends of a member's bill of each year.
-type OfYears = Vec<Exact>;
+type OfYears = Vec<ExactEnds>;
 
 impl Ends<'_, '_> {
-    fn bounds(&self, all: &ItemFacts, wanted: &ItemFacts) -> Bounds {
+    fn bounds(&self, all: &ItemFacts, wanted: &ItemFacts) -> PaidBounds {
         let free = Settlement { min_saving: None, ..self.settlement.clone() };
         let mut parts = BTreeMap::new();
         let mut exact: Vec<OfYears> = Vec::new();
@@ -111,10 +111,10 @@ impl Ends<'_, '_> {
             table = self.promised(&exact);
         }
         table.tighten();
-        let bound = Bounds::beside(&table, self.base);
+        let bound = PaidBounds::beside(&table, self.base);
         let rounding =
             Adjuster::ALL.into_iter().try_fold(1, |units, adjuster| self.widened(units, adjuster, held));
-        Bounds { parts, rounding, ..bound }
+        PaidBounds { parts, rounding, ..bound }
     }
 
     /// So many units, times how far an adjuster brings a bill from its exact parts; `None` where its ends are its own.
@@ -140,8 +140,8 @@ impl Ends<'_, '_> {
     }
 
     /// The ends of the parts of items with limits, where they do not rise with costs: where weights move too.
-    fn known(&self, items: &ItemFacts, free: &Settlement) -> Known {
-        let (none, is_limited) = (Known::new(), self.low.items.iter().any(|item| item.limits.is_some()));
+    fn known(&self, items: &ItemFacts, free: &Settlement) -> KnownEnds {
+        let (none, is_limited) = (KnownEnds::new(), self.low.items.iter().any(|item| item.limits.is_some()));
         let wavers = |nth: usize, year: usize| {
             let fact = items.get(nth).and_then(|(_, of_years)| of_years.get(year).copied().flatten());
             fact.and_then(|fact| self.computed.facts.get(fact)).is_some_and(|fact| self.wavers(fact))
@@ -174,15 +174,15 @@ impl Ends<'_, '_> {
     }
 
     /// The bills where nothing is promised, or nothing that is binds anybody.
-    fn unpromised(&self, exact: &[OfYears]) -> Table {
-        let bill = |member: usize, year: usize, exact: &Exact| {
+    fn unpromised(&self, exact: &[OfYears]) -> PaidTable {
+        let bill = |member: usize, year: usize, exact: &ExactEnds| {
             if self.is_known(year) {
                 let bill = self.base.years.get(year).and_then(|year| year.bills.get(member)).copied();
-                return Between::exact(bill.unwrap_or(0));
+                return AmountEnds::exact(bill.unwrap_or(0));
             }
             self.rounded(member, year, exact)
         };
-        let bills: Vec<Vec<Between>> = exact
+        let bills: Vec<Vec<AmountEnds>> = exact
             .iter()
             .enumerate()
             .map(|(member, years)| (0..).zip(years).map(|(year, paid)| bill(member, year, paid)).collect())
@@ -198,7 +198,7 @@ impl Ends<'_, '_> {
     }
 
     /// An exact bill brought to whole units.
-    fn rounded(&self, member: usize, year: usize, exact: &Exact) -> Between {
+    fn rounded(&self, member: usize, year: usize, exact: &ExactEnds) -> AmountEnds {
         let slack = Fraction::from(self.wavering(year));
         let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
         let settlement = self.low.settlement_of(year, self.settlement);
@@ -206,7 +206,7 @@ impl Ends<'_, '_> {
         let ends = exact.bills.iter().map(|(low, high)| (low - &slack, high + &slack));
         let bills = ends.zip(costs).map(|((low, high), costs)| rounds.rounded(member, (&low, &high), costs));
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
-        bills.chain([Between { low: floor(&exact.beside.0), high: floor(&exact.beside.1) }]).sum()
+        bills.chain([AmountEnds { low: floor(&exact.beside.0), high: floor(&exact.beside.1) }]).sum()
     }
 
     /// By how much a year's invoices of several prices, each a range, can shift its months against each other.
@@ -225,7 +225,7 @@ impl Ends<'_, '_> {
     }
 
     /// Whether a promise may hold somebody down, by what members pay without one.
-    fn may_hold(&self, free: &Table) -> bool {
+    fn may_hold(&self, free: &PaidTable) -> bool {
         let least =
             |member: usize| Some(self.cap(self.least.get(member)?.as_ref()?)? - self.direct(member).high);
         (0..).zip(&free.totals).any(|(member, total)| least(member).is_none_or(|cap| total.high > cap))
@@ -234,16 +234,16 @@ impl Ends<'_, '_> {
     /// The bills where a promise may hold somebody down. More cost before can mean both more room and more to move to
     /// others: all that is certain is that a member pays no less than without a promise, or than its least cap, and no
     /// more than its greatest. In one year it may pay as little as what cannot be moved.
-    fn promised(&self, exact: &[OfYears]) -> Table {
+    fn promised(&self, exact: &[OfYears]) -> PaidTable {
         let years = i128::try_from(self.costs.len()).unwrap_or(0);
         let plain = self.settlement.round == Round::Down && self.low.apart.is_empty();
         let unit = if plain { self.rounds.unit() } else { self.rounds.most().saturating_mul(self.bills()) };
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
         let paid = |years: &OfYears| years.iter().fold(Fraction::zero(), |sum, year| &sum + &year.paid.0);
         let free: Vec<Fraction> = exact.iter().map(paid).collect();
-        let bill = |Exact { paid, own, .. }: &Exact| {
+        let bill = |ExactEnds { paid, own, .. }: &ExactEnds| {
             let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
-            Between { low: floor(&fixed).saturating_sub(unit), high: i128::MAX / 4 }
+            AmountEnds { low: floor(&fixed).saturating_sub(unit), high: i128::MAX / 4 }
         };
         let bills = exact.iter().map(|years| years.iter().map(bill).collect()).collect();
         let total = |(member, free): (usize, &Fraction)| {
@@ -253,7 +253,7 @@ impl Ends<'_, '_> {
             // each year may be rounded down by less than a unit; all years together by no more than that
             let down = if plain && unit == 1 { years - 1 } else { unit.saturating_mul(years) };
             let low = floor(&least).saturating_sub(down);
-            Between { low, high: cap.unwrap_or(i128::MAX / 4) }
+            AmountEnds { low, high: cap.unwrap_or(i128::MAX / 4) }
         };
         self.table(bills, (0..).zip(&free).map(total).collect(), exact)
     }
@@ -274,17 +274,17 @@ impl Ends<'_, '_> {
         (before * &self.settlement.kept()?).units(0, Rounding::Floor)
     }
 
-    fn table(&self, bills: Vec<Vec<Between>>, totals: Vec<Between>, exact: &[OfYears]) -> Table {
-        let costs: Vec<Between> =
-            self.costs.iter().map(|(low, high)| Between { low: *low, high: *high }).collect();
+    fn table(&self, bills: Vec<Vec<AmountEnds>>, totals: Vec<AmountEnds>, exact: &[OfYears]) -> PaidTable {
+        let costs: Vec<AmountEnds> =
+            self.costs.iter().map(|(low, high)| AmountEnds { low: *low, high: *high }).collect();
         let uncollected = (0..costs.len()).map(|year| self.uncollected(year, exact)).collect();
-        Table { bills, totals, costs, uncollected }
+        PaidTable { bills, totals, costs, uncollected }
     }
 
     /// What rounding down can leave: less than a unit of each member that pays something.
-    fn uncollected(&self, year: usize, exact: &[OfYears]) -> Between {
+    fn uncollected(&self, year: usize, exact: &[OfYears]) -> AmountEnds {
         if self.is_known(year) {
-            return Between::exact(self.base.years.get(year).map_or(0, |year| year.uncollected));
+            return AmountEnds::exact(self.base.years.get(year).map_or(0, |year| year.uncollected));
         }
         let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
         let of_bill = |(nth, costs): (usize, (i128, i128))| {

@@ -4,16 +4,16 @@ use super::found::Shares;
 use super::way::ItemFacts;
 use crate::cost::Units;
 use crate::money::{Fraction, Quotas, Rounding, apportion};
-use crate::plan::facts::{Computed, Fact, Part, Payer, Side, Supported};
+use crate::plan::facts::{Computed, Fact, PaidPart, Payer, Side, Supported};
 use crate::sharing::{Bill, Claim, Settlement, Split};
 use std::collections::BTreeMap;
 
 impl Shares {
     /// The facts of a plan with the shared ones split: whole units of each item for each member, and beside them what
     /// the rounding of bills and a promised saving add to them.
-    pub fn parts_of(&self, computed: &Computed<'_>) -> Vec<Part> {
-        let mut parts: Vec<Part> =
-            computed.facts.iter().filter(|fact| fact.payer != Payer::Shared).map(Part::whole).collect();
+    pub fn parts_of(&self, computed: &Computed<'_>) -> Vec<PaidPart> {
+        let mut parts: Vec<PaidPart> =
+            computed.facts.iter().filter(|fact| fact.payer != Payer::Shared).map(PaidPart::whole).collect();
         let mut taking = Taking::new(self);
         parts.iter().for_each(|part| taking.own(part));
         for (nth, exact) in &self.parts {
@@ -35,7 +35,7 @@ impl Shares {
         &'a self,
         computed: &'a Computed<'_>,
         exact: impl Fn(usize) -> Option<Quotas> + 'a,
-    ) -> impl Iterator<Item = (Option<usize>, Vec<Part>)> + 'a {
+    ) -> impl Iterator<Item = (Option<usize>, Vec<PaidPart>)> + 'a {
         let mut taking = Some(Taking::new(self));
         let after = computed.facts.iter().position(|fact| fact.side == Side::After);
         let mut next = after.unwrap_or(computed.facts.len());
@@ -55,7 +55,7 @@ impl Shares {
                     };
                     taking.iter_mut().for_each(|taking| taking.shared(next, fact, whole.clone(), &mut parts));
                 } else {
-                    let part = Part::whole(fact);
+                    let part = PaidPart::whole(fact);
                     taking.iter_mut().for_each(|taking| taking.own(&part));
                     parts.push(part);
                 }
@@ -67,11 +67,11 @@ impl Shares {
 
     /// The facts of a plan with the bills instead of its costs after, of each year or of the term: no part of them
     /// belongs to an item.
-    pub fn undivided(&self, computed: &Computed<'_>, by_year: bool) -> Vec<Part> {
+    pub fn undivided(&self, computed: &Computed<'_>, by_year: bool) -> Vec<PaidPart> {
         let is_divided =
             |fact: &&Fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared);
-        let mut parts: Vec<Part> =
-            computed.facts.iter().filter(|fact| !is_divided(fact)).map(Part::whole).collect();
+        let mut parts: Vec<PaidPart> =
+            computed.facts.iter().filter(|fact| !is_divided(fact)).map(PaidPart::whole).collect();
         let years: Vec<Option<usize>> = match by_year {
             true => (0..self.bills.len()).map(Some).collect(),
             false => vec![None],
@@ -106,7 +106,7 @@ impl Shares {
     }
 
     /// Amounts of members that belong to no item.
-    fn beside(&self, year: usize, amounts: impl Iterator<Item = (usize, Units)>) -> Vec<Part> {
+    fn beside(&self, year: usize, amounts: impl Iterator<Item = (usize, Units)>) -> Vec<PaidPart> {
         let some = amounts.filter(|(_, units)| *units != Units::default());
         some.map(|(member, units)| no_item(year, Payer::Member(member), units)).collect()
     }
@@ -121,7 +121,7 @@ impl Shares {
     }
 
     /// What nobody pays in a year and is of no item.
-    fn never_paid_beside(&self, computed: &Computed<'_>, year: usize) -> Option<Part> {
+    fn never_paid_beside(&self, computed: &Computed<'_>, year: usize) -> Option<PaidPart> {
         let of = |nth: &usize| {
             let fact = computed.facts.get(*nth).filter(|fact| fact.invoice.year == year)?;
             self.uncollected_of(*nth, fact)
@@ -132,7 +132,7 @@ impl Shares {
     }
 
     /// What nobody pays, in a year or over the term.
-    fn never_paid(&self, year: Option<usize>) -> Option<Part> {
+    fn never_paid(&self, year: Option<usize>) -> Option<PaidPart> {
         let units = self.borne(year).1;
         (units != Units::default()).then(|| no_item(year.unwrap_or(0), Payer::Group, units))
     }
@@ -158,8 +158,8 @@ pub(super) fn apart(
     found
 }
 
-fn no_item(year: usize, payer: Payer, units: Units) -> Part {
-    Part { side: Side::After, item: None, year, payer, units, support: Supported::default() }
+fn no_item(year: usize, payer: Payer, units: Units) -> PaidPart {
+    PaidPart { side: Side::After, item: None, year, payer, units, support: Supported::default() }
 }
 
 /// Bills from which the parts of items are taken one after the other.
@@ -180,33 +180,33 @@ impl<'s> Taking<'s> {
     }
 
     /// Takes what a member bears alone.
-    fn own(&mut self, part: &Part) {
+    fn own(&mut self, part: &PaidPart) {
         if let (Side::After, Payer::Member(number)) = (part.side, part.payer) {
             self.take(part.year, number, part.units, true);
         }
     }
 
     /// Takes a shared fact in whole units of each member.
-    fn shared(&mut self, nth: usize, fact: &Fact, whole: Vec<Units>, parts: &mut Vec<Part>) {
+    fn shared(&mut self, nth: usize, fact: &Fact, whole: Vec<Units>, parts: &mut Vec<PaidPart>) {
         for (member, units) in whole.into_iter().enumerate() {
             if units != Units::default() {
-                parts.push(Part { payer: Payer::Member(member), units, ..Part::whole(fact) });
+                parts.push(PaidPart { payer: Payer::Member(member), units, ..PaidPart::whole(fact) });
                 self.take(fact.invoice.year, member, units, false);
             }
         }
         if let Some(rest) = self.shares.uncollected_of(nth, fact) {
-            parts.push(Part { payer: Payer::Group, units: Units::exact(rest), ..Part::whole(fact) });
+            parts.push(PaidPart { payer: Payer::Group, units: Units::exact(rest), ..PaidPart::whole(fact) });
         }
     }
 
     /// What belongs to no item.
-    fn rest(self, computed: &Computed<'_>) -> Vec<Part> {
+    fn rest(self, computed: &Computed<'_>) -> Vec<PaidPart> {
         let shares = self.shares;
         let rest = |left: Left| left.rest(shares.rounding);
         // less than a unit for each item is no adjustment of its own where bills are exact to the unit, unless there is one
         let rests: Vec<Vec<(Units, bool)>> =
             self.left.into_iter().map(|year| year.into_iter().map(rest).collect()).collect();
-        let never: Vec<Part> =
+        let never: Vec<PaidPart> =
             (0..rests.len()).filter_map(|year| shares.never_paid_beside(computed, year)).collect();
         let counts = |(units, is_least): &(Units, bool)| !is_least && *units != Units::default();
         let mut parts = Vec::new();

@@ -4,7 +4,7 @@
 //! Its least part is so at its least weight, the greatest of all others and the least cost, whatever moves them; and its
 //! greatest the other way round.
 
-use super::reach::{Known, Reach};
+use super::reach::{KnownEnds, Reach};
 use crate::money::Fraction;
 use crate::sharing::{Between, Claim, Limits, Settlement, held_to};
 
@@ -15,8 +15,8 @@ pub(super) fn known(
     corners: Vec<[Claim; 4]>,
     free: &Settlement,
     slack: impl Fn(usize, usize) -> Fraction,
-) -> Known {
-    let none = Known::new();
+) -> KnownEnds {
+    let none = KnownEnds::new();
     let (free_low, free_high) = (unlimited(low), unlimited(high));
     let corners: Vec<[Claim; 4]> =
         corners.into_iter().map(|corners| corners.map(|claim| unlimited(&claim))).collect();
@@ -36,8 +36,12 @@ fn unlimited(claim: &Claim) -> Claim {
 }
 
 /// Puts down the ends of the parts of all members in every item with limits; `reaches` are those of each member without them.
-fn ends([low, high]: [&Claim; 2], reaches: &[Reach<'_>], slack: impl Fn(usize, usize) -> Fraction) -> Known {
-    let mut known = Known::new();
+fn ends(
+    [low, high]: [&Claim; 2],
+    reaches: &[Reach<'_>],
+    slack: impl Fn(usize, usize) -> Fraction,
+) -> KnownEnds {
+    let mut known = KnownEnds::new();
     let limited = low.items.iter().enumerate().filter(|(_, item)| item.limits.is_some());
     for (nth, _) in limited {
         for year in 0..low.years {

@@ -1,12 +1,12 @@
 //! How far the exact parts of members reach, in the splits in which they pay least and most.
 
 use crate::money::Fraction;
-use crate::sharing::{self, Apart, Claim, Settlement, Split};
+use crate::sharing::{self, BilledApart, Claim, Settlement, Split};
 use std::collections::BTreeMap;
 
 /// The exact ends of what a member pays in a year where nothing is promised.
 #[derive(Clone, Debug)]
-pub(super) struct Exact {
+pub(super) struct ExactEnds {
     /// All of its bill.
     pub(super) paid: (Fraction, Fraction),
     /// What it bears alone of that.
@@ -31,15 +31,19 @@ pub(super) struct Reach<'c> {
     /// Where it pays most.
     highs: Option<Vec<Split<'c>>>,
     /// Parts of items that are known otherwise, as they do not rise with each cost.
-    known: &'c Known,
+    known: &'c KnownEnds,
 }
 
 /// The ends of parts by item, member and year.
-pub(super) type Known = BTreeMap<(usize, usize, usize), (Fraction, Fraction)>;
+pub(super) type KnownEnds = BTreeMap<(usize, usize, usize), (Fraction, Fraction)>;
 
 impl<'c> Reach<'c> {
     /// Where shares go by the same weights at both ends of costs.
-    pub(super) fn new([low, high]: [&'c Claim; 2], settlement: &Settlement, known: &'c Known) -> Reach<'c> {
+    pub(super) fn new(
+        [low, high]: [&'c Claim; 2],
+        settlement: &Settlement,
+        known: &'c KnownEnds,
+    ) -> Reach<'c> {
         let split = |claim| sharing::split(claim, settlement).ok().map(|split| vec![split]);
         Reach { low, high, lows: split(low), highs: split(high), known }
     }
@@ -49,7 +53,7 @@ impl<'c> Reach<'c> {
     pub(super) fn of_corners(
         corners: &'c [Claim; 4],
         settlement: &Settlement,
-        known: &'c Known,
+        known: &'c KnownEnds,
     ) -> Reach<'c> {
         let [low, high, low_credits, high_credits] = corners;
         let has_credits = low.items.iter().flat_map(|item| &item.years).any(|invoice| invoice.cost < 0);
@@ -61,7 +65,7 @@ impl<'c> Reach<'c> {
     }
 
     /// The ends of a member's exact bill of a year, of what it bears alone, and of each of the bills that are rounded.
-    pub(super) fn ends(&self, member: usize, year: usize) -> Exact {
+    pub(super) fn ends(&self, member: usize, year: usize) -> ExactEnds {
         let ends = |amounts: &dyn Fn(&'c Claim) -> Option<&'c Vec<Vec<i128>>>| {
             let of = |claim| {
                 let amount = amounts(claim).and_then(|years| years.get(year)?.get(member).copied());
@@ -79,7 +83,7 @@ impl<'c> Reach<'c> {
             let parts = (0..self.low.items.len()).map(|nth| self.part(nth, member, year));
             parts.fold(own.clone(), |sum, part| plus(&sum, &part))
         });
-        let bill = |(nth, apart): (usize, &Apart)| {
+        let bill = |(nth, apart): (usize, &BilledApart)| {
             let own = ends(&|claim| claim.apart.get(nth).map(|apart| &apart.own));
             apart.items.iter().fold(own, |sum, item| plus(&sum, &self.part(*item, member, year)))
         };
@@ -87,7 +91,7 @@ impl<'c> Reach<'c> {
             true => vec![(&paid.0 - &beside.0, &paid.1 - &beside.1)],
             false => self.low.apart.iter().enumerate().map(bill).collect(),
         };
-        Exact { paid, own, beside, bills }
+        ExactEnds { paid, own, beside, bills }
     }
 
     /// The ends of a member's exact part of an item in a year: between nothing and all of it where it has no weight.
@@ -124,7 +128,7 @@ pub(super) fn billed_of(claim: &Claim, year: usize) -> Vec<i128> {
         let beside = claim.beside.get(year).map_or(0, |beside| beside.iter().sum());
         return vec![cost_of(claim, year) - beside];
     }
-    let bill = |apart: &Apart| {
+    let bill = |apart: &BilledApart| {
         let invoices = apart.items.iter().filter_map(|item| claim.items.get(*item)?.years.get(year));
         let shared: i128 = invoices.map(|invoice| invoice.cost).sum();
         shared + apart.own.get(year).map_or(0, |own| own.iter().sum())

@@ -1,6 +1,6 @@
 //! How far rounding can bring a bill that is known only within a range.
 
-use super::together::Between;
+use super::together::AmountEnds;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{Remainder, Round, Settlement};
 
@@ -17,7 +17,7 @@ impl Rounds<'_> {
         member: usize,
         (low, high): (&Fraction, &Fraction),
         (least, most): (i128, i128),
-    ) -> Between {
+    ) -> AmountEnds {
         let unit = self.unit();
         let in_units = |exact: &Fraction, unit: i128, rounding| {
             let units = exact.checked_div(&Fraction::from(unit));
@@ -27,16 +27,16 @@ impl Rounds<'_> {
         let down = if all_up { Rounding::Ceiling } else { Rounding::Floor };
         let up = if all_down { Rounding::Floor } else { Rounding::Ceiling };
         match self.settlement.remainder {
-            Remainder::Largest => Between {
+            Remainder::Largest => AmountEnds {
                 low: in_units(low, unit, Rounding::Floor),
                 high: in_units(high, unit, Rounding::Ceiling),
             },
-            Remainder::Member(bearer) if bearer == member => Between {
+            Remainder::Member(bearer) if bearer == member => AmountEnds {
                 low: in_units(low, 1, Rounding::Floor) - if all_down { 0 } else { self.left() },
                 high: in_units(high, 1, Rounding::Ceiling) + if all_up { 0 } else { self.left() },
             },
             Remainder::Drop | Remainder::Member(_) => {
-                Between { low: in_units(low, unit, down), high: in_units(high, unit, up) }
+                AmountEnds { low: in_units(low, unit, down), high: in_units(high, unit, up) }
             }
         }
     }
@@ -54,13 +54,13 @@ impl Rounds<'_> {
     }
 
     /// What rounding can leave among so many payers of costs between these: less than a unit of each.
-    pub(super) fn uncollected(&self, payers: i128, costs: (i128, i128)) -> Between {
+    pub(super) fn uncollected(&self, payers: i128, costs: (i128, i128)) -> AmountEnds {
         if self.settlement.remainder != Remainder::Drop {
-            return Between::exact(0);
+            return AmountEnds::exact(0);
         }
         let most = (payers.saturating_mul(self.unit()) - 1).max(0);
         let (all_up, all_down) = self.directions(costs);
-        Between { low: if all_down { 0 } else { -most }, high: if all_up { 0 } else { most } }
+        AmountEnds { low: if all_down { 0 } else { -most }, high: if all_up { 0 } else { most } }
     }
 
     /// The unit of bills.

@@ -18,79 +18,94 @@ pub(super) fn told(
     faults: Vec<Fault>,
     settlement: &Settlement,
 ) -> Diagnostic {
-    let places = &computed.plan.places;
-    let members = &computed.plan.members;
-    let member_id = |number: usize| members.get(number).map_or(String::new(), |member| member.id.clone());
-    let at_member = |fault: Diagnostic, number: usize| match places.members.get(number) {
-        Some(place) => Diagnostic { cause: Some(place.clone()), ..fault },
-        None => fault,
-    };
-    let lacks = |place: usize, reason: Code| {
-        let number = by_year::items(computed, way).get(place).copied();
-        let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
-        let fault = Diagnostic::error(code!("share-lacks"), rule_place(computed, way, number));
-        fault.of_kind(FaultKind::Rule).with("item", id.unwrap_or_default()).with("reason", reason)
-    };
+    let claim = Claimed { computed, way };
     match faults.into_iter().next().unwrap_or(Fault::TooLarge) {
         Fault::Lacks { item, member, lack: Lack::Base(base) | Lack::NegativeBase(base) } => {
-            let fault = lacks(item, code!("lacks-base")).with("member", member_id(member));
-            let base = by_year::plain(&base).to_owned();
-            let alone = way.rule.as_ref().is_some_and(|rule| rule.terms().len() == 1);
-            match (read_division(&base), near_division(&base).filter(|_| alone)) {
-                (Some(_), _) => fault.with("base", base).worded(code!("share-lacks-division")),
-                (None, Some(near)) => {
-                    fault.with("base", base).with("near", near).worded(code!("share-lacks-near"))
-                }
-                (None, None) => {
-                    let bases = members.iter().flat_map(|member| &member.bases);
-                    let bases: Vec<&str> = bases.map(|(name, _)| name.as_str()).collect();
-                    let near = near_base(&base, &bases);
-                    let fault = fault.with("base", base);
-                    match near {
-                        Some(near) => fault.with("near", near).worded(code!("share-lacks-meant")),
-                        None => at_member(fault.worded(code!("share-lacks-base")), member),
-                    }
-                }
-            }
+            claim.lacks_base(item, member, by_year::plain(&base))
         }
         Fault::Lacks { item, member, lack: Lack::Before } => {
-            let number = by_year::items(computed, way).get(item).copied();
-            let id = number.and_then(|number| computed.plan.after.get(number)).map(|item| item.id.clone());
-            let fault = Diagnostic::error(code!("before-unknown"), rule_place(computed, way, number))
-                .of_kind(FaultKind::Rule)
-                .with("item", id.unwrap_or_default())
-                .with("member", member_id(member));
             let wording = match computed.known.is_unowned() {
                 true => code!("weight-unowned"),
                 false => code!("weight-unknown"),
             };
-            at_member(fault.worded(wording), member)
+            claim.of_member(claim.of_rule(code!("before-unknown"), item), member).worded(wording)
         }
         Fault::Lacks { item, member, lack: Lack::NegativeBefore } => {
-            at_member(lacks(item, code!("lacks-negative-before")).with("member", member_id(member)), member)
+            claim.of_member(claim.lacks(item, code!("lacks-negative-before")), member)
         }
-        Fault::NothingToWeigh { item } | Fault::NoMonths { item } => lacks(item, code!("lacks-weight")),
+        Fault::NothingToWeigh { item } | Fault::NoMonths { item } => claim.lacks(item, code!("lacks-weight")),
         Fault::NobodyShares { item, month } => {
-            lacks(item, code!("lacks-sharers")).with("month", month.to_string())
+            claim.lacks(item, code!("lacks-sharers")).with("month", month.to_string())
         }
         Fault::LimitsDoNotFit { item, year } => {
-            let number = by_year::items(computed, way).get(item).copied();
-            let written = number.and_then(|number| computed.plan.after.get(number));
-            let place = number.and_then(|number| places.limits.get(number)).cloned().flatten();
+            let place = claim.number(item).and_then(|number| computed.plan.places.limits.get(number));
             let name = computed.years.get(year).map_or(Cell::Absent, |year| Cell::Year(year.name));
-            let fault = Diagnostic::error(code!("limits-do-not-fit"), place);
-            fault.with("item", written.map_or_else(String::new, |item| item.id.clone())).with("year", name)
+            let fault = Diagnostic::error(code!("limits-do-not-fit"), place.cloned().flatten());
+            fault.with("item", claim.item_id(item)).with("year", name)
         }
         Fault::NoBefore { member } => {
             let fault = Diagnostic::error(code!("before-unknown"), promise_place(computed, settlement));
-            let fault = fault.with("member", member_id(member));
-            let fault =
-                if computed.known.is_unowned() { fault.worded(code!("promise-unowned")) } else { fault };
-            at_member(fault, member)
+            let fault = claim.of_member(fault, member);
+            if computed.known.is_unowned() { fault.worded(code!("promise-unowned")) } else { fault }
         }
         Fault::CannotHold(cannot) => cannot_hold(computed, settlement, &cannot),
         Fault::TooLarge => {
             Diagnostic::error(code!("amount-too-large"), None).worded(code!("too-large-to-split"))
+        }
+    }
+}
+
+/// What a claim is of: its items and members by their places in it.
+struct Claimed<'c> {
+    computed: &'c Computed<'c>,
+    way: &'c Way,
+}
+
+impl Claimed<'_> {
+    /// The number of an item in the plan.
+    fn number(&self, item: usize) -> Option<usize> {
+        by_year::items(self.computed, self.way).get(item).copied()
+    }
+
+    fn item_id(&self, item: usize) -> String {
+        let item = self.number(item).and_then(|number| self.computed.plan.after.get(number));
+        item.map_or_else(String::new, |item| item.id.clone())
+    }
+
+    /// A fault of the rule of an item.
+    fn of_rule(&self, code: Code, item: usize) -> Diagnostic {
+        let fault = Diagnostic::error(code, rule_place(self.computed, self.way, self.number(item)));
+        fault.of_kind(FaultKind::Rule).with("item", self.item_id(item))
+    }
+
+    /// That something lacks for an item to be shared.
+    fn lacks(&self, item: usize, reason: Code) -> Diagnostic {
+        self.of_rule(code!("share-lacks"), item).with("reason", reason)
+    }
+
+    /// The same fault, caused by a member.
+    fn of_member(&self, fault: Diagnostic, member: usize) -> Diagnostic {
+        let id = self.computed.plan.members.get(member).map_or(String::new(), |member| member.id.clone());
+        let cause = self.computed.plan.places.members.get(member).cloned();
+        Diagnostic { cause: cause.or_else(|| fault.cause.clone()), ..fault.with("member", id) }
+    }
+
+    /// That a member lacks a base, or what may have been meant by its name.
+    fn lacks_base(&self, item: usize, member: usize, base: &str) -> Diagnostic {
+        let of_member = self.of_member(self.lacks(item, code!("lacks-base")), member).with("base", base);
+        let fault = Diagnostic { cause: None, ..of_member.clone() };
+        let alone = self.way.rule.as_ref().is_some_and(|rule| rule.terms().len() == 1);
+        if read_division(base).is_some() {
+            return fault.worded(code!("share-lacks-division"));
+        }
+        if let Some(near) = near_division(base).filter(|_| alone) {
+            return fault.with("near", near).worded(code!("share-lacks-near"));
+        }
+        let bases = self.computed.plan.members.iter().flat_map(|member| &member.bases);
+        let bases: Vec<&str> = bases.map(|(name, _)| name.as_str()).collect();
+        match near_base(base, &bases) {
+            Some(near) => fault.with("near", near).worded(code!("share-lacks-meant")),
+            None => of_member.worded(code!("share-lacks-base")),
         }
     }
 }

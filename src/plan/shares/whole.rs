@@ -5,7 +5,7 @@ use super::direct;
 use super::division::division_ends;
 use super::found::Shares;
 use super::split::{held_down, split};
-use super::together::Between;
+use super::together::AmountEnds;
 use super::way::Way;
 use crate::coalition::Method;
 use crate::code;
@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, Rounding};
 use crate::plan::facts::{Computed, Payer, Side};
 use crate::plan::fair::{CaseGame, Division, Sampling, divide_by, enclosed_by};
-use crate::sharing::{Basis, Billed, Claim, Member, Rule, Settlement, SharedItem, billed};
+use crate::sharing::{Basis, Billed, Claim, Rule, Settlement, SharedItem, Sharer, billed};
 
 /// Divides the whole cost by a method, with the game of its middle. Where costs are only known within ranges, the ends of a
 /// bill hold what it comes to wherever they lie.
@@ -34,7 +34,7 @@ pub(crate) fn divided(
         let (ends, total) = enclosed_by(computed, method, sampling)?;
         let direct = direct::over_term(computed);
         let table = division_ends(computed, settlement, (&ends, total), &direct);
-        let within = |units: &mut Units, between: Option<&Between>| {
+        let within = |units: &mut Units, between: Option<&AmountEnds>| {
             if let Some(between) = between {
                 (units.low, units.high) = (between.low.min(units.base), between.high.max(units.base));
             }
@@ -130,7 +130,7 @@ fn claim(computed: &Computed<'_>, exact: &[Fraction], direct: &[Units]) -> Claim
     let table = Basis::table(left.iter().map(percent).collect());
     let cost = sum.units(0, Rounding::HalfAway).unwrap_or(0);
     let items = table.map(|table| SharedItem::of_one_year(Rule::by(table), cost));
-    let members = before(computed).into_iter().map(|before| Member { before, ..Member::default() });
+    let members = before(computed).into_iter().map(|before| Sharer { before, ..Sharer::default() });
     let direct = vec![direct.iter().map(|units| units.base).collect()];
     let items = items.into_iter().collect();
     Claim { members: members.collect(), items, own: vec![own], direct, years: 1, ..Claim::default() }

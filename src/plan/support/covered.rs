@@ -2,7 +2,7 @@
 
 use crate::cost::{Support, Units};
 use crate::money::Fraction;
-use crate::plan::facts::{Part, Payer, Side, Supported};
+use crate::plan::facts::{Computed, PaidPart, Payer, Side, Supported};
 
 /// How far what a support pays is told apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,19 @@ pub(crate) struct Grain {
     pub(crate) year: bool,
     /// By item.
     pub(crate) item: bool,
+}
+
+impl Grain {
+    /// The years that are told apart; `None` for all of them together.
+    pub(super) fn years(self, computed: &Computed<'_>) -> Vec<Option<usize>> {
+        if self.year { (0..computed.years.len()).map(Some).collect() } else { vec![None] }
+    }
+
+    /// The same of the members, or with the group as a whole past the last one.
+    pub(super) fn payers(self, computed: &Computed<'_>, with_group: bool) -> Vec<Option<usize>> {
+        let count = computed.plan.members.len() + usize::from(with_group);
+        if self.member { (0..count).map(Some).collect() } else { vec![None] }
+    }
 }
 
 /// The side that a support lowers.
@@ -50,6 +63,6 @@ pub(super) fn supported_part(
     year: usize,
     payer: Payer,
     support: Supported,
-) -> Part {
-    Part { side, item, year, payer, units: Units::default(), support }
+) -> PaidPart {
+    PaidPart { side, item, year, payer, units: Units::default(), support }
 }

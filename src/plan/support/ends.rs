@@ -7,11 +7,11 @@
 use super::covered::{Covered, Grain, Receipt, side_of, supported_part};
 use crate::cost::{Support, SupportPays, Units};
 use crate::money::{Fraction, Rounding};
-use crate::plan::facts::{Computed, Part, Payer, Supported};
+use crate::plan::facts::{Computed, PaidPart, Payer, Supported};
 use crate::plan::shares::floor;
 
 /// The ends of what one support pays, year by year.
-pub(super) struct Ends<'s> {
+pub(super) struct SupportEnds<'s> {
     pays: &'s SupportPays,
     units: &'s Fraction,
     cap: Option<i128>,
@@ -21,14 +21,14 @@ pub(super) struct Ends<'s> {
     all: (Fraction, Fraction),
 }
 
-impl<'s> Ends<'s> {
+impl<'s> SupportEnds<'s> {
     pub(super) fn new(
         support: &'s Support,
         units: &'s Fraction,
         cap: Option<i128>,
         covered: &'s [Covered],
-    ) -> Ends<'s> {
-        Ends { pays: &support.pays, units, cap, covered, got: Vec::new(), all: summed(covered.iter()) }
+    ) -> SupportEnds<'s> {
+        SupportEnds { pays: &support.pays, units, cap, covered, got: Vec::new(), all: summed(covered.iter()) }
     }
 
     /// The ends of what is paid of these costs, beside what it is taken as.
@@ -115,15 +115,8 @@ pub(super) fn undivided(
     covered: &[Covered],
     receipts: &[Receipt],
     grain: Grain,
-) -> Vec<Part> {
-    let members: Vec<Option<usize>> = match grain.member {
-        true => (0..=computed.plan.members.len()).map(Some).collect(),
-        false => vec![None],
-    };
-    let years: Vec<Option<usize>> = match grain.year {
-        true => (0..computed.years.len()).map(Some).collect(),
-        false => vec![None],
-    };
+) -> Vec<PaidPart> {
+    let (members, years) = (grain.payers(computed, true), grain.years(computed));
     let mut parts = Vec::new();
     for year in &years {
         for member in &members {

@@ -7,11 +7,11 @@
 use super::covered::{Covered, Grain, Receipt, supported_part};
 use crate::cost::{Support, SupportPays, Units};
 use crate::money::{Fraction, Rounding};
-use crate::plan::facts::{Computed, Fact, Part, Payer, Side, Supported};
+use crate::plan::facts::{Computed, Fact, PaidPart, Payer, Side, Supported};
 use crate::plan::shares::{Shares, floor};
 
 /// A support with what it covers and what it pays.
-pub(super) struct Given<'s> {
+pub(super) struct GivenSupport<'s> {
     pub(super) support: &'s Support,
     pub(super) covered: Vec<Covered>,
     pub(super) receipts: Vec<Receipt>,
@@ -25,18 +25,11 @@ const MOST_WAYS: usize = 64;
 pub(super) fn paired(
     computed: &Computed<'_>,
     shares: &Shares,
-    given: &[Given<'_>],
+    given: &[GivenSupport<'_>],
     grain: Grain,
-    parts: &[Part],
-) -> Vec<Part> {
-    let payers: Vec<Option<usize>> = match grain.member {
-        true => (0..computed.plan.members.len()).map(Some).collect(),
-        false => vec![None],
-    };
-    let years: Vec<Option<usize>> = match grain.year {
-        true => (0..computed.years.len()).map(Some).collect(),
-        false => vec![None],
-    };
+    parts: &[PaidPart],
+) -> Vec<PaidPart> {
+    let (payers, years) = (grain.payers(computed, false), grain.years(computed));
     let mut items: Vec<Option<usize>> = match grain.item {
         true => given.iter().flat_map(|given| given.support.items.iter().copied().map(Some)).collect(),
         false => vec![None],
@@ -46,9 +39,9 @@ pub(super) fn paired(
     let of_items = |place: (Option<usize>, Option<usize>)| items.iter().map(move |item| (place, *item));
     let cells = years.iter().flat_map(|year| payers.iter().map(move |payer| (*payer, *year)));
     let paired = |((payer, year), item): ((Option<usize>, Option<usize>), Option<usize>)| {
-        let cell = Cell { computed, shares, given, payer, year, item };
+        let cell = PaidCell { computed, shares, given, payer, year, item };
         let (after, (low, high)) = (cell.after()?, cell.left()?);
-        let is_meant = |part: &&Part| {
+        let is_meant = |part: &&PaidPart| {
             part.side == Side::After
                 && year.is_none_or(|year| part.year == year)
                 && payer.is_none_or(|payer| part.payer == Payer::Member(payer))
@@ -71,7 +64,7 @@ pub(super) fn paired(
 /// How a support is taken in the sum of what is left.
 enum Mode<'s> {
     /// As a part of each cost that it covers.
-    Rate(&'s Given<'s>, Fraction),
+    Rate(&'s GivenSupport<'s>, Fraction),
     /// As this amount, of which rounding may leave out less than so many units.
     Fixed(i128, i128),
     /// As what it pays, whatever the costs.
@@ -79,16 +72,16 @@ enum Mode<'s> {
 }
 
 /// What one member, or all of them, pay over the term or in a year; all of them also of one item.
-struct Cell<'s> {
+struct PaidCell<'s> {
     computed: &'s Computed<'s>,
     shares: &'s Shares,
-    given: &'s [Given<'s>],
+    given: &'s [GivenSupport<'s>],
     payer: Option<usize>,
     year: Option<usize>,
     item: Option<usize>,
 }
 
-impl<'s> Cell<'s> {
+impl<'s> PaidCell<'s> {
     /// What is paid before support.
     fn after(&self) -> Option<Units> {
         match self.payer {
@@ -106,7 +99,7 @@ impl<'s> Cell<'s> {
     }
 
     /// Whether a support is laid on several items, of which one is meant.
-    fn is_laid(&self, given: &Given<'_>) -> bool {
+    fn is_laid(&self, given: &GivenSupport<'_>) -> bool {
         self.item.is_some() && given.support.items.len() > 1
     }
 
@@ -115,10 +108,11 @@ impl<'s> Cell<'s> {
         if self.payer.is_some() {
             self.shares.rounding?;
         }
-        let covers = |given: &&Given<'_>| self.item.is_none_or(|item| given.support.items.contains(&item));
+        let covers =
+            |given: &&GivenSupport<'_>| self.item.is_none_or(|item| given.support.items.contains(&item));
         let given = || self.given.iter().filter(covers);
         // a fixed amount, or a cap, says nothing of one of its items
-        let is_told = |given: &Given<'_>| {
+        let is_told = |given: &GivenSupport<'_>| {
             let is_rate = matches!(given.support.pays, SupportPays::Rate(_)) && given.support.cap.is_none();
             is_rate && !given.covered.iter().any(|part| part.is_loose || part.low.is_negative())
         };
@@ -138,7 +132,7 @@ impl<'s> Cell<'s> {
     }
 
     /// What goes to whom is asked for, in the years of this.
-    fn receipts(&self, given: &'s Given<'s>) -> impl Iterator<Item = &'s Receipt> {
+    fn receipts(&self, given: &'s GivenSupport<'s>) -> impl Iterator<Item = &'s Receipt> {
         let (payer, year) = (self.payer, self.year);
         given.receipts.iter().filter(move |receipt| {
             payer.is_none_or(|payer| receipt.member == payer) && year.is_none_or(|year| receipt.year == year)
@@ -146,7 +140,7 @@ impl<'s> Cell<'s> {
     }
 
     /// In which ways a support may pay: what is left is the most of what each of them leaves.
-    fn modes(&self, given: &'s Given<'s>) -> Vec<Mode<'s>> {
+    fn modes(&self, given: &'s GivenSupport<'s>) -> Vec<Mode<'s>> {
         let pays: Units = self.receipts(given).map(|receipt| receipt.pays).sum();
         let count = i128::try_from(self.receipts(given).count()).unwrap_or(0);
         let apart = vec![Mode::Apart(pays)];
@@ -193,7 +187,7 @@ impl<'s> Cell<'s> {
 
     /// The ends of what is left in a year after what pays a part of each cost, in whole units.
     fn of_year(&self, way: &[&Mode<'s>], year: usize) -> (i128, i128) {
-        let rates: Vec<(&Given<'s>, &Fraction)> = way
+        let rates: Vec<(&GivenSupport<'s>, &Fraction)> = way
             .iter()
             .filter_map(|mode| match mode {
                 Mode::Rate(given, rate) => Some((*given, rate)),
@@ -222,7 +216,7 @@ impl<'s> Cell<'s> {
                 (Some(member), payer) if payer == Payer::Member(member) => whole,
                 _ => continue,
             };
-            let covers = |given: &Given<'_>| given.support.items.contains(&fact.item);
+            let covers = |given: &GivenSupport<'_>| given.support.items.contains(&fact.item);
             let paid = rates.iter().filter(|(given, _)| covers(given));
             add(&paid.fold(Fraction::from(1), |left, (_, rate)| &left - rate), ends);
         }
@@ -234,7 +228,7 @@ impl<'s> Cell<'s> {
             }
         }
         let in_year =
-            |given: &'s Given<'s>| self.receipts(given).filter(|receipt| receipt.year == year).count();
+            |given: &'s GivenSupport<'s>| self.receipts(given).filter(|receipt| receipt.year == year).count();
         let receipts = rates.iter().map(|(given, _)| in_year(given)).sum::<usize>();
         let slack = match (self.payer, self.shares.rounding) {
             // what is laid on several items is in whole units of each

@@ -1,7 +1,7 @@
 //! Why costs fall or rise: from the cost before to the cost after, by what each part adds or takes away.
 
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, room_of, width_of, word};
-use super::scale::{Scale, ends, middle};
+use super::scale::{ChartScale, ends, middle};
 use crate::money::{Fraction, Range};
 use crate::page::{Mark, Picture};
 use crate::render::style::Style;
@@ -12,7 +12,7 @@ const BAR: Px = Px::whole(16);
 const GAP: Px = Px::whole(6);
 
 /// A step of the bridge: from where to where, and up to where it may reach.
-struct Step<'p> {
+struct BridgeStep<'p> {
     mark: &'p Mark,
     from: Fraction,
     to: Fraction,
@@ -28,7 +28,7 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
     let right = frame.width().minus(widest.min(frame.width().minus(left).part(66)));
     let ranges: Vec<Range> =
         steps.iter().flat_map(|step| [&step.from, &step.to]).cloned().map(Range::exact).collect();
-    let scale = Scale::tight(ranges.iter(), [left, right]);
+    let scale = ChartScale::tight(ranges.iter(), [left, right]);
     let mut drawn = Vec::new();
     let mut y = Px::whole(4);
     let above = if frame == Frame::Wide { Px(0) } else { Px::whole(17) };
@@ -66,7 +66,7 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
 }
 
 /// How a step looks: a sum as the costs of its side do, what is added dark, what is taken away light and outlined.
-fn kind(step: &Step<'_>, is_first: bool) -> &'static str {
+fn kind(step: &BridgeStep<'_>, is_first: bool) -> &'static str {
     match (step.mark.role, is_first, step.to < step.from) {
         (Role::Item, _, true) => "before less",
         (Role::Item, _, false) => "after more",
@@ -75,7 +75,7 @@ fn kind(step: &Step<'_>, is_first: bool) -> &'static str {
     }
 }
 
-fn steps(picture: &Picture) -> Vec<Step<'_>> {
+fn steps(picture: &Picture) -> Vec<BridgeStep<'_>> {
     let mut reached = Fraction::zero();
     let mut steps = Vec::with_capacity(picture.marks.len());
     for mark in &picture.marks {
@@ -85,7 +85,7 @@ fn steps(picture: &Picture) -> Vec<Step<'_>> {
             Role::Subtotal | Role::Total => (Fraction::zero(), value),
         };
         reached.clone_from(&to);
-        steps.push(Step { mark, from, to });
+        steps.push(BridgeStep { mark, from, to });
     }
     steps
 }

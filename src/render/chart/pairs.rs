@@ -1,7 +1,7 @@
 //! Does my town lose: pairs of bars under each other, each with its figure, those that are remarkable marked and named.
 
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, in_lines, line, room_of, width_of, word};
-use super::scale::{Scale, ends};
+use super::scale::{ChartScale, ends};
 use crate::money::Range;
 use crate::page::{Mark, Picture};
 use crate::render::style::Style;
@@ -37,7 +37,7 @@ pub(super) fn shapes(picture: &Picture, marks: &[Mark], frame: Frame, style: &St
     let right = frame.width().minus(widest.min(room.part(66)));
     let ranges: Vec<Range> =
         picture.marks.iter().flat_map(|mark| mark.cells.iter().filter_map(ends)).collect();
-    let scale = Scale::tight(ranges.iter(), [left, right]);
+    let scale = ChartScale::tight(ranges.iter(), [left, right]);
     let mut y = Px::whole(4);
     let mut drawn = Vec::new();
     for mark in marks {
@@ -92,7 +92,7 @@ fn named(mark: &Mark, frame: Frame, [left, y]: [Px; 2], style: &Style, drawn: &m
 }
 
 /// A bar up to what is certain, and open from there to the most it can be; where it ends.
-fn one(range: &Range, scale: &Scale, y: Px, class: &str, drawn: &mut Vec<Markup>) -> Px {
+fn one(range: &Range, scale: &ChartScale, y: Px, class: &str, drawn: &mut Vec<Markup>) -> Px {
     let bottom = y.plus(BAR);
     let (zero, low, high) = (scale.zero(), scale.at(&range.low), scale.at(&range.high));
     if !range.low.is_zero() {

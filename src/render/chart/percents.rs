@@ -2,7 +2,7 @@
 //! accepts it, and across all lines the percents that everybody accepts.
 
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, width_of, word};
-use super::scale::{Scale, ends, like, middle};
+use super::scale::{ChartScale, ends, like, middle};
 use crate::money::{Fraction, Range};
 use crate::page::{Mark, Picture};
 use crate::render::style::Style;
@@ -22,7 +22,7 @@ const ACCEPTED: [usize; 2] = [0, 1];
 const AMOUNTS: [usize; 2] = [2, 3];
 
 /// A line: where it begins and ends, and between which percents it is accepted.
-struct Line<'p> {
+struct PercentLine<'p> {
     mark: &'p Mark,
     from: Fraction,
     to: Fraction,
@@ -32,7 +32,7 @@ struct Line<'p> {
 /// The room of the lines.
 struct Room {
     x: [Px; 2],
-    scale: Scale,
+    scale: ChartScale,
     /// Whether names stand at the left, where the lines are further apart, and amounts at the right.
     named_left: bool,
     /// The room of names.
@@ -41,7 +41,7 @@ struct Room {
 
 /// The shapes, and how high they are. The scale is that of all marks, also where they are in several drawings.
 pub(super) fn shapes(picture: &Picture, marks: &[Mark], frame: Frame, style: &Style) -> (Markup, Px) {
-    let lines: Vec<Line<'_>> = marks.iter().filter_map(of).collect();
+    let lines: Vec<PercentLine<'_>> = marks.iter().filter_map(of).collect();
     let room = room(picture, &lines, frame, style);
     let everybody = picture.marks.iter().find(|mark| mark.role != Role::Item);
     let mut drawn = Vec::new();
@@ -57,9 +57,9 @@ pub(super) fn shapes(picture: &Picture, marks: &[Mark], frame: Frame, style: &St
 }
 
 /// A mark as a line.
-fn of(mark: &Mark) -> Option<Line<'_>> {
+fn of(mark: &Mark) -> Option<PercentLine<'_>> {
     let [from, to] = AMOUNTS.map(|nth| mark.cells.get(nth).and_then(ends));
-    Some(Line { mark, from: middle(&from?), to: middle(&to?), accepted: accepted(mark) })
+    Some(PercentLine { mark, from: middle(&from?), to: middle(&to?), accepted: accepted(mark) })
 }
 
 /// Between which percents a mark is accepted, as parts of a whole.
@@ -72,12 +72,12 @@ fn accepted(mark: &Mark) -> Option<[Fraction; 2]> {
     Some([least?, greatest?])
 }
 
-fn room(picture: &Picture, lines: &[Line<'_>], frame: Frame, style: &Style) -> Room {
-    let every: Vec<Line<'_>> = picture.marks.iter().filter_map(of).collect();
+fn room(picture: &Picture, lines: &[PercentLine<'_>], frame: Frame, style: &Style) -> Room {
+    let every: Vec<PercentLine<'_>> = picture.marks.iter().filter_map(of).collect();
     let ranges: Vec<Range> =
         every.iter().flat_map(|line| [&line.from, &line.to]).cloned().map(Range::exact).collect();
-    let scale = Scale::of(ranges.iter(), [LINES[1], LINES[0]]);
-    let spread = |end: &dyn Fn(&Line<'_>) -> Fraction| {
+    let scale = ChartScale::of(ranges.iter(), [LINES[1], LINES[0]]);
+    let spread = |end: &dyn Fn(&PercentLine<'_>) -> Fraction| {
         let ends: Vec<Fraction> = every.iter().map(end).collect();
         let least = ends.iter().min().cloned().unwrap_or_default();
         &ends.iter().max().cloned().unwrap_or_default() - &least
@@ -92,7 +92,7 @@ fn room(picture: &Picture, lines: &[Line<'_>], frame: Frame, style: &Style) -> R
 }
 
 /// A member with what it pays at the end where it is named; narrow pictures have no room for that.
-fn told(line: &Line<'_>, named_left: bool, frame: Frame, style: &Style) -> String {
+fn told(line: &PercentLine<'_>, named_left: bool, frame: Frame, style: &Style) -> String {
     let [from, to] = AMOUNTS.map(|nth| line.mark.cells.get(nth));
     let name = style.told(&line.mark.name);
     match (frame, if named_left { from } else { to }) {
@@ -102,7 +102,7 @@ fn told(line: &Line<'_>, named_left: bool, frame: Frame, style: &Style) -> Strin
 }
 
 /// The round amounts of the axis.
-fn ticks(lines: &[Line<'_>], scale: &Scale, style: &Style) -> Vec<String> {
+fn ticks(lines: &[PercentLine<'_>], scale: &ChartScale, style: &Style) -> Vec<String> {
     let cell = lines.first().and_then(|line| line.mark.cells.get(AMOUNTS[0])).unwrap_or(&Cell::Absent);
     scale.ticks.iter().map(|tick| style.told(&like(cell, tick.clone(), Sense::Plain))).collect()
 }
@@ -111,11 +111,11 @@ impl Room {
     /// Where a part of the whole lies.
     fn along(&self, part: &Fraction) -> Px {
         let whole = Range { low: Fraction::zero(), high: Fraction::from(1) };
-        Scale::tight(std::iter::once(&whole), self.x).at(part)
+        ChartScale::tight(std::iter::once(&whole), self.x).at(part)
     }
 
     /// Where a line is at a part.
-    fn point(&self, line: &Line<'_>, part: &Fraction) -> [Px; 2] {
+    fn point(&self, line: &PercentLine<'_>, part: &Fraction) -> [Px; 2] {
         let amount = &line.from + &(&(&line.to - &line.from) * part);
         [self.along(part), self.scale.at(&amount)]
     }
@@ -141,7 +141,7 @@ fn band(mark: &Mark, [least, greatest]: &[Fraction; 2], room: &Room, style: &Sty
 }
 
 /// Round amounts beside the lines, each with a line across.
-fn amounts(lines: &[Line<'_>], room: &Room, style: &Style) -> Markup {
+fn amounts(lines: &[PercentLine<'_>], room: &Room, style: &Style) -> Markup {
     let [left, right] = room.x;
     let labels = ticks(lines, &room.scale, style);
     let drawn = room.scale.ticks.iter().zip(labels).flat_map(|(tick, label)| {
@@ -179,7 +179,7 @@ fn percents(picture: &Picture, room: &Room, style: &Style) -> Markup {
 }
 
 /// A line from end to end, strong where it is accepted.
-fn drawn_line(of: &Line<'_>, room: &Room) -> Markup {
+fn drawn_line(of: &PercentLine<'_>, room: &Room) -> Markup {
     let whole = [Fraction::zero(), Fraction::from(1)].map(|part| room.point(of, &part));
     let thin = line(whole[0], whole[1], "axis");
     let strong = of.accepted.as_ref().map(|parts| {
@@ -190,9 +190,9 @@ fn drawn_line(of: &Line<'_>, room: &Room) -> Markup {
 }
 
 /// The members at the end where their lines are further apart, each with a leader to its own.
-fn names(lines: &[Line<'_>], room: &Room, frame: Frame, style: &Style) -> Markup {
-    let end = |line: &Line<'_>| room.scale.at(if room.named_left { &line.from } else { &line.to });
-    let mut placed: Vec<(Px, &Line<'_>)> = lines.iter().map(|line| (end(line), line)).collect();
+fn names(lines: &[PercentLine<'_>], room: &Room, frame: Frame, style: &Style) -> Markup {
+    let end = |line: &PercentLine<'_>| room.scale.at(if room.named_left { &line.from } else { &line.to });
+    let mut placed: Vec<(Px, &PercentLine<'_>)> = lines.iter().map(|line| (end(line), line)).collect();
     placed.sort_by_key(|(y, _)| *y);
     let mut next = LINES[0];
     for (y, _) in &mut placed {

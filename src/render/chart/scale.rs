@@ -22,7 +22,7 @@ pub(super) fn middle(range: &Range) -> Fraction {
 }
 
 /// An axis from nothing, or from below it, to the greatest amount.
-pub(super) struct Scale {
+pub(super) struct ChartScale {
     low: Fraction,
     high: Fraction,
     /// Where its ends lie.
@@ -34,10 +34,10 @@ pub(super) struct Scale {
 /// Round amounts that fit on an axis, at most.
 const TICKS: i128 = 4;
 
-impl Scale {
+impl ChartScale {
     /// An axis that holds these amounts and nothing, between two places.
-    pub(super) fn of<'r>(ranges: impl Iterator<Item = &'r Range>, places: [Px; 2]) -> Scale {
-        let Scale { low, high, .. } = Scale::tight(ranges, places);
+    pub(super) fn of<'r>(ranges: impl Iterator<Item = &'r Range>, places: [Px; 2]) -> ChartScale {
+        let ChartScale { low, high, .. } = ChartScale::tight(ranges, places);
         let step = step(&(&high - &low));
         let steps = |end: &Fraction, rounding| {
             end.checked_div(&step).and_then(|steps| steps.units(0, rounding)).unwrap_or(0)
@@ -45,17 +45,17 @@ impl Scale {
         let (first, last) = (steps(&low, Rounding::Floor), steps(&high, Rounding::Ceiling));
         let ticks: Vec<Fraction> = (first..=last).map(|nth| &step * &Fraction::from(nth)).collect();
         let end = |tick: Option<&Fraction>| tick.cloned().unwrap_or_default();
-        Scale { low: end(ticks.first()), high: end(ticks.last()), places, ticks }
+        ChartScale { low: end(ticks.first()), high: end(ticks.last()), places, ticks }
     }
 
     /// The same from the least to the greatest of the amounts, for bars that carry their figures themselves.
-    pub(super) fn tight<'r>(ranges: impl Iterator<Item = &'r Range>, places: [Px; 2]) -> Scale {
+    pub(super) fn tight<'r>(ranges: impl Iterator<Item = &'r Range>, places: [Px; 2]) -> ChartScale {
         let (mut low, mut high) = (Fraction::zero(), Fraction::zero());
         for range in ranges {
             low = low.min(range.low.clone());
             high = high.max(range.high.clone());
         }
-        Scale { low, high, places, ticks: Vec::new() }
+        ChartScale { low, high, places, ticks: Vec::new() }
     }
 
     /// Where an amount lies.
@@ -98,20 +98,20 @@ pub(super) fn like(cell: &Cell, value: Fraction, sense: Sense) -> Cell {
 
 #[cfg(test)]
 mod tests {
-    use super::{Px, Range, Scale};
+    use super::{ChartScale, Px, Range};
     use crate::money::Fraction;
 
     #[test]
     fn an_axis_begins_at_nothing_and_ends_at_a_round_amount() {
         let range = Range { low: Fraction::from(40), high: Fraction::from(130) };
-        let scale = Scale::of([&range].into_iter(), [Px(0), Px(30_000)]);
+        let scale = ChartScale::of([&range].into_iter(), [Px(0), Px(30_000)]);
         let ticks: Vec<Fraction> = [0, 50, 100, 150].map(Fraction::from).to_vec();
         assert_eq!(scale.ticks, ticks);
         // 130 of 150 on 300 pixels
         assert_eq!((scale.zero(), scale.at(&range.high)), (Px(0), Px(26_000)));
         let loss = Range::exact(Fraction::from(-30));
-        let scale = Scale::of([&range, &loss].into_iter(), [Px(0), Px(30_000)]);
+        let scale = ChartScale::of([&range, &loss].into_iter(), [Px(0), Px(30_000)]);
         assert_eq!(scale.zero(), Px(7_500));
-        assert_eq!(Scale::of([].into_iter(), [Px(0), Px(100)]).zero(), Px(0));
+        assert_eq!(ChartScale::of([].into_iter(), [Px(0), Px(100)]).zero(), Px(0));
     }
 }

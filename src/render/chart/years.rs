@@ -1,7 +1,7 @@
 //! When it pays: pairs of columns by year, and below them, on a scale of its own, what is saved by then as a stepped line.
 
 use super::frame::{Anchor, Frame, Px, all, bar, line, width_of, word};
-use super::scale::{Scale, ends, like};
+use super::scale::{ChartScale, ends, like};
 use crate::money::{Fraction, Range};
 use crate::page::Picture;
 use crate::render::style::Style;
@@ -18,7 +18,7 @@ const PAIR: [[i64; 2]; 2] = [[16, 49], [51, 84]];
 const GAP: Px = Px::whole(6);
 
 /// The years of a picture side by side.
-struct Row<'p> {
+struct YearsRow<'p> {
     picture: &'p Picture,
     style: &'p Style,
     left: Px,
@@ -34,11 +34,11 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
             picture.marks.iter().flat_map(|mark| cells.iter().filter_map(|nth| mark.cells.get(*nth)));
         picked.filter_map(ends).collect()
     };
-    let costs = Scale::of(ranges(&[0, 1]).iter(), [COLUMNS[1], COLUMNS[0]]);
+    let costs = ChartScale::of(ranges(&[0, 1]).iter(), [COLUMNS[1], COLUMNS[0]]);
     let saved = ranges(&[2]);
-    let savings = Scale::of(saved.iter(), [STEPS[1], STEPS[0]]);
+    let savings = ChartScale::of(saved.iter(), [STEPS[1], STEPS[0]]);
     let cost = picture.marks.iter().flat_map(|mark| &mark.cells).find(|cell| ends(cell).is_some());
-    let labels = |scale: &Scale, sense| -> Vec<String> {
+    let labels = |scale: &ChartScale, sense| -> Vec<String> {
         let cell = cost.unwrap_or(&Cell::Absent);
         scale.ticks.iter().map(|tick| style.told(&like(cell, tick.clone(), sense))).collect()
     };
@@ -47,7 +47,7 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
     let left = widest.plus(GAP);
     let right = frame.width().minus(Px::whole(4));
     let slot = right.minus(left).shared(picture.marks.len().max(1));
-    let row = Row { picture, style, left, slot, right };
+    let row = YearsRow { picture, style, left, slot, right };
     let mut drawn =
         vec![row.legend(), row.axis(&costs, &of_costs), row.columns(&costs), row.names(COLUMNS[1])];
     if !saved.is_empty() {
@@ -57,7 +57,7 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
     (all(drawn), height)
 }
 
-impl Row<'_> {
+impl YearsRow<'_> {
     /// Where a year begins.
     fn start(&self, nth: usize) -> Px {
         self.left.plus(self.slot.times(nth))
@@ -80,7 +80,7 @@ impl Row<'_> {
     }
 
     /// Round amounts at the left, each with a line across.
-    fn axis(&self, scale: &Scale, labels: &[String]) -> Markup {
+    fn axis(&self, scale: &ChartScale, labels: &[String]) -> Markup {
         let drawn = scale.ticks.iter().zip(labels).flat_map(|(tick, label)| {
             let y = scale.at(tick);
             let class = if tick.is_zero() { "axis" } else { "grid" };
@@ -91,7 +91,7 @@ impl Row<'_> {
     }
 
     /// The costs of each year: a column up to what is certain, and open from there to the most it can be.
-    fn columns(&self, scale: &Scale) -> Markup {
+    fn columns(&self, scale: &ChartScale) -> Markup {
         let mut drawn = Vec::new();
         for (nth, mark) in self.picture.marks.iter().enumerate() {
             for ((cell, [from, to]), class) in mark.cells.iter().zip(PAIR).zip(["before", "after"]) {
@@ -140,7 +140,7 @@ impl Row<'_> {
     }
 
     /// What is saved by the end of each year: a step from year to year; a band where it lies in a range.
-    fn steps(&self, scale: &Scale) -> Markup {
+    fn steps(&self, scale: &ChartScale) -> Markup {
         let mut drawn = Vec::new();
         let mut from: Option<[Px; 2]> = None;
         for (nth, mark) in self.picture.marks.iter().enumerate() {
@@ -165,7 +165,7 @@ impl Row<'_> {
     }
 
     /// The amounts at the steps, as many as there is room for, the last one always.
-    fn told(&self, scale: &Scale) -> Markup {
+    fn told(&self, scale: &ChartScale) -> Markup {
         let told: Vec<Option<(Range, String)>> = self
             .picture
             .marks
@@ -186,7 +186,14 @@ impl Row<'_> {
     }
 
     /// An amount where the steps before it, or those after it, leave room.
-    fn amount(&self, nth: usize, range: &Range, before: Option<&Range>, scale: &Scale, text: &str) -> Markup {
+    fn amount(
+        &self,
+        nth: usize,
+        range: &Range,
+        before: Option<&Range>,
+        scale: &ChartScale,
+        text: &str,
+    ) -> Markup {
         let is_loss = range.high < Fraction::zero();
         let y = match is_loss {
             true => scale.at(&range.low).plus(Px::whole(14)),

@@ -1,9 +1,9 @@
 //! One cell of a report as one of a sheet: numbers as numbers with the look of their unit, everything else as text.
 
-use super::page::{Entry, Look, Value};
+use super::page::{CellEntry, CellValue, Look};
 use crate::money::{Currency, Fraction, Rounding};
 use crate::render::number::{self, decimals_of, unit_power};
-use crate::render::style::{Mark, Style, Unit};
+use crate::render::style::{ReductionMark, Style, Unit};
 use crate::report::{Cell, Money, Percent, Sense};
 
 /// The digits that a number of a sheet keeps.
@@ -16,15 +16,15 @@ const LONGEST_AROUND: usize = 60;
 const LONGEST: usize = 32_767;
 
 /// A cell as one of a sheet.
-pub(super) fn entry(cell: &Cell, style: &Style) -> Entry {
+pub(super) fn entry(cell: &Cell, style: &Style) -> CellEntry {
     typed(cell, style).unwrap_or_else(|| {
         let text: String = style.cell(cell).chars().take(LONGEST).collect();
-        Entry::text(text)
+        CellEntry::text(text)
     })
 }
 
 /// The number in a cell, with whatever stands around it in its format; none where it holds no single number.
-fn typed(cell: &Cell, style: &Style) -> Option<Entry> {
+fn typed(cell: &Cell, style: &Style) -> Option<CellEntry> {
     match cell {
         Cell::Count(count) => number_entry(&Fraction::from(i128::from(*count)), "#,##0".to_owned()),
         Cell::Number(value, decimals) => {
@@ -56,7 +56,7 @@ fn typed(cell: &Cell, style: &Style) -> Option<Entry> {
 }
 
 /// An amount that is one figure; a range stays text.
-fn money_entry(money: &Money, style: &Style) -> Option<Entry> {
+fn money_entry(money: &Money, style: &Style) -> Option<CellEntry> {
     let point = money.range.as_ref().and_then(crate::money::Range::point);
     let value = money.value.as_ref().or(point)?;
     let seen = as_seen(value, money.sense);
@@ -87,7 +87,7 @@ fn money_format(value: &Fraction, money: &Money, style: &Style) -> (Fraction, St
 }
 
 /// A percent that is one figure; a range stays text.
-fn percent_entry(percent: &Percent, style: &Style) -> Option<Entry> {
+fn percent_entry(percent: &Percent, style: &Style) -> Option<CellEntry> {
     let point = percent.range.as_ref().and_then(crate::money::Range::point);
     let value = percent.value.as_ref().or(point)?;
     let seen = as_seen(value, percent.sense);
@@ -116,9 +116,9 @@ fn places_format(decimals: i32, behind: &str) -> String {
 }
 
 /// A format with its signs: the mark below nothing, + above it where that says something.
-pub(super) fn signed(pattern: &str, sense: Sense, mark: Mark) -> String {
+pub(super) fn signed(pattern: &str, sense: Sense, mark: ReductionMark) -> String {
     let minus = match mark {
-        Mark::Minus => "-".to_owned(),
+        ReductionMark::Minus => "-".to_owned(),
         mark => quoted(mark.symbol()),
     };
     let plus = if sense == Sense::Plain { "" } else { "+" };
@@ -126,7 +126,7 @@ pub(super) fn signed(pattern: &str, sense: Sense, mark: Mark) -> String {
 }
 
 /// The same with a text before and behind the number.
-fn around(entry: Entry, before: &str, after: &str) -> Option<Entry> {
+fn around(entry: CellEntry, before: &str, after: &str) -> Option<CellEntry> {
     if before.len() + after.len() > LONGEST_AROUND {
         return None;
     }
@@ -134,11 +134,11 @@ fn around(entry: Entry, before: &str, after: &str) -> Option<Entry> {
     let pattern = entry.look.number.as_deref()?;
     let sections: Vec<String> =
         pattern.split(';').map(|section| [&before, section, &after].concat()).collect();
-    Some(Entry { look: Look { number: Some(sections.join(";")), ..entry.look }, ..entry })
+    Some(CellEntry { look: Look { number: Some(sections.join(";")), ..entry.look }, ..entry })
 }
 
 /// The same marked as approximate where it is.
-fn about(entry: Entry, approximate: bool, style: &Style) -> Option<Entry> {
+fn about(entry: CellEntry, approximate: bool, style: &Style) -> Option<CellEntry> {
     if approximate { around(entry, style.word(crate::lang::Term::About), "") } else { Some(entry) }
 }
 
@@ -151,9 +151,9 @@ fn quoted(text: &str) -> String {
 }
 
 /// A number with its format; none where a sheet would not keep its digits.
-fn number_entry(value: &Fraction, format: String) -> Option<Entry> {
-    let value = Value::Number(double(value)?);
-    Some(Entry { value, look: Look { number: Some(format), right: true, ..Look::default() } })
+fn number_entry(value: &Fraction, format: String) -> Option<CellEntry> {
+    let value = CellValue::Number(double(value)?);
+    Some(CellEntry { value, look: Look { number: Some(format), right: true, ..Look::default() } })
 }
 
 /// A number as the double that a sheet holds; none where it has more digits than a sheet keeps.
@@ -177,8 +177,8 @@ mod tests {
 
     #[test]
     fn a_format_has_the_mark_below_nothing_and_nothing_of_a_text_that_ends_it() {
-        assert_eq!(signed("#,##0", Sense::Plain, Mark::Filled), "#,##0;\"▲\"#,##0;#,##0");
-        assert_eq!(signed("0", Sense::Change, Mark::Minus), "+0;-0;0");
+        assert_eq!(signed("#,##0", Sense::Plain, ReductionMark::Filled), "#,##0;\"▲\"#,##0;#,##0");
+        assert_eq!(signed("0", Sense::Change, ReductionMark::Minus), "+0;-0;0");
         assert_eq!(quoted("a\";b"), "\"a',b\"");
     }
 }

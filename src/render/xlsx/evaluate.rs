@@ -4,7 +4,7 @@
 #![allow(clippy::float_arithmetic)] // what a spreadsheet does with these formulas is done here, in the numbers it has
 
 use super::cell::double;
-use crate::book::{Area, Book, Formula, Place, Slot};
+use crate::book::{Area, Book, CellPlace, CellSlot, Formula};
 use std::collections::{HashMap, HashSet};
 
 /// How far a figure may be from the exact one: rounding to 6 decimals takes away what is smaller.
@@ -16,7 +16,7 @@ const DEEPEST: usize = 60;
 /// The values of a workbook's cells.
 pub(super) struct Values<'b> {
     book: &'b Book,
-    known: HashMap<Place, Option<f64>>,
+    known: HashMap<CellPlace, Option<f64>>,
     /// The block of each row, by sheet.
     blocks: Vec<Vec<usize>>,
     /// Blocks that stand as values: one of their formulas comes to something else than the exact figure.
@@ -48,7 +48,7 @@ impl<'b> Values<'b> {
     }
 
     /// The value of a cell; `None` for what a spreadsheet could not compute.
-    pub(super) fn at(&mut self, place: Place) -> Option<f64> {
+    pub(super) fn at(&mut self, place: CellPlace) -> Option<f64> {
         self.within(place, DEEPEST)
     }
 
@@ -86,8 +86,8 @@ impl<'b> Values<'b> {
                     continue;
                 };
                 let holds = slots.iter().enumerate().all(|(column, slot)| {
-                    let Slot::Live(_, exact, _) = slot else { return true };
-                    match (self.at(Place { sheet, row, column }), exact) {
+                    let CellSlot::Live(_, exact, _) = slot else { return true };
+                    match (self.at(CellPlace { sheet, row, column }), exact) {
                         (None, _) => false,
                         (Some(_), None) => true,
                         (Some(value), Some(exact)) => {
@@ -103,7 +103,7 @@ impl<'b> Values<'b> {
         failing
     }
 
-    fn within(&mut self, place: Place, depth: usize) -> Option<f64> {
+    fn within(&mut self, place: CellPlace, depth: usize) -> Option<f64> {
         if let Some(known) = self.known.get(&place) {
             return *known;
         }
@@ -111,14 +111,16 @@ impl<'b> Values<'b> {
         let slot =
             self.book.sheets.get(place.sheet)?.rows.get(place.row).and_then(|row| row.get(place.column));
         let value = match slot {
-            Some(Slot::Input(value, _) | Slot::Fixed(value, _)) => double(value).or_else(|| near(value)),
-            Some(Slot::Live(formula, exact, _)) => {
+            Some(CellSlot::Input(value, _) | CellSlot::Fixed(value, _)) => {
+                double(value).or_else(|| near(value))
+            }
+            Some(CellSlot::Live(formula, exact, _)) => {
                 let exact = exact.as_ref().filter(|_| !self.is_live(place.sheet, place.row));
                 exact.and_then(double).or_else(|| self.formula(formula, depth))
             }
             // an empty cell counts as nothing
-            Some(Slot::Empty) | None => Some(0.0),
-            Some(Slot::Text(_) | Slot::Title(_) | Slot::Head(_) | Slot::Said(_)) => None,
+            Some(CellSlot::Empty) | None => Some(0.0),
+            Some(CellSlot::Text(_) | CellSlot::Title(_) | CellSlot::Head(_) | CellSlot::Said(_)) => None,
         };
         let value = value.filter(|value| value.is_finite());
         self.known.insert(place, value);
@@ -179,7 +181,7 @@ impl<'b> Values<'b> {
         found
     }
 
-    fn count(&mut self, area: Area, place: Place, depth: usize, is: fn(f64, f64) -> bool) -> Option<f64> {
+    fn count(&mut self, area: Area, place: CellPlace, depth: usize, is: fn(f64, f64) -> bool) -> Option<f64> {
         let this = self.within(place, depth)?;
         let mut count = 0.0;
         for other in cells(area) {
@@ -190,10 +192,11 @@ impl<'b> Values<'b> {
 }
 
 /// The cells of a run.
-fn cells(area: Area) -> impl Iterator<Item = Place> {
+fn cells(area: Area) -> impl Iterator<Item = CellPlace> {
     let Area { first, last } = area;
-    (first.row..=last.row)
-        .flat_map(move |row| (first.column..=last.column).map(move |column| Place { row, column, ..first }))
+    (first.row..=last.row).flat_map(move |row| {
+        (first.column..=last.column).map(move |column| CellPlace { row, column, ..first })
+    })
 }
 
 /// Rounded half away from zero, as a spreadsheet rounds.

@@ -1,6 +1,6 @@
 //! Sheets as the bytes of a workbook: A4 landscape, as wide as a page, the head on every one.
 
-use super::page::{Choice, Choices, Entry, Look, Page, Value};
+use super::page::{CellEntry, CellValue, Choice, Choices, Look, XlsxPage};
 use crate::lang::{Lang, Writing};
 use crate::render::style::Style;
 use rust_xlsxwriter::{
@@ -14,11 +14,15 @@ use unicode_width::UnicodeWidthStr;
 const A4: u8 = 9;
 
 /// The bytes of a workbook.
-pub(super) fn bytes(pages: &[Page], names: &[(String, String)], style: &Style) -> Result<Vec<u8>, String> {
+pub(super) fn bytes(
+    pages: &[XlsxPage],
+    names: &[(String, String)],
+    style: &Style,
+) -> Result<Vec<u8>, String> {
     build(pages, names, style).map_err(|error| error.to_string())
 }
 
-fn build(pages: &[Page], names: &[(String, String)], style: &Style) -> Result<Vec<u8>, XlsxError> {
+fn build(pages: &[XlsxPage], names: &[(String, String)], style: &Style) -> Result<Vec<u8>, XlsxError> {
     let mut workbook = Workbook::new();
     // the same report gives the same bytes whenever it is written
     let date = ExcelDateTime::from_ymd(2000, 1, 1)?;
@@ -33,7 +37,7 @@ fn build(pages: &[Page], names: &[(String, String)], style: &Style) -> Result<Ve
     workbook.save_to_buffer()
 }
 
-fn write(sheet: &mut Worksheet, page: &Page, formats: &mut Formats) -> Result<(), XlsxError> {
+fn write(sheet: &mut Worksheet, page: &XlsxPage, formats: &mut Formats) -> Result<(), XlsxError> {
     sheet.set_name(&page.name)?.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_footer("&C&P / &N");
     for (nth, width) in page.widths.iter().enumerate() {
@@ -71,9 +75,9 @@ fn write(sheet: &mut Worksheet, page: &Page, formats: &mut Formats) -> Result<()
 const LINE: u32 = 18;
 
 /// The lines of the cell of a row that takes most.
-fn lines(row: &[Entry], widths: &[usize]) -> Option<u32> {
+fn lines(row: &[CellEntry], widths: &[usize]) -> Option<u32> {
     let lines = row.iter().zip(widths).filter(|(entry, _)| entry.look.wrap).map(|(entry, width)| {
-        let Value::Text(text) = &entry.value else { return 1 };
+        let CellValue::Text(text) = &entry.value else { return 1 };
         text.lines().map(|line| line.width().div_ceil((*width).saturating_sub(1).max(1)).max(1)).sum()
     });
     // Excel has no rows higher than 409 points
@@ -83,16 +87,16 @@ fn lines(row: &[Entry], widths: &[usize]) -> Option<u32> {
 fn put(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
-    entry: &Entry,
+    entry: &CellEntry,
     formats: &mut Formats,
 ) -> Result<(), XlsxError> {
     let format = formats.of(&entry.look);
     match &entry.value {
-        Value::Empty if entry.look == Look::default() => {}
-        Value::Empty => _ = sheet.write_blank(row, column, format)?,
-        Value::Text(text) => _ = sheet.write_string_with_format(row, column, text, format)?,
-        Value::Number(number) => _ = sheet.write_number_with_format(row, column, *number, format)?,
-        Value::Formula(formula, value) => {
+        CellValue::Empty if entry.look == Look::default() => {}
+        CellValue::Empty => _ = sheet.write_blank(row, column, format)?,
+        CellValue::Text(text) => _ = sheet.write_string_with_format(row, column, text, format)?,
+        CellValue::Number(number) => _ = sheet.write_number_with_format(row, column, *number, format)?,
+        CellValue::Formula(formula, value) => {
             let formula = Formula::new(formula).set_result(value.to_string());
             sheet.write_formula_with_format(row, column, formula, format)?;
         }

@@ -1,27 +1,27 @@
 //! Formulas as spreadsheets write them: functions that Excel 2010 and LibreOffice both know, without arrays.
 
 use super::page::letters;
-use crate::book::{Area, Formula, Place};
+use crate::book::{Area, CellPlace, Formula};
 use crate::money::{Fraction, Rounding};
 use crate::render::number;
 
 /// The text of a formula in a sheet; `names` are those of the sheets.
 pub(super) fn text(formula: &Formula, here: usize, names: &[String]) -> String {
-    Writer { here, names }.text(formula)
+    FormulaWriter { here, names }.text(formula)
 }
 
 /// A cell with its sheet: '入力'!$B$4.
-pub(super) fn absolute(place: Place, names: &[String]) -> String {
+pub(super) fn absolute(place: CellPlace, names: &[String]) -> String {
     let sheet = names.get(place.sheet).map_or("", String::as_str);
     ["'", sheet, "'!$", &letters(place.column), "$", &(place.row + 1).to_string()].concat()
 }
 
-struct Writer<'n> {
+struct FormulaWriter<'n> {
     here: usize,
     names: &'n [String],
 }
 
-impl Writer<'_> {
+impl FormulaWriter<'_> {
     fn text(&self, formula: &Formula) -> String {
         let all = |parts: &[Formula]| parts.iter().map(|part| self.text(part)).collect::<Vec<_>>();
         let call = |name: &str, parts: &[Formula]| [name, "(", &all(parts).join(","), ")"].concat();
@@ -48,11 +48,11 @@ impl Writer<'_> {
         }
     }
 
-    fn count(&self, area: Area, sign: &str, place: Place) -> String {
+    fn count(&self, area: Area, sign: &str, place: CellPlace) -> String {
         ["SUMPRODUCT(--(", &self.area(area), sign, &self.cell(place), "))"].concat()
     }
 
-    fn cell(&self, place: Place) -> String {
+    fn cell(&self, place: CellPlace) -> String {
         [self.sheet(place.sheet), letters(place.column), (place.row + 1).to_string()].concat()
     }
 

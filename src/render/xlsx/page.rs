@@ -2,10 +2,10 @@
 
 /// One sheet.
 #[derive(Debug, Default)]
-pub(super) struct Page {
+pub(super) struct XlsxPage {
     pub(super) name: String,
     /// The rows from the top.
-    pub(super) rows: Vec<Vec<Entry>>,
+    pub(super) rows: Vec<Vec<CellEntry>>,
     /// The widths of the columns, in characters of half width.
     pub(super) widths: Vec<usize>,
     /// The row of the column heads: what stands above the cells below it stays in sight and is printed on every page.
@@ -39,14 +39,14 @@ pub(super) enum Choices {
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Entry {
-    pub(super) value: Value,
+pub(super) struct CellEntry {
+    pub(super) value: CellValue,
     pub(super) look: Look,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(super) enum CellValue {
     /// Nothing.
     Empty,
     /// A text, whatever it begins with.
@@ -80,15 +80,15 @@ pub(super) struct Look {
     pub(super) sum: bool,
 }
 
-impl Entry {
-    pub(super) fn text(text: String) -> Entry {
-        let value = if text.is_empty() { Value::Empty } else { Value::Text(text) };
-        Entry { value, look: Look::default() }
+impl CellEntry {
+    pub(super) fn text(text: String) -> CellEntry {
+        let value = if text.is_empty() { CellValue::Empty } else { CellValue::Text(text) };
+        CellEntry { value, look: Look::default() }
     }
 
-    pub(super) fn bold(text: String) -> Entry {
-        let plain = Entry::text(text);
-        Entry { look: Look { bold: true, ..plain.look }, ..plain }
+    pub(super) fn bold(text: String) -> CellEntry {
+        let plain = CellEntry::text(text);
+        CellEntry { look: Look { bold: true, ..plain.look }, ..plain }
     }
 }
 

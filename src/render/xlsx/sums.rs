@@ -1,6 +1,6 @@
 //! Sums of a sheet as formulas, where the rows above them add up to what they say.
 
-use super::page::{Entry, Value, name};
+use super::page::{CellEntry, CellValue, name};
 use crate::money::Fraction;
 use crate::report::{Cell, Role, Row};
 
@@ -9,7 +9,7 @@ const MOST_RUNS: usize = 30;
 
 /// What is added up of a column so far: the sum, and the rows that it is of.
 #[derive(Clone, Debug, Default)]
-struct Running {
+struct ColumnSum {
     sum: Fraction,
     /// Runs of rows of the sheet, each from its first to its last.
     runs: Vec<(usize, usize)>,
@@ -19,14 +19,20 @@ struct Running {
 
 /// The sums of one column.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sums {
-    group: Running,
-    all: Running,
+pub(super) struct ColumnSums {
+    group: ColumnSum,
+    all: ColumnSum,
 }
 
-impl Sums {
+impl ColumnSums {
     /// The cell of a row of the column: a sum becomes a formula where the rows above add up to it.
-    pub(super) fn entry(&mut self, entry: Entry, row: &Row, cell: &Cell, place: (usize, usize)) -> Entry {
+    pub(super) fn entry(
+        &mut self,
+        entry: CellEntry,
+        row: &Row,
+        cell: &Cell,
+        place: (usize, usize),
+    ) -> CellEntry {
         let value = exact(cell);
         let running = match row.role {
             Role::Item => {
@@ -36,31 +42,31 @@ impl Sums {
             }
             Role::Subtotal => std::mem::take(&mut self.group),
             Role::Total => {
-                self.group = Running::default();
+                self.group = ColumnSum::default();
                 std::mem::take(&mut self.all)
             }
         };
         match (&entry.value, value) {
-            (Value::Number(number), Some(value)) if running.adds_up_to(&value) => {
-                let value = Value::Formula(running.formula(place.0), *number);
-                Entry { value, ..entry }
+            (CellValue::Number(number), Some(value)) if running.adds_up_to(&value) => {
+                let value = CellValue::Formula(running.formula(place.0), *number);
+                CellEntry { value, ..entry }
             }
             _ => entry,
         }
     }
 }
 
-impl Running {
-    fn add(&mut self, value: Option<&Fraction>, entry: &Entry, row: usize) {
+impl ColumnSum {
+    fn add(&mut self, value: Option<&Fraction>, entry: &CellEntry, row: usize) {
         match (value, &entry.value) {
-            (Some(value), Value::Number(_)) => {
+            (Some(value), CellValue::Number(_)) => {
                 self.sum = &self.sum + value;
                 match self.runs.last_mut().filter(|(_, last)| *last + 1 == row) {
                     Some((_, last)) => *last = row,
                     None => self.runs.push((row, row)),
                 }
             }
-            (None, Value::Text(_) | Value::Empty) => {}
+            (None, CellValue::Text(_) | CellValue::Empty) => {}
             _ => self.broken = true,
         }
     }

@@ -1,8 +1,8 @@
 //! The tables of a report as sheets, as people see them, and a sheet of the notes.
 
 use super::cell::entry;
-use super::page::{Entry, Look, Page, Value, sheet_name};
-use super::sums::Sums;
+use super::page::{CellEntry, CellValue, Look, XlsxPage, sheet_name};
+use super::sums::ColumnSums;
 use crate::lang::Term;
 use crate::render::footing;
 use crate::render::format::clean;
@@ -17,14 +17,14 @@ const WIDEST: usize = 56;
 const NOTES: usize = 110;
 
 /// The sheets of a report, beside sheets of these names.
-pub(super) fn pages(report: &Report, mut taken: Vec<String>, style: &Style) -> Vec<Page> {
+pub(super) fn pages(report: &Report, mut taken: Vec<String>, style: &Style) -> Vec<XlsxPage> {
     // an amount of a sheet is a number: its unit stands over the table
     let style = &Style { width: None, color: false, unit: plain_unit(style.unit), ..style.clone() };
     let mut pages = Vec::new();
     for table in report.tables.iter().filter(|table| table.is_for_people()) {
         let name = sheet_name(style.word(table.title), &taken);
         taken.push(name.clone());
-        pages.push(Page { name, ..page(report, table, style) });
+        pages.push(XlsxPage { name, ..page(report, table, style) });
     }
     let notes = notes_page(report, &taken, style);
     if notes.is_some() || !taken.is_empty() {
@@ -32,14 +32,14 @@ pub(super) fn pages(report: &Report, mut taken: Vec<String>, style: &Style) -> V
         return pages;
     }
     // a workbook has a sheet at least
-    vec![Page { name: sheet_name(style.word(Term::Notes), &taken), ..Page::default() }]
+    vec![XlsxPage { name: sheet_name(style.word(Term::Notes), &taken), ..XlsxPage::default() }]
 }
 
 /// The sheet of the notes, if there are any.
-fn notes_page(report: &Report, taken: &[String], style: &Style) -> Option<Page> {
+fn notes_page(report: &Report, taken: &[String], style: &Style) -> Option<XlsxPage> {
     let style = &Style { width: None, color: false, ..style.clone() };
     let notes = notes(report, style);
-    (!notes.rows.is_empty()).then(|| Page { name: sheet_name(style.word(Term::Notes), taken), ..notes })
+    (!notes.rows.is_empty()).then(|| XlsxPage { name: sheet_name(style.word(Term::Notes), taken), ..notes })
 }
 
 /// The unit of numbers: where text would write each amount in its own, all digits.
@@ -47,17 +47,17 @@ fn plain_unit(unit: Unit) -> Unit {
     if unit == Unit::Auto { Unit::Yen } else { unit }
 }
 
-fn page(report: &Report, table: &Table, style: &Style) -> Page {
+fn page(report: &Report, table: &Table, style: &Style) -> XlsxPage {
     let shown: Vec<(usize, &Column)> = table.seen(false).collect();
     let caption = footing::caption(report, table, style).map(|text| style.bracketed(&text));
     let title = [style.word(table.title), &caption.unwrap_or_default()].concat();
-    let mut rows = vec![vec![Entry::bold(title)], Vec::new()];
+    let mut rows = vec![vec![CellEntry::bold(title)], Vec::new()];
     let heads = shown.iter().map(|(nth, column)| head(column, table.figures_in(*nth), style));
     rows.push(flush(heads.collect()));
-    let mut sums = vec![Sums::default(); shown.len()];
+    let mut sums = vec![ColumnSums::default(); shown.len()];
     for section in &table.sections {
         if let Some(heading) = &section.heading {
-            rows.push(vec![Entry::bold(style.cell(heading))]);
+            rows.push(vec![CellEntry::bold(style.cell(heading))]);
         }
         for row in &section.rows {
             let below = rows.len();
@@ -70,28 +70,28 @@ fn page(report: &Report, table: &Table, style: &Style) -> Page {
     }
     let texts = texts(table, &shown, style);
     let widths = widths(&texts);
-    Page { rows, widths, head: Some(2), ..Page::default() }
+    XlsxPage { rows, widths, head: Some(2), ..XlsxPage::default() }
 }
 
 /// A row whose first cell stands at the edge.
-fn flush(mut row: Vec<Entry>) -> Vec<Entry> {
+fn flush(mut row: Vec<CellEntry>) -> Vec<CellEntry> {
     if let Some(first) = row.first_mut() {
         first.look.apart = false;
     }
     row
 }
 
-fn head(column: &Column, figures: bool, style: &Style) -> Entry {
+fn head(column: &Column, figures: bool, style: &Style) -> CellEntry {
     let text = column.head.as_ref().map_or(String::new(), |head| style.told(head));
     let look =
         Look { bold: true, wrap: true, right: figures, apart: !figures, head: true, ..Look::default() };
-    Entry { look, ..Entry::text(text) }
+    CellEntry { look, ..CellEntry::text(text) }
 }
 
 /// A cell with the look of its row and column.
-fn looked(entry: Entry, row: &Row, figures: bool) -> Entry {
+fn looked(entry: CellEntry, row: &Row, figures: bool) -> CellEntry {
     let is_sum = row.role != crate::report::Role::Item;
-    let is_text = matches!(entry.value, Value::Text(_));
+    let is_text = matches!(entry.value, CellValue::Text(_));
     let look = Look {
         bold: is_sum,
         sum: is_sum,
@@ -100,7 +100,7 @@ fn looked(entry: Entry, row: &Row, figures: bool) -> Entry {
         wrap: is_text && !figures,
         ..entry.look
     };
-    Entry { look, ..entry }
+    CellEntry { look, ..entry }
 }
 
 /// The texts that people see of each column: the width of a number is that of its text.
@@ -122,14 +122,14 @@ fn widths(texts: &[Vec<String>]) -> Vec<usize> {
 }
 
 /// The notes, a row each, under the case they belong to.
-fn notes(report: &Report, style: &Style) -> Page {
+fn notes(report: &Report, style: &Style) -> XlsxPage {
     let mut rows = Vec::new();
     for (case, notes) in footing::by_case(&footing::notes(report, style)) {
-        rows.extend(case.map(|case| vec![Entry::bold(clean(case).into_owned())]));
+        rows.extend(case.map(|case| vec![CellEntry::bold(clean(case).into_owned())]));
         rows.extend(notes.iter().map(|note| {
             let look = Look { wrap: true, ..Look::default() };
-            vec![Entry { look, ..Entry::text(style.note(note)) }]
+            vec![CellEntry { look, ..CellEntry::text(style.note(note)) }]
         }));
     }
-    Page { rows, widths: vec![NOTES], ..Page::default() }
+    XlsxPage { rows, widths: vec![NOTES], ..XlsxPage::default() }
 }

@@ -1,7 +1,7 @@
 //! The workbook to fill in: members, costs before and after, supports, settings, and an example; what it is called is what
 //! is read back.
 
-use super::page::{Choice, Choices, Entry, Look, Page};
+use super::page::{CellEntry, Choice, Choices, Look, XlsxPage};
 use crate::code;
 use crate::lang::Code;
 use crate::render::style::Style;
@@ -15,7 +15,7 @@ const ROWS: usize = 500;
 
 /// A table to fill in: the name of its sheet, what it says above, its heads, lists by column, and the columns that are
 /// text whatever is typed.
-struct Form {
+struct FillIn {
     name: Code,
     about: Code,
     heads: Code,
@@ -32,22 +32,22 @@ enum List {
 }
 
 /// The tables, the members first.
-const FORMS: [Form; 4] = [
-    Form {
+const FORMS: [FillIn; 4] = [
+    FillIn {
         name: code!("template-members"),
         about: code!("template-members-about"),
         heads: code!("template-members-heads"),
         lists: &[],
         text: &[],
     },
-    Form {
+    FillIn {
         name: code!("template-before"),
         about: code!("template-before-about"),
         heads: code!("template-before-heads"),
         lists: &[(0, List::Members), (4, List::Words(code!("template-forms")))],
         text: &[9],
     },
-    Form {
+    FillIn {
         name: code!("template-after"),
         about: code!("template-after-about"),
         heads: code!("template-after-heads"),
@@ -58,7 +58,7 @@ const FORMS: [Form; 4] = [
         ],
         text: &[12],
     },
-    Form {
+    FillIn {
         name: code!("template-supports"),
         about: code!("template-supports-about"),
         heads: code!("template-supports-heads"),
@@ -71,8 +71,8 @@ const FORMS: [Form; 4] = [
 const HEAD: usize = 2;
 
 /// The sheets of the template.
-pub(super) fn pages(style: &Style) -> Vec<Page> {
-    let mut pages: Vec<Page> = FORMS.iter().map(|form| of_form(form, style)).collect();
+pub(super) fn pages(style: &Style) -> Vec<XlsxPage> {
+    let mut pages: Vec<XlsxPage> = FORMS.iter().map(|form| of_form(form, style)).collect();
     pages.push(settings(style));
     pages.push(example(style));
     pages
@@ -86,11 +86,11 @@ fn parts(code: Code, style: &Style) -> Vec<&'static str> {
     said(code, style).split('|').collect()
 }
 
-fn of_form(form: &Form, style: &Style) -> Page {
+fn of_form(form: &FillIn, style: &Style) -> XlsxPage {
     let heads = parts(form.heads, style);
     let widths = heads.iter().map(|head| (head.width() + 4).max(14)).collect();
     let rows = vec![
-        vec![Entry::bold(said(form.about, style).to_owned())],
+        vec![CellEntry::bold(said(form.about, style).to_owned())],
         Vec::new(),
         heads.iter().map(|head| head_entry(head)).collect(),
     ];
@@ -108,36 +108,42 @@ fn of_form(form: &Form, style: &Style) -> Page {
     });
     let choices = choices.collect();
     let text = form.text.to_vec();
-    Page {
+    XlsxPage {
         name: said(form.name, style).to_owned(),
         rows,
         widths,
         head: Some(HEAD),
         choices,
         text,
-        ..Page::default()
+        ..XlsxPage::default()
     }
 }
 
-fn head_entry(head: &str) -> Entry {
+fn head_entry(head: &str) -> CellEntry {
     let look = Look { bold: true, head: true, wrap: true, ..Look::default() };
-    Entry { look, ..Entry::text(head.to_owned()) }
+    CellEntry { look, ..CellEntry::text(head.to_owned()) }
 }
 
 /// The settings: a name, a value to fill in, and what it means, a row each.
-fn settings(style: &Style) -> Page {
+fn settings(style: &Style) -> XlsxPage {
     let names = parts(code!("template-settings-names"), style);
     let values = parts(code!("template-settings-values"), style);
     let about = parts(code!("template-settings-about"), style);
     let mut rows =
-        vec![vec![Entry::bold(said(code!("template-settings-title"), style).to_owned())], Vec::new()];
+        vec![vec![CellEntry::bold(said(code!("template-settings-title"), style).to_owned())], Vec::new()];
     let mut choices = Vec::new();
     for ((name, value), about) in names.iter().zip(&values).zip(&about) {
         let row = rows.len();
         rows.push(vec![
-            Entry::bold((*name).to_owned()),
-            Entry { look: Look { text: true, ..Look::default() }, ..Entry::text((*value).to_owned()) },
-            Entry { look: Look { wrap: true, ..Look::default() }, ..Entry::text((*about).to_owned()) },
+            CellEntry::bold((*name).to_owned()),
+            CellEntry {
+                look: Look { text: true, ..Look::default() },
+                ..CellEntry::text((*value).to_owned())
+            },
+            CellEntry {
+                look: Look { wrap: true, ..Look::default() },
+                ..CellEntry::text((*about).to_owned())
+            },
         ]);
         // words to choose from stand in the explanation between marks
         let words: Vec<&'static str> = about.split(['「', '」', '`']).skip(1).step_by(2).collect();
@@ -146,16 +152,16 @@ fn settings(style: &Style) -> Page {
         }
     }
     rows.push(vec![
-        Entry::bold(said(code!("template-version"), style).to_owned()),
-        Entry { look: Look { text: true, ..Look::default() }, ..Entry::text(VERSION.to_owned()) },
+        CellEntry::bold(said(code!("template-version"), style).to_owned()),
+        CellEntry { look: Look { text: true, ..Look::default() }, ..CellEntry::text(VERSION.to_owned()) },
     ]);
     let name = said(code!("template-settings"), style).to_owned();
-    Page { name, rows, widths: vec![22, 34, 70], choices, text: vec![1], ..Page::default() }
+    XlsxPage { name, rows, widths: vec![22, 34, 70], choices, text: vec![1], ..XlsxPage::default() }
 }
 
 /// The example: every table with a few rows, as they would be filled in.
-fn example(style: &Style) -> Page {
-    let mut rows = vec![vec![Entry::bold(said(code!("template-example-about"), style).to_owned())]];
+fn example(style: &Style) -> XlsxPage {
+    let mut rows = vec![vec![CellEntry::bold(said(code!("template-example-about"), style).to_owned())]];
     let examples = [
         code!("template-members-example"),
         code!("template-before-example"),
@@ -167,11 +173,11 @@ fn example(style: &Style) -> Page {
         let heads = parts(form.heads, style);
         columns = columns.max(heads.len());
         rows.push(Vec::new());
-        rows.push(vec![Entry::bold(said(form.name, style).to_owned())]);
+        rows.push(vec![CellEntry::bold(said(form.name, style).to_owned())]);
         rows.push(heads.iter().map(|head| head_entry(head)).collect());
         let lines = said(example, style).split('/');
-        rows.extend(lines.map(|line| line.split('|').map(|cell| Entry::text(cell.to_owned())).collect()));
+        rows.extend(lines.map(|line| line.split('|').map(|cell| CellEntry::text(cell.to_owned())).collect()));
     }
     let name = said(code!("template-example"), style).to_owned();
-    Page { name, rows, widths: vec![18; columns], ..Page::default() }
+    XlsxPage { name, rows, widths: vec![18; columns], ..XlsxPage::default() }
 }

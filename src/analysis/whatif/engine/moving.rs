@@ -1,27 +1,27 @@
 //! An invoice that moves, and what that changes in the bills of its years.
 
-use super::year::Year;
+use super::year::YearBills;
 use crate::analysis::whatif::terms::Flow;
 use crate::cost::{Price, Units};
 use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::plan::ledger::{Ledger, Standing};
+use crate::plan::ledger::{Ledger, PayerStanding};
 use crate::plan::shares::Shares;
 
 /// What an invoice that moves is now in each of its years, and what one unit of it adds to each part of the shared items.
-pub(super) struct Moving {
+pub(super) struct MovingInvoice {
     now: Vec<i128>,
     weights: Vec<Vec<i128>>,
 }
 
-impl Moving {
+impl MovingInvoice {
     /// What moves of an invoice, beside the years as they are; `None` where that takes the whole case.
     pub(super) fn new(
-        base: &[Year],
+        base: &[YearBills],
         computed: &Computed<'_>,
         shares: &Shares,
         flow: &Flow,
         numbers: &[i128],
-    ) -> Option<Moving> {
+    ) -> Option<MovingInvoice> {
         let item = computed.item_of(flow.side, Some(flow.item))?;
         let mut now = vec![0; flow.years.len()];
         flow.each_year(numbers, |nth, units| now.get_mut(nth).into_iter().for_each(|now| *now = units));
@@ -41,7 +41,7 @@ impl Moving {
             base.get(*year)?.weights(shares.parts_of_fact(fact), *now)
         });
         let weights = weights.collect::<Option<_>>()?;
-        Some(Moving { now, weights })
+        Some(MovingInvoice { now, weights })
     }
 
     /// Moves the invoice of one of its years.
@@ -51,8 +51,8 @@ impl Moving {
         nth: usize,
         units: i128,
         now: &mut Ledger,
-        years: &mut [Option<Year>],
-        base: &[Year],
+        years: &mut [Option<YearBills>],
+        base: &[YearBills],
     ) -> Option<()> {
         let (year, _) = *flow.years.get(nth)?;
         let more = units.checked_sub(*self.now.get(nth)?)?;
@@ -91,6 +91,6 @@ impl Moving {
     }
 }
 
-fn add_before(standing: &mut Standing, more: i128) {
+fn add_before(standing: &mut PayerStanding, more: i128) {
     standing.before = standing.before.map(|before| Units::exact(before.base.saturating_add(more)));
 }

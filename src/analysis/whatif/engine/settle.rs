@@ -1,14 +1,14 @@
 //! Bills of the years that have moved, also where a saving is promised to every member.
 
-use super::year::Year;
+use super::year::YearBills;
 use crate::cost::Units;
 use crate::money::{Fraction, Quotas};
-use crate::plan::ledger::{Ledger, Standing};
+use crate::plan::ledger::{Ledger, PayerStanding};
 use crate::plan::shares::promise_fault;
 use crate::sharing::{NotKept, Settlement, bills, bills_held};
 
 /// Makes bills of the years that have moved.
-pub(super) fn bill(now: &mut Ledger, years: &[Option<Year>], settlement: &Settlement) -> Option<()> {
+pub(super) fn bill(now: &mut Ledger, years: &[Option<YearBills>], settlement: &Settlement) -> Option<()> {
     for (nth, year) in years.iter().enumerate() {
         let Some(year) = year else { continue };
         put(now, nth, &bills(&year.quotas()?, year.cost, settlement)?);
@@ -17,8 +17,13 @@ pub(super) fn bill(now: &mut Ledger, years: &[Option<Year>], settlement: &Settle
 }
 
 /// Makes bills of all years in which every member saves what is promised.
-pub(super) fn hold(now: &mut Ledger, moved: Vec<Option<Year>>, base: &[Year], settlement: &Settlement) {
-    let years: Vec<Year> =
+pub(super) fn hold(
+    now: &mut Ledger,
+    moved: Vec<Option<YearBills>>,
+    base: &[YearBills],
+    settlement: &Settlement,
+) {
+    let years: Vec<YearBills> =
         moved.into_iter().zip(base).map(|(year, base)| year.unwrap_or_else(|| base.clone())).collect();
     let before: Vec<Option<Fraction>> = now
         .totals()
@@ -46,7 +51,7 @@ pub(super) fn hold(now: &mut Ledger, moved: Vec<Option<Year>>, base: &[Year], se
 /// Whether these bills keep the promise, so that it changes none.
 pub(super) fn keeps(now: &Ledger, settlement: &Settlement) -> bool {
     let Some(kept) = settlement.kept() else { return true };
-    let keeps = |standing: Standing| {
+    let keeps = |standing: PayerStanding| {
         let cap = |before: Units| &Fraction::from(before.base) * &kept;
         let within = |(before, share): (Units, Units)| Fraction::from(share.base) <= cap(before);
         standing.before.zip(standing.share).is_some_and(within)

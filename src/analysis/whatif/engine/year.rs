@@ -12,7 +12,7 @@ const LARGEST: i128 = 1 << 90;
 
 /// The exact bills of one year.
 #[derive(Clone)]
-pub(super) struct Year {
+pub(super) struct YearBills {
     pub(super) cost: i128,
     /// What each member bears alone.
     pub(super) own: Vec<i128>,
@@ -21,9 +21,9 @@ pub(super) struct Year {
     pub(super) denominator: i128,
 }
 
-impl Year {
+impl YearBills {
     /// A year of a plan, split in this way; `None` where it does not fit.
-    pub(super) fn new(computed: &Computed<'_>, shares: &Shares, year: usize) -> Option<Year> {
+    pub(super) fn new(computed: &Computed<'_>, shares: &Shares, year: usize) -> Option<YearBills> {
         let members = computed.plan.members.len();
         let mut own = vec![0_i128; members];
         let mut exact = vec![Fraction::zero(); members];
@@ -59,7 +59,7 @@ impl Year {
         let denominator = denominator.to_i128().filter(|denominator| *denominator < LARGEST)?;
         let on_it = |value: &Fraction| whole(&(value * &Fraction::from(denominator)));
         let shared = exact.iter().map(on_it).collect::<Option<_>>()?;
-        Some(Year { cost, own, shared, denominator })
+        Some(YearBills { cost, own, shared, denominator })
     }
 
     /// What each member pays exactly.

@@ -6,7 +6,7 @@
 
 use crate::analysis::promises;
 use crate::analysis::whatif::engine::Engine;
-use crate::analysis::whatif::outcome::{Verdicts, Whole};
+use crate::analysis::whatif::outcome::{Verdicts, WholeCase};
 use crate::case::{Case, Input, Ranged, Written};
 use crate::money::Fraction;
 use crate::plan::ledger::Ledger;
@@ -95,7 +95,7 @@ impl<'w> Judge<'w> {
             written.set_number(&ranged.input, &value);
         }
         let Ok(case) = written.case() else { return Verdicts::new() };
-        Whole::new(&case).map_or_else(|_| Verdicts::new(), |whole| whole.verdicts())
+        WholeCase::new(&case).map_or_else(|_| Verdicts::new(), |whole| whole.verdicts())
     }
 }
 

@@ -2,7 +2,7 @@
 
 /// How a number lies in its range.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shape {
+pub enum Distribution {
     /// Every value is as likely as any other.
     #[default]
     Uniform,
@@ -47,11 +47,11 @@ impl Random {
     }
 
     /// A whole number of a range; the sum of two draws over half of it each is triangular.
-    pub(super) fn within(&mut self, low: i128, high: i128, shape: Shape) -> i128 {
+    pub(super) fn within(&mut self, low: i128, high: i128, shape: Distribution) -> i128 {
         let width = u64::try_from(high - low).unwrap_or(0);
         let above = match shape {
-            Shape::Uniform => i128::from(self.up_to(width)),
-            Shape::Triangular => {
+            Distribution::Uniform => i128::from(self.up_to(width)),
+            Distribution::Triangular => {
                 i128::from(self.up_to(width / 2)) + i128::from(self.up_to(width - width / 2))
             }
         };
@@ -82,9 +82,9 @@ mod tests {
             counts
         };
         // five values of 2,000 each, give or take five standard deviations of 40
-        assert!(count(Shape::Uniform).iter().all(|count| (1_800..2_200).contains(count)));
+        assert!(count(Distribution::Uniform).iter().all(|count| (1_800..2_200).contains(count)));
         // 0..2 + 0..2: 1, 2, 3, 2, 1 of 9
-        let [a, b, c, d, e] = count(Shape::Triangular);
+        let [a, b, c, d, e] = count(Distribution::Triangular);
         assert!((950..1_280).contains(&a) && (950..1_280).contains(&e), "{a} {e}");
         assert!((2_000..2_450).contains(&b) && (2_000..2_450).contains(&d), "{b} {d}");
         assert!((3_100..3_570).contains(&c), "{c}");

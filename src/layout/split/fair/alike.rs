@@ -1,7 +1,7 @@
 //! Ways that come to the same shares, and rules that are the Shapley value.
 
 use super::super::words::way as words_of;
-use crate::analysis::split::{Split, Splitting};
+use crate::analysis::split::{CaseSplit, Splitting};
 use crate::coalition::Method;
 use crate::code;
 use crate::money::Fraction;
@@ -10,9 +10,9 @@ use crate::report::{Cell, Note, note};
 /// Which ways come to the same shares before rounding, each class once; and which rules are the Shapley value.
 pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut open: Vec<&Split> = found.ways.iter().filter(|way| way.errors.is_none()).collect();
+    let mut open: Vec<&CaseSplit> = found.ways.iter().filter(|way| way.errors.is_none()).collect();
     while let Some(first) = open.first().copied() {
-        let (class, others): (Vec<&Split>, Vec<&Split>) =
+        let (class, others): (Vec<&CaseSplit>, Vec<&CaseSplit>) =
             open.into_iter().partition(|way| std::ptr::eq(*way, first) || are_same(found, first, way));
         open = others;
         // that a rule comes to the Shapley value is said with its reason below
@@ -28,7 +28,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes
 }
 
-fn are_same(found: &Splitting<'_>, one: &Split, other: &Split) -> bool {
+fn are_same(found: &Splitting<'_>, one: &CaseSplit, other: &CaseSplit) -> bool {
     let exact = Fraction::zero();
     // the game has its costs in whole units, a rule its parts exactly
     let cut = found.game.as_ref().map_or(&exact, |game| &game.cut);
@@ -43,10 +43,10 @@ fn same(one: &[Fraction], other: &[Fraction], near: &Fraction) -> bool {
 fn shapley(found: &Splitting<'_>) -> Vec<Note> {
     let Some(fairness) = &found.fairness else { return Vec::new() };
     let near = &fairness.game.cut;
-    let is = |fair: &Option<Vec<Fraction>>, way: &Split| {
+    let is = |fair: &Option<Vec<Fraction>>, way: &CaseSplit| {
         fair.as_ref().is_some_and(|fair| same(&way.shares.exact, fair, near))
     };
-    let note = |way: &Split| {
+    let note = |way: &CaseSplit| {
         let note = note!("fair-is-shapley");
         let note = match (is(&fairness.shapley, way), is(&fairness.by_use, way)) {
             (true, true) => note.worded(code!("fair-is-shapley-by-use")),

@@ -3,7 +3,7 @@
 use super::super::names::{listed, member_name};
 use super::super::words::{in_full, subject, way as words_of};
 use super::{alike, game, groups};
-use crate::analysis::split::{Split, Splitting};
+use crate::analysis::split::{CaseSplit, Splitting};
 use crate::case::division_term as term;
 use crate::coalition::Method;
 use crate::code;
@@ -45,7 +45,7 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(supported.then(|| note!("fair-support")));
     notes.extend(without_effect(found));
     notes.extend(alike::notes(found));
-    notes.extend(found.ways.iter().any(Split::is_ranged).then(|| note!("fair-ends")));
+    notes.extend(found.ways.iter().any(CaseSplit::is_ranged).then(|| note!("fair-ends")));
     if found.ways.iter().any(|way| way.method.is_some()) || found.fairness.is_some() {
         notes.extend(game::built(found));
     }
@@ -53,7 +53,7 @@ pub(in crate::layout::split) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes
 }
 
-fn has_support(way: &Split) -> bool {
+fn has_support(way: &CaseSplit) -> bool {
     way.total.sums.support.pays != Units::default()
 }
 
@@ -61,14 +61,14 @@ fn has_support(way: &Split) -> bool {
 fn judged(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
     let mut notes = Vec::new();
     let inexact = !found.computed.is_exact();
-    let ranged = inexact || found.ways.iter().any(Split::is_ranged);
+    let ranged = inexact || found.ways.iter().any(CaseSplit::is_ranged);
     notes.extend(ranged.then(|| note!("fair-base-values")));
     notes.extend(found.ways.iter().any(has_support).then(|| note!("fair-before-support")));
     notes.push(game::alone(found, fairness));
-    let holds = |way: &&Split| {
+    let holds = |way: &&CaseSplit| {
         way.standing.as_ref().is_some_and(|standing| standing.in_core == Some(true)) && !way.is_short()
     };
-    let (held, open): (Vec<&Split>, Vec<&Split>) = found.ways.iter().partition(holds);
+    let (held, open): (Vec<&CaseSplit>, Vec<&CaseSplit>) = found.ways.iter().partition(holds);
     if !held.is_empty() {
         let names = held.iter().map(|way| words_of(way)).collect();
         let several = held.iter().any(|way| subject(found, way).is_some());
@@ -84,7 +84,7 @@ fn judged(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
     notes
 }
 
-fn meaning(method: Method, way: &Split) -> Note {
+fn meaning(method: Method, way: &CaseSplit) -> Note {
     let note = |code| Note::new(code);
     match method {
         Method::Shapley => note(code!("method-shapley")),
@@ -99,7 +99,7 @@ fn meaning(method: Method, way: &Split) -> Note {
 }
 
 /// That shares are estimates, and how far off they may be.
-fn estimate(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn estimate(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let largest = way.errors.as_ref()?.iter().max()?;
     let units = largest.units(0, Rounding::Ceiling)?;
     let note = note!("fair-estimate", error = in_full(found, units));
@@ -117,7 +117,7 @@ fn without_effect(found: &Splitting<'_>) -> Option<Note> {
 }
 
 /// Who would be paid instead of paying.
-fn negative(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn negative(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     way.method?;
     let below = |number: &usize| way.shares.total(*number).base < 0;
     let members = found.computed.members().map(|(number, _)| number).filter(below);
@@ -126,7 +126,7 @@ fn negative(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 }
 
 /// Whether anyone objects to a way.
-fn verdict(found: &Splitting<'_>, way: &Split) -> Option<Note> {
+fn verdict(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let standing = way.standing.as_ref()?;
     let note = note!("fair-verdict");
     Some(match standing.objections.first() {
@@ -152,7 +152,7 @@ fn verdict(found: &Splitting<'_>, way: &Split) -> Option<Note> {
 }
 
 /// How many objections the table for people leaves out, and whether the data leave out some too.
-fn more(way: &Split) -> Option<Note> {
+fn more(way: &CaseSplit) -> Option<Note> {
     let standing = way.standing.as_ref()?;
     let (known, count) = (standing.objections.len(), standing.count?);
     if count <= SHOWN {
