@@ -28,7 +28,7 @@ pub(super) fn place(found: &Explanation<'_>, source: &Source, nth: usize) -> Cel
     if shown.is_empty() { Cell::blank() } else { Cell::name([name, ":", &shown.join(", ")].concat()) }
 }
 
-fn starts_of(found: &Explanation<'_>, source: &Source, nth: usize, starts: &mut BTreeSet<usize>) {
+fn starts_of(found: &Explanation<'_>, nth: usize, starts: &mut BTreeSet<usize>) {
     let Some(step) = found.tree.steps.get(nth) else { return };
     let follow = |uses: &[usize], starts: &mut BTreeSet<usize>| {
         uses.iter().for_each(|nth| starts_of(found, *nth, starts));
