@@ -105,7 +105,7 @@ fn horizons(differences: &Differences) -> Note {
     if differences.one_time_unstated {
         said.push(note!("differs-one-time-unstated"));
     }
-    let said = said.into_iter().map(|note| Cell::from(note));
+    let said = said.into_iter().map(Cell::from);
     note!("horizons-differ", differences = Cell::Clauses(said.collect()))
 }
 
