@@ -19,7 +19,7 @@ mod validate;
 mod written;
 
 pub(crate) use entries::{KeyPath, entries, words};
-pub use line::{Line, Pasted, Unread, read_figures, read_lines, read_pasted};
+pub use line::{Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
 pub(crate) use literal::month as month_written;
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,

@@ -6,8 +6,8 @@ use crate::case::Tax;
 use crate::code;
 use crate::lang::Text;
 use crate::layout::cells::some;
+use crate::layout::printed::printed;
 use crate::layout::verdicts;
-use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note, Topic, note};
 
 /// The notes on all cases together.
