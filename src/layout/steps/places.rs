@@ -3,6 +3,7 @@
 use super::formula::used;
 use crate::analysis::explain::{Explanation, Operation, StepKind};
 use crate::diagnostic::Source;
+use crate::layout::cells::distinct;
 use crate::report::Cell;
 use std::collections::BTreeSet;
 
@@ -14,16 +15,11 @@ pub(super) fn place(found: &Explanation<'_>, source: &Source, nth: usize) -> Cel
     let mut starts = BTreeSet::new();
     starts_of(found, nth, &mut starts);
     let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default();
-    let mut shown: Vec<String> = Vec::new();
-    for start in starts {
-        let place = match source.cell(start) {
-            Some(cell) => cell.name.clone(),
-            None => source.position(start).line.to_string(),
-        };
-        if !shown.contains(&place) {
-            shown.push(place);
-        }
-    }
+    let place = |start| match source.cell(start) {
+        Some(cell) => cell.name.clone(),
+        None => source.position(start).line.to_string(),
+    };
+    let mut shown = distinct(starts.into_iter().map(place));
     shown.truncate(PLACES);
     if shown.is_empty() { Cell::blank() } else { Cell::name([name, ":", &shown.join(", ")].concat()) }
 }
