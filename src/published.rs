@@ -2,11 +2,13 @@
 
 mod amounts;
 mod beyond;
+mod bound;
 mod figures;
 mod implied;
 mod verdict;
 
 pub use beyond::{all_on_one_side, conflict};
-pub use figures::{Figures, PrintedBound, Stated, StatedPercent};
+pub use bound::{PrintedBound, Side};
+pub use figures::{Figures, Stated, StatedPercent};
 pub use implied::{Implied, Known, imply};
 pub use verdict::{PercentVerdict, SavingVerdict};

@@ -8,6 +8,7 @@
 mod common;
 
 use cloudcost::analysis::verify::verify;
+use cloudcost::published::PercentVerdict;
 use cloudcost::{Fraction, Line, Rounding, Source, read_lines};
 use common::run;
 use proptest::prelude::*;
@@ -161,6 +162,12 @@ impl Written {
         [self.before, &digits(&units, self.decimals), self.unit].concat()
     }
 
+    /// The same without its unit.
+    fn bare(self, amount: i128) -> String {
+        let written = self.of(amount);
+        written.trim_start_matches(self.before).trim_end_matches(self.unit).to_owned()
+    }
+
     /// The amount as written.
     fn value(self, amount: i128) -> Fraction {
         Fraction::from(amount).rounded(self.decimals - self.power, Rounding::HalfAway)
@@ -251,6 +258,18 @@ const FORMS_JA: &[&str] = &[
     "Sの{D}（B→A）",
     "現状B、共同化後A、差引{s}S（{s}P）",
     "（前）B（後）A（増減率）{s}P",
+    // N, M and K are B, A and S without a unit, which is that of an amount beside them
+    "N→A（{s}P）",
+    "N⇒A（{s}K、{s}P）",
+    "現行 B、共同化後 M、{D}額 K、{D}率 P",
+    "導入前 B、導入後 M（{s}P）",
+    // another cost beside the one that is compared
+    "導入経費 70億円、年間運用費 B→A（P{d}）",
+    "運用費 B→A（{s}P）、初期費用 3億円",
+    "保守料 5億円、委託料 B→A（{s}S、{s}P）",
+    // a part of its whole
+    "{D}率P（S／B）",
+    "B→A（{D}率P）",
 ];
 const FORMS_EN: &[&str] = &[
     "from B to A (P)",
@@ -335,6 +354,9 @@ fn statement() -> impl Strategy<Value = Statement> {
                     'S' if alone => written.of(change),
                     'P' if alone => percent(change),
                     'L' if alone => percent(after),
+                    'N' if alone => written.bare(before),
+                    'M' if alone => written.bare(after),
+                    'K' if alone => written.bare(change),
                     letter => letter.to_string(),
                 });
             }
@@ -418,6 +440,51 @@ proptest! {
         let read = read_lines(Source::new("-", &line)).map_err(|faults| faults.list[0].code.name());
         let found = read.map(|lines| verify(&lines)[0].is_inconsistent());
         prop_assert_eq!(found, Ok(true), "{}", line);
+    }
+
+    /// 削減率70% of a cost of which 70% is left is false: the name of a rate is that of the change.
+    #[test]
+    fn a_rate_of_change_is_never_what_is_left(
+        before in 100_i128..900,
+        left in (550_i128..950),
+        name in prop::sample::select(vec!["削減率", "縮減率", "減少率", "節減率", "増減率", "削減率："]),
+        form in prop::sample::select(vec!["B→A（NP）", "導入前：B 導入後：A NP", "NP（B→A）", "BからAに、NP"]),
+    ) {
+        // to the yen, so that the precision of the amounts allows nothing else
+        let (before, after) = (before * 1_000_003, before * 1_000_003 * left / 1_000);
+        let yen = |amount: i128| digits(&amount.to_string(), 0) + "円";
+        let line = |percent: i128| {
+            let percent = digits(&percent.to_string(), 1) + "%";
+            form.replace('B', &yen(before)).replace('A', &yen(after)).replace('N', name).replace('P', &percent)
+        };
+        for (percent, wrong) in [(left, true), (1_000 - left, false)] {
+            let line = line(percent);
+            let read = read_lines(Source::new("-", &line)).map_err(|faults| faults.list[0].code.name());
+            let found = read.map(|lines| verify(&lines)[0].is_inconsistent());
+            prop_assert_eq!(found, Ok(wrong), "{}", line);
+        }
+    }
+
+    /// A bound is kept only where the amounts as printed keep it: 18.0% is no 20%以上, however they were rounded.
+    #[test]
+    fn a_bound_is_kept_by_the_amounts_as_printed(
+        before in 1_i128..99,
+        after in 1_i128..99,
+        percent in 1_i128..99,
+        (word, keeps) in prop::sample::select(vec![
+            ("P以上減", (|gone, bound| gone >= bound) as fn(i128, i128) -> bool),
+            ("P超減", |gone, bound| gone > bound),
+            ("P以下減", |gone, bound| gone <= bound),
+            ("P未満減", |gone, bound| gone < bound),
+        ]),
+    ) {
+        prop_assume!(after < before);
+        let line = format!("{before}億円→{after}億円（{}）", word.replace('P', &format!("{percent}%")));
+        let lines = read_lines(Source::new("-", &line)).unwrap();
+        let verdict = verify(&lines)[0].implied.percent_verdict.unwrap();
+        // 100 (before - after) / before against the bound
+        let kept = keeps(100 * (before - after), percent * before);
+        prop_assert_eq!(verdict == PercentVerdict::WithinBound, kept, "{}: {:?}", line, verdict);
     }
 
     #[test]
@@ -570,4 +637,219 @@ fn a_line_may_begin_with_whose_figures_it_has() {
         let line = [refused, figures].concat();
         assert_eq!(run(&["verify", "--", &line]).status.code(), Some(2), "{line}");
     }
+}
+
+/// Lines that were once read wrongly; each figure and verdict was worked out by hand.
+#[test]
+fn what_a_line_says_is_neither_dropped_nor_turned_round() {
+    // the line; before, after, saving and percent as published; the verdicts on saving and percent; the exit code
+    type Row = (&'static str, [Option<&'static str>; 4], [Option<&'static str>; 2], i32);
+    let fits = Some("rounded-or-truncated");
+    let wrong = Some("inconsistent");
+    let rows: &[Row] = &[
+        // the cost of introduction is another one: 2,000 / 5,000 is 40%
+        (
+            "導入経費 1億円、年間運用費 5,000万円 → 3,000万円（40％減）",
+            [Some("50000000"), Some("30000000"), None, Some("40")],
+            [None, fits],
+            0,
+        ),
+        (
+            "set-up costs £3m, running costs £10m -> £8m (-20%)",
+            [Some("10000000"), Some("8000000"), None, Some("20")],
+            [None, fits],
+            0,
+        ),
+        (
+            "導入経費 1億円、運用費 5,000万円→3,000万円（10%減）",
+            [Some("50000000"), Some("30000000"), None, Some("10")],
+            [None, wrong],
+            1,
+        ),
+        // both are 千円: 123 / 1,234 is 9.97%, with 123.5 to 122.5 of 1,233.5 to 1,234.5 at least 9.8%
+        ("1,234→1,111千円（△5.0％）", [Some("1234000"), Some("1111000"), None, Some("5")], [None, wrong], 1),
+        (
+            "1,234→1,111千円（△10.0％）",
+            [Some("1234000"), Some("1111000"), None, Some("10")],
+            [None, Some("rounded")],
+            0,
+        ),
+        (
+            "from 1,234 to £1,111m (-5%)",
+            [Some("1234000000"), Some("1111000000"), None, Some("5")],
+            [None, wrong],
+            1,
+        ),
+        // 12,345 - 9,876 = 2,469, a fifth
+        (
+            "現行 12,345千円 共同化後 9,876 削減額 2,469 削減率 20.0%",
+            [Some("12345000"), Some("9876000"), Some("2469000"), Some("20")],
+            [Some("exact"), fits],
+            0,
+        ),
+        (
+            "現行 12,345千円 共同化後 9,876 削減額 2,569 削減率 20.0%",
+            [Some("12345000"), Some("9876000"), Some("2569000"), Some("20")],
+            [wrong, fits],
+            1,
+        ),
+        (
+            "12,345千円→9,876千円（▲2,469、▲20.0%）",
+            [Some("12345000"), Some("9876000"), Some("2469000"), Some("20")],
+            [Some("exact"), fits],
+            0,
+        ),
+        // years and marks are none
+        (
+            "2014 22億円→2019 14億円（36%減）",
+            [Some("2200000000"), Some("1400000000"), None, Some("36")],
+            [None, fits],
+            0,
+        ),
+        (
+            "現行1 22億円→14億円（36%減）",
+            [Some("2200000000"), Some("1400000000"), None, Some("36")],
+            [None, fits],
+            0,
+        ),
+        // 900 of 5,000 is 18%; 4,500 to 4,150 gives 7.8%, 5,500 to 4,050 gives 26.4%
+        (
+            "経費を2割以上削減（5,000万円→4,100万円）",
+            [Some("50000000"), Some("41000000"), None, Some("20")],
+            [None, Some("within-precision")],
+            0,
+        ),
+        (
+            "1億円超の削減（4億5,000万円→3億5,500万円）",
+            [Some("450000000"), Some("355000000"), Some("100000000"), None],
+            [Some("within-precision"), None],
+            0,
+        ),
+        (
+            "2億円超の削減（400,000,001円→200,000,001円）",
+            [Some("400000001"), Some("200000001"), Some("200000000"), None],
+            [Some("within-precision"), None],
+            0,
+        ),
+        (
+            "2億円以上の削減（400,000,001円→200,000,001円）",
+            [Some("400000001"), Some("200000001"), Some("200000000"), None],
+            [Some("within-bound"), None],
+            0,
+        ),
+        // 31,870 / 45,230 is 70.46%: that is left, 29.5% went
+        (
+            "導入前：45,230千円 導入後：31,870千円 削減率：70.5％",
+            [Some("45230000"), Some("31870000"), None, Some("70.5")],
+            [None, wrong],
+            1,
+        ),
+        (
+            "2億円→5,000万円（削減率25%）",
+            [Some("200000000"), Some("50000000"), None, Some("25")],
+            [None, wrong],
+            1,
+        ),
+        // 50 of 200 went
+        (
+            "削減率25％（5,000万円／2億円）",
+            [Some("200000000"), None, Some("50000000"), Some("25")],
+            [Some("not-checkable"), fits],
+            0,
+        ),
+        (
+            "費用の割合 70.5%（45,230千円→31,870千円）",
+            [Some("45230000"), Some("31870000"), None, Some("29.5")],
+            [None, Some("rounded")],
+            0,
+        ),
+        // 4 of 12 is a third, 3 of 12 a quarter
+        (
+            "1/3減（12億円→8億円）",
+            [Some("1200000000"), Some("800000000"), None, Some("33.333333")],
+            [None, fits],
+            0,
+        ),
+        (
+            "123億円から81億円へ1/3削減",
+            [Some("12300000000"), Some("8100000000"), None, Some("33.333333")],
+            [None, Some("within-precision")],
+            0,
+        ),
+        (
+            "123億円から92億円へ1/3削減",
+            [Some("12300000000"), Some("9200000000"), None, Some("33.333333")],
+            [None, wrong],
+            1,
+        ),
+        (
+            "cut by 1/3 from £123m to £92m",
+            [Some("123000000"), Some("92000000"), None, Some("33.333333")],
+            [None, wrong],
+            1,
+        ),
+    ];
+    for (line, figures, verdicts, code) in rows {
+        let output = run(&["verify", "-f", "json", "--lang", "ja", "--", line]);
+        assert_eq!(output.status.code(), Some(*code), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        let rows = report["tables"][0]["rows"].as_array().unwrap();
+        let cell = |figure: &str, key: &str| {
+            rows.iter().find(|row| row["figure"] == figure).map(|row| row[key].clone()).unwrap_or_default()
+        };
+        for (name, wanted) in FIGURES.iter().zip(figures) {
+            assert_eq!(number(&cell(name, "published")).as_deref(), *wanted, "{line}: {name}");
+        }
+        for (name, wanted) in ["saving", "percent"].iter().zip(verdicts) {
+            assert_eq!(cell(name, "verdict").as_str(), *wanted, "{line}: {name}");
+        }
+    }
+}
+
+/// Two costs of different names are not what one was and is.
+#[test]
+fn amounts_of_two_costs_are_not_compared() {
+    for line in ["導入経費 1億円、年間運用費 6,000万円（40％減）", "運用費 22億円、保守費 14億円（36%減）"]
+    {
+        let output = run(&["verify", "--lang", "en", "--", line]);
+        assert_eq!(output.status.code(), Some(2), "{line}");
+        assert!(String::from_utf8_lossy(&output.stderr).contains("[costs-differ]"), "{line}");
+    }
+}
+
+/// A number that no word makes an amount is told, if it may be one.
+#[test]
+fn what_is_left_out_is_told() {
+    for (line, said) in [
+        ("導入経費 1億円、運用費 5,000万円→3,000万円（40%減）", Some("「導入経費 1億円」は別の費用")),
+        ("22億円→14億円（36%減、345）", Some("単位のない「345」")),
+        ("22億円→14億円（36%減） 1/3", Some("「1/3」は何の割合か")),
+        ("2014 22億円→2019 14億円（36%減）", None),
+        ("現行1 22億円→14億円（36%減）", None),
+    ] {
+        let output = run(&["verify", "--lang", "ja", "--", line]);
+        let told = String::from_utf8(output.stdout).unwrap();
+        match said {
+            Some(said) => assert!(told.contains(said), "{line}: {told}"),
+            None => assert!(!told.contains("読んでいない"), "{line}: {told}"),
+        }
+    }
+}
+
+/// Of several lines the answer counts those in which something was held against something.
+#[test]
+fn lines_that_nothing_was_held_against_are_not_counted_as_checked() {
+    use std::io::Write;
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_cloudcost"))
+        .args(["verify", "-", "--lang", "ja"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    // checked and right, checked and wrong, one amount and a percent, a percent alone
+    let lines = "22億円→14億円（▲36%）\n22億円→14億円（▲50%）\n3割減の14億円\n40%削減\n";
+    child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(said.starts_with("4行中、検算できたのは2行で、不一致は1行\n"), "{said}");
 }

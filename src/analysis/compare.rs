@@ -1,12 +1,14 @@
 //! Before and after of each case: what the published figures imply, and what does not fit together.
 
+mod agreement;
 mod differences;
 mod model;
+mod of_sums;
 mod request;
 
 pub use differences::{Differences, FiguresBasis};
 pub use model::{Agreement, Model, ModelRow};
-pub(crate) use model::{figures_of, range_of};
+pub(crate) use of_sums::{figures_of, range_of};
 pub use request::Request;
 
 use crate::case::{Case, Published};

@@ -15,6 +15,13 @@ pub struct Verified<'l> {
 }
 
 impl Verified<'_> {
+    /// Whether some figure was held against the others.
+    pub fn is_checked(&self) -> bool {
+        let percent = self.implied.percent_verdict;
+        self.implied.saving_verdict != SavingVerdict::NotCheckable
+            || percent.is_some_and(|verdict| verdict != PercentVerdict::NotCheckable)
+    }
+
     /// Whether some figure contradicts the others.
     pub fn is_inconsistent(&self) -> bool {
         inconsistent(&self.implied)

@@ -6,11 +6,13 @@
 //! a minus means a reduction, as English lines write it.
 
 mod around;
+mod bare;
 mod comparing;
 mod entry;
 mod figures;
 mod joins;
 mod nouns;
+mod others;
 mod parts;
 mod per;
 mod period;
@@ -35,6 +37,7 @@ use crate::money::Currency;
 use crate::published::{Figures, PrintedBound};
 use readings::{Answer, answer};
 use scan::scan;
+pub use scanned::Why;
 use scanned::{LineFigure, Value};
 use word::{Direction, FigureRole};
 
@@ -58,6 +61,8 @@ pub struct Line {
     pub status: Option<Status>,
     /// Whether the words allow other readings too, which do not hold together.
     pub decided: bool,
+    /// What stands in it and is none of its figures, as it is written.
+    pub left_out: Vec<(String, Why)>,
 }
 
 /// A line that has figures and cannot be read.
@@ -202,9 +207,16 @@ pub fn read_figures(
     let said = found.iter().find_map(|(.., way)| *way);
     found.iter_mut().for_each(|(.., way)| *way = way.or(said));
     match figures::build(&found) {
-        Ok((figures, currency)) => {
-            Ok(Line { number: 1, text, figures, currency, months: None, status: None, decided: false })
-        }
+        Ok((figures, currency)) => Ok(Line {
+            number: 1,
+            text,
+            figures,
+            currency,
+            months: None,
+            status: None,
+            decided: false,
+            left_out: Vec::new(),
+        }),
         // each is readable alone: only their currencies can differ
         Err(list) => {
             let list = list.into_iter().map(|fault| Diagnostic { span: None, cause: None, ..fault });
@@ -223,7 +235,7 @@ fn one_figure(role: FigureRole, text: &str) -> Result<OneFigure, Vec<Diagnostic>
         _ => literal::printed_amount(text).map(Value::Amount),
     };
     let value = value.map_err(|flaw| vec![flaw.placed(whole.clone())])?;
-    let figure = LineFigure { value, united: true, span: whole };
+    let figure = LineFigure { value, united: true, power: None, name: None, span: whole };
     let way = around::way_of(figure.value.change());
     if way.is_some() && matches!(role, FigureRole::Before | FigureRole::After) {
         return Err(vec![roles::sign_on_cost(role, &figure)]);
@@ -254,14 +266,23 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
         Err(fault) => return refused(vec![fault]),
     };
     let status = scanned.status;
+    let scanned = match others::left_out(scanned) {
+        Ok(scanned) => scanned,
+        Err(list) => return refused(list),
+    };
+    let written = |span: &Span| text.get(span.clone()).unwrap_or_default().trim().to_owned();
+    let left_out = scanned.left_out.iter().map(|left| (written(&left.span), left.why)).collect();
     match answer(scanned) {
         Ok(Answer::One(reading, decided)) => {
             let readings::LineReading { figures, currency, .. } = *reading;
             let bounded = figures.percent.as_ref().and_then(|percent| percent.bound);
             let bounded = bounded.or_else(|| figures.saving.as_ref().and_then(|saving| saving.bound));
-            let at_most = bounded.filter(|bound| *bound == PrintedBound::Below).map(|_| Status::Bound);
+            let at_most = bounded
+                .filter(|bound| matches!(bound, PrintedBound::Below | PrintedBound::Under))
+                .map(|_| Status::Bound);
             let status = status.or(at_most);
-            Ok(Line { number: 1, text: String::new(), figures, currency, months, status, decided })
+            let text = String::new();
+            Ok(Line { number: 1, text, figures, currency, months, status, decided, left_out })
         }
         Ok(Answer::Several(readings)) => refused(vec![question::which(text, &readings)]),
         Err(list) => refused(list),

@@ -1,14 +1,13 @@
 //! Verdicts on printed figures: their words, and the sentences that say what follows from what.
 
+use super::misses::{Miss, Misses, misses_of_percent, misses_of_saving};
+use super::printed::{printed, printed_amount};
 use crate::case::Status;
 use crate::code;
 use crate::lang::Term;
-use crate::layout::cells::{money, percent};
-use crate::money::{Currency, Fraction, Range, places};
-use crate::published::{
-    Figures, Implied, PercentVerdict, PrintedBound, SavingVerdict, Stated, StatedPercent, imply,
-};
-use crate::report::{Cell, Note, Percent, Sense, note};
+use crate::money::{Currency, Fraction};
+use crate::published::{Figures, Implied, PercentVerdict, PrintedBound, SavingVerdict, StatedPercent, imply};
+use crate::report::{Cell, Note, Sense, note};
 
 /// The sentence on a printed percent that is not simply rounded.
 pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note> {
@@ -23,16 +22,15 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
         | PercentVerdict::WithinBound
         | PercentVerdict::NotCheckable => return None,
     };
-    let exact = given_percent(implied.exact_percent.clone(), None, 4);
-    let range = given_percent(None, implied.percent.range.clone(), 3);
+    let Misses { wording: other, exact, range, by, after } = misses_of_percent(figures, implied)?;
     let printed = printed(figures.percent.as_ref()?);
     let note = |wording| {
         let note = Note::new(code).worded(wording).with("printed", printed);
-        note.with("exact", exact).with("range", range)
+        note.with("exact", exact).with("range", range).with("by", by).with("after", after)
     };
     Some(match fits_as_left(figures, implied) {
         Some(left) => note(code!("percent-inconsistent-left")).with("saving", plain_percent_of(&left)),
-        None => note(wording),
+        None => note(other.map_or(wording, Miss::note)),
     })
 }
 
@@ -56,13 +54,6 @@ pub(super) fn plain_percent_of(stated: &StatedPercent) -> Cell {
     Cell::plain_percent(stated.value.abs(), stated.decimals.max(0))
 }
 
-/// A saving in percent that amounts give, with at most so many decimals; an exact one with no more than it has.
-pub(super) fn given_percent(value: Option<Fraction>, range: Option<Range>, most: i32) -> Cell {
-    let exact = |value: &Fraction| value.exact_decimals(most.unsigned_abs()).map(places);
-    let decimals = value.as_ref().and_then(exact).map_or(most, |decimals| decimals.max(1));
-    percent(value, range, Sense::Reduction, decimals)
-}
-
 /// The sentence on a printed saving that is not the difference of the printed costs.
 pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Currency) -> Option<Note> {
     let (code, wording) = match implied.saving_verdict {
@@ -70,31 +61,10 @@ pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Curren
         SavingVerdict::Inconsistent => (code!("inconsistent"), code!("saving-inconsistent")),
         SavingVerdict::Exact | SavingVerdict::WithinBound | SavingVerdict::NotCheckable => return None,
     };
-    let exact = |stated: &Option<Stated>| Some(stated.as_ref()?.amount.exact());
-    let saving = |value| money(Some(value), None, currency, Sense::Reduction);
-    let difference = &exact(&figures.before)? - &exact(&figures.after)?;
-    let note = Note::new(code).worded(wording).with("printed", saving(exact(&figures.saving)?));
-    Some(note.with("exact", saving(difference)))
-}
-
-/// A percent as it is printed.
-pub(super) fn printed(stated: &StatedPercent) -> Cell {
-    Cell::percent(Percent {
-        value: stated.ends.is_none().then(|| stated.value.clone()),
-        range: stated.ends.clone(),
-        sense: Sense::Reduction,
-        decimals: stated.decimals.max(0),
-        approximate: stated.approximate,
-    })
-}
-
-/// The same for people: with the side that a bound means.
-pub(super) fn printed_with_bound(stated: &StatedPercent) -> Cell {
-    let side = stated.bound.map(bound_word).map(Cell::Word);
-    match side {
-        Some(side) => Cell::aside(printed(stated), [side]),
-        None => printed(stated),
-    }
+    let printed = printed_amount(figures.saving.as_ref()?, Sense::Reduction);
+    let Misses { wording: other, exact, range, by, .. } = misses_of_saving(figures, implied, currency)?;
+    let note = Note::new(code).worded(other.map_or(wording, Miss::note_on_saving));
+    Some(note.with("printed", printed).with("exact", exact).with("range", range).with("by", by))
 }
 
 /// The word for the side that a bound means.

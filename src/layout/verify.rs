@@ -7,7 +7,7 @@ mod table;
 
 use super::verdicts;
 use crate::analysis::verify::Verified;
-use crate::case::Unread;
+use crate::case::{Unread, Why};
 use crate::code;
 use crate::lang::Term;
 use crate::published::SavingVerdict;
@@ -55,7 +55,9 @@ fn answer(found: &[Verified<'_>], unread: &[Unread]) -> Vec<Note> {
         ([only], []) => verdicts::in_brief(&only.line.figures, &only.implied, only.line.currency),
         _ if count > 1 => {
             let inconsistent = found.iter().filter(|line| line.is_inconsistent()).count();
+            let checked = found.iter().filter(|line| line.is_checked()).count();
             let note = note!("verify-summary", lines = found.len(), unread = unread.len(), inconsistent);
+            let note = note.with("checked", checked);
             Some(if unread.is_empty() { note } else { note.worded(code!("verify-summary-unread")) })
         }
         _ => None,
@@ -108,9 +110,20 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
     };
     let decided = found.line.decided.then(|| note!("read-by-arithmetic"));
     let increase = found.fits_as_increase.then(|| note!("fits-as-increase"));
-    let notes = [left, decided, saving, percent, increase].into_iter().flatten();
+    let left_out = found.line.left_out.iter().map(|(text, why)| left_out(text, *why));
+    let notes = left_out.chain([left, decided, saving, percent, increase].into_iter().flatten());
     let line = || Cell::Words(vec![Cell::Word(Term::Line), Cell::number_of(found.line.number)]);
     notes.map(|note| note.about((lines > 1).then(line))).collect()
+}
+
+/// The sentence on what stands in a line and is none of its figures.
+fn left_out(text: &str, why: Why) -> Note {
+    let code = match why {
+        Why::NoUnit => code!("number-left-out"),
+        Why::OtherCost => code!("cost-left-out"),
+        Why::Fraction => code!("fraction-left-out"),
+    };
+    Note::new(code).with("text", Cell::text(text))
 }
 
 /// The sentence on a saving that is as it should be, or that nothing was printed to check it by.

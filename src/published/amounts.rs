@@ -25,10 +25,10 @@ impl<'f> StatedAmounts<'f> {
 
     /// Whether some amount is printed as a range or a bound: then no number follows exactly.
     pub(super) fn are_loose(&self) -> bool {
-        let loose = |stated: &&Stated| stated.ranged || stated.bound.is_some();
+        let loose = |stated: &&'f Stated| stated.is_loose();
         let costs = [self.before, self.after];
         let saving = self.saving.filter(|_| costs.iter().any(Option::is_none));
-        costs.iter().flatten().any(&loose) || saving.iter().any(loose)
+        costs.into_iter().flatten().any(|cost| loose(&cost)) || saving.iter().any(loose)
     }
 
     pub(super) fn stated(&self) -> usize {

@@ -1,51 +1,7 @@
 //! Stated figures: the number as printed and the range that its written precision allows.
 
+use super::bound::PrintedBound;
 use crate::money::{Amount, Fraction, Range};
-
-/// On which side of a printed number the true one lies: 以上, 最大, "up to", 弱, 余.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PrintedBound {
-    /// At most the number: 以下, 未満, 最大, "up to".
-    Below,
-    /// At least the number: 以上, 超, "more than".
-    Above,
-    /// Below it, but within one written place: 弱, "nearly".
-    JustBelow,
-    /// Above it, but within one written place: 強, 余.
-    JustAbove,
-}
-
-impl PrintedBound {
-    /// Whether the true number lies below the printed one.
-    pub fn is_below(self) -> bool {
-        matches!(self, PrintedBound::Below | PrintedBound::JustBelow)
-    }
-
-    /// Whether one side has no end.
-    pub fn is_open(self) -> bool {
-        matches!(self, PrintedBound::Below | PrintedBound::Above)
-    }
-
-    /// The same bound on what is left of the whole.
-    #[must_use]
-    pub fn turned(self) -> PrintedBound {
-        match self {
-            PrintedBound::Below => PrintedBound::Above,
-            PrintedBound::Above => PrintedBound::Below,
-            PrintedBound::JustBelow => PrintedBound::JustAbove,
-            PrintedBound::JustAbove => PrintedBound::JustBelow,
-        }
-    }
-
-    /// What a number with its written place can truly be, where both sides have an end.
-    pub fn within(self, value: &Fraction, place: &Fraction) -> Option<Range> {
-        match self {
-            PrintedBound::Below | PrintedBound::Above => None,
-            PrintedBound::JustBelow => Some(Range { low: value - place, high: value.clone() }),
-            PrintedBound::JustAbove => Some(Range { low: value.clone(), high: value + place }),
-        }
-    }
-}
 
 /// An amount as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +71,11 @@ impl Stated {
     pub fn turned(&self) -> Option<Stated> {
         let amount = Amount::new(&-&self.amount.exact(), self.amount.currency()).ok()?;
         Some(Stated { amount, range: self.range.negated(), ..self.clone() })
+    }
+
+    /// Whether it is a range or a bound: no number follows exactly from it.
+    pub fn is_loose(&self) -> bool {
+        self.ranged || self.bound.is_some()
     }
 
     /// Whether its true amount has no end on one side.

@@ -1,7 +1,8 @@
 //! What stated figures imply: any two of before, after, saving and percent give the other two.
 
 use super::amounts::StatedAmounts;
-use super::figures::{Figures, PrintedBound, Stated};
+use super::bound::PrintedBound;
+use super::figures::{Figures, Stated};
 use super::verdict::{self, PercentVerdict, SavingVerdict};
 use crate::money::{Fraction, Range};
 
@@ -15,13 +16,15 @@ pub struct Known {
 }
 
 impl Known {
-    /// A stated amount; of a bound only the side is known, of a range only the ends.
-    fn stated(stated: &Stated) -> Known {
+    /// A stated amount; of a bound only the side is known beside what the others give, of a range only the ends.
+    fn stated(stated: &Stated, given: Option<Range>) -> Known {
         if stated.is_open() {
-            return Known::default();
+            return Known::within(given);
         }
-        let loose = stated.ranged || stated.bound.is_some();
-        Known { value: (!loose).then(|| stated.amount.exact()), range: Some(stated.range.clone()) }
+        Known {
+            value: (!stated.is_loose()).then(|| stated.amount.exact()),
+            range: Some(stated.range.clone()),
+        }
     }
 
     fn within(range: Option<Range>) -> Known {
@@ -53,6 +56,8 @@ pub struct Implied {
     pub saving_verdict: SavingVerdict,
     /// How the printed percent follows from the printed amounts; `None` if no percent is printed.
     pub percent_verdict: Option<PercentVerdict>,
+    /// Whether that verdict is of one amount alone, which the percent cannot leave.
+    pub alone: bool,
 }
 
 impl Implied {
@@ -109,7 +114,7 @@ pub fn imply(figures: &Figures) -> Implied {
         _ => amounts.by_difference(),
     };
     let named = |stated: &Option<Stated>, range| match stated {
-        Some(stated) => Known::stated(stated),
+        Some(stated) => Known::stated(stated, range),
         None => Known::within(range),
     };
     let before = named(&figures.before, before);
@@ -132,11 +137,12 @@ pub fn imply(figures: &Figures) -> Implied {
     ]
     .into_iter()
     .any(|(unstated, known)| unstated && !known.is_unknown());
-    let percent_verdict = figures
-        .percent
-        .as_ref()
-        .map(|stated| verdict::percent(stated, exact_percent.as_ref(), percent_of_amounts.as_ref()));
+    let of_after = verdict::of_what_is_left(figures);
+    let alone = of_after.is_some();
+    let of_amounts = |stated| verdict::percent(stated, exact_percent.as_ref(), percent_of_amounts.as_ref());
+    let percent_verdict = of_after.or_else(|| figures.percent.as_ref().map(of_amounts));
     Implied {
+        alone,
         saving_verdict: verdict::saving(figures),
         percent_verdict,
         before,

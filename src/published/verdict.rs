@@ -1,6 +1,7 @@
 //! Verdicts: does a printed figure follow from the others, and by which rounding rule.
 
-use super::figures::{Figures, PrintedBound, StatedPercent};
+use super::bound::{PrintedBound, Side};
+use super::figures::{Figures, StatedPercent};
 use crate::money::{Fraction, Range, Rounding};
 
 /// How a printed percent follows from the printed amounts; [`imply`](super::imply) finds it.
@@ -24,11 +25,12 @@ pub enum PercentVerdict {
     RoundedOrTruncated,
     /// Neither gives it, rounding up (切り上げ) does.
     RoundedUp,
-    /// None of the three gives it, but from amounts within the printed precision one of them would.
+    /// None of the three gives it, but from amounts within the printed precision one of them would; of a bound: the amounts
+    /// as printed give a percent that is not on its side, others within their precision do.
     WithinPrecision,
     /// No amounts within the printed precision give it by any of the three.
     Inconsistent,
-    /// It is printed as a bound, and amounts within the printed precision give a percent on its side.
+    /// It is printed as a bound, and the amounts give a percent on its side.
     WithinBound,
     /// Fewer than two amounts are stated, or there is no cost before that a percent could be of.
     NotCheckable,
@@ -76,12 +78,12 @@ pub(super) fn percent(
         return percent(&as_left(stated), exact.map(|exact| &whole - exact).as_ref(), range.as_ref());
     }
     if let Some(bound) = stated.bound {
-        let (value, reach) = match stated.value.is_negative() {
-            true => (-&stated.value, reach.negated()),
-            false => (stated.value.clone(), reach),
+        return match bound.side(&stated.value, &stated.place(), exact, &reach) {
+            Side::On => PercentVerdict::WithinBound,
+            // without a range the cost before may be anything down to nothing, and so may the percent
+            Side::Off if range.is_some() => PercentVerdict::Inconsistent,
+            Side::Within | Side::Off => PercentVerdict::WithinPrecision,
         };
-        let holds = range.is_none() || on_side(bound, &value, &stated.place(), &reach);
-        return if holds { PercentVerdict::WithinBound } else { PercentVerdict::Inconsistent };
     }
     if let Some(ends) = &stated.ends {
         let place = stated.place();
@@ -94,6 +96,24 @@ pub(super) fn percent(
         return if holds { PercentVerdict::WithinPrecision } else { PercentVerdict::Inconsistent };
     };
     by_rules(stated, exact, range)
+}
+
+/// Judges a percent that would leave nothing, where the cost after is all that is printed beside it and is something;
+/// `None` of anything else.
+pub(super) fn of_what_is_left(figures: &Figures) -> Option<PercentVerdict> {
+    let (None, Some(after), None) = (&figures.before, &figures.after, &figures.saving) else { return None };
+    let stated = figures.percent.as_ref().filter(|_| after.range.low.is_positive() && !after.is_open())?;
+    let whole = Fraction::from(100);
+    let least = match stated.bound {
+        Some(PrintedBound::Below | PrintedBound::Under) => return None,
+        Some(PrintedBound::Above | PrintedBound::Over) => stated.value.clone(),
+        Some(PrintedBound::JustBelow | PrintedBound::JustAbove) | None => stated.range().low,
+    };
+    match (least >= whole, stated.value >= whole) {
+        (true, _) => Some(PercentVerdict::Inconsistent),
+        (false, true) => Some(PercentVerdict::WithinPrecision),
+        (false, false) => None,
+    }
 }
 
 /// What is printed where it is what is left, 100% less the change: the same rules hold for it.
@@ -138,34 +158,23 @@ pub(super) fn saving(figures: &Figures) -> SavingVerdict {
         return SavingVerdict::NotCheckable;
     }
     let difference = before.range.minus(&after.range);
+    let loose = before.is_loose() || after.is_loose();
     if let Some(bound) = saving.bound {
-        let value = saving.amount.exact();
-        let (value, reach) = match value.is_negative() {
-            true => (-&value, difference.negated()),
-            false => (value, difference),
-        };
+        let exact = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
         // the written range already says how far a 弱 or 余 may lie away
         let place = &saving.range.high - &saving.range.low;
-        let holds = on_side(bound, &value, &place, &reach);
-        return if holds { SavingVerdict::WithinBound } else { SavingVerdict::Inconsistent };
+        return match bound.side(&saving.amount.exact(), &place, exact.as_ref(), &difference) {
+            Side::On => SavingVerdict::WithinBound,
+            Side::Within => SavingVerdict::WithinPrecision,
+            Side::Off => SavingVerdict::Inconsistent,
+        };
     }
-    let ranged = before.ranged || after.ranged || saving.ranged;
-    if !ranged && &before.amount.exact() - &after.amount.exact() == saving.amount.exact() {
+    if !loose && !saving.ranged && &before.amount.exact() - &after.amount.exact() == saving.amount.exact() {
         SavingVerdict::Exact
     } else if difference.overlaps(&saving.range) {
         SavingVerdict::WithinPrecision
     } else {
         SavingVerdict::Inconsistent
-    }
-}
-
-/// Whether some number of a range lies on the side of a bound.
-fn on_side(bound: PrintedBound, value: &Fraction, place: &Fraction, range: &Range) -> bool {
-    match bound {
-        PrintedBound::Below => range.low <= *value,
-        PrintedBound::Above => range.high >= *value,
-        PrintedBound::JustBelow => range.low <= *value && range.high >= value - place,
-        PrintedBound::JustAbove => range.high >= *value && range.low <= value + place,
     }
 }
 

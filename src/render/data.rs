@@ -88,6 +88,7 @@ fn ranged<'r>(cell: &'r Cell, style: &Style) -> [DataValue<'r>; 3] {
                 None => ends(None, six(&range.low, Rounding::Floor), six(&range.high, Rounding::Ceiling)),
             }
         }
+        Cell::Bounded(figure, _) => ranged(figure, style),
         // the two ends of what is open on one side
         Cell::Parts(sides) if sides.len() == 2 => {
             let end = |nth: usize| {
@@ -144,6 +145,7 @@ fn single<'r>(cell: &'r Cell, style: &Style) -> DataValue<'r> {
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)
+        | Cell::Bounded(..)
         | Cell::Aside(..) => DataValue::Null,
     }
 }

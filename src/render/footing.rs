@@ -97,7 +97,7 @@ fn together(notes: &[Note]) -> Vec<Note> {
         let more = cases.len().saturating_sub(NAMED);
         let more = (more > 0).then(|| note!("more", count = more));
         let named = cases.iter().take(NAMED).map(|case| Cell::text(*case));
-        let named = named.chain(more.map(|more| Cell::from(more))).collect();
+        let named = named.chain(more.map(Cell::from)).collect();
         Note { case: None, ..(*note).clone() }.about(Cell::Parts(named))
     };
     let is_shared = |note: &Note| {

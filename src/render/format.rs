@@ -54,6 +54,10 @@ impl Style {
             Cell::Aside(main, aside) => {
                 self.text(main, place) + &self.bracketed(&self.list(aside, COMMA, place))
             }
+            Cell::Bounded(figure, code) => {
+                let figure = (**figure).clone();
+                self.sentence_in(&Note::new(*code).with("figure", figure), place)
+            }
             Cell::Said(note) => self.sentence_in(note, place),
         }
     }

@@ -61,6 +61,8 @@ pub enum Cell {
     Words(Vec<Cell>),
     /// One of these, with others in brackets.
     Aside(Box<Cell>, Vec<Cell>),
+    /// A figure that is a bound, and the sentence that people read it in; data have the figure.
+    Bounded(Box<Cell>, Code),
     /// A sentence of the program's, by its code.
     Said(Box<Note>),
 }
@@ -142,6 +144,7 @@ impl Cell {
             | Cell::Exact(_)
             | Cell::Count(_)
             | Cell::Months(_) => true,
+            Cell::Bounded(figure, _) => figure.is_figure(),
             Cell::Words(words) => {
                 matches!(words.as_slice(), [figure, Cell::Text(_)] if figure.is_figure())
             }

@@ -1,10 +1,10 @@
 //! What a plan costs, in rows, and whether the published figures of the same file agree with it.
 
+use super::agreement::agree;
 use super::request::Request;
 use crate::case::{Case, Plan, Published};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Range};
 use crate::plan::facts::{Computed, Dimension, Payer, RowKey, Selection, Side, Sums, add_up, compute};
 use crate::plan::funding::{Funding, funding, is_told};
 use crate::plan::gain::worse_off;
@@ -236,42 +236,6 @@ fn agreement(case: &Case, plan: &Plan, row: &Published) -> Result<Option<Agreeme
     let Ok(parts) = computed.parts(&dimensions) else { return Ok(None) };
     let found = add_up(&computed, &parts, &dimensions).into_iter().find(|sums| sums.keys == keys);
     Ok(found.map(|sums| Agreement { figures: agree(row, &sums, computed.decimals), sums }))
-}
-
-/// Whether each stated figure lies, within its printed precision, in what the plan gives.
-fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
-    let figures = &row.figures;
-    let (before, after, saving, percent) = figures_of(sums, row.net);
-    let range = |units: Option<Units>| units.map(|units| range_of(units, decimals));
-    let amount = |stated: &Option<crate::published::Stated>, units: Option<Units>| {
-        let stated = stated.as_ref()?;
-        Some(range(units).is_some_and(|range| range.overlaps(&stated.range)))
-    };
-    let agrees = figures.percent.as_ref().map(|stated| {
-        percent.as_ref().is_some_and(|percent| {
-            // any of the three ways of rounding reaches what is less than one place away
-            let (below, above) = (&stated.value - &stated.place(), &stated.value + &stated.place());
-            below < percent.high && percent.low < above
-        })
-    });
-    [amount(&figures.before, before), amount(&figures.after, after), amount(&figures.saving, saving), agrees]
-}
-
-/// Before, after, saving and percent of these sums, as they are or after support and what is borne outside.
-pub(crate) fn figures_of(
-    sums: &Sums,
-    net: bool,
-) -> (Option<Units>, Option<Units>, Option<Units>, Option<Range>) {
-    match net {
-        true => (sums.net_before(), sums.net_after(), sums.net_saving(), sums.net_percent()),
-        false => (sums.before, sums.after, sums.saving(), sums.percent()),
-    }
-}
-
-/// Minor units as a range of major ones.
-pub(crate) fn range_of(units: Units, decimals: u32) -> Range {
-    let major = |units: i128| Fraction::of_minor(units, decimals);
-    Range { low: major(units.low), high: major(units.high) }
 }
 
 impl Computed<'_> {

@@ -86,15 +86,15 @@ impl<'s> Around<'s> {
         let named = [LineWord::Label(FigureRole::Before, None), LineWord::Compared];
         let changes = self.is_percent(nth + 1)
             || self.change(nth + 1).is_some()
-            || self.is_percent(nth + 2) && self.gap(nth + 2) == [LineWord::Comma];
+            || self.is_percent(nth + 2) && matches!(self.gap(nth + 2), [LineWord::Comma | LineWord::Slash]);
         changes
-            && matches!(self.gap(nth + 1), [LineWord::Open | LineWord::Comma | LineWord::Topic, rest @ ..] if rest == named)
+            && matches!(self.gap(nth + 1), [LineWord::Open | LineWord::Comma | LineWord::Slash | LineWord::Topic, rest @ ..] if rest == named)
     }
 
     /// Whether a figure follows a change that the words have said of the one before: 30%減の21億円, 9億円（30%）安い21億円.
     pub(super) fn is_what_is_left(&self, nth: usize) -> bool {
         match self.gap(nth) {
-            [rest @ .., LineWord::Change(_), LineWord::No] => {
+            [rest @ .., LineWord::ChangeSign(_), LineWord::No] => {
                 let stays = |word: &LineWord| {
                     matches!(word, LineWord::Close | LineWord::No | LineWord::Object | LineWord::Topic)
                 };
@@ -115,7 +115,7 @@ impl<'s> Around<'s> {
         let joins = [LineWord::No, LineWord::PartOf, LineWord::Object, LineWord::Topic];
         let mut words = tail.iter().skip_while(|word| joins.contains(word));
         let way = match words.next() {
-            Some(LineWord::Change(way)) => *way,
+            Some(LineWord::ChangeSign(way)) => *way,
             _ => return None,
         };
         let leads =
@@ -129,7 +129,7 @@ impl<'s> Around<'s> {
         let joins = [LineWord::By, LineWord::PartOf, LineWord::Topic, LineWord::No];
         let by = head.last() == Some(&LineWord::By);
         let way = match head.iter().rev().find(|word| !joins.contains(word)) {
-            Some(LineWord::Change(way)) => *way,
+            Some(LineWord::ChangeSign(way)) => *way,
             _ => return None,
         };
         // 9億円（30%）の削減 21億円: the word behind a bracket is about what stands in it
@@ -156,12 +156,12 @@ impl<'s> Around<'s> {
                         let joins = [LineWord::No, LineWord::Object, LineWord::Topic];
                         let next = words.find(|word| !joins.contains(word));
                         return match next {
-                            Some(LineWord::Change(way)) => Some(*way),
+                            Some(LineWord::ChangeSign(way)) => Some(*way),
                             _ => None,
                         };
                     }
                     // what stands outside any bracket ends at a comma
-                    LineWord::Comma if !inside && !self.in_bracket(nth) => return None,
+                    LineWord::Comma | LineWord::Slash if !inside && !self.in_bracket(nth) => return None,
                     _ => {}
                 }
             }
@@ -198,10 +198,10 @@ impl<'s> Around<'s> {
             _ if words.contains(&LineWord::Arrow) => true,
             [LineWord::Join | LineWord::To] => true,
             [LineWord::Since | LineWord::Compared, rest @ ..] => {
-                let change = rest.iter().any(|word| matches!(word, LineWord::Change(_)));
+                let change = rest.iter().any(|word| matches!(word, LineWord::ChangeSign(_)));
                 !change && !parted && self.change(gap).is_none()
             }
-            [LineWord::Change(_), LineWord::To] => true,
+            [LineWord::ChangeSign(_), LineWord::To] => true,
             [.., LineWord::To] => !parted && self.head(gap - 1).last() == Some(&LineWord::From),
             _ => false,
         }
@@ -215,7 +215,7 @@ impl<'s> Around<'s> {
     /// The one way that all words of change of the line say; none where they differ.
     pub(super) fn way_of_line(&self) -> Option<Direction> {
         let mut ways = self.line.gaps.iter().flatten().filter_map(|word| match word {
-            LineWord::Change(way) => Some(*way),
+            LineWord::ChangeSign(way) => Some(*way),
             _ => None,
         });
         let first = ways.next()?;
@@ -225,6 +225,10 @@ impl<'s> Around<'s> {
     /// Whether a percent is against the year before: then an amount alone is what it came to.
     pub(super) fn has_ratio(&self) -> bool {
         self.line.gaps.iter().flatten().any(|word| *word == LineWord::Ratio)
+    }
+
+    pub(super) fn has_percent(&self) -> bool {
+        self.line.figures.iter().any(|figure| !figure.is_amount())
     }
 
     /// Whether the line says that anything changes, or what is before or after.
@@ -238,7 +242,7 @@ impl<'s> Around<'s> {
             leads
                 || matches!(
                     word,
-                    LineWord::Change(_)
+                    LineWord::ChangeSign(_)
                         | LineWord::Ratio
                         | LineWord::Left
                         | LineWord::Topic

@@ -32,7 +32,7 @@ fn read(cursor: &mut Cursor<'_>, behind: bool) -> Option<Vec<LineWord>> {
     let way = cursor.take_longest(COMPARING).filter(|_| behind)?;
     let against = cursor.looking_ahead(|cursor| cursor.take_any(NAMED_ALONE));
     Some(match against.and_then(|_| cursor.take_any(NAMED_ALONE)) {
-        Some(_) => [&[LineWord::Change(way)], named.as_slice()].concat(),
-        None => vec![LineWord::Change(way), LineWord::Than],
+        Some(_) => [&[LineWord::ChangeSign(way)], named.as_slice()].concat(),
+        None => vec![LineWord::ChangeSign(way), LineWord::Than],
     })
 }

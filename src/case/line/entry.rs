@@ -17,6 +17,8 @@ pub(super) enum WordEntry {
     Status(Status),
     /// It says over which months.
     Months(u32),
+    /// It names what is paid for, and whether that is paid once.
+    Cost(bool),
     /// It says nothing that matters.
     Noise,
 }
@@ -34,12 +36,18 @@ pub(super) const fn of_change(role: FigureRole, way: Direction) -> WordEntry {
 }
 
 pub(super) const fn change(way: Direction) -> WordEntry {
-    WordEntry::Says(LineWord::Change(way))
+    WordEntry::Says(LineWord::ChangeSign(way))
 }
 
 pub(super) const fn leads(way: Direction) -> WordEntry {
     WordEntry::Leads(way)
 }
+
+/// The name of a cost.
+pub(super) const COST: WordEntry = WordEntry::Cost(false);
+
+/// The name of a cost that is paid once.
+pub(super) const ONCE: WordEntry = WordEntry::Cost(true);
 
 /// A word that says nothing.
 pub(super) const NOISE: WordEntry = WordEntry::Noise;

@@ -90,7 +90,7 @@ pub(super) const JOINS: &[(&str, WordEntry)] = &[
     ("｡", says(LineWord::Comma)),
     (".", says(LineWord::Comma)),
     (";", says(LineWord::Comma)),
-    ("/", says(LineWord::Comma)),
+    ("/", says(LineWord::Slash)),
     ("|", says(LineWord::Comma)),
     ("・", says(LineWord::Comma)),
     ("\t", says(LineWord::Comma)),

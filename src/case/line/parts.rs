@@ -1,5 +1,6 @@
 //! Words that stand for numbers or behind them, and the characters that end a stretch.
 
+use super::words::CHANGES;
 use crate::case::literal::{self, Ahead, ChangeSign, Cursor};
 use crate::code;
 use crate::money::Fraction;
@@ -65,8 +66,9 @@ pub(super) const STOPS: &[char] = &[
 /// What a part is, where it is one of something, and what it says of a change.
 type PartSense = (Option<(Fraction, Fraction)>, ChangeSign);
 
-/// Takes 4分の1, 半減, two-thirds, 1/3; a fraction is a part only where を has named what it is of.
-pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool) -> Option<PartSense> {
+/// Takes 4分の1, 半減, two-thirds, 1/3; a fraction is a part only where を has named what it is of, or a word of
+/// change follows; `is_behind` whether a figure stands before it that it can be of.
+pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool) -> Option<PartSense> {
     let named = cursor.looking_ahead(|cursor| {
         let found = cursor.take_longest(PARTS)?;
         Some((cursor.place(), found))
@@ -94,5 +96,11 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool) -> Option<PartSe
         (small && literal::ahead(cursor) == Ahead::Nothing).then_some((part.value, whole.value))
     };
     let found = cursor.looking_ahead(slashed).and_then(|_| slashed(cursor))?;
-    Some((is_of_object.then_some(found), ChangeSign::Bare))
+    // 1/3減, 1/3の削減, 1/3に: said of the costs of the line
+    let is_said = cursor.looking_ahead(|cursor| {
+        cursor.take_any(&["の"]);
+        cursor.take_longest(CHANGES).is_some()
+            || is_behind && cursor.take_any(&["に", "まで", "off"]).is_some()
+    });
+    Some(((is_of_object || is_said).then_some(found), ChangeSign::Bare))
 }

@@ -5,12 +5,12 @@ use super::figures::build;
 use super::roles::{Candidate, Said};
 use super::scanned::{LineFigure, Scanned, Value};
 use super::shapes::shapes;
-use super::word::{Direction, FigureRole};
+use super::word::{Direction, FigureRole, LineWord};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Word};
+use crate::diagnostic::{self, Diagnostic};
 use crate::lang::Code;
-use crate::money::Currency;
-use crate::published::{Figures, PercentVerdict, SavingVerdict, imply};
+use crate::money::{Currency, Fraction};
+use crate::published::{Figures, PercentVerdict, SavingVerdict, Stated, imply};
 
 /// The most figures that a line has.
 const MOST_FIGURES: usize = 8;
@@ -74,6 +74,13 @@ fn decide(readings: Vec<LineReading>) -> Answer {
             // as they are printed goes before what only their unprinted digits allow
             let best = holding.iter().map(|reading| reading.tier).min();
             holding.retain(|reading| Some(reading.tier) == best);
+            // half of it went and half is left: the same costs
+            let first = holding.first().and_then(|reading| costs(&reading.figures));
+            let mut nth = 0;
+            holding.retain(|reading| {
+                nth += 1;
+                nth == 1 || first.is_none() || costs(&reading.figures) != first
+            });
         }
         if holding.len() > 1 {
             return Answer::Several(holding.into_iter().cloned().collect());
@@ -97,6 +104,14 @@ fn is_checked(figures: &Figures) -> bool {
     amounts + usize::from(figures.percent.is_some()) > 2
 }
 
+/// Before and after, as they are printed or as the saving gives them.
+fn costs(figures: &Figures) -> Option<(Fraction, Fraction)> {
+    let exact = |stated: &Option<Stated>| stated.as_ref().map(|stated| stated.amount.exact());
+    let before = exact(&figures.before)?;
+    let after = exact(&figures.after).or_else(|| Some(&before - &exact(&figures.saving)?))?;
+    Some((before, after))
+}
+
 fn lists_costs(reading: &LineReading) -> bool {
     let has = |wanted: FigureRole| reading.roles.iter().any(|(_, role, _)| *role == wanted);
     has(FigureRole::Before) && has(FigureRole::After)
@@ -118,7 +133,7 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
     let said = around.all().map_err(|fault| vec![fault])?;
     if let Some(extra) = line.figures.get(MOST_FIGURES) {
         let fault = Diagnostic::error(code!("figure-twice"), Some(extra.span.clone()));
-        return Err(vec![fault.with("figure", Word::Said(FigureRole::Saving.name()))]);
+        return Err(vec![fault.with("figure", diagnostic::Word::Said(FigureRole::Saving.name()))]);
     }
     if line.figures.len() == 1 && said == [Said::Bare] {
         if alone {
@@ -129,7 +144,7 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
         let saving = vec![Candidate { role: FigureRole::Saving, level: 0, way: None }];
         return finished(line, &around, vec![saving], level);
     }
-    let choices = assignments(&said, around.has_ratio());
+    let choices = assignments(&said, &around);
     if choices.is_empty() {
         return Err(vec![twice(line, &said)]);
     }
@@ -137,16 +152,23 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
 }
 
 /// Every way to give each figure one role, none twice.
-fn assignments(said: &[Said], ratio: bool) -> Vec<Vec<Candidate>> {
+fn assignments(said: &[Said], around: &Around<'_>) -> Vec<Vec<Candidate>> {
     let bare = said.iter().filter(|one| **one == Said::Bare).count();
     let last_bare = said.iter().rposition(|one| *one == Said::Bare);
     let candidate = |role, level| Candidate { role, level, way: None };
+    // 25%（5,000万円／2億円）: a part of its whole, if it is no pair
+    let is_part = |nth: usize| {
+        around.has_percent()
+            && said.get(nth) == Some(&Said::Bare)
+            && said.get(nth + 1) == Some(&Said::Bare)
+            && around.gap(nth + 1) == [LineWord::Slash]
+    };
     let mut found: Vec<Vec<Candidate>> = vec![Vec::new()];
     for (nth, one) in said.iter().enumerate() {
-        let choices = match one {
+        let mut choices = match one {
             Said::One(choices) => choices.clone(),
             Said::Bare if bare >= 3 && Some(nth) == last_bare => vec![candidate(FigureRole::Saving, 0)],
-            Said::Bare if bare == 1 && ratio => {
+            Said::Bare if bare == 1 && around.has_ratio() => {
                 vec![candidate(FigureRole::After, 0), candidate(FigureRole::Before, 1)]
             }
             // the last bare amount is the change where the costs have names
@@ -159,6 +181,9 @@ fn assignments(said: &[Said], ratio: bool) -> Vec<Vec<Candidate>> {
             }
             Said::Bare => vec![candidate(FigureRole::Before, 0), candidate(FigureRole::After, 0)],
         };
+        if is_part(nth) {
+            choices.push(candidate(FigureRole::Saving, 0));
+        }
         let mut longer = Vec::new();
         for start in &found {
             for choice in &choices {
@@ -172,8 +197,10 @@ fn assignments(said: &[Said], ratio: bool) -> Vec<Vec<Candidate>> {
     }
     // bare amounts are costs as long as costs are free
     let costs = |reading: &Vec<Candidate>| {
-        let bare = reading.iter().zip(said).filter(|(_, one)| **one == Said::Bare);
-        bare.map(|(choice, _)| choice.role).all(|role| role != FigureRole::Saving)
+        let bare = reading.iter().zip(said).enumerate().filter(|(_, (_, one))| **one == Said::Bare);
+        let whole = |nth: usize| reading.get(nth + 1).map(|next| next.role) == Some(FigureRole::Before);
+        bare.map(|(nth, (choice, _))| (nth, choice.role))
+            .all(|(nth, role)| role != FigureRole::Saving || is_part(nth) && whole(nth))
     };
     if found.iter().any(costs) {
         found.retain(costs);
@@ -196,14 +223,17 @@ fn twice(line: &Scanned, said: &[Said]) -> Diagnostic {
         let first = roles.iter().take(nth).position(|(known, _)| known == key && !key.is_empty());
         if let (Some(first), Some(span)) = (first.and_then(|first| spans.get(first)), spans.get(nth)) {
             let fault = Diagnostic::error(code!("figure-twice"), Some(span.clone()))
-                .with("figure", Word::Said(*name));
+                .with("figure", diagnostic::Word::Said(*name));
             return fault.caused_by(first.clone());
         }
     }
     let nth = roles.iter().rposition(|(key, _)| key.is_empty()).unwrap_or(0);
     let fault = Diagnostic::error(code!("figure-twice"), spans.get(nth).cloned())
-        .with("figure", Word::Said(FigureRole::Saving.name()));
-    Diagnostic { cause: spans.first().cloned(), ..fault }
+        .with("figure", diagnostic::Word::Said(FigureRole::Saving.name()));
+    match spans.first() {
+        Some(first) => fault.caused_by(first.clone()),
+        None => fault,
+    }
 }
 
 fn finished(

@@ -94,8 +94,9 @@ impl Around<'_> {
             ])
         };
         // 30億円から9億円、30%減: the word of change may be about both
-        let next = (self.is_percent(nth + 1) && self.gap(nth + 1) == [LineWord::Comma])
-            .then(|| self.change(nth + 1));
+        let next = (self.is_percent(nth + 1)
+            && matches!(self.gap(nth + 1), [LineWord::Comma | LineWord::Slash]))
+        .then(|| self.change(nth + 1));
         match (self.change(nth), next.flatten()) {
             (Some(way), _) if word == LineWord::Compared || self.change_behind(nth).is_some() => {
                 Some(rather(FigureRole::Saving, Some(way), COSTS))
@@ -112,7 +113,7 @@ impl Around<'_> {
         if let Some((role @ (FigureRole::Before | FigureRole::After), _)) = label {
             return one(role, None);
         }
-        if let Some((FigureRole::Saving | FigureRole::Percent, way)) = label {
+        if let Some((FigureRole::Saving | FigureRole::Percent | FigureRole::Left, way)) = label {
             return rather(FigureRole::Saving, way, COSTS);
         }
         match tail.first() {
@@ -129,10 +130,10 @@ impl Around<'_> {
             _ => {}
         }
         match tail {
-            [LineWord::Change(_), LineWord::By, ..] if self.shares_gap(nth + 1) => {
+            [LineWord::ChangeSign(_), LineWord::By, ..] if self.shares_gap(nth + 1) => {
                 return one(FigureRole::Before, None);
             }
-            [LineWord::Change(_), LineWord::From, ..] if self.shares_gap(nth + 1) && head.is_empty() => {
+            [LineWord::ChangeSign(_), LineWord::From, ..] if self.shares_gap(nth + 1) && head.is_empty() => {
                 return Said::One(vec![
                     Candidate { role: FigureRole::After, level: 0, way: None },
                     Candidate { role: FigureRole::Saving, level: 0, way: self.change_behind(nth) },
@@ -175,10 +176,11 @@ impl Around<'_> {
             return one(FigureRole::Percent, Some(way));
         }
         let head = self.head(nth);
-        if let Some((FigureRole::Saving | FigureRole::Percent, way)) =
-            self.label(nth).filter(|_| !head.contains(&LineWord::Left))
-        {
-            return rather(FigureRole::Percent, way, &[FigureRole::Left]);
+        match self.label(nth).filter(|_| !head.contains(&LineWord::Left)) {
+            // 削減率, 増減率: never what is left
+            Some((FigureRole::Saving | FigureRole::Percent, way)) => return one(FigureRole::Percent, way),
+            Some((FigureRole::Left, way)) => return rather(FigureRole::Percent, way, &[FigureRole::Left]),
+            _ => {}
         }
         let into = self.tail(nth).first() == Some(&LineWord::Into) || head.last() == Some(&LineWord::To);
         if into || head.contains(&LineWord::Left) {

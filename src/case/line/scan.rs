@@ -1,11 +1,12 @@
 //! A line from left to right: its figures, and the words of meaning in the gaps between them.
 
+use super::bare;
 use super::comparing;
 use super::entry::{WordEntry, longer_word};
 use super::parts::{self, STOPS};
 use super::per::Per;
 use super::period;
-use super::scanned::{LineFigure, Scanned, Value};
+use super::scanned::{LeftOut, LineFigure, Name, Scanned, Value, Why};
 use super::subject;
 use super::whole;
 use super::word::{Direction, FigureRole, LineWord};
@@ -31,6 +32,7 @@ pub(super) fn scan(text: &str) -> Scanned {
         object: false,
         per: Per::of(text),
         whole: None,
+        name: None,
     };
     subject::take(&mut scan.cursor);
     while !scan.cursor.at_end() && scan.line.faults.len() < FAULTS_NAMED {
@@ -38,7 +40,7 @@ pub(super) fn scan(text: &str) -> Scanned {
     }
     let Scan { mut line, gap, whole, .. } = scan;
     line.gaps.push(gap);
-    whole::meant(line.without_bare_numbers(), whole)
+    whole::meant(bare::settled(line), whole)
 }
 
 /// A line being read from left to right.
@@ -54,6 +56,8 @@ struct Scan<'t> {
     per: Per,
     /// A word that says that all is new or gone.
     whole: Option<(Direction, Span)>,
+    /// What is paid for, where the last word says so.
+    name: Option<Name>,
 }
 
 impl Scan<'_> {
@@ -111,7 +115,7 @@ impl Scan<'_> {
                 self.fresh = false;
             }
             WordEntry::Leads(way) => {
-                self.gap.extend([LineWord::Change(way), LineWord::No]);
+                self.gap.extend([LineWord::ChangeSign(way), LineWord::No]);
                 self.fresh = false;
             }
             WordEntry::Behind(word) => {
@@ -123,14 +127,24 @@ impl Scan<'_> {
             }
             WordEntry::Status(status) => self.line.status = self.line.status.or(Some(status)),
             WordEntry::Months(months) => self.line.months.push((months, span)),
-            WordEntry::Noise => self.fresh = false,
+            WordEntry::Cost(once) => {
+                let text = self.cursor.since(start).trim_end().to_owned();
+                self.name = Some(Name { text, start, once });
+                self.fresh = false;
+            }
+            WordEntry::Noise => {
+                // 経費の差: the name of something else
+                let joins = matches!(self.cursor.since(start).trim_end(), "は" | "の" | "が" | ":" | "約");
+                self.name = self.name.take().filter(|_| joins);
+                self.fresh = false;
+            }
         }
     }
 
     /// Whether a word tells something though no figure stands right before it: 36%減の14億円, 現行より安い.
     fn tells(&self, word: LineWord) -> bool {
         match self.gap.last() {
-            Some(LineWord::Change(_)) => word == LineWord::No,
+            Some(LineWord::ChangeSign(_)) => word == LineWord::No,
             Some(LineWord::Label(FigureRole::Before, _)) => {
                 matches!(word, LineWord::Since | LineWord::Compared)
             }
@@ -199,16 +213,21 @@ impl Scan<'_> {
     /// 4分の1, 半減, two-thirds: a percent by another name. A fraction of nothing named is none: 1/3.
     fn part(&mut self) -> bool {
         let start = self.cursor.place();
-        let Some((part, change)) = parts::take(&mut self.cursor, self.object) else { return false };
+        let of = self.object || self.gap.last() == Some(&LineWord::By);
+        let Some((part, change)) = parts::take(&mut self.cursor, of, !self.line.figures.is_empty()) else {
+            return false;
+        };
         let span = start..start + self.cursor.since(start).trim_end().len();
         self.fresh = false;
-        if let Some((part, whole)) = part
+        if part.is_none() {
+            self.line.left_out.push(LeftOut { span, why: Why::Fraction });
+        } else if let Some((part, whole)) = part
             && let Some(value) = (&Fraction::from(100) * &part).checked_div(&whole)
             && value < Fraction::from(100)
         {
             let literal =
                 PercentLiteral { value, decimals: 0, approximate: false, change, bound: None, ends: None };
-            self.push(LineFigure { value: Value::Percent(literal), united: true, span });
+            self.push(Value::Percent(literal), true, None, span);
         }
         true
     }
@@ -217,17 +236,15 @@ impl Scan<'_> {
         let start = self.cursor.place();
         let range = literal::percents_ahead(&mut self.cursor);
         let value = match literal::ahead(&mut self.cursor) {
-            Ahead::Percent => {
-                literal::percent_in_line(&mut self.cursor).map(|read| (Value::Percent(read), true))
+            ahead if range || ahead == Ahead::Percent => {
+                literal::percent_in_line(&mut self.cursor).map(|read| (Value::Percent(read), true, None))
             }
-            _ if range => literal::percent_in_line(&mut self.cursor).map(|read| (Value::Percent(read), true)),
-            _ => {
-                literal::amount_in_line(&mut self.cursor).map(|(read, united)| (Value::Amount(read), united))
-            }
+            _ => literal::amount_in_line(&mut self.cursor)
+                .map(|read| (Value::Amount(read.literal), read.united, read.power)),
         };
         let span = start..start + self.cursor.since(start).trim_end().len();
         match value {
-            Ok((value, united)) => self.push(LineFigure { value, united, span }),
+            Ok((value, united, power)) => self.push(value, united, power, span),
             Err(flaw) => {
                 self.line.has_figure = true;
                 self.line.faults.push(flaw.placed(span));
@@ -236,10 +253,11 @@ impl Scan<'_> {
         }
     }
 
-    fn push(&mut self, figure: LineFigure) {
-        self.line.has_figure = self.line.has_figure || figure.united;
+    fn push(&mut self, value: Value, united: bool, power: Option<i32>, span: Span) {
+        self.line.has_figure = self.line.has_figure || united;
         self.line.gaps.push(std::mem::take(&mut self.gap));
-        self.line.figures.push(figure);
+        let name = self.name.take();
+        self.line.figures.push(LineFigure { value, united, power, name, span });
         self.fresh = true;
     }
 

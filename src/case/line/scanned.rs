@@ -26,7 +26,38 @@ pub(super) struct LineFigure {
     pub(super) value: Value,
     /// Whether a unit or a currency is written with it.
     pub(super) united: bool,
+    /// The power of ten of that unit, where a bare number beside it can share it.
+    pub(super) power: Option<i32>,
+    /// What is paid for, where the words right before it say so.
+    pub(super) name: Option<Name>,
     pub(super) span: Span,
+}
+
+/// The name of a cost: 運用費.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) text: String,
+    pub(super) start: usize,
+    /// Whether it is paid once: 導入経費.
+    pub(super) once: bool,
+}
+
+/// What stands in a line and is none of its figures.
+#[derive(Clone, Debug)]
+pub(super) struct LeftOut {
+    pub(super) span: Span,
+    pub(super) why: Why,
+}
+
+/// Why something is none of the figures of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A number without a unit, which no word makes a figure.
+    NoUnit,
+    /// An amount of another cost than the one compared.
+    OtherCost,
+    /// A fraction that is said of nothing.
+    Fraction,
 }
 
 impl LineFigure {
@@ -44,27 +75,27 @@ pub(super) struct Scanned {
     pub(super) months: Vec<(u32, Span)>,
     pub(super) status: Option<Status>,
     pub(super) faults: Vec<Diagnostic>,
+    /// What is none of its figures, to be told.
+    pub(super) left_out: Vec<LeftOut>,
     /// Whether a figure with a unit, a currency or a percent sign stands in it, read or not.
     pub(super) has_figure: bool,
 }
 
 impl Scanned {
-    /// The line that is the same but for bare numbers, where any amount has a unit: years, counts, marks.
-    pub(super) fn without_bare_numbers(mut self) -> Scanned {
-        if self.figures.iter().any(|figure| figure.is_amount() && figure.united) {
-            let figures = std::mem::take(&mut self.figures);
-            let mut gaps = std::mem::take(&mut self.gaps).into_iter();
-            let mut open = gaps.next().unwrap_or_default();
-            for (figure, gap) in figures.into_iter().zip(gaps) {
-                if figure.is_amount() && !figure.united {
-                    open.extend(gap);
-                } else {
-                    self.gaps.push(std::mem::replace(&mut open, gap));
-                    self.figures.push(figure);
-                }
+    /// The line with only some of its figures; the words around one that goes are words of one gap.
+    pub(super) fn keep(mut self, kept: &[bool]) -> Scanned {
+        let figures = std::mem::take(&mut self.figures);
+        let mut gaps = std::mem::take(&mut self.gaps).into_iter();
+        let mut open = gaps.next().unwrap_or_default();
+        for ((figure, gap), kept) in figures.into_iter().zip(gaps).zip(kept) {
+            if *kept {
+                self.gaps.push(std::mem::replace(&mut open, gap));
+                self.figures.push(figure);
+            } else {
+                open.extend(gap);
             }
-            self.gaps.push(open);
         }
+        self.gaps.push(open);
         self
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn shapes(line: Scanned) -> Vec<(Scanned, u8)> {
     });
     let Some(nth) = rising else { return vec![(line, 0)] };
     let way = around.head(nth - 1).iter().rev().find_map(|word| match word {
-        LineWord::Change(way) | LineWord::Label(FigureRole::Saving, Some(way)) => Some(*way),
+        LineWord::ChangeSign(way) | LineWord::Label(FigureRole::Saving, Some(way)) => Some(*way),
         _ => None,
     });
     let saving = way == Some(Direction::Down) || around.change_behind(nth) == Some(Direction::Down);

@@ -35,7 +35,9 @@ pub(super) fn meant(mut line: Scanned, whole: Option<(Direction, Span)>) -> Scan
         return line;
     }
     let alone = line.figures.first().filter(|_| line.figures.len() == 1).cloned();
-    let Some(LineFigure { value: Value::Amount(literal), united, span }) = alone else { return line };
+    let Some(LineFigure { value: Value::Amount(literal), united, power, name, span }) = alone else {
+        return line;
+    };
     let cost = Literal { change: ChangeSign::Bare, value: literal.value.abs(), ..literal };
     let nothing = Literal {
         value: Fraction::zero(),
@@ -46,7 +48,13 @@ pub(super) fn meant(mut line: Scanned, whole: Option<(Direction, Span)>) -> Scan
         ..cost.clone()
     };
     let pair = if way == Direction::Up { [nothing, cost] } else { [cost, nothing] };
-    let figure = |literal| LineFigure { value: Value::Amount(literal), united, span: span.clone() };
+    let figure = |literal| LineFigure {
+        value: Value::Amount(literal),
+        united,
+        power,
+        name: name.clone(),
+        span: span.clone(),
+    };
     line.figures = pair.map(figure).to_vec();
     line.gaps = vec![Vec::new(), vec![LineWord::Arrow], Vec::new()];
     line

@@ -10,6 +10,7 @@ pub(super) enum FigureRole {
     After,
     Saving,
     Percent,
+    /// What is left; as a label, 割合, either of the two.
     Left,
 }
 
@@ -55,7 +56,7 @@ pub(super) enum LineWord {
     Ratio,
     /// 達成率: the percent is what is left.
     Left,
-    Change(Direction),
+    ChangeSign(Direction),
     /// から behind the cost before.
     Since,
     /// より, に比べ behind the cost that a change is said against, or behind its name alone.
@@ -74,11 +75,13 @@ pub(super) enum LineWord {
     Open,
     Close,
     Comma,
+    /// It parts clauses, or stands between a part and its whole: 5,000万円／2億円.
+    Slash,
 }
 
 impl LineWord {
     /// Whether it parts clauses.
     pub(super) fn parts(self) -> bool {
-        matches!(self, LineWord::Open | LineWord::Close | LineWord::Comma)
+        matches!(self, LineWord::Open | LineWord::Close | LineWord::Comma | LineWord::Slash)
     }
 }

@@ -5,7 +5,7 @@ use super::joins::JOINS;
 use super::nouns::{CLAIMS, NOUNS};
 use super::word::{Direction, FigureRole, LineWord};
 use Direction::{Down, Up};
-use FigureRole::{After, Before, Percent, Saving};
+use FigureRole::{After, Before, Left, Percent, Saving};
 
 /// Every word of a line, of these lists.
 pub(super) const LISTS: &[&[(&str, WordEntry)]] = &[JOINS, LABELS, CHANGES, CLAIMS, NOUNS];
@@ -79,7 +79,7 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("効果額", of_change(Saving, Down)),
     ("増加額", of_change(Saving, Up)),
     ("増減率", label(Percent)),
-    ("割合", label(Percent)),
+    ("割合", label(Left)),
     ("削減率", of_change(Percent, Down)),
     ("縮減率", of_change(Percent, Down)),
     ("減少率", of_change(Percent, Down)),
@@ -96,7 +96,7 @@ const LABELS: &[(&str, WordEntry)] = &[
 ];
 
 /// Words of change.
-const CHANGES: &[(&str, WordEntry)] = &[
+pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("削減効果", change(Down)),
     ("削減", change(Down)),
     ("縮減", change(Down)),

@@ -15,8 +15,17 @@ const RANGE: &[&str] = &["~"];
 /// What may join two figures that share a unit.
 const JOINTS: &[&str] = &["~", "-", "–", "—", "to "];
 
-/// An amount of a line, and whether a unit or a currency is written with it.
-pub(in crate::case) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<(Literal, bool), Flaw> {
+/// An amount of a line.
+pub(in crate::case) struct InLine {
+    pub(in crate::case) literal: Literal,
+    /// Whether a unit or a currency is written with it.
+    pub(in crate::case) united: bool,
+    /// The power of ten of that unit, which a bare number beside it can share; none of 1億2,000万円, which has two.
+    pub(in crate::case) power: Option<i32>,
+}
+
+/// Reads an amount of a line.
+pub(in crate::case) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<InLine, Flaw> {
     let mut marks = Marks::default();
     marks.before(cursor)?;
     let mut first = quantity::read(cursor)?;
@@ -40,7 +49,7 @@ pub(in crate::case) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<(Litera
             marks.dollar = marks.dollar || of_second.dollar;
         }
     }
-    let united = first.united;
+    let (united, power) = (first.united, first.power());
     let place = first.place.clone();
     let start = cursor.place();
     let (value, range) = spread(cursor, RANGE, first, closed, &mut marks)?;
@@ -48,7 +57,7 @@ pub(in crate::case) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<(Litera
     marks.measure_after(cursor)?;
     let united = united || estimate || marks.currency.is_some();
     let literal = ReadAmount { value, range, place, estimate, marks }.finished()?;
-    Ok((literal, united))
+    Ok(InLine { literal, united, power: power.filter(|_| united && !estimate) })
 }
 
 /// A percent of a line, or a range of them: 25%, 15-20%, 15 to 20 percent, 2〜3割.

@@ -60,7 +60,7 @@ const APPROXIMATE: &[&str] = &[
 const APPROXIMATE_AFTER: &[&str] = &["程度", "ほど", "前後", "くらい", "ぐらい", "規模"];
 /// Words of a bound before a number, longer ones before those they begin with.
 const BOUNDS: &[(&str, PrintedBound)] = {
-    use PrintedBound::{Above, Below, JustBelow};
+    use PrintedBound::{Above, Below, JustBelow, Over, Under};
     &[
         ("最大で", Below),
         ("最大", Below),
@@ -73,14 +73,14 @@ const BOUNDS: &[(&str, PrintedBound)] = {
         ("at most", Below),
         ("no more than", Below),
         ("not more than", Below),
-        ("less than", Below),
-        ("fewer than", Below),
-        ("under", Below),
+        ("less than", Under),
+        ("fewer than", Under),
+        ("under", Under),
         ("at least", Above),
         ("no less than", Above),
-        ("more than", Above),
-        ("in excess of", Above),
-        ("over", Above),
+        ("more than", Over),
+        ("in excess of", Over),
+        ("over", Over),
         ("nearly", JustBelow),
         ("almost", JustBelow),
         ("just under", JustBelow),
@@ -88,23 +88,23 @@ const BOUNDS: &[(&str, PrintedBound)] = {
         (">=", Above),
         ("≥", Above),
         ("≧", Above),
-        (">", Above),
+        (">", Over),
         ("<=", Below),
         ("≤", Below),
         ("≦", Below),
-        ("<", Below),
+        ("<", Under),
     ]
 };
 /// Words of a bound behind a number.
 const BOUNDS_AFTER: &[(&str, PrintedBound)] = {
-    use PrintedBound::{Above, Below, JustAbove, JustBelow};
+    use PrintedBound::{Above, Below, JustAbove, JustBelow, Over, Under};
     &[
         ("以上", Above),
-        ("超える", Above),
-        ("超", Above),
+        ("超える", Over),
+        ("超", Over),
         ("以下", Below),
         ("以内", Below),
-        ("未満", Below),
+        ("未満", Under),
         ("弱", JustBelow),
         ("強", JustAbove),
         ("余り", JustAbove),

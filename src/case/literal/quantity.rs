@@ -24,6 +24,11 @@ pub(super) struct WithUnits {
 }
 
 impl WithUnits {
+    /// The power of ten of its unit, where it is one number with one.
+    pub(super) fn power(&self) -> Option<i32> {
+        self.single.then_some(self.unit)
+    }
+
     /// 8〜9億円, 8千〜9千万円: a number without its large unit takes that of the one that follows.
     pub(super) fn with_unit_of(self, other: &WithUnits) -> WithUnits {
         let short = self.single && self.large == 0 && self.value < Fraction::power_of_ten(4);

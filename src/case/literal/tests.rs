@@ -260,10 +260,11 @@ fn kanji_and_the_newspapers_point_are_digits() {
 
 #[test]
 fn a_bound_says_its_side() {
-    use PrintedBound::{Above, Below, JustAbove, JustBelow};
+    use PrintedBound::{Above, Below, JustAbove, JustBelow, Over, Under};
     for (text, bound) in [
         ("3億円以上", Above),
-        ("3億円超", Above),
+        ("3億円超", Over),
+        ("3億円未満", Under),
         ("最大3億円", Below),
         ("up to $5m", Below),
         ("at least £38m", Above),
@@ -274,13 +275,9 @@ fn a_bound_says_its_side() {
     ] {
         assert_eq!(printed_amount(text).unwrap().bound, Some(bound), "{text}");
     }
-    for (text, bound) in [
-        ("60%以上", Above),
-        (">60%", Above),
-        ("up to 15%", Below),
-        ("4割弱", JustBelow),
-        ("4割強", JustAbove),
-    ] {
+    for (text, bound) in
+        [("60%以上", Above), (">60%", Over), ("up to 15%", Below), ("4割弱", JustBelow), ("4割強", JustAbove)]
+    {
         assert_eq!(printed_percent(text).unwrap().bound, Some(bound), "{text}");
     }
     let just = printed_amount("3億円余").unwrap().range;

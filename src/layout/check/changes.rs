@@ -9,7 +9,7 @@ use crate::lang::Term;
 use crate::layout::cells::{money, percent, printed_row};
 use crate::layout::columns::{Entry, Rows, items, of_sections, section as laid};
 use crate::layout::moved::{figure_of, kind};
-use crate::layout::verdicts::printed;
+use crate::layout::printed::printed;
 use crate::money::{Currency, Rounding};
 use crate::published::Known;
 use crate::report::{Cell, Section, Sense, Table};

@@ -10,12 +10,14 @@ use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Text};
 use crate::layout::cells::{cost, first_few, money};
 use crate::layout::known;
+use crate::layout::misses::{Miss, Misses, misses_of_percent, misses_of_saving};
+use crate::layout::printed::{given_percent, printed, printed_amount};
 use crate::layout::promises;
 use crate::layout::whatif::input_cell;
 use crate::layout::{membership, verdicts};
 use crate::money::{Currency, Fraction, Range};
 use crate::plan::facts::CutItem;
-use crate::published::{Known, PercentVerdict, SavingVerdict, Stated};
+use crate::published::{Known, PercentVerdict, SavingVerdict};
 use crate::report::{Cell, Sense};
 use crate::requirement::{Holds, LimitedFigure, Whose};
 
@@ -66,13 +68,13 @@ fn percent(file: &CheckedFile<'_>, row: usize) -> Option<Diagnostic> {
         PercentVerdict::Inconsistent => (code!("inconsistent"), code!("check-percent-inconsistent")),
         _ => (code!("within-precision"), code!("check-percent-within")),
     };
-    let printed = verdicts::printed(line.published.figures.percent.as_ref()?);
-    let exact = verdicts::given_percent(implied.exact_percent.clone(), None, 4);
-    let range = verdicts::given_percent(None, implied.percent.range.clone(), 3);
-    let fault = Diagnostic::error(code, None).worded(wording);
-    let fault = fault.with("printed", printed).with("exact", exact);
-    let fault = fault.with("range", range);
-    Some(match verdicts::fits_as_left(&line.published.figures, implied) {
+    let figures = &line.published.figures;
+    let printed = printed(figures.percent.as_ref()?);
+    let Misses { wording: other, exact, range, by, after } = misses_of_percent(figures, implied)?;
+    let fault = Diagnostic::error(code, None).worded(other.map_or(wording, Miss::finding));
+    let fault = fault.with("printed", printed).with("exact", exact).with("range", range);
+    let fault = fault.with("by", by).with("after", after);
+    Some(match verdicts::fits_as_left(figures, implied) {
         Some(left) => fault
             .worded(code!("check-percent-left"))
             .with("sign", if left.value.is_negative() { "+" } else { "" })
@@ -88,19 +90,19 @@ fn saving(file: &CheckedFile<'_>, row: usize) -> Option<Diagnostic> {
         SavingVerdict::Inconsistent => (code!("inconsistent"), code!("check-saving-inconsistent")),
         _ => (code!("within-precision"), code!("check-saving-within")),
     };
-    let exact = |stated: &Option<Stated>| Some(stated.as_ref()?.amount.exact());
-    let difference = &exact(&figures.before)? - &exact(&figures.after)?;
-    let text = |value| money(Some(value), None, currency(file), Sense::Reduction);
-    let fault = Diagnostic::error(code, None).worded(wording);
-    Some(fault.with("printed", text(exact(&figures.saving)?)).with("exact", text(difference)))
+    let printed = printed_amount(figures.saving.as_ref()?, Sense::Reduction);
+    let Misses { wording: other, exact, range, by, .. } =
+        misses_of_saving(figures, &line.implied, currency(file))?;
+    let fault = Diagnostic::error(code, None).worded(other.map_or(wording, Miss::finding_on_saving));
+    Some(fault.with("printed", printed).with("exact", exact).with("range", range).with("by", by))
 }
 
 /// A percent as printed, else as implied.
 fn shown_percent(line: &PrintedLine<'_>) -> Cell {
     let Known { value, range } = as_printed(&line.implied).percent;
     match &line.published.figures.percent {
-        Some(stated) => verdicts::printed(stated),
-        None => verdicts::given_percent(value, range, 1),
+        Some(stated) => printed(stated),
+        None => given_percent(value, range, 1),
     }
 }
 
@@ -244,7 +246,7 @@ fn lost(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
     let is = &change.is;
     let was = change.was.as_ref()?;
     let shown = |one: &Known, percent: &Known| match one.is_unknown() {
-        true => verdicts::given_percent(percent.value.clone(), percent.range.clone(), 1),
+        true => given_percent(percent.value.clone(), percent.range.clone(), 1),
         false => money(one.value.clone(), one.range.clone(), currency(file), Sense::Reduction),
     };
     let fault = Diagnostic::error(code!("saving-lost"), None);

@@ -6,8 +6,8 @@ use crate::case::Tax;
 use crate::code;
 use crate::lang::Text;
 use crate::layout::cells::some;
+use crate::layout::printed::printed;
 use crate::layout::verdicts;
-use crate::layout::verdicts::printed;
 use crate::report::{Cell, Note, Topic, note};
 
 /// The notes on all cases together.
@@ -105,7 +105,7 @@ fn horizons(differences: &Differences) -> Note {
     if differences.one_time_unstated {
         said.push(note!("differs-one-time-unstated"));
     }
-    let said = said.into_iter().map(|note| Cell::from(note));
+    let said = said.into_iter().map(Cell::from);
     note!("horizons-differ", differences = Cell::Clauses(said.collect()))
 }
 

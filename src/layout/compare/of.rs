@@ -4,6 +4,7 @@ use super::model;
 use crate::analysis::compare::{Compared, Model, ModelRow, PrintedLine};
 use crate::cost::Units;
 use crate::layout::cells::amount;
+use crate::layout::printed::bounded;
 use crate::money::Currency;
 use crate::plan::facts::{RowKey, Sums};
 use crate::published::{Known, Stated};
@@ -114,16 +115,18 @@ impl<'f> Of<'f> {
     }
 }
 
-fn money(known: &Known, stated: &Option<Stated>, currency: Currency, sense: Sense) -> Cell {
+/// A figure of a printed row: as it is printed, else as the others give it.
+pub(super) fn money(known: &Known, stated: &Option<Stated>, currency: Currency, sense: Sense) -> Cell {
     let open = stated.as_ref().filter(|stated| stated.is_open());
     if known.is_unknown() && open.is_none() {
         return Cell::Absent;
     }
-    Cell::money(Money {
+    let amount = Cell::money(Money {
         currency,
         value: open.map(|stated| stated.amount.exact()).or_else(|| known.value.clone()),
         range: known.range.clone(),
         sense,
         approximate: stated.as_ref().is_some_and(|stated| stated.approximate),
-    })
+    });
+    bounded(amount, stated.as_ref().and_then(|stated| stated.bound))
 }

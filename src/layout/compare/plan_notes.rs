@@ -7,7 +7,7 @@ use crate::code;
 use crate::cost::{Stage, Timing, Units};
 use crate::lang::Term;
 use crate::layout::cells::{cost, distinct, money, saving_percent, some, stage_word};
-use crate::layout::verdicts::printed;
+use crate::layout::printed::{printed, printed_amount};
 use crate::layout::{away, grants, membership};
 use crate::money::Fraction;
 use crate::plan::facts::RowKey;
@@ -146,9 +146,8 @@ fn claim(
         return Some(note!("model-agrees").brief());
     }
     let figures = &line.published.figures;
-    let stated = |stated: &Option<crate::published::Stated>, sense| {
-        let exact = stated.as_ref().map(|stated| stated.amount.exact());
-        money(exact, None, case.currency, sense)
+    let stated = |stated: &Option<crate::published::Stated>, sense| -> Cell {
+        stated.as_ref().map(|stated| printed_amount(stated, sense)).into()
     };
     let (before, after, saving, left) = figures_of(&agreement.sums, line.published.net);
     let computed = |units: Option<Units>, sense| {

@@ -1,13 +1,13 @@
 //! The answer of `compare` in one sentence: what a plan saves, or what the printed figures of several cases come to.
 
-use super::of::Figure;
+use super::of::{Figure, money};
 use super::words::shown_percent;
 use crate::analysis::compare::{Compared, Differences, Model, ModelRow, PrintedLine, figures_of};
 use crate::code;
 use crate::layout::cells::{cost, percent, saved, saving_percent};
 use crate::layout::headings;
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Money, Role, Sense, Summary, note};
+use crate::report::{Cell, Role, Sense, Summary, note};
 
 /// What the tables are about, where that is one plan.
 pub(super) fn heading(found: &Compared<'_>) -> Option<Cell> {
@@ -35,11 +35,7 @@ fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     let line = case.lines.first()?;
     let amount = |figure: Figure| {
         let (known, stated) = figure.printed(line);
-        let approximate = stated.as_ref().is_some_and(|stated| stated.approximate);
-        let (value, range, sense) = (known.value.clone(), known.range.clone(), figure.sense());
-        let currency = case.case.currency;
-        let cell = || Cell::money(Money { currency, value, range, sense, approximate });
-        if known.is_unknown() { Cell::Absent } else { cell() }
+        money(known, stated, case.case.currency, figure.sense())
     };
     let [before, after, saving] = [Figure::Before, Figure::After, Figure::Saving].map(amount);
     let is_known = before != Cell::Absent && after != Cell::Absent;

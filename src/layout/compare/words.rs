@@ -4,7 +4,8 @@ use crate::analysis::compare::{Compared, PrintedLine};
 use crate::case::OneTime;
 use crate::lang::Term;
 use crate::layout::cells;
-use crate::layout::verdicts::{printed_with_bound, status_word};
+use crate::layout::printed::printed;
+use crate::layout::verdicts::status_word;
 use crate::published::Known;
 use crate::report::{Cell, Sense};
 
@@ -45,7 +46,7 @@ pub(super) fn percent(known: &Known, decimals: i32) -> Cell {
 /// The percent of a row for people: as printed, with the side that a bound means, else as the amounts give it.
 pub(super) fn shown_percent(line: &PrintedLine<'_>) -> Cell {
     match &line.published.figures.percent {
-        Some(stated) => printed_with_bound(stated),
+        Some(stated) => printed(stated),
         None => percent(&line.implied.percent, 1),
     }
 }

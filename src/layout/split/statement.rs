@@ -157,7 +157,7 @@ pub(super) fn changes(found: &Splitting<'_>, way: &CaseSplit, year: usize) -> Ta
     type E<'f> = Entry<'f, Pays>;
     let (plan, years, currency) = (found.computed.plan, &found.computed.years, found.case.currency);
     let last_year = year.checked_sub(1);
-    let head = |nth| Cell::from(year_name(years, nth).map_or(Cell::Word(Term::YearBefore), Cell::Year));
+    let head = |nth| year_name(years, nth).map_or(Cell::Word(Term::YearBefore), Cell::Year);
     // who takes no part in one of the two pays nothing in it
     let moved =
         move |of: &Pays| last_year.map(|_| of.now.unwrap_or_default().minus(of.then.unwrap_or_default()));

@@ -3,6 +3,7 @@
 use super::formula::used;
 use crate::analysis::explain::{Explanation, Operation, StepKind};
 use crate::diagnostic::Source;
+use crate::layout::cells::distinct;
 use crate::report::Cell;
 use std::collections::BTreeSet;
 
@@ -12,26 +13,21 @@ const PLACES: usize = 3;
 /// The file and the lines, or the cells where it is a workbook.
 pub(super) fn place(found: &Explanation<'_>, source: &Source, nth: usize) -> Cell {
     let mut starts = BTreeSet::new();
-    starts_of(found, source, nth, &mut starts);
+    starts_of(found, nth, &mut starts);
     let name = source.name().rsplit(['/', '\\']).next().unwrap_or_default();
-    let mut shown: Vec<String> = Vec::new();
-    for start in starts {
-        let place = match source.cell(start) {
-            Some(cell) => cell.name.clone(),
-            None => source.position(start).line.to_string(),
-        };
-        if !shown.contains(&place) {
-            shown.push(place);
-        }
-    }
+    let place = |start| match source.cell(start) {
+        Some(cell) => cell.name.clone(),
+        None => source.position(start).line.to_string(),
+    };
+    let mut shown = distinct(starts.into_iter().map(place));
     shown.truncate(PLACES);
     if shown.is_empty() { Cell::blank() } else { Cell::name([name, ":", &shown.join(", ")].concat()) }
 }
 
-fn starts_of(found: &Explanation<'_>, source: &Source, nth: usize, starts: &mut BTreeSet<usize>) {
+fn starts_of(found: &Explanation<'_>, nth: usize, starts: &mut BTreeSet<usize>) {
     let Some(step) = found.tree.steps.get(nth) else { return };
     let follow = |uses: &[usize], starts: &mut BTreeSet<usize>| {
-        uses.iter().for_each(|nth| starts_of(found, source, *nth, starts));
+        uses.iter().for_each(|nth| starts_of(found, *nth, starts));
     };
     match step.operation {
         Operation::Input(nth) => {

@@ -3,10 +3,11 @@
 use crate::analysis::verify::Verified;
 use crate::lang::Term;
 use crate::layout::cells::money;
-use crate::layout::verdicts::{self, bound_word, percent_word, printed, saving_word};
+use crate::layout::printed::{given_percent, printed, printed_amount};
+use crate::layout::verdicts::{self, percent_word, saving_word};
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Known, PercentVerdict, PrintedBound, Stated};
-use crate::report::{Cell, Money, Sense};
+use crate::report::{Cell, Sense};
 
 /// One figure of a line.
 pub(super) struct Figure {
@@ -29,14 +30,7 @@ pub(super) fn named(name: Term) -> Figure {
 
 /// An amount as it is printed.
 pub(super) fn stated(stated: &Option<Stated>, sense: Sense) -> Option<Cell> {
-    let stated = stated.as_ref()?;
-    Some(Cell::money(Money {
-        currency: stated.amount.currency(),
-        value: (!stated.ranged).then(|| stated.amount.exact()),
-        range: stated.ranged.then(|| stated.range.clone()),
-        sense,
-        approximate: stated.approximate,
-    }))
+    Some(printed_amount(stated.as_ref()?, sense))
 }
 
 /// A cost, as printed or as the other figures give it.
@@ -70,7 +64,7 @@ fn possible(range: Cell, bound: Option<(PrintedBound, Cell)>) -> [Cell; 2] {
                 true => vec![Cell::Absent, end.clone()],
                 false => vec![end.clone(), Cell::Absent],
             };
-            [Cell::Parts(ends), Cell::Words(vec![end, Cell::Word(bound_word(bound))])]
+            [Cell::Parts(ends), end]
         }
         None => [range.clone(), range],
     }
@@ -103,7 +97,7 @@ fn difference(found: &Verified<'_>) -> (Option<Fraction>, Option<Range>) {
     let (figures, implied) = (&found.line.figures, &found.implied);
     match (&figures.before, &figures.after) {
         (Some(before), Some(after)) if !before.is_open() && !after.is_open() => {
-            let loose = [before, after].into_iter().any(|cost| cost.ranged || cost.bound.is_some());
+            let loose = before.is_loose() || after.is_loose();
             let difference = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
             (difference, Some(before.range.minus(&after.range)))
         }
@@ -119,7 +113,7 @@ pub(super) fn percent(found: &Verified<'_>) -> Option<Figure> {
     }
     let cell = |value: Option<Fraction>, range: Option<Range>| match (&value, &range) {
         (None, None) => Cell::Absent,
-        _ => verdicts::given_percent(value, range, 3),
+        _ => given_percent(value, range, 3),
     };
     let exact = implied.exact_percent.clone().or_else(|| implied.percent.value.clone());
     let verdict = implied.percent_verdict;

@@ -2,7 +2,7 @@
 
 use crate::analysis::verify::Verified;
 use crate::code;
-use crate::layout::verdicts::{given_percent, printed};
+use crate::layout::printed::{given_percent, printed};
 use crate::money::Fraction;
 use crate::published::{Implied, PercentVerdict};
 use crate::report::{Note, note};

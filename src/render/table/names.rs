@@ -23,7 +23,7 @@ fn collect(cell: &Cell, style: &Style, names: &mut Vec<String>) {
     match cell {
         Cell::Name(name) => names.push(clean(name.in_lang(style.lang)).into_owned()),
         Cell::Word(term) => names.push(style.word(*term).to_owned()),
-        Cell::Money(_) | Cell::Percent(_) => names.push(style.cell(cell)),
+        Cell::Money(_) | Cell::Percent(_) | Cell::Bounded(..) => names.push(style.cell(cell)),
         Cell::Parts(cells) | Cell::Clauses(cells) | Cell::Words(cells) => {
             cells.iter().for_each(|cell| collect(cell, style, names));
         }

@@ -1,0 +1,119 @@
+//! Numbers without a unit in a line of amounts: one that the words make a figure shares the unit beside it, every other is a
+//! year, a count, a mark.
+
+use super::around::{Around, way_of};
+use super::scanned::{LeftOut, LineFigure, Scanned, Value, Why};
+use super::word::{FigureRole, LineWord};
+use crate::case::literal::Literal;
+use crate::money::{Fraction, Range};
+
+/// The line with every bare number made an amount or left out, where any amount has a unit: 1,000→900千円 is a thousand
+/// of them too, and so is the 9,876 of 現行 12,345千円 共同化後 9,876.
+pub(super) fn settled(mut line: Scanned) -> Scanned {
+    if !line.figures.iter().any(|figure| figure.is_amount() && figure.united) {
+        return line;
+    }
+    let around = Around::new(&line);
+    let numbers = 0..line.figures.len();
+    let shared: Vec<Option<LineFigure>> = numbers.map(|nth| with_unit(&around, nth)).collect();
+    for (figure, shared) in line.figures.iter_mut().zip(shared) {
+        if let Some(shared) = shared {
+            *figure = shared;
+        }
+    }
+    let is_left_out = |figure: &LineFigure| figure.is_amount() && !figure.united;
+    let told = line.figures.iter().filter(|figure| is_left_out(figure) && is_no_mark(figure));
+    let told: Vec<LeftOut> =
+        told.map(|figure| LeftOut { span: figure.span.clone(), why: Why::NoUnit }).collect();
+    line.left_out.extend(told);
+    let kept: Vec<bool> = line.figures.iter().map(|figure| !is_left_out(figure)).collect();
+    line.keep(&kept)
+}
+
+/// A bare number that is an amount, in the unit it shares: of the other cost of its pair, else of the amount before it,
+/// else of the one behind it.
+fn with_unit(around: &Around<'_>, nth: usize) -> Option<LineFigure> {
+    let figures = &around.line.figures;
+    let figure = figures.get(nth).filter(|figure| figure.is_amount() && !figure.united)?;
+    let paired = |gap: usize| gap > 0 && leads(around, gap);
+    let before = (0..nth).rev().filter_map(|other| figures.get(other)).find_map(unit_of);
+    let behind = figures.iter().skip(nth + 1).find_map(unit_of);
+    let (power, literal) = match (paired(nth + 1), paired(nth) && stands_alone(around, nth)) {
+        (true, _) => behind.or(before)?,
+        (false, true) => before.or(behind)?,
+        (false, false) if is_named(around, nth) => before.or(behind)?,
+        (false, false) => return None,
+    };
+    // 2019 beside an arrow is a year
+    if is_year(figure) {
+        return None;
+    }
+    shared(figure, power, literal)
+}
+
+/// A figure in the unit and the currency of another.
+fn shared(figure: &LineFigure, power: i32, other: &Literal) -> Option<LineFigure> {
+    let Value::Amount(bare) = &figure.value else { return None };
+    let unit = Fraction::power_of_ten(power);
+    let range = Range { low: &bare.range.low * &unit, high: &bare.range.high * &unit };
+    // nothing in a larger unit may be less than half of one
+    let range = match bare.value.is_zero() && power > 0 {
+        true => Range { low: Fraction::zero(), high: &unit * &Fraction::decimal(5, 1) },
+        false => range,
+    };
+    let literal = Literal {
+        value: &bare.value * &unit,
+        range,
+        currency: other.currency,
+        dollar: other.dollar,
+        bare: false,
+        ..bare.clone()
+    };
+    Some(LineFigure { value: Value::Amount(literal), united: true, power: Some(power), ..figure.clone() })
+}
+
+fn unit_of(figure: &LineFigure) -> Option<(i32, &Literal)> {
+    match &figure.value {
+        Value::Amount(literal) if figure.united => Some((figure.power?, literal)),
+        _ => None,
+    }
+}
+
+/// Whether the words of a gap lead from a cost to what it comes to, with nothing that parts them.
+fn leads(around: &Around<'_>, gap: usize) -> bool {
+    let words = around.gap(gap);
+    let from = around.head(gap - 1).last() == Some(&LineWord::From) && words.last() == Some(&LineWord::To);
+    let united = |nth: usize| around.line.figures.get(nth).is_some_and(|one| one.is_amount() && one.united);
+    (united(gap) || united(gap - 1))
+        && !words.iter().any(|word| word.parts())
+        && (from || words.contains(&LineWord::Arrow) || words == [LineWord::Since])
+}
+
+/// Whether the words name what a bare number is: a label right before it, or a sign written with it.
+fn is_named(around: &Around<'_>, nth: usize) -> bool {
+    let signed = around.line.figures.get(nth).is_some_and(|figure| way_of(figure.value.change()).is_some());
+    let label = around.gap(nth).last();
+    let labelled = matches!(
+        label,
+        Some(LineWord::Label(FigureRole::Before | FigureRole::After | FigureRole::Saving, _))
+    );
+    (signed || labelled) && stands_alone(around, nth)
+}
+
+/// Whether no amount follows at once, for which a number would be a mark or a year: 現行1 22億円.
+fn stands_alone(around: &Around<'_>, nth: usize) -> bool {
+    !around.is_amount(nth + 1) || !around.gap(nth + 1).is_empty()
+}
+
+fn is_year(figure: &LineFigure) -> bool {
+    let Value::Amount(literal) = &figure.value else { return false };
+    let years = Range { low: Fraction::from(1900), high: Fraction::from(2200) };
+    let digits = figure.span.len() == 4 && literal.value.is_whole();
+    digits && years.contains(&literal.value)
+}
+
+/// Whether a number is too large for a count or a mark, and no year.
+fn is_no_mark(figure: &LineFigure) -> bool {
+    let Value::Amount(literal) = &figure.value else { return false };
+    literal.value.abs() >= Fraction::from(100) && !is_year(figure)
+}

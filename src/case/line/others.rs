@@ -1,0 +1,61 @@
+//! Amounts of another cost than the one that a line compares: 導入経費 1億円、年間運用費 5,000万円→3,000万円.
+
+use super::around::Around;
+use super::roles::Said;
+use super::scanned::{LeftOut, Name, Scanned, Why};
+use super::word::FigureRole;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+
+/// The line without the amounts of another cost than that of the costs before and after; they are told.
+///
+/// # Errors
+/// Two amounts of different costs, and nothing that says that one is before and the other after.
+pub(super) fn left_out(mut line: Scanned) -> Result<Scanned, Vec<Diagnostic>> {
+    let around = Around::new(&line);
+    // what is wrong with a role is said where the readings are made
+    let Ok(said) = around.all() else { return Ok(line) };
+    let of = |role: FigureRole| said.iter().position(|one| is_only(one, role));
+    let (before, after) = (of(FigureRole::Before), of(FigureRole::After));
+    let (Some(before), Some(after)) = (before, after) else {
+        return match unlike(&line, &said) {
+            Some(fault) => Err(vec![fault]),
+            None => Ok(line),
+        };
+    };
+    let is_once = |nth: usize| name(&line, nth).is_some_and(|name| name.once);
+    let once = is_once(before) || is_once(after);
+    let is_other = |nth: usize| {
+        let named = name(&line, nth).filter(|_| nth != before && nth != after);
+        named.is_some_and(|name| said.get(nth) == Some(&Said::Bare) || name.once && !once)
+    };
+    let kept: Vec<bool> = (0..line.figures.len()).map(|nth| !is_other(nth)).collect();
+    let told = line.figures.iter().zip(&kept).filter(|(_, kept)| !**kept);
+    let told = told.map(|(figure, _)| {
+        let start = figure.name.as_ref().map_or(figure.span.start, |name| name.start);
+        LeftOut { span: start..figure.span.end, why: Why::OtherCost }
+    });
+    let told: Vec<LeftOut> = told.collect();
+    line.left_out.extend(told);
+    Ok(line.keep(&kept))
+}
+
+fn name(line: &Scanned, nth: usize) -> Option<&Name> {
+    line.figures.get(nth)?.name.as_ref()
+}
+
+/// Whether the words make a figure this one and nothing else.
+fn is_only(said: &Said, role: FigureRole) -> bool {
+    matches!(said, Said::One(choices) if matches!(choices.as_slice(), [only] if only.role == role))
+}
+
+/// Two amounts that bear the names of two costs and no other word: one is not what became of the other.
+fn unlike(line: &Scanned, said: &[Said]) -> Option<Diagnostic> {
+    let bare = line.figures.iter().zip(said).filter(|(_, said)| **said == Said::Bare);
+    let named: Vec<_> = bare.filter_map(|(figure, _)| Some((figure, figure.name.as_ref()?))).collect();
+    let (first, name) = named.first()?;
+    let (other, unlike) = named.iter().find(|(_, one)| one.text != name.text)?;
+    let fault = Diagnostic::error(code!("costs-differ"), Some(unlike.start..other.span.end));
+    let fault = fault.with("first", name.text.as_str()).with("other", unlike.text.as_str());
+    Some(fault.caused_by(name.start..first.span.end))
+}
