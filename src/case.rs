@@ -127,14 +127,14 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     let mut file = file::read(&mut reader, table.get_ref());
     let (as_written, currency) = (file.plan.clone(), file.currency.clone());
     let scenarios = std::mem::take(&mut file.scenario);
-    let named = file::scenario::meant(&scenarios, &[], &mut reader);
+    let named = file::scenario::meant(&scenarios, &[], &reader);
     let follow = file.published.iter().map(|row| row.value.months.is_none()).collect();
     let currency = currency.unwrap_or(keys::At { value: Currency::JPY, span: 0..0 });
-    let case = validate::validate(id, file, &mut reader);
+    let case = validate::validate(id, file, &reader);
     let written = case.as_ref().filter(|case| case.plan.is_some());
     let written = written.map(|case| Written::new(case, (currency, follow), as_written, named));
     if let Some(written) = &written {
-        scenario::check(&scenarios, &[], written, &mut reader);
+        scenario::check(&scenarios, &[], written, &reader);
     }
     let (mut found, more_found) = reader.into_faults();
     if single_brackets {
