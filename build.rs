@@ -53,7 +53,7 @@ fn pairs(folder: &Path) -> Vec<(String, String, PathBuf, PathBuf)> {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let Some((code, kind)) = name.split_once('.') else { continue };
         let mended = folder.join(format!("{code}.fixed.{kind}"));
-        if ["toml", "line", "sh"].contains(&kind) && mended.is_file() {
+        if ["toml", "line", "sh", "cells"].contains(&kind) && mended.is_file() {
             found.push((code.to_owned(), kind.to_owned(), path.clone(), mended));
         }
     }

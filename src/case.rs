@@ -127,14 +127,14 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     let mut file = file::read(&mut reader, table.get_ref());
     let (as_written, currency) = (file.plan.clone(), file.currency.clone());
     let scenarios = std::mem::take(&mut file.scenario);
-    let named = file::scenario::meant(&scenarios, &[], &mut reader);
+    let named = file::scenario::meant(&scenarios, &[], &reader);
     let follow = file.published.iter().map(|row| row.value.months.is_none()).collect();
     let currency = currency.unwrap_or(keys::At { value: Currency::JPY, span: 0..0 });
-    let case = validate::validate(id, file, &mut reader);
+    let case = validate::validate(id, file, &reader);
     let written = case.as_ref().filter(|case| case.plan.is_some());
     let written = written.map(|case| Written::new(case, (currency, follow), as_written, named));
     if let Some(written) = &written {
-        scenario::check(&scenarios, &[], written, &mut reader);
+        scenario::check(&scenarios, &[], written, &reader);
     }
     let (mut found, more_found) = reader.into_faults();
     if single_brackets {
@@ -176,6 +176,16 @@ pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
 /// The fiscal year that a text says, by the calendar year in which it begins, or its number in a term: 2027, 令和9年度, R9, 2.
 pub fn read_fiscal_year(text: &str) -> Option<u32> {
     literal::fiscal_year(text)
+}
+
+/// The calendar year and month that a text says: 2029-04, 令和11年4月 or R11.4; `None` for a number of a month in a term.
+///
+/// ```
+/// assert_eq!(cloudcost::case::read_month("令和11年4月"), Some((2029, 4)));
+/// assert_eq!(cloudcost::case::read_month("31"), None);
+/// ```
+pub fn read_month(text: &str) -> Option<(u16, u8)> {
+    literal::month(text)
 }
 
 /// Reads an amount in any written form, in major units; a minus makes it negative.

@@ -1,11 +1,7 @@
 //! The page that is handed out: chapters of tables, pictures, tiles and sentences, all of them made of typed cells.
 
-mod picture;
-
-pub use picture::{Drawing, Mark, Picture};
-
 use crate::lang::Term;
-use crate::report::{Cell, Note, Report, Scale, Table};
+use crate::report::{Cell, Note, Picture, Report, Scale, Table};
 
 /// A page, and everything on it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -2,13 +2,15 @@
 
 mod kinds;
 mod made;
+mod picture;
 mod value;
 
 use crate::lang::Term;
 pub use kinds::{Part, Sense, Topic, Weight};
 pub(crate) use made::note;
+pub use picture::{Drawing, Mark, Picture};
 use std::borrow::Cow;
-pub use value::{Cell, Money, Note, Percent};
+pub use value::{Cell, Money, Note, Percent, Role};
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub struct Report {
     pub summary: Option<Summary>,
     /// What unit its amounts are shown in where the reader asks for none.
     pub scale: Scale,
+    /// Pictures of what the tables say, for formats that can draw.
+    pub pictures: Vec<Picture>,
     /// The tables, the main one first.
     pub tables: Vec<Table>,
     /// What stands under the tables.
@@ -191,17 +195,6 @@ pub struct Row {
     pub role: Role,
     /// A cell a column.
     pub cells: Vec<Cell>,
-}
-
-/// What a row is among its like.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
-    /// One of the things listed.
-    Item,
-    /// The sum of some of them.
-    Subtotal,
-    /// The sum of all of them.
-    Total,
 }
 
 impl Role {

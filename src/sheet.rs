@@ -2,8 +2,10 @@
 //! or to every fault with its sheet and cell. Nothing in a spreadsheet is executed or followed.
 
 mod about;
+mod across;
 mod amount;
 mod archive;
+mod blank;
 mod cells;
 mod costs;
 mod csv;
@@ -33,6 +35,7 @@ mod undecided;
 mod unit;
 mod words;
 mod written;
+mod years;
 
 pub use csv::ReadEncoding;
 pub use outline::LeftOut;

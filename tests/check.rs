@@ -11,11 +11,9 @@ use std::process::{Command, Output, Stdio};
 const PROGRAM: &str = env!("CARGO_BIN_EXE_cloudcost");
 
 /// Codes without a pair of examples, and why.
-const EXEMPT: [(&str, &str); 6] = [
+const EXEMPT: [(&str, &str); 4] = [
     ("promise-undecided", "takes a search of many seconds; shown by a test of `sharing/units.rs`"),
     ("nucleolus-unproved", "a fault of the program: nothing that anybody types leads there"),
-    ("formula-not-calculated", "of cells that no text can show; shown in tests/workbook.rs"),
-    ("merged-amount", "of cells that no text can show; shown in tests/workbook.rs"),
     ("counted-twice", "of columns of a sheet; shown in tests/sheet_costs.rs"),
     ("part-of-nothing", "of rows of a sheet; shown in tests/sheet_costs.rs"),
 ];
@@ -371,12 +369,80 @@ fn examples() -> Vec<(String, String, PathBuf)> {
     for entry in fs::read_dir(root().join("tests/findings")).unwrap().flatten() {
         let name = entry.file_name().into_string().unwrap();
         let Some((code, kind)) = name.split_once('.') else { continue };
-        if ["toml", "line", "sh"].contains(&kind) {
+        if ["toml", "line", "sh", "cells"].contains(&kind) {
             found.push((code.to_owned(), kind.to_owned(), entry.path()));
         }
     }
     found.sort();
     found
+}
+
+/// The workbook that an example of cells describes: below a remark a row a line, ^ merged with the cell above, = a formula
+/// that nobody has calculated.
+fn workbook(cells: &str) -> Vec<u8> {
+    let (mut rows, mut merged) = (String::new(), String::new());
+    let lines: Vec<Vec<&str>> =
+        cells.lines().skip(1).map(|line| line.split('|').map(str::trim).collect()).collect();
+    for (row, line) in lines.iter().enumerate() {
+        rows += "<row>";
+        for (column, text) in line.iter().enumerate() {
+            let name = |row: usize| format!("{}{}", char::from(b'A' + column as u8), row + 1);
+            let at = name(row);
+            let plain = text.replace(',', "");
+            rows += &match text.strip_prefix('=') {
+                Some(formula) => format!("<c r=\"{at}\"><f>{formula}</f></c>"),
+                None if *text == "^" => {
+                    merged += &format!("<mergeCell ref=\"{}:{at}\"/>", name(row - 1));
+                    continue;
+                }
+                None if text.is_empty() => continue,
+                None if plain.parse::<f64>().is_ok() => format!("<c r=\"{at}\"><v>{plain}</v></c>"),
+                None => format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>"),
+            };
+        }
+        rows += "</row>";
+    }
+    let merged = if merged.is_empty() { merged } else { format!("<mergeCells>{merged}</mergeCells>") };
+    let main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"";
+    let kinds = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+    let parts = [
+        (
+            "[Content_Types].xml",
+            format!(
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"{kinds}.sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\"{kinds}.worksheet+xml\"/></Types>"
+            ),
+        ),
+        (
+            "_rels/.rels",
+            format!(
+                "<Relationships {relations}><Relationship Id=\"r1\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                "<workbook {main} xmlns:r=\"{office}\"><sheets><sheet name=\"経費一覧\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!(
+                "<Relationships {relations}><Relationship Id=\"r1\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+            ),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            format!("<worksheet {main}><sheetData>{rows}</sheetData>{merged}</worksheet>"),
+        ),
+    ];
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// What the program says to an example, in a language; and its exit code.
@@ -394,6 +460,16 @@ fn said_to(code_of: &str, kind: &str, path: &Path, lang: &str) -> (String, i32) 
             run_in(folder, &["check", name, "--lang", lang, "--baseline", old, "--max-loss", "5%"], "")
         }
         "toml" => run_in(folder, &["check", name, "--lang", lang], ""),
+        "cells" => {
+            let temporary = tempfile::tempdir().unwrap();
+            fs::write(temporary.path().join("costs.xlsx"), workbook(&fs::read_to_string(path).unwrap()))
+                .unwrap();
+            let drafted = ["new", "--from", "costs.xlsx", "--quiet", "-o", "plan.toml", "--lang", lang];
+            // said of a workbook that is read directly alone
+            let direct = ["compare", "costs.xlsx", "--quiet", "--lang", lang];
+            let arguments = if code_of == "sheet-left-out" { &direct[..] } else { &drafted };
+            run_in(temporary.path(), arguments, "")
+        }
         _ => {
             let temporary = tempfile::tempdir().unwrap();
             let programs = Path::new(PROGRAM).parent().unwrap().to_str().unwrap();
@@ -450,7 +526,7 @@ fn every_code_has_a_page_with_its_example_and_no_code_is_left_out() {
             let page = cloudcost::render::page(&page, &Style::plain(lang));
             assert!(page.starts_with(code));
             let pair = |folder: &str| {
-                ["toml", "line", "sh"]
+                ["toml", "line", "sh", "cells"]
                     .iter()
                     .any(|kind| root().join(format!("tests/{folder}/{code}.fixed.{kind}")).exists())
             };

@@ -448,6 +448,94 @@ fn shares_are_drawn_over_the_percents_with_those_that_everybody_accepts() {
     assert_eq!(output.status.code(), Some(2), "printed figures have no percents");
 }
 
+/// As a page `negotiate` draws what `report --negotiate` draws: the same picture, byte by byte.
+#[test]
+fn negotiate_as_a_page_has_the_picture_of_the_paper() {
+    for lang in ["ja", "en"] {
+        let of = |arguments: &[&str]| {
+            let page = stdout(&[arguments, &["--lang", lang]].concat());
+            let figures: Vec<String> = page
+                .split("<figure>")
+                .skip(1)
+                .map(|figure| figure.split("</figure>").next().unwrap().to_owned())
+                .collect();
+            figures
+        };
+        let alone = of(&["negotiate", "examples/five-towns.toml", "equal + population", "-f", "html"]);
+        let paper = of(&["report", "examples/five-towns.toml", "--negotiate", "equal + population"]);
+        assert_eq!(alone.len(), 1);
+        assert!(paper.contains(&alone[0]));
+    }
+    // lines need two ends: of three bases there is no picture
+    let page =
+        stdout(&["negotiate", "examples/five-towns.toml", "equal + population + current", "-f", "html"]);
+    assert!(!page.contains("<figure>") && page.contains("<table"));
+}
+
+/// What a council asks is answered before the first picture: whether it saves, how much, when, who loses, by which rule, and
+/// who says so.
+#[test]
+fn what_a_council_asks_is_answered_on_the_first_screen() {
+    let page = stdout(&["report", "examples/association.toml", "--lang", "ja"]);
+    let first = page.split("<figure>").next().unwrap();
+    for answer in [
+        "▲3,232,265千円",
+        "▲34.7%",
+        "10か月目（令和9年度）の末に負担増でなくなり",
+        "負担が増える団体：亥村（+16,409千円、+13.1%）",
+        "20%を均等割、80%を人口に比例；均等割；人口に比例；協定割合（子市 58%、丑市 42%）",
+    ] {
+        assert!(first.contains(answer), "{answer}: {first}");
+    }
+    let page = stdout(&["report", "cases/akita.toml", "--lang", "ja"]);
+    let first = page.split("<figure>").next().unwrap();
+    assert!(first.contains("<dt>出典</dt>") && first.contains("▲29.9%"), "{first}");
+    // who pays what stands before the pictures of it, with the rules and the numbers they weigh by
+    let page = stdout(&["report", "examples/association.toml", "--lang", "ja"]);
+    let places: Vec<usize> = [
+        "年度別の費用と累計の増減額",
+        "費用の分担",
+        "分担の基礎数値",
+        "団体別の導入前と導入後",
+        "年度別の費用<",
+    ]
+    .map(|part| page.find(part).unwrap())
+    .to_vec();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+/// Where the numbers are from that costs are shared by stands right below them, and nowhere else.
+#[test]
+fn bases_have_their_dates_and_sources_below_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = fs::read_to_string("examples/bylaws/bases-by-year.toml").unwrap();
+    assert!(text.contains("[[base]]"));
+    fs::write(folder.path().join("a.toml"), text).unwrap();
+    let page = stdout(&["report", folder.path().join("a.toml").to_str().unwrap(), "--lang", "ja"]);
+    let below = page.split("分担の基礎数値").nth(1).unwrap().split("</table>").nth(1).unwrap();
+    let said = texts(below.split("</ul>").next().unwrap(), "li");
+    assert!(said.iter().any(|text| text.contains("現在")), "{said:?}");
+    for text in said {
+        assert_eq!(page.matches(&text).count(), 1, "{text}");
+    }
+}
+
+/// What rounding for display breaks is one sentence of a chapter, not one of each table.
+#[test]
+fn a_paper_says_once_that_shown_figures_do_not_add_up() {
+    for example in ["budget", "association", "three-towns", "bylaws/settlement"] {
+        for lang in ["ja", "en"] {
+            let page = stdout(&["report", &format!("examples/{example}.toml"), "--lang", lang]);
+            let said = if lang == "ja" { "表示は" } else { "shown rounded" };
+            let count = texts(&page, "li").iter().filter(|text| text.contains(said)).count();
+            assert!(count <= 1, "{example} {lang}: {count}");
+        }
+    }
+    // 4 rows miss the change, and sums their parts: counted over all tables in a test of each table of its own
+    let page = stdout(&["report", "examples/budget.toml", "--lang", "ja"]);
+    assert!(page.contains("導入前−導入後と増減額が"), "{page}");
+}
+
 /// The figures of each year, under the name that the case gives them.
 #[test]
 fn bases_that_change_stand_year_by_year() {
@@ -708,7 +796,7 @@ fn as_markdown_and_as_text_a_paper_has_its_headings_and_says_everything_once() {
         [
             "# 負担金の規約：前年度の精算と繰越金（架空）",
             "## 団体別の負担",
-            "## 年度別の負担金",
+            "## 年度別の費用と負担金",
             "## 積算根拠",
             "## 出典と注記"
         ]

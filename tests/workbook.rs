@@ -424,6 +424,137 @@ mod reading {
         assert!(stderr(&from("matrix.xlsx", &[])).contains("computed anew by cloudcost"));
     }
 
+    /// Items down and members across, as budgets of joint bodies stand: 12,000 + 8,000 = 20,000 in a row, and in a column
+    /// 12,000 + 1,200 = 13,200.
+    #[test]
+    fn items_down_and_members_across_name_the_members_by_their_heads() {
+        let folder = tempfile::tempdir().unwrap();
+        let rows = "令和8年度 電算経費（単位：千円）\n現行経費（年額）\n費目,北町,南町,計\n住民情報,\"12,000\",8000,\"20,000\"\n\
+                    保守,1200,,1200\n人口,\"9,800\",６５００,\n計,\"13,200\",8000,\"21,200\"\n";
+        std::fs::write(folder.path().join("a.csv"), rows).unwrap();
+        let of = |more: &[&str]| {
+            run_in(folder.path(), &[&["new", "--from", "a.csv", "--lang", "en"], more].concat())
+        };
+        let output = of(&[]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let case = read_case("a", Source::new("a.toml", &stdout(&output))).unwrap().case.plan.unwrap();
+        let members: Vec<(&str, &str)> =
+            case.members.iter().map(|member| (member.id.as_str(), member.bases[0].0.as_str())).collect();
+        assert_eq!(members, [("北町", "population"), ("南町", "population")]);
+        assert_eq!(case.members[1].bases[0].1, cloudcost::Fraction::from(6_500));
+        assert_eq!((case.before.len(), case.after.len()), (3, 0));
+        // a sum of columns that does not hold is told at its cell
+        std::fs::write(folder.path().join("a.csv"), rows.replace("\"13,200\"", "\"13,300\"")).unwrap();
+        assert!(stderr(&of(&[])).contains("a!B7"), "{}", stderr(&of(&[])));
+        // two rows of heads: the side above, the members below; and names that a list has, whatever they are called
+        let rows = "経費比較表（単位：千円）\n経費,導入前年額,,導入後年額,\n,甲,乙,甲,乙\n基幹系,100,200,80,150\n\n団体,人口\n甲,300\n乙,200\n";
+        std::fs::write(folder.path().join("a.csv"), rows).unwrap();
+        let output = of(&[]);
+        let case = read_case("a", Source::new("a.toml", &stdout(&output)));
+        let case = case.unwrap_or_else(|_| panic!("{}", stderr(&output))).case.plan.unwrap();
+        assert_eq!((case.members.len(), case.before.len(), case.after.len()), (2, 2, 2));
+        // whose side nobody says is asked for, and the columns stay those of their members
+        let rows = "単位：千円\n費目,北町,南町\n保守,12,8\n";
+        std::fs::write(folder.path().join("a.csv"), rows).unwrap();
+        assert!(stderr(&of(&[])).contains("北町=before.yearly"), "{}", stderr(&of(&[])));
+        let text = stdout(&of(&["--map", "北町=before.yearly", "--map", "南町=after.yearly"]));
+        assert!(text.contains("[[after]]\nitem = \"保守\"\nmember = \"南町\"\nyearly = \"8千円\""), "{text}");
+    }
+
+    /// What the template leaves open is asked for; what a workbook read directly would leave out without a word is refused.
+    #[test]
+    fn nothing_of_a_workbook_is_left_out_without_a_word() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |rows: &[&[&str]]| {
+            let mut book = rust_xlsxwriter::Workbook::new();
+            let sheet = book.add_worksheet().set_name("導入後").unwrap();
+            for (row, cells) in rows.iter().enumerate() {
+                for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+                    sheet.write_string(row as u32, column as u16, *text).unwrap();
+                }
+            }
+            let members = book.add_worksheet().set_name("団体").unwrap();
+            for (row, [name, people]) in
+                [["団体名", "人口"], ["甲町", "10"], ["乙町", "20"]].iter().enumerate()
+            {
+                members.write_string(row as u32, 0, *name).unwrap();
+                members.write_string(row as u32, 1, *people).unwrap();
+            }
+            book.save(folder.path().join("a.xlsx")).unwrap();
+        };
+        let heads: &[&str] = &["経費名", "金額の形", "金額", "負担団体"];
+        let first: &[&str] = &["利用料", "年額", "3000", "甲町"];
+        write(&[&["単位：千円"], heads, first, &["移行", "一時", "", "甲町"]]);
+        for command in [&["split", "a.xlsx"][..], &["compare", "a.xlsx"], &["new", "--from", "a.xlsx"]] {
+            let output = run_in(folder.path(), command);
+            assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0), "{command:?}");
+            let said = stderr(&output);
+            assert!(said.contains("[missing-amount]") && said.contains("a.xlsx:導入後!C4"), "{said}");
+        }
+        // a dash says that there is none
+        write(&[&["単位：千円"], heads, first, &["移行", "一時", "－", "甲町"]]);
+        assert!(run_in(folder.path(), &["split", "a.xlsx"]).status.success());
+        let output = run_in(folder.path(), &["new", "--from", "a.xlsx", "--lang", "en"]);
+        assert!(stderr(&output).contains("導入後!A4: a row without an amount"), "{}", stderr(&output));
+        // numbers under a head that means nothing
+        write(&[
+            &["単位：千円"],
+            &["経費名", "年額", "負担団体", "上乗せ"],
+            &["利用料", "3000", "甲町", "500"],
+        ]);
+        let said = stderr(&run_in(folder.path(), &["split", "a.xlsx"]));
+        assert!(said.contains("[sheet-left-out]") && said.contains("導入後!D2"), "{said}");
+        let output = run_in(folder.path(), &["new", "--from", "a.xlsx", "--lang", "en"]);
+        assert!(
+            output.status.success() && stderr(&output).contains("導入後!D2: no known head"),
+            "{}",
+            stderr(&output)
+        );
+    }
+
+    /// Rows are counted as a spreadsheet counts them, empty lines and lines within a cell too.
+    #[test]
+    fn cells_of_a_csv_have_the_names_that_a_spreadsheet_gives_them() {
+        let folder = tempfile::tempdir().unwrap();
+        for end in ["\n", "\r\n"] {
+            let rows = ["単位：千円", "", "導入前", "団体,費目,\"年額|（税込）\"", "", "", "甲町,保守,x"];
+            let rows = rows.join(end).replace('|', end);
+            std::fs::write(folder.path().join("a.csv"), rows).unwrap();
+            let said = stderr(&run_in(folder.path(), &["new", "--from", "a.csv"]));
+            assert!(said.contains("a.csv:a!C7"), "{said}");
+        }
+    }
+
+    /// Nothing in a cell is no 0: a dash is, and a sum of the sheet that holds without it says so too.
+    #[test]
+    fn an_empty_cell_among_years_is_never_silently_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let head = "導入後\n単位：千円\n費目,令和8年度,令和9年度,令和10年度,備考,計\n";
+        let of = |rows: &str| {
+            std::fs::write(folder.path().join("a.csv"), [head, rows].concat()).unwrap();
+            run_in(folder.path(), &["new", "--from", "a.csv", "--lang", "en"])
+        };
+        let refused = of("移行,500,,,,\n利用,100,－,110,,\n");
+        let said = stderr(&refused);
+        assert_eq!((refused.status.code(), said.matches("[empty-year]").count()), (Some(2), 2), "{said}");
+        assert!(said.contains("a!C4") && said.contains("a!D4"), "{said}");
+        for rows in
+            ["移行,500,,,,500\n利用,100,－,110,,210\n", "移行,500,,,,\n利用,100,－,110,,\n計,600,0,110,,\n"]
+        {
+            let read = of(rows);
+            let text = stdout(&read);
+            assert!(
+                text.contains("\"0円\",    # a!C4 「」") && text.contains("\"0円\",    # a!C5 「－」"),
+                "{text}"
+            );
+            assert!(stderr(&read).contains("a!D4: empty: 0, as a sum"), "{}", stderr(&read));
+        }
+        // a year that has no column, while other costs run in it
+        let apart = "\n\n費目,令和8年度,令和10年度,令和11年度\n保守,1,2,3\n";
+        let said = stderr(&of(&["利用,100,100,110,,\n", apart].concat()));
+        assert!(said.contains("[empty-year]") && said.contains("2029") && said.contains("2027"), "{said}");
+    }
+
     #[test]
     fn a_csv_of_windows_says_so_and_its_unit_and_side_are_asked_for() {
         let said = refused("sjis.csv", &[]);
@@ -611,7 +742,6 @@ mod reading {
 mod hostile {
     use super::*;
     use std::io::Write;
-    use std::time::{Duration, Instant};
     use zip::write::SimpleFileOptions;
 
     fn archive(parts: &[(&str, &[u8])]) -> Vec<u8> {
@@ -741,25 +871,50 @@ mod hostile {
                 archive(&[("../../xl/workbook.xml", b"<workbook/>"), ("[Content_Types].xml", b"<Types/>")]),
             ),
         ];
+        let text =
+            |at: String, text: &str| format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>");
+        let head = [("A1", "単位：千円"), ("A2", "団体"), ("B2", "費目"), ("C2", "導入前年額")];
+        let head: String =
+            head.iter().map(|(at, said)| format!("<row>{}</row>", text((*at).to_owned(), said))).collect();
+        let rows = |count: usize, name: &dyn Fn(usize) -> String, value: &str| -> String {
+            let row = |row: usize| {
+                let cells = [text(format!("A{row}"), &name(row)), text(format!("B{row}"), "x")].concat();
+                format!("<row>{cells}<c r=\"C{row}\">{value}</c></row>")
+            };
+            (3..count + 3).map(row).collect()
+        };
+        // what takes longer with the square of its rows: merged cells, members, sums that do not hold, names that nobody has
+        let merged: String = (1..40_000)
+            .map(|nth| format!("<mergeCell ref=\"E{}:E{}\"/>", nth * 2 + 1, nth * 2 + 2))
+            .collect();
+        let one = |_: usize| "甲町".to_owned();
+        let mut files = files;
+        files.extend([
+            ("merges.xlsx", {
+                let sheet = [&head, &rows(30_000, &one, "<f>1+1</f>"), "</sheetData><mergeCells>", &merged].concat();
+                let sheet = format!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{sheet}</mergeCells></worksheet>");
+                xlsx(sheet.as_bytes())
+            }),
+            ("members.xlsx", xlsx(&sheet(&[&head, &rows(30_000, &|row| format!("町{row}"), "<v>1</v>")[..]].concat()))),
+            ("sums.xlsx", xlsx(&sheet(&[&head, &rows(30_000, &|_| "合計".to_owned(), "<v>1</v>")[..]].concat()))),
+            ("uncalculated.xlsx", xlsx(&sheet(&[&head, &rows(30_000, &one, "<f>1+1</f>")[..]].concat()))),
+        ]);
         let folder = tempfile::tempdir().unwrap();
         for (name, bytes) in files {
             std::fs::write(folder.path().join(name), bytes).unwrap();
-            let started = Instant::now();
-            // no more memory than so much, in KiB
+            // no more memory than so much, in KiB, and so many seconds of a processor: some two where it is optimised
             let output = Command::new("sh")
                 .args([
                     "-c",
-                    "ulimit -v 400000; exec \"$0\" new --from \"$1\" --lang en",
+                    "ulimit -v 262144; ulimit -t 10; exec \"$0\" new --from \"$1\" --lang en",
                     env!("CARGO_BIN_EXE_cloudcost"),
                     name,
                 ])
                 .current_dir(folder.path())
                 .output()
                 .unwrap();
-            let took = started.elapsed();
             assert_eq!(output.status.code(), Some(2), "{name}: {}", stderr(&output));
             assert!(stderr(&output).contains("error["), "{name}: {}", stderr(&output));
-            assert!(took < Duration::from_secs(10), "{name} took {took:?}");
         }
     }
 }

@@ -156,7 +156,7 @@ impl<'p> Ranking<'p> {
     ) -> BestGroup {
         let known = self.found.peek().map(|best| best.excess.min(than.excess));
         let most = known.map_or(i128::MAX, |known| than.excess - known);
-        let is_in = !than.group.0.binary_search(&member).is_ok();
+        let is_in = than.group.0.binary_search(&member).is_err();
         let side = (most > 0).then(|| {
             // what is full stays full: only what the turned member changes has to flow
             let mut room = room.clone();

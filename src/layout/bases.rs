@@ -5,7 +5,7 @@ use crate::case::{BaseSource, BaseStatus, Plan, base_words};
 use crate::code;
 use crate::cost::Year;
 use crate::lang::Text;
-use crate::report::{Cell, Note, note};
+use crate::report::{Cell, Note, Topic, note};
 
 /// What people call a base: as the case says, or as documents do.
 pub(super) fn called(plan: &Plan, id: &str) -> Text {
@@ -25,7 +25,11 @@ pub(super) fn note(base: &BaseSource, years: &[Year]) -> Option<Note> {
         let note = note!("base-in-year", year = year.name);
         (!of_year.is_empty()).then(|| Cell::from(note.with("facts", Cell::Words(of_year))))
     }));
-    Some(note!("base-said", base = Cell::text(said(base)), facts = Cell::Parts(some(facts)?)).brief())
+    Some(
+        note!("base-said", base = Cell::text(said(base)), facts = Cell::Parts(some(facts)?))
+            .on(Topic::Base)
+            .brief(),
+    )
 }
 
 fn facts(base: &BaseSource, year: Option<u32>) -> Vec<Cell> {

@@ -64,6 +64,7 @@ pub fn together(parts: Vec<Part>, wanted: Wanted) -> Report {
         heading,
         summary: several.or(summary),
         scale,
+        pictures: Vec::new(),
         tables: super::funding::together(funding)
             .into_iter()
             .chain([savings])

@@ -46,6 +46,7 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
         heading,
         summary: (!said.is_empty()).then_some(Summary { said, figures: Vec::new() }),
         scale: Scale::Whole,
+        pictures: Vec::new(),
         tables,
         notes: notes(versions),
     }

@@ -11,7 +11,7 @@ use crate::money::Fraction;
 /// An example that the tests run, and the same mended.
 struct Example {
     code: &'static str,
-    /// What it is: `toml` a case, `line` a line to verify, `sh` commands.
+    /// What it is: `toml` a case, `line` a line to verify, `sh` commands, `cells` a sheet.
     kind: &'static str,
     bad: &'static [u8],
     mended: &'static [u8],

@@ -9,8 +9,6 @@ mod range;
 mod summary;
 mod words;
 
-pub(super) use picture::picture;
-
 use super::cells::tax;
 use super::headings;
 use crate::analysis::negotiate::Negotiation;
@@ -28,6 +26,7 @@ pub fn negotiate(found: &Negotiation<'_>) -> Report {
         heading: Some(headings::of_plan(found.case, &found.computed, Some(Term::BorneByMembers))),
         summary: Some(summary::summary(found)),
         scale: headings::scale(&found.computed, std::iter::empty()),
+        pictures: picture::picture(found).into_iter().collect(),
         tables: tables.collect(),
         notes: notes::notes(found),
     }

@@ -27,7 +27,7 @@ pub(super) use matrix::matrix;
 pub(super) use names::{listed, member_name, named};
 use sections::sections;
 use shares::entries;
-pub(super) use words::expression;
+pub(super) use words::{expression, way as words_of};
 pub(super) use words::{rule_of, spelled};
 
 /// Lays out what `split` found.
@@ -83,6 +83,7 @@ fn around(found: &Splitting<'_>, mut shares: Table) -> Report {
         heading: Some(heading(found)),
         summary: Some(summary::summary(found)),
         scale: scale(found),
+        pictures: Vec::new(),
         tables: money(found)
             .into_iter()
             .chain(shown)

@@ -40,6 +40,7 @@ pub fn steps(found: &Explanation<'_>, source: &Source, depth: Depth, was: Option
         }),
         summary: Some(Summary { said: vec![answer], figures }),
         scale: Scale::Whole,
+        pictures: Vec::new(),
         tables: vec![rows::table(found, source, depth), data::steps(found), data::inputs(found, source)],
         notes: notes::notes(found, depth),
     }

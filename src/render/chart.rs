@@ -8,8 +8,7 @@ mod scale;
 mod years;
 
 use super::style::Style;
-use crate::page::{Drawing, Mark, Picture};
-use crate::report::{Cell, note};
+use crate::report::{Cell, Drawing, Mark, Picture, note};
 use frame::Frame;
 use maud::{Markup, html};
 

@@ -8,7 +8,7 @@ use super::style::{Notes, Style, Unit};
 use crate::code;
 use crate::lang::{Writing, fill};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Money, Note, Report, Row, Scale, Table, Weight, note};
+use crate::report::{Cell, Money, Note, Report, Row, Scale, Sense, Table, Weight, note};
 use std::collections::HashMap;
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
@@ -110,14 +110,32 @@ fn together(notes: &[Note]) -> Vec<Note> {
 
 /// What displayed figures miss by that do add up; tables that miss by as much say so once.
 fn footing(report: &Report, style: &Style) -> Vec<Note> {
-    let rounded = report.tables.iter().filter_map(|table| rounding(table, style));
+    let rounded = report.tables.iter().filter_map(|table| said_of_rows(&missed_rows(table, style)));
     let mut said: Vec<Note> = Vec::new();
-    for note in rounded.chain(sums::missed(&report.tables, style)) {
+    for note in rounded.chain(sums::said(&sums::all(&report.tables, style))) {
         if !said.contains(&note) {
             said.push(note);
         }
     }
     said
+}
+
+/// The same of a page, whose tables belong together: all that they miss by in one sentence.
+pub(super) fn of_page(report: &Report, style: &Style) -> Option<Note> {
+    let rows: Vec<Missed> = report.tables.iter().flat_map(|table| missed_rows(table, style)).collect();
+    let sums = sums::all(&report.tables, style);
+    match (rows.is_empty(), sums.is_empty()) {
+        (false, false) => {
+            let all: Vec<Missed> = rows.iter().chain(&sums).cloned().collect();
+            let most = largest(&all)?;
+            let rows = note!("rows-count", count = rows.len());
+            let sums = note!("sums-count", count = sums.len());
+            Some(note!("display-rounding", most, rows, sums).worded(code!("display-rounding-sums")))
+        }
+        (false, true) => said_of_rows(&rows),
+        (true, false) => sums::said(&sums),
+        (true, true) => below(report, style),
+    }
 }
 
 /// Notes at least that are shown where there are so many.
@@ -160,22 +178,34 @@ pub(super) fn by_case(notes: &[Note]) -> impl Iterator<Item = (Option<&str>, &[N
         .map(|run| (run.first().and_then(|note| note.case.as_deref()), run))
 }
 
-/// Says in how many rows before − after misses the saving as displayed, and by how much at most.
-fn rounding(table: &Table, style: &Style) -> Option<Note> {
-    if style.unit == Unit::Auto || !table.is_for_people() {
-        return None;
-    }
+/// By how much something misses as displayed, and an amount like it.
+type Missed = (Fraction, Money);
+
+/// The rows of a table in which before − after misses the saving as displayed.
+fn missed_rows(table: &Table, style: &Style) -> Vec<Missed> {
     let place = |key| table.columns.iter().position(|column| column.key == key);
-    let after = place("after").or_else(|| place("share"))?;
-    let places = [place("before")?, after, place("saving")?];
+    let after = place("after").or_else(|| place("share"));
+    let (Some(before), Some(after), Some(saving)) = (place("before"), after, place("saving")) else {
+        return Vec::new();
+    };
+    if style.unit == Unit::Auto || !table.is_for_people() {
+        return Vec::new();
+    }
     let rows = table.sections.iter().flat_map(|section| &section.rows);
-    let missed: Vec<(Fraction, Money)> =
-        rows.filter_map(|row| missed_by(row, places, style)).filter(|(by, _)| !by.is_zero()).collect();
+    let missed = rows.filter_map(|row| missed_by(row, [before, after, saving], style));
+    missed.filter(|(by, _)| !by.is_zero()).collect()
+}
+
+/// Says in how many rows, and by how much at most.
+fn said_of_rows(missed: &[Missed]) -> Option<Note> {
+    Some(note!("display-rounding", most = largest(missed)?, rows = note!("rows-count", count = missed.len())))
+}
+
+/// The most that something misses by.
+fn largest(missed: &[Missed]) -> Option<Cell> {
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
-    let most = Cell::money(Money { value: Some(most.clone()), range: None, ..like.clone() });
-    let count = Cell::Count(missed.len() as u64);
-    let rows = Cell::from(note!("rows-count", count));
-    Some(note!("display-rounding", most, rows))
+    let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
+    Some(Cell::money(Money { value: Some(most.clone()), ..plain }))
 }
 
 /// By how much the displayed saving misses the displayed difference, where the true one does not.
@@ -191,6 +221,6 @@ fn missed_by(row: &Row, places: [usize; 3], style: &Style) -> Option<(Fraction, 
     }
     let shown = |(money, value): (&Money, &Fraction)| number::shown(value, money, style);
     let by = &(&shown(before) - &shown(after)) - &shown(saving);
-    let like = Money { sense: crate::report::Sense::Plain, approximate: false, ..before.0.clone() };
+    let like = Money { sense: Sense::Plain, approximate: false, ..before.0.clone() };
     Some((by.abs(), like))
 }

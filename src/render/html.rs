@@ -8,7 +8,7 @@ use super::footing;
 use super::style::{Notes, Style};
 use crate::page::{Chapter, Page, Part};
 use crate::report::{Note, Report};
-use blocks::{Height, block, notes};
+use blocks::{Height, block, notes, picture};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// How the page looks, on screens and on paper.
@@ -30,6 +30,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     let body = html! {
         main {
             @for line in footing::top(report, style) { p.lead { (line) } }
+            @for one in &report.pictures { (picture(one, style)) }
             @for one in tables() { (table::table(report, one, style)) }
             @for (case, of_case) in footing::by_case(&said) {
                 @if let Some(case) = case { h2 { (super::format::clean(case)) } }
@@ -60,7 +61,7 @@ fn chapter(chapter: &Chapter, style: &Style) -> Markup {
     let report = chapter.report();
     let style = &Style { notes: Notes::Full, ..style.of(&report, true) };
     // what only the display makes necessary to say
-    let display = footing::notes(&Report { notes: Vec::new(), ..report.clone() }, style);
+    let display: Vec<Note> = footing::of_page(&report, style).into_iter().collect();
     let height = if chapter.heading.is_some() { Height::Low } else { Height::High };
     html! {
         @if let Some(heading) = &chapter.heading { h2 { (style.told(heading)) } }

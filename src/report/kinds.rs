@@ -34,6 +34,8 @@ pub enum Topic {
     Rule,
     /// How else costs are borne: what is not shared, and who shares when.
     Sharing,
+    /// Where the numbers are from that costs are shared by.
+    Base,
     /// Who gains and who loses, and what is not known of that.
     Gain,
     /// When what is spent has been saved again.

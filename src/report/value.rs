@@ -5,6 +5,17 @@ use crate::cost::{Day, YearName};
 use crate::lang::{Code, Term, Text};
 use crate::money::{Currency, Fraction, Range};
 
+/// What a row is among its like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// One of the things listed.
+    Item,
+    /// The sum of some of them.
+    Subtotal,
+    /// The sum of all of them.
+    Total,
+}
+
 /// One typed value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {

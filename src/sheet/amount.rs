@@ -29,6 +29,13 @@ pub(super) struct Yen {
     pub(super) yen: Fraction,
 }
 
+impl Yen {
+    /// No cost.
+    pub(super) fn nothing() -> Yen {
+        Yen { written: "0円".to_owned(), yen: Fraction::zero() }
+    }
+}
+
 /// Reads a cell of amounts.
 pub(super) fn read(value: Option<&SheetValue>) -> ReadCell {
     let text = match value {
@@ -47,7 +54,7 @@ pub(super) fn read(value: Option<&SheetValue>) -> ReadCell {
         Some(digits) => {
             let bare = [if minus { "-" } else { "" }, &digits].concat();
             match digits.chars().all(|c| matches!(c, '0' | '.')) {
-                true => ReadCell::Whole(Yen { written: "0円".to_owned(), yen: Fraction::zero() }),
+                true => ReadCell::Whole(Yen::nothing()),
                 false => ReadCell::Bare(bare),
             }
         }

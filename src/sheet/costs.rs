@@ -1,16 +1,19 @@
 //! The costs of a sheet: one for each amount of a row, or one for the years of a row.
 
 use super::amount::Yen;
+use super::blank::Sums;
 use super::fault::FoundFaults;
 use super::form::{CostSide, Form};
 use super::grid::CellAt;
 use super::head::SheetColumn;
-use super::members::{Members, without_layout};
+use super::members::Members;
 use super::place::Place;
+use super::plain::without_layout;
 use super::rows::{RowKind, SheetRow};
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
+use super::years::prices;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
@@ -48,8 +51,9 @@ pub(super) fn take(
 ) -> Vec<Cost> {
     let mut costs = Vec::new();
     let mut asked: Vec<u32> = Vec::new();
+    let sums = Sums::of(rows);
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
-        of_years(place, row, (&mut costs, &mut asked), members, found);
+        of_years((place, &sums), row, (&mut costs, &mut asked), members, found);
         for column in &place.table.columns {
             let ColumnRole::Amount(side, form) = column.role else { continue };
             let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
@@ -68,23 +72,16 @@ pub(super) fn take(
 
 /// The costs of a row whose columns are of fiscal years: one for each side.
 fn of_years(
-    place: &Place<'_>,
+    (place, sums): (&Place<'_>, &Sums),
     row: &SheetRow,
     (costs, asked): (&mut Vec<Cost>, &mut Vec<u32>),
     members: &mut Members,
     found: &mut FoundFaults,
 ) {
     for side in [Some(CostSide::Before), Some(CostSide::After), None] {
-        let of_side = place.table.columns.iter().filter_map(|column| {
-            match (&column.role, row.amounts.get(&column.at)) {
-                (ColumnRole::Year(year, of), Some((amount, at))) if *of == side => {
-                    Some((column, (*year, amount.clone(), *at)))
-                }
-                _ => None,
-            }
-        });
-        let (columns, prices): (Vec<&SheetColumn>, Vec<(i32, Yen, CellAt)>) = of_side.unzip();
-        let (Some((_, _, first)), Some(column)) = (prices.first(), columns.first()) else { continue };
+        let prices = prices((place.sheet, place.grid), (place.table, sums), row, side, found);
+        let Some((_, _, first)) = prices.first() else { continue };
+        let Some(column) = place.column(*first) else { continue };
         let (first, tax) = (*first, place.tax(column));
         match place.side(side) {
             Some(side) => {
@@ -127,7 +124,9 @@ fn one(
         let columns = table.columns.iter().filter(|column| is(&column.role));
         columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
     };
-    let member = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (without_layout(&name), at));
+    let across = column.and_then(|column| Some((column.member.clone()?, (table.head.1, column.at))));
+    let beside = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (without_layout(&name), at));
+    let member = across.or(beside);
     if let Some((name, at)) = &member
         && let Err(fault) = members.named(name, number, *at)
     {
@@ -204,4 +203,16 @@ pub(super) fn years(costs: &[Cost]) -> Option<(i32, i32)> {
     });
     let years: Vec<i32> = years.flatten().collect();
     Some((*years.iter().min()?, *years.iter().max()?))
+}
+
+/// Years in which other costs run and of which a cost has no column: nobody says that it is nothing then.
+pub(super) fn gaps(costs: &[Cost], found: &mut FoundFaults) {
+    let Some((first, last)) = years(costs) else { return };
+    for cost in costs {
+        let SheetPrice::Years(prices) = &cost.price else { continue };
+        let is_untold = |year: &i32| !prices.iter().any(|(of, ..)| of == year);
+        let (Some(year), Some((.., at))) = ((first..=last).find(is_untold), prices.first()) else { continue };
+        let fault = Diagnostic::error(code!("empty-year"), None).worded(code!("year-without-column"));
+        found.add(cost.sheet, *at, fault.with("year", year.to_string()));
+    }
 }

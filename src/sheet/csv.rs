@@ -1,6 +1,6 @@
 //! CSV as offices have it: UTF-8, or Shift_JIS as Windows writes it; commas, tabs or semicolons.
 
-use super::grid::{SheetGrid, SheetValue};
+use super::grid::{MOST_CELLS, Merged, SheetGrid, SheetValue};
 use std::collections::BTreeMap;
 
 /// The encoding that a text was read in.
@@ -11,9 +11,6 @@ pub enum ReadEncoding {
     /// Shift_JIS as Windows writes it.
     ShiftJis,
 }
-
-/// The most cells that are read.
-const MOST: usize = 300_000;
 
 /// Why a CSV is not read.
 pub(super) enum Refused {
@@ -33,12 +30,10 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SheetGrid, ReadEncoding)
         .from_reader(text.as_bytes());
     let mut cells = BTreeMap::new();
     let mut row = csv::StringRecord::new();
-    // the reader passes over empty lines, which a spreadsheet counts
-    let (mut nth, mut end_of_last) = (0_u32, 1_u64);
+    let mut nth = 0_u32;
     while reader.read_record(&mut row).map_err(|_| Refused::NoText)? {
-        let begins = row.position().map_or(end_of_last, csv::Position::line);
-        nth = nth.saturating_add(u32::try_from(begins.saturating_sub(end_of_last)).unwrap_or(0));
-        end_of_last = reader.position().line();
+        let start = row.position().and_then(|position| usize::try_from(position.byte()).ok());
+        nth = nth.saturating_add(empty_lines(&text, start.unwrap_or(0)));
         for (column, field) in row.iter().enumerate() {
             let field = field.trim();
             if !field.is_empty() {
@@ -46,13 +41,29 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SheetGrid, ReadEncoding)
                 cells.insert((nth, column), SheetValue::Text(field.to_owned()));
             }
         }
-        if cells.len() > MOST {
+        if cells.len() > MOST_CELLS {
             return Err(Refused::TooLarge);
         }
         nth = nth.saturating_add(1);
     }
-    let grid = SheetGrid { name: name.to_owned(), cells, merged: Vec::new(), knows_merged: false };
+    let grid = SheetGrid { name: name.to_owned(), cells, merged: Merged::default(), knows_merged: false };
     Ok((grid, encoding))
+}
+
+/// The empty lines around the end of a record: the reader passes over them, and a spreadsheet counts them.
+fn empty_lines(text: &str, end: usize) -> u32 {
+    let is_end = |byte: &u8| matches!(byte, b'\r' | b'\n');
+    let (before, after) = text.as_bytes().split_at_checked(end).unwrap_or_default();
+    let begun = before.iter().rev().take_while(|byte| is_end(byte)).count();
+    let run = before.iter().skip(before.len() - begun).chain(after.iter().take_while(|byte| is_end(byte)));
+    let (mut last, mut lines) = (None, 0_u32);
+    for byte in run {
+        // the two of Windows are one
+        lines = lines.saturating_add(u32::from(!(*byte == b'\n' && last == Some(b'\r'))));
+        last = Some(*byte);
+    }
+    // one of them ends the record before
+    lines.saturating_sub(u32::from(begun < before.len()))
 }
 
 fn decoded(bytes: &[u8]) -> Option<(String, ReadEncoding)> {

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Default)]
 pub(super) struct FoundFaults {
     list: Vec<(usize, CellAt, Diagnostic)>,
+    /// How many more there were.
+    more: usize,
 }
 
 /// Faults kept; more are only counted.
@@ -19,7 +21,15 @@ const BETWEEN: &str = " | ";
 impl FoundFaults {
     /// Adds a fault at a cell of a sheet.
     pub(super) fn add(&mut self, sheet: usize, at: CellAt, fault: Diagnostic) {
-        self.list.push((sheet, at, fault));
+        match self.is_full() {
+            true => self.more = self.more.saturating_add(1),
+            false => self.list.push((sheet, at, fault)),
+        }
+    }
+
+    /// Whether more faults are only counted.
+    pub(super) fn is_full(&self) -> bool {
+        self.list.len() >= KEPT
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -30,8 +40,7 @@ impl FoundFaults {
     pub(super) fn into_faults(mut self, name: &str, sheets: &[SheetGrid]) -> Faults {
         self.list.sort_by_key(|(sheet, at, _)| (*sheet, *at));
         self.list.dedup();
-        let more = self.list.len().saturating_sub(KEPT);
-        self.list.truncate(KEPT);
+        let more = self.more;
         let (mut text, mut cells, mut spans) = (String::new(), Vec::new(), BTreeMap::new());
         let rows: BTreeSet<(usize, u32)> = self.list.iter().map(|(sheet, at, _)| (*sheet, at.0)).collect();
         for (number, row) in rows {

@@ -2,6 +2,12 @@
 
 use std::collections::BTreeMap;
 
+/// The most cells of a file that are read.
+pub(super) const MOST_CELLS: usize = 150_000;
+
+/// The most columns of merged cells that are read, each counted once a region.
+const MOST_MERGED: usize = 100_000;
+
 /// A cell by row and column, both from 0.
 pub(super) type CellAt = (u32, u32);
 
@@ -10,7 +16,7 @@ pub(super) type CellAt = (u32, u32);
 pub(super) struct SheetGrid {
     pub(super) name: String,
     pub(super) cells: BTreeMap<CellAt, SheetValue>,
-    pub(super) merged: Vec<Region>,
+    pub(super) merged: Merged,
     /// Whether it can say which cells are merged: a CSV cannot, there blanks stand for them.
     pub(super) knows_merged: bool,
 }
@@ -20,6 +26,32 @@ pub(super) struct SheetGrid {
 pub(super) struct Region {
     pub(super) first: CellAt,
     pub(super) last: CellAt,
+}
+
+/// All merged cells of a sheet, by column and first row.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Merged(BTreeMap<(u32, u32), Region>);
+
+impl Merged {
+    /// These; none where they are more than are read.
+    pub(super) fn of(regions: impl Iterator<Item = Region>) -> Option<Merged> {
+        let mut merged = BTreeMap::new();
+        for region in regions {
+            for column in region.first.1..=region.last.1 {
+                merged.insert((column, region.first.0), region);
+                if merged.len() > MOST_MERGED {
+                    return None;
+                }
+            }
+        }
+        Some(Merged(merged))
+    }
+
+    /// Those that a cell is among.
+    fn at(&self, (row, column): CellAt) -> Option<&Region> {
+        let above = self.0.range((column, 0)..=(column, row)).next_back();
+        above.map(|(_, region)| region).filter(|region| region.has((row, column)))
+    }
 }
 
 /// What a cell holds.
@@ -63,7 +95,7 @@ impl SheetGrid {
 
     /// The merged cells that a cell is among.
     pub(super) fn region(&self, at: CellAt) -> Option<&Region> {
-        self.merged.iter().find(|region| region.has(at))
+        self.merged.at(at)
     }
 
     /// The cell that says what a cell says: the first of merged ones.

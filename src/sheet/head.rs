@@ -2,10 +2,11 @@
 
 use super::form::Form;
 use super::grid::{CellAt, SheetGrid, SheetValue, column_name};
-use super::kinds::{is_base, is_money};
+use super::kinds::{is_base, is_member, is_money};
 use super::plain::{half_width, plain, whole};
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, GivenColumn, role_of, side_of, year_of};
+use std::collections::HashSet;
 
 /// A table of a sheet.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub(super) struct SheetColumn {
     pub(super) unit: Option<SheetUnit>,
     /// The item that its amounts are of, where the head names it.
     pub(super) item: Option<String>,
+    /// The member whose they are, where the head names it.
+    pub(super) member: Option<String>,
     /// Whether a person says what it holds, by a name that is of no other column.
     pub(super) told: bool,
 }
@@ -55,14 +58,18 @@ const HEAD_WITHIN: usize = 60;
 const MOST_ROWS: usize = 3;
 
 /// The tables of a sheet, from the top.
-pub(super) fn tables(sheet: &SheetGrid, mapped: &[(String, GivenColumn)]) -> Vec<SheetTable> {
+pub(super) fn tables(
+    sheet: &SheetGrid,
+    mapped: &[(String, GivenColumn)],
+    listed: &HashSet<String>,
+) -> Vec<SheetTable> {
     let rows = sheet.rows();
     let mut tables: Vec<SheetTable> = Vec::new();
     let mut nth = 0;
     let mut looked = 0;
     while let Some(row) = rows.get(nth).copied() {
         let apart = tables.is_empty() || stands_apart(sheet, nth, &rows);
-        let is_head = apart && looked < HEAD_WITHIN && is_head(sheet, row, mapped);
+        let is_head = apart && looked < HEAD_WITHIN && is_head(sheet, row, mapped, listed);
         if tables.is_empty() {
             looked += 1;
         }
@@ -94,9 +101,9 @@ fn stands_apart(sheet: &SheetGrid, nth: usize, rows: &[u32]) -> bool {
     before.checked_add(1) != Some(*row) || sheet.row(*before).count() < 2
 }
 
-/// Whether a row is the beginning of a head: two columns at least that are known, and no number.
-fn is_head(sheet: &SheetGrid, row: u32, mapped: &[(String, GivenColumn)]) -> bool {
-    let (mut known, mut texts, mut members) = (0, 0, false);
+/// Whether a row is the beginning of a head: two columns at least that are known or name members, and no number.
+fn is_head(sheet: &SheetGrid, row: u32, mapped: &[(String, GivenColumn)], listed: &HashSet<String>) -> bool {
+    let (mut known, mut texts, mut members, mut named) = (0, 0, false, 0);
     let mut years: Vec<i32> = Vec::new();
     for (column, value) in sheet.row(row) {
         texts += 1;
@@ -112,6 +119,7 @@ fn is_head(sheet: &SheetGrid, row: u32, mapped: &[(String, GivenColumn)]) -> boo
                 ) || role == ColumnRole::Unknown && means;
                 known += usize::from(given || counts);
                 members |= role == ColumnRole::Member;
+                named += usize::from(is_member(text, listed));
             }
             value => match year_of(value.text()) {
                 Some(year) => years.push(year),
@@ -127,7 +135,7 @@ fn is_head(sheet: &SheetGrid, row: u32, mapped: &[(String, GivenColumn)]) -> boo
     }
     known += years.len();
     // members down and items across: the items may be called anything
-    known >= 2 || members && texts >= 3
+    known >= 2 || members && texts >= 3 || known == 1 && named >= 2
 }
 
 /// Whether a row goes on with a head: no number, and something known beside or below what the head says already.
@@ -139,8 +147,10 @@ fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
             return false;
         }
         let above = role_of(sheet.text(sheet.said((head, column))));
-        // below the head of names stand names
+        let is_wide = sheet.region((head, column)).is_some_and(|r| r.first.1 < r.last.1);
+        // below the head of names stand names; below one over several columns the heads of each
         if matches!(above, ColumnRole::Member | ColumnRole::Key(_))
+            && !is_wide
             && sheet.region((row, column)).is_none_or(|r| r.first.0 == row)
         {
             return false;
@@ -244,7 +254,7 @@ fn one<'m>(
         }
         (None, role) => (role, None),
     };
-    (SheetColumn { at, head: joined, role, unit, item, told: false }, name)
+    (SheetColumn { at, head: joined, role, unit, item, member: None, told: false }, name)
 }
 
 /// An amount below the head of a fiscal year is that year's: 令和8年度 over 金額.

@@ -1,6 +1,11 @@
-//! Whether the head of a column of numbers speaks of money or of an allocation base.
+//! Whether the head of a column of numbers speaks of money, of an allocation base, or of a member.
 
-use super::plain::plain;
+use super::plain::{plain, without_layout};
+use super::words::{ColumnRole, role_of};
+use std::collections::HashSet;
+
+/// How the names of municipalities and of what they run together end.
+const ENDS: [&str; 10] = ["市", "町", "村", "区", "県", "組合", "広域連合", "town", "city", "village"];
 
 /// Words of budgets and settlements within a head: numbers under them are money.
 const MONEY: [&str; 8] = ["予算", "決算", "当初", "補正", "要求", "査定", "budget", "cost"];
@@ -38,6 +43,18 @@ pub(super) fn is_money(head: &str) -> bool {
 pub(super) fn is_base(head: &str) -> bool {
     let word = plain(head);
     BASES.iter().any(|known| word.contains(known)) || word.ends_with('数')
+}
+
+/// Whether a head names a member: one that a sheet lists, or what is called as municipalities are.
+pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
+    let name = without_layout(head);
+    if listed.contains(&name) {
+        return true;
+    }
+    let word = plain(head);
+    role_of(head) == ColumnRole::Unknown
+        && (ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
+            || word.starts_with("townof"))
 }
 
 #[cfg(test)]

@@ -4,12 +4,13 @@ use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::plain::half_width;
-use super::rows::{RowKind, SheetRow};
-use super::words::ColumnRole;
+use super::plain::{half_width, without_layout};
+use super::rows::{RowKind, SheetRow, base_of_row};
+use super::words::{ColumnRole, role_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::near::nearest;
+use std::collections::HashMap;
 
 /// A member.
 pub(super) struct SheetMember {
@@ -28,9 +29,24 @@ pub(super) struct Members {
     pub(super) list: Vec<SheetMember>,
     /// Whether a sheet lists them: then no others are members.
     pub(super) listed: bool,
+    /// The first of each name.
+    numbers: HashMap<String, usize>,
 }
 
+/// Members that are named, and among which a near name is sought, where a name is none of theirs.
+const KNOWN: usize = 100;
+
 impl Members {
+    fn push(&mut self, member: SheetMember) {
+        self.numbers.entry(member.name.clone()).or_insert(self.list.len());
+        self.list.push(member);
+    }
+
+    fn of(&mut self, name: &str) -> Option<&mut SheetMember> {
+        let number = self.numbers.get(name)?;
+        self.list.get_mut(*number)
+    }
+
     /// Adds those of a list.
     pub(super) fn add_list(
         &mut self,
@@ -63,7 +79,7 @@ impl Members {
                     _ => {}
                 }
             }
-            self.list.push(member);
+            self.push(member);
             let _ = grid;
         }
     }
@@ -75,12 +91,12 @@ impl Members {
         (table, rows): (&SheetTable, &[SheetRow]),
         found: &mut FoundFaults,
     ) {
-        let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
+        let Some(names) = table.column(|role| *role == ColumnRole::Member) else {
+            return self.add_rows_of_bases(number, (table, rows), found);
+        };
         for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
             let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
-            let Some(member) = self.list.iter_mut().find(|member| Some(&member.name) == name.as_ref()) else {
-                continue;
-            };
+            let Some(member) = name.and_then(|name| self.of(&name)) else { continue };
             for column in &table.columns {
                 let (ColumnRole::Base(base), Some((text, at))) = (&column.role, row.labels.get(&column.at))
                 else {
@@ -106,22 +122,52 @@ impl Members {
         }
     }
 
+    /// Adds the bases that stand in rows, below the heads of members.
+    fn add_rows_of_bases(
+        &mut self,
+        number: usize,
+        (table, rows): (&SheetTable, &[SheetRow]),
+        found: &mut FoundFaults,
+    ) {
+        for row in rows.iter().filter(|row| row.kind == RowKind::Bases) {
+            let Some((called, _)) = base_of_row(table, row) else { continue };
+            let base = match role_of(called) {
+                ColumnRole::Base(base) => base,
+                _ => without_layout(called),
+            };
+            for column in &table.columns {
+                let (Some(name), Some((text, at))) = (&column.member, row.labels.get(&column.at)) else {
+                    continue;
+                };
+                match self.named(name, number, (table.head.1, column.at)) {
+                    Ok(()) => {
+                        self.of(name)
+                            .into_iter()
+                            .for_each(|of| base_of(of, &base, (text, *at), number, found));
+                    }
+                    Err(fault) => found.add(number, (table.head.1, column.at), fault),
+                }
+            }
+        }
+    }
+
     /// The member of a name; one that nobody has named before is a new one where no sheet lists them all.
     pub(super) fn named(&mut self, name: &str, sheet: usize, at: CellAt) -> Result<(), Diagnostic> {
-        if self.list.iter().any(|member| member.name == name) {
+        if self.numbers.contains_key(name) {
             return Ok(());
         }
         if self.listed {
-            let known: Vec<&str> = self.list.iter().map(|member| member.name.as_str()).collect();
+            let known: Vec<&str> = self.list.iter().take(KNOWN).map(|member| member.name.as_str()).collect();
+            let more = if self.list.len() > KNOWN { " …" } else { "" };
             let fault = Diagnostic::error(code!("unknown-member"), None)
                 .with("found", name)
-                .with("known", known.join(", "));
+                .with("known", [&known.join(", "), more].concat());
             return Err(match nearest(name, &known) {
                 Some(near) => fault.with("near", near).worded(code!("unknown-member-in-sheet-near")),
                 None => fault.worded(code!("unknown-member-in-sheet")),
             });
         }
-        self.list.push(SheetMember { name: name.to_owned(), sheet, at, bases: Vec::new(), keys: Vec::new() });
+        self.push(SheetMember { name: name.to_owned(), sheet, at, bases: Vec::new(), keys: Vec::new() });
         Ok(())
     }
 
@@ -174,11 +220,4 @@ fn plain_number(digits: &str) -> String {
         true => ["0", trimmed].concat(),
         false => trimmed.to_owned(),
     }
-}
-
-/// A name as it is: spaces between kanji set it in a column as wide as its neighbours, 甲　町.
-pub(super) fn without_layout(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let joint = if name.chars().any(|c| c >= '\u{3001}') { "" } else { " " };
-    words.join(joint)
 }

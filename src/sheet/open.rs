@@ -2,14 +2,11 @@
 
 use super::archive::{self, cells_only};
 use super::csv::{self, ReadEncoding};
-use super::grid::{Region, SheetGrid, SheetValue};
+use super::grid::{MOST_CELLS, Merged, Region, SheetGrid, SheetValue};
 use super::legacy;
 use calamine::{Data, Dimensions, Ods, Range, Reader, Xls, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
-
-/// The most cells of a workbook that are read.
-const MOST: usize = 300_000;
 
 /// What was opened.
 #[derive(Clone, Debug)]
@@ -70,7 +67,7 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(read) = reader.next_cell_with_formula().map_err(|_| Unopened::Broken)? {
             count += 1;
-            if count > MOST {
+            if count > MOST_CELLS {
                 return Err(Unopened::TooLarge);
             }
             let value = match (value_of(&read.value.clone().into()), &read.formula) {
@@ -81,7 +78,7 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
                 cells.insert(read.pos, value);
             }
         }
-        let merged = merged.iter().map(region).collect();
+        let merged = Merged::of(merged.iter().map(region)).ok_or(Unopened::TooLarge)?;
         sheets.push(SheetGrid { name, cells, merged, knows_merged: true });
     }
     Ok(Opened { sheets, encoding: None })
@@ -104,7 +101,7 @@ fn of_xls(mut book: Xls<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let merged = merged.iter().map(region).collect();
+        let merged = Merged::of(merged.iter().map(region)).ok_or(Unopened::TooLarge)?;
         sheets.push(SheetGrid { merged, knows_merged: true, ..of_range(name, &range, &formulas)? });
     }
     Ok(Opened { sheets, encoding: None })
@@ -121,7 +118,7 @@ fn of_range(name: String, range: &Range<Data>, formulas: &Range<String>) -> Resu
         if let Some(value) = value_of(value) {
             cells.insert(absolute(range.start(), row, column), value);
         }
-        if cells.len() > MOST {
+        if cells.len() > MOST_CELLS {
             return Err(Unopened::TooLarge);
         }
     }

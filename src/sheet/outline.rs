@@ -1,6 +1,8 @@
 //! What the tables of a workbook are, what of them was left out, and the head of the case that they give.
 
 use super::about::About;
+use super::amount::{self, ReadCell};
+use super::blank::{Sums, is_empty, last_sum};
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
 use super::grid::SheetGrid;
@@ -19,6 +21,15 @@ pub struct LeftOut {
     pub place: String,
     /// Why.
     pub why: Code,
+    /// Whether figures may be in it that a case has to know of.
+    pub matters: bool,
+}
+
+impl LeftOut {
+    /// Something in which there is no figure.
+    pub(super) fn aside(place: String, why: Code) -> LeftOut {
+        LeftOut { place, why, matters: false }
+    }
 }
 
 /// A table with its rows, and what its sheet says of it.
@@ -51,28 +62,60 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
     let of_row = |row: &SheetRow| match row.kind {
         RowKind::Item if is_list(&part.table) && !is_named(row) => {
             let column = row.labels.keys().next().copied().unwrap_or(0);
-            Some(LeftOut { place: sheet.name_of((row.row, column)), why: code!("left-no-name") })
+            Some(LeftOut::aside(sheet.name_of((row.row, column)), code!("left-no-name")))
         }
         RowKind::Left(why) if !is_list(&part.table) && !is_support(&part.table) => {
             let column = sheet.row(row.row).next().map_or(0, |(column, _)| column);
-            Some(LeftOut { place: sheet.name_of((row.row, column)), why })
+            // a single name may be the heading of a group
+            let open = part.table.amounts().any(|column| is_empty(sheet, row, column.at));
+            let matters = why == code!("left-no-amount") && row.labels.len() > 1 && open;
+            Some(LeftOut { place: sheet.name_of((row.row, column)), why, matters })
         }
         _ => None,
     };
     let rows = part.rows.iter().filter_map(of_row);
     let at = |column: u32| sheet.name_of((part.table.head.1, column));
+    let holds_numbers = |column: u32| {
+        let of_rows = part.rows.iter().filter(|row| row.kind == RowKind::Item);
+        let mut numbers = of_rows.map(|row| amount::read(sheet.value((row.row, column))));
+        numbers.any(|read| matches!(read, ReadCell::Bare(_) | ReadCell::Whole(_)))
+    };
+    let unknown = |column: u32| LeftOut {
+        place: at(column),
+        why: code!("left-unknown-column"),
+        matters: holds_numbers(column),
+    };
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
-        ColumnRole::Derived => Some(LeftOut { place: at(column.at), why: code!("left-computed") }),
-        ColumnRole::Part => Some(LeftOut { place: at(column.at), why: code!("left-part") }),
-        ColumnRole::Unknown if !column.head.is_empty() => {
-            Some(LeftOut { place: at(column.at), why: code!("left-unknown-column") })
-        }
-        ColumnRole::Base(_) if names.is_none() => {
-            Some(LeftOut { place: at(column.at), why: code!("left-unknown-column") })
-        }
+        ColumnRole::Derived => Some(LeftOut::aside(at(column.at), code!("left-computed"))),
+        ColumnRole::Part => Some(LeftOut::aside(at(column.at), code!("left-part"))),
+        ColumnRole::Unknown if !column.head.is_empty() => Some(unknown(column.at)),
+        ColumnRole::Base(_) if names.is_none() => Some(unknown(column.at)),
         _ => None,
     });
-    rows.chain(columns).collect()
+    let blank = blanks(sheet, part);
+    rows.chain(columns).chain(blank).collect()
+}
+
+/// Cells of amounts with nothing in them, in rows that have others: no cost is read from them, or 0 by a sum of the sheet.
+fn blanks(sheet: &SheetGrid, part: &TablePart) -> Vec<LeftOut> {
+    let (table, sums) = (&part.table, Sums::of(&part.rows));
+    let mut left = Vec::new();
+    for row in part.rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty()) {
+        let last = last_sum(table, row);
+        for column in table.amounts().filter(|column| is_empty(sheet, row, column.at)) {
+            let is_summed = sums.are_of(row, column.at, last);
+            let why = match (is_summed, &column.role) {
+                (true, ColumnRole::Year(..)) => code!("left-empty-summed"),
+                (true, _) => continue,
+                // of a row without any year of this side
+                (false, ColumnRole::Year(..)) => code!("left-no-amount"),
+                (false, _) => code!("left-empty-cell"),
+            };
+            let matters = why == code!("left-empty-cell");
+            left.push(LeftOut { place: sheet.name_of((row.row, column.at)), why, matters });
+        }
+    }
+    left
 }
 
 /// The head of the case: its title, its term, its tax, and how costs are shared, as far as the workbook says it.

@@ -35,3 +35,10 @@ pub(super) fn half_width(text: &str) -> String {
     };
     text.chars().map(half).collect()
 }
+
+/// A name as it is: spaces between kanji set it in a column as wide as its neighbours, 甲　町.
+pub(super) fn without_layout(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let joint = if name.chars().any(|c| c >= '\u{3001}') { "" } else { " " };
+    words.join(joint)
+}

@@ -1,6 +1,7 @@
 //! The whole way from the bytes of a spreadsheet to the text of a case, or to every fault.
 
 use super::about::{About, about};
+use super::across::{listed, members_across};
 use super::costs::{self, Cost};
 use super::csv::ReadEncoding;
 use super::draft::{Draft, Notes};
@@ -24,6 +25,7 @@ use super::undecided;
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, GivenColumn};
 use super::written;
+use crate::case::MAX_BYTES;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source};
 
@@ -107,8 +109,11 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
     twice::taxes(&costs, settings.with_tax(), &sheets, (&mut left, &mut found));
     months::settle((&mut members, &mut costs), &settings, &mut found);
     for part in &parts {
-        read += part.rows.iter().filter(|row| row.kind == RowKind::Item).count();
+        read += part.rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Bases)).count();
         left.extend(left_rows(&sheets, part));
+    }
+    if found.is_empty() {
+        costs::gaps(&costs, &mut found);
     }
     if !found.is_empty() {
         return Err(Why::Cells(Box::new(found.into_faults(name, &sheets))));
@@ -127,7 +132,11 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
             supports(sheet, &part.table, &part.rows, &mut draft, part.unit);
         }
     }
-    Ok(Drafted { source: draft.into_source(name), read, sums, left, encoding: opened.encoding })
+    let source = draft.into_source(name);
+    if source.text().len() > MAX_BYTES {
+        return Err(Why::File(unopened(Unopened::TooLarge, name)));
+    }
+    Ok(Drafted { source, read, sums, left, encoding: opened.encoding })
 }
 
 fn unopened(refused: Unopened, name: &str) -> Diagnostic {
@@ -163,13 +172,13 @@ fn chosen(
         let is_example = ["記入例", "example", "examples"].contains(&plain(&sheet.name).as_str());
         match () {
             () if !asked.sheets.is_empty() && !asked.sheets.contains(&sheet.name) => {
-                left.push(LeftOut { place: sheet.name.clone(), why: code!("left-not-asked") });
+                left.push(LeftOut::aside(sheet.name.clone(), code!("left-not-asked")));
             }
             () if sheet.cells.is_empty() => {
-                left.push(LeftOut { place: sheet.name.clone(), why: code!("left-empty") });
+                left.push(LeftOut::aside(sheet.name.clone(), code!("left-empty")));
             }
             () if is_example && asked.sheets.is_empty() => {
-                left.push(LeftOut { place: sheet.name.clone(), why: code!("left-example") });
+                left.push(LeftOut::aside(sheet.name.clone(), code!("left-example")));
             }
             () => chosen.push(number),
         }
@@ -186,15 +195,16 @@ fn parts(
     (left, found): (&mut Vec<LeftOut>, &mut FoundFaults),
 ) -> Vec<TablePart> {
     let mut parts = Vec::new();
+    let named = listed(chosen.iter().filter_map(|number| sheets.get(*number)), &asked.mapped);
     for number in chosen {
         let Some(sheet) = sheets.get(*number) else { continue };
         if TemplateSettings::of(*number, sheet).is_some() {
             continue;
         }
-        let tables = tables(sheet, &asked.mapped);
+        let tables = tables(sheet, &asked.mapped, &named);
         if tables.is_empty() {
             match asked.sheets.is_empty() && chosen.len() > 1 {
-                true => left.push(LeftOut { place: sheet.name.clone(), why: code!("left-no-table") }),
+                true => left.push(LeftOut::aside(sheet.name.clone(), code!("left-no-table"))),
                 false => {
                     let at = sheet.cells.keys().next().copied().unwrap_or_default();
                     let fault =
@@ -207,6 +217,7 @@ fn parts(
             let about = about(sheet, &table);
             let unit = about.unit.or(settings.unit()).or(asked.unit);
             named_by_heads(&mut table, sheet, &about);
+            members_across(&mut table, &named);
             undecided::decide((*number, sheet), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
             parts.push(TablePart { sheet: *number, table, about, rows, unit });

@@ -5,8 +5,9 @@ use super::amount::{self, ReadCell, Yen};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, Region, SheetGrid};
 use super::head::{SheetColumn, SheetTable};
+use super::plain::plain;
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, is_subtotal, is_sum};
+use super::words::{ColumnRole, is_subtotal, is_sum, role_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
@@ -31,6 +32,8 @@ pub(super) struct SheetRow {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum RowKind {
     Item,
+    /// What members have of an allocation base, in the columns of their costs.
+    Bases,
     /// The sum of the rows since the last one.
     Subtotal,
     /// The sum of all.
@@ -74,16 +77,62 @@ pub(super) fn rows(
             let sub = named.iter().any(|text| is_subtotal(text));
             read.kind = if sub { RowKind::Subtotal } else { RowKind::Sum };
         }
+        if row_of_bases(table, &read) {
+            bases(&mut read, grid, table);
+            rows.push(read);
+            continue;
+        }
         for column in table.columns.iter().filter(|column| is_amount(&column.role)) {
             cell(sheet, &mut read, column, unit, (&mut unit_asked, found));
         }
         if read.kind == RowKind::Item {
             finish(&mut read, grid, table, &mut filled);
+            if let Some(column) = lacking(&read, grid, table) {
+                let fault = Diagnostic::error(code!("missing-amount"), None);
+                found.add(number, (row, column), fault.worded(code!("row-without-amount")));
+            }
         }
         rows.push(read);
     }
-    let _ = number;
     rows
+}
+
+/// Whether a row below the heads of members counts something of them: 人口, 端末台数.
+fn row_of_bases(table: &SheetTable, row: &SheetRow) -> bool {
+    let counts = |text: &str| {
+        let word = plain(text);
+        matches!(role_of(text), ColumnRole::Base(_))
+            || ["人口", "世帯", "数"].iter().any(|end| word.ends_with(end))
+    };
+    table.columns.iter().any(|column| column.member.is_some())
+        && base_of_row(table, row).is_some_and(|(text, _)| counts(text))
+}
+
+/// What such a row is called.
+pub(super) fn base_of_row<'r>(table: &SheetTable, row: &'r SheetRow) -> Option<&'r (String, CellAt)> {
+    let column = table.column(|role| matches!(role, ColumnRole::Key("item" | "system" | "category")))?;
+    row.labels.get(&column.at)
+}
+
+/// Takes its numbers down as they stand.
+fn bases(row: &mut SheetRow, grid: &SheetGrid, table: &SheetTable) {
+    row.kind = RowKind::Bases;
+    for column in table.columns.iter().filter(|column| column.member.is_some()) {
+        let at = (row.row, column.at);
+        let text = grid.text(at).trim();
+        if !text.is_empty() {
+            row.labels.insert(column.at, (text.to_owned(), at));
+        }
+    }
+}
+
+/// The column in which an amount is missing: a row that says what its amount is of, where amounts have a form of their own,
+/// has one or says by a dash that there is none.
+fn lacking(row: &SheetRow, grid: &SheetGrid, table: &SheetTable) -> Option<u32> {
+    let has_form = table.column(|role| *role == ColumnRole::Form).is_some();
+    let lacks = has_form && row.kind == RowKind::Left(code!("left-no-amount"));
+    let mut empty = table.amounts().map(|column| column.at).filter(|_| lacks);
+    empty.find(|column| row.nothing.contains(column) && grid.value((row.row, *column)).is_none())
 }
 
 fn is_label(role: &ColumnRole) -> bool {

@@ -55,6 +55,10 @@ pub(super) fn settle(
     rows: &mut [SheetRow],
     (notes, left, found): (&mut Notes, &mut Vec<LeftOut>, &mut FoundFaults),
 ) {
+    // below the heads of members each column is another member's
+    if place.table.columns.iter().any(|column| column.member.is_some()) {
+        return;
+    }
     let rates = WITH_TAX.map(|rate| move |said: &[&Said<'_>]| with_tax(place, said, rate));
     let rates: Vec<Relation<'_>> = rates.iter().map(|rate| rate as Relation<'_>).collect();
     let year = |said: &[&Said<'_>]| of_month(said);
@@ -121,7 +125,7 @@ fn one_of(
                     if !told.contains(&again.column) {
                         told.push(again.column);
                         let head = (place.table.head.1, again.column);
-                        left.push(LeftOut { place: place.grid.name_of(head), why });
+                        left.push(LeftOut::aside(place.grid.name_of(head), why));
                     }
                 }
                 return;

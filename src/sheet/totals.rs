@@ -73,11 +73,16 @@ fn down(
             RowKind::Subtotal => (std::mem::take(&mut group), None),
             // a sum is of all rows, or of those since the last one
             RowKind::Sum => (all.clone(), Some(std::mem::take(&mut group))),
-            RowKind::Left(_) => continue,
+            RowKind::Left(_) | RowKind::Bases => continue,
         };
-        let holds = |running: &RunningTotal| running.sum == amount.yen && !running.cells.is_empty();
+        // rows of nothing add up to 0
+        let holds = |running: &RunningTotal| {
+            running.sum == amount.yen && (!running.cells.is_empty() || amount.yen.is_zero())
+        };
         let broken = first.broken || second.as_ref().is_some_and(|second| second.broken);
-        if !broken && first.cells.is_empty() && second.as_ref().is_none_or(|second| second.cells.is_empty()) {
+        let is_of_nothing =
+            first.cells.is_empty() && second.as_ref().is_none_or(|second| second.cells.is_empty());
+        if !broken && is_of_nothing && !amount.yen.is_zero() {
             let fault = Diagnostic::error(code!("total-mismatch"), None).worded(code!("total-of-nothing"));
             found.add(sheet, *at, fault.with("total", cell_name(*at)));
         } else if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) {

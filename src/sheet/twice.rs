@@ -114,6 +114,6 @@ pub(super) fn taxes(
     }
     let silent = costs.iter().find(|cost| cost.tax.is_none()).filter(|_| told.is_none());
     if let Some((cost, sheet)) = silent.and_then(|cost| Some((cost, sheets.get(cost.sheet)?))) {
-        left.push(LeftOut { place: sheet.name_of(cost.at), why: code!("left-tax") });
+        left.push(LeftOut::aside(sheet.name_of(cost.at), code!("left-tax")));
     }
 }

@@ -51,14 +51,10 @@ fn price(
             let (first, last) = years.unwrap_or_default();
             draft.line("by_year = [");
             for year in first..=last {
-                match prices.iter().find(|(of, ..)| *of == year) {
-                    Some((_, amount, at)) => {
-                        draft.place(sheet, *at);
-                        let comment = super::fault::one_line(&origin(*at));
-                        draft.line(&["    ", &quoted(&amount.written), ",    # ", &comment].concat());
-                    }
-                    None => draft.line(&["    \"0円\",    # ", &year.to_string(), " －"].concat()),
-                }
+                let Some((_, amount, at)) = prices.iter().find(|(of, ..)| *of == year) else { continue };
+                draft.place(sheet, *at);
+                let comment = super::fault::one_line(&origin(*at));
+                draft.line(&["    ", &quoted(&amount.written), ",    # ", &comment].concat());
             }
             draft.line("]");
         }

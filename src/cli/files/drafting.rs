@@ -13,6 +13,9 @@ use std::path::Path;
 /// The largest file of a spreadsheet that is read, in bytes.
 const MAX_BYTES: usize = 16 * 1024 * 1024;
 
+/// Places named in one message, at most.
+const NAMED: usize = 12;
+
 impl Spreadsheet {
     /// Says what a column is.
     pub(in crate::cli) fn map(&mut self, column: &str, key: &str) -> Result<(), Diagnostic> {
@@ -25,11 +28,11 @@ impl Spreadsheet {
     }
 }
 
-/// The draft, as the input that it is.
+/// The draft, as the input that it is. Where nobody is told what was left out, nothing is that may hold figures.
 pub(super) fn drafted(
     path: &Path,
     wanted: &Spreadsheet,
-    tell: &dyn Fn(SheetTold),
+    tell: Option<&dyn Fn(SheetTold)>,
 ) -> Result<InputText, Problem> {
     let bytes = read_bytes(path, MAX_BYTES)?;
     let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -47,8 +50,18 @@ pub(super) fn drafted(
                 ReadEncoding::Utf8 => code!("sheet-encoding-utf8"),
                 ReadEncoding::ShiftJis => code!("sheet-encoding-sjis"),
             });
+            let places = || left.iter().filter(|left| left.matters).map(|left| left.place.as_str());
+            if tell.is_none() && places().next().is_some() {
+                let named: Vec<&str> = places().take(NAMED).collect();
+                let more = if places().count() > NAMED { " …" } else { "" };
+                let fault = Diagnostic::error(code!("sheet-left-out"), None);
+                let fault = fault.with("places", [&named.join(", "), more].concat());
+                return Err(Problem::OfFile(fault.with("path", path.to_string_lossy()), None));
+            }
             let left = left.into_iter().map(|left| (left.place, left.why)).collect();
-            tell(SheetTold { rows: read, sums, encoding, left });
+            if let Some(tell) = tell {
+                tell(SheetTold { rows: read, sums, encoding, left });
+            }
             Ok(InputText { id, source, bytes })
         }
         Err(Why::File(fault)) => Err(Problem::OfFile(fault, None)),

@@ -21,7 +21,7 @@ impl WantedInput {
     /// Reads it.
     pub(super) fn read(&self) -> Result<InputText, Problem> {
         match self {
-            WantedInput::File(path) if is_workbook(path) => drafted(path, &Spreadsheet::default(), &|_| ()),
+            WantedInput::File(path) if is_workbook(path) => drafted(path, &Spreadsheet::default(), None),
             WantedInput::File(path) => read_file(path),
             WantedInput::Stdin => text_of("stdin", "-", io::stdin().lock(), MAX_BYTES),
             WantedInput::BuiltIn(name, text) => {

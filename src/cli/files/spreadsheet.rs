@@ -21,7 +21,7 @@ pub(in crate::cli) fn draft(
 ) -> anyhow::Result<Option<String>> {
     terminal.output.is_not(&[WantedInput::File(path.to_owned())]).map_err(|fault| terminal.say(&fault))?;
     let mut teller = Teller::new(terminal);
-    let text = match drafted(path, wanted, &|told| say(&told, path, terminal)) {
+    let text = match drafted(path, wanted, Some(&|told| say(&told, path, terminal))) {
         Ok(input) => match cloudcost::read_case(&input.id, input.source) {
             Ok(reading) => {
                 let source = reading.warnings.source.clone();

@@ -18,7 +18,7 @@ impl Spreadsheet {
 pub(super) fn drafted(
     _path: &Path,
     _wanted: &Spreadsheet,
-    _tell: &dyn Fn(SheetTold),
+    _tell: Option<&dyn Fn(SheetTold)>,
 ) -> Result<InputText, Problem> {
     Err(Problem::OfFile(Diagnostic::error(code!("no-spreadsheet"), None), None))
 }

@@ -102,10 +102,15 @@ fn is_net(row: &ModelRow) -> bool {
     row.sums.outside != Units::default() || row.sums.support.pays != Units::default()
 }
 
-/// Figures as printed where there are some; plans alone in thousands, unless one is too small for that.
+/// Amounts as printed where there are some; plans in thousands, unless one is too small for that.
 fn scale(found: &Compared<'_>) -> Scale {
+    // a printed percent has no unit
+    let prints_amounts = found.lines.iter().any(|line| {
+        let figures = &line.published.figures;
+        figures.before.is_some() || figures.after.is_some() || figures.saving.is_some()
+    });
     match &found.model {
-        Some(model) if found.lines.is_empty() => headings::scale(&model.computed, std::iter::empty()),
+        Some(model) if !prints_amounts => headings::scale(&model.computed, std::iter::empty()),
         _ => Scale::Printed,
     }
 }

@@ -4,11 +4,10 @@ use super::words::{base, end, money};
 use crate::analysis::negotiate::{Accepts, Negotiation};
 use crate::lang::Term;
 use crate::money::{Fraction, Rounding};
-use crate::page::{Drawing, Mark, Picture};
-use crate::report::{Cell, Role, note};
+use crate::report::{Cell, Drawing, Mark, Picture, Role, note};
 
 /// A mark a member, then everybody; of two bases.
-pub(in crate::layout) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
+pub(super) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
     let [first, _] = found.bases.as_slice() else { return None };
     let members = found.members.iter().map(|member| of(found, member));
     let everybody = Mark {

@@ -2,8 +2,8 @@
 
 use super::tables;
 use crate::lang::Term;
-use crate::page::{Block, Drawing, Mark, Picture};
-use crate::report::{Cell, Role, Table};
+use crate::page::Block;
+use crate::report::{Cell, Drawing, Mark, Picture, Role, Table};
 
 /// Costs before and after by year, and what is saved by then.
 pub(super) fn years(table: &Table) -> Option<Block> {
@@ -80,7 +80,6 @@ fn is_known(mark: &Mark) -> bool {
 /// A picture, where it shows anything.
 fn picture(drawing: Drawing, title: Term, heads: &[Term], marks: Vec<Mark>) -> Option<Block> {
     let shows = marks.iter().any(is_known);
-    shows.then(|| {
-        Block::Picture(Picture { drawing, title, heads: heads.to_vec(), marks, along: None, legend: None })
-    })
+    let heads = heads.to_vec();
+    shows.then(|| Block::Picture(Picture { drawing, title, heads, marks, along: None, legend: None }))
 }

@@ -27,11 +27,17 @@ pub(super) fn parts(
     let over_term = plan.split.as_ref().ok().map(|found| over_term(found));
     let shared = over_term.as_ref().map(|found| split(found));
     let rules = plan.rules.as_ref().map(|rules| split(rules));
-    let mut parts =
-        vec![summary_part(found, plan, whole), members_part(plan, shared.as_ref(), over_term.as_ref())];
+    let by_term = shared.as_ref().zip(over_term.as_ref());
+    let years = years_table(plan);
+    let shares = shared.as_ref().and_then(members::shares);
+    let mut parts = vec![summary_part(found, plan, (whole, years.as_ref()), by_term)];
+    parts.push(members_part(plan, shares.as_ref(), by_term));
+    // does my town lose, and why do costs fall or rise
+    let picture = shares.as_ref().and_then(pictures::members);
+    parts.push(Part { blocks: picture.into_iter().collect(), ..Part::default() });
     parts.extend(categories_part(found, plan));
     parts.extend(measures_part(whole));
-    parts.extend(budget_part(found, plan, shared.as_ref()));
+    parts.extend(budget_part(found, plan, shared.as_ref(), years));
     parts.extend(promised::part(found));
     parts.extend(rules.as_ref().and_then(rules_part));
     parts.extend(plan.negotiated.as_ref().map(|found| negotiated::part(found)));
@@ -41,7 +47,9 @@ pub(super) fn parts(
     let said = shared.iter().flat_map(|report| report.notes.clone());
     // the sentence at the head has said it
     all.retain(|note| note.topic != Topic::Turning);
-    all.extend(said.filter(|note| !OF_RULES.contains(&note.topic) && note.topic != Topic::Gain));
+    let stands_above =
+        |topic: Topic| OF_RULES.contains(&topic) || [Topic::Base, Topic::Gain].contains(&topic);
+    all.extend(said.filter(|note| !stands_above(note.topic)));
     parts.retain(|part| !part.blocks.is_empty());
     parts
 }
@@ -59,9 +67,14 @@ fn over_term<'c>(found: &Splitting<'c>) -> Splitting<'c> {
     found
 }
 
-/// Does it save, how much, when.
-fn summary_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, whole: &Report) -> Part {
-    let mut blocks = vec![Block::Facts(summary::facts(found))];
+/// Does it save, how much, when; who loses, by which rule.
+fn summary_part(
+    found: &CaseReport<'_>,
+    plan: &PlanReport<'_>,
+    (whole, years): (&Report, Option<&Table>),
+    by_term: Option<(&Report, &Splitting<'_>)>,
+) -> Part {
+    let mut blocks = vec![Block::Facts(summary::facts(found, by_term.map(|(_, split)| split)))];
     let model = found.whole.cases.first().and_then(|compared| compared.model.as_ref());
     let savings = whole.tables.iter().find(|table| table.id == "savings");
     let total = savings.and_then(|table| {
@@ -71,49 +84,50 @@ fn summary_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, whole: &Report) -
         blocks.extend(summary::tiles(table, total, summary::per_head(found.case, model)));
     }
     blocks.extend(summary::turning(found, plan).map(Block::Lead));
+    blocks.extend(by_term.into_iter().flat_map(|(report, _)| gains(report)).map(Block::Lead));
     blocks.extend(total.and_then(|(table, total)| summary::outside(table, total)).map(Block::Lead));
-    let years = tables::renamed(&compare(&plan.years), "savings", "years", Term::YearsTable);
-    let years = years.map(|table| tables::rows_where(table, "basis", is_computed));
-    let keys = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];
-    let shown = |table: Table| {
-        let said: Vec<&str> = keys.into_iter().filter(|key| tables::says(&table, key)).collect();
-        tables::only(table, &said)
-    };
-    if let Some(table) = years.map(shown) {
-        blocks.extend(pictures::years(&table));
-        blocks.push(Block::Table(table));
-    }
+    blocks.extend(years.and_then(pictures::years));
     Part { heading: None, new_sheet: false, blocks }
+}
+
+/// Who loses; the sums stand in the tiles.
+fn gains(report: &Report) -> Vec<Note> {
+    let said = report.summary.iter().flat_map(|summary| summary.said.iter().skip(1).cloned());
+    said.chain(on(report, &[Topic::Gain])).collect()
+}
+
+/// Costs before and after by year, and what is saved by then.
+fn years_table(plan: &PlanReport<'_>) -> Option<Table> {
+    let years = tables::renamed(&compare(&plan.years), "savings", "years", Term::YearsTable)?;
+    let years = tables::rows_where(years, "basis", is_computed);
+    let keys = ["subject", "before", "after", "saving", "shown_percent", "cumulative_saving"];
+    let said: Vec<&str> = keys.into_iter().filter(|key| tables::says(&years, key)).collect();
+    Some(tables::only(years, &said))
 }
 
 fn is_computed(basis: &Cell) -> bool {
     *basis == Cell::Word(Term::Computed)
 }
 
-/// Who pays what, who loses, by which rule.
-fn members_part(plan: &PlanReport<'_>, shared: Option<&Report>, over_term: Option<&Splitting<'_>>) -> Part {
+/// Who pays what, who loses, by which rule; and the numbers that costs are shared by, with where they are from.
+fn members_part(
+    plan: &PlanReport<'_>,
+    shares: Option<&Table>,
+    by_term: Option<(&Report, &Splitting<'_>)>,
+) -> Part {
     let mut blocks = Vec::new();
     if let Err(fault) = &plan.split {
         let why = Cell::from(sentence(fault, fault.wording));
         blocks.push(Block::Notes(vec![note!("report-unsplit", why)]));
     }
-    if let Some((report, found)) = shared.zip(over_term) {
-        // the sums stand on the first sheet
-        let gains = report.summary.iter().flat_map(|summary| summary.said.iter().skip(1).cloned());
-        blocks.extend(gains.chain(on(report, &[Topic::Gain])).map(Block::Lead));
-        match members::shares(report) {
-            Some(table) => {
-                blocks.extend(pictures::members(&table));
-                blocks.push(Block::Table(table));
-            }
-            None => {
-                blocks.extend(tables::renamed(report, "rules", "rules", Term::RulesTable).map(Block::Table))
-            }
-        }
+    if let Some((report, found)) = by_term {
+        let rules = || tables::renamed(report, "rules", "rules", Term::RulesTable);
+        blocks.extend(shares.cloned().or_else(rules).map(Block::Table));
         blocks.extend(notes(on(report, &OF_RULES).collect()));
         blocks.extend(members::bases(found).map(Block::Table));
+        blocks.extend(notes(on(report, &[Topic::Base]).collect()));
     }
-    Part { heading: Some(Term::PageMembersPart), new_sheet: true, blocks }
+    Part { heading: Some(Term::PageMembersPart), new_sheet: false, blocks }
 }
 
 /// Why costs fall or rise.
@@ -143,7 +157,12 @@ fn printed_part(whole: &Report) -> Option<Part> {
 }
 
 /// What goes into which budget.
-fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Report>) -> Option<Part> {
+fn budget_part(
+    found: &CaseReport<'_>,
+    plan: &PlanReport<'_>,
+    shared: Option<&Report>,
+    by_year: Option<Table>,
+) -> Option<Part> {
     let budget = plan.split.as_ref().ok().and_then(|found| budget::table(found));
     let net = shared.and_then(members::net);
     let years = tables::renamed(&compare(&plan.years), "savings", "net_years", Term::NetYearsTable);
@@ -155,7 +174,7 @@ fn budget_part(found: &CaseReport<'_>, plan: &PlanReport<'_>, shared: Option<&Re
         let taxed = budget::taxed(found).into_iter();
         taxed.chain(beside::settled(found)).chain(instalments(found)).collect::<Vec<_>>()
     });
-    let tables = budget.into_iter().chain(beside.into_iter().flatten()).chain(committed);
+    let tables = by_year.into_iter().chain(budget).chain(beside.into_iter().flatten()).chain(committed);
     let tables = tables.chain(net).chain(years).chain(funding(&found.whole));
     let blocks: Vec<Block> = tables.map(Block::Table).chain(untaxed).collect();
     (!blocks.is_empty()).then_some(Part { heading: Some(Term::PageBudget), new_sheet: true, blocks })

@@ -11,7 +11,7 @@ pub(super) fn parts(found: &CaseReport<'_>, whole: &Report) -> Vec<Part> {
     let Some(table) = tables::renamed(whole, "savings", "savings", Term::SavingsTable) else {
         return Vec::new();
     };
-    let mut blocks = vec![Block::Facts(summary::facts(found))];
+    let mut blocks = vec![Block::Facts(summary::facts(found, None))];
     // several figures of the group are of several things, and none of them is the first
     let is_of_group = |row: &&Row| *tables::cell(&table, row, "member") == Cell::Absent;
     let of_group: Vec<&Row> = tables::rows(&table).filter(is_of_group).collect();

@@ -3,12 +3,14 @@
 use super::tables;
 use crate::analysis::compare::Model;
 use crate::analysis::report::{CaseReport, PlanReport};
+use crate::analysis::split::Splitting;
 use crate::case::Case;
 use crate::code;
 use crate::cost::Day;
 use crate::lang::Term;
 use crate::layout::cells::{cost, distinct, stage_word};
 use crate::layout::heads::heads;
+use crate::layout::split::{rule_of, spelled, words_of};
 use crate::layout::verdicts::status_word;
 use crate::money::{Range, Rounding, places};
 use crate::page::Tile;
@@ -18,8 +20,8 @@ use crate::report::{Cell, Note, Row, Table, note};
 /// Members named at the head of a page, at most; of more only the number is said there.
 const NAMED: usize = 12;
 
-/// What the figures are: the term, who takes part, what is claimed of them.
-pub(super) fn facts(found: &CaseReport<'_>) -> Vec<(Term, Cell)> {
+/// What the figures are: the term, who takes part, by which rule, what is claimed of them, and who says so.
+pub(super) fn facts(found: &CaseReport<'_>, split: Option<&Splitting<'_>>) -> Vec<(Term, Cell)> {
     let case = found.case;
     let model = found.whole.cases.first().and_then(|compared| compared.model.as_ref());
     let months = model.map_or(case.months, |model| model.computed.calendar.months);
@@ -34,13 +36,33 @@ pub(super) fn facts(found: &CaseReport<'_>) -> Vec<(Term, Cell)> {
             1..=NAMED => facts.push((Term::PageMembers, Cell::Parts(members))),
             _ => facts.push((Term::PageMembers, Cell::from(count))),
         }
+        facts.extend(split.and_then(rules).map(|rules| (Term::PageRule, rules)));
         facts.push((Term::PageStatus, Cell::Word(case.stage.map_or(Term::Computed, stage_word))));
     } else {
         let words = distinct(case.published.iter().filter_map(|row| row.status.map(status_word)));
         let words = if words.is_empty() { vec![Term::Published] } else { words };
         facts.push((Term::PageStatus, Cell::Parts(words.into_iter().map(Cell::Word).collect())));
     }
+    facts.extend(case.source.iter().map(|source| (Term::PageSource, Cell::text(source.clone()))));
     facts
+}
+
+/// The rules of what is shared, each once; nothing where each member pays its own.
+fn rules(found: &Splitting<'_>) -> Option<Cell> {
+    let way = found.ways.first()?;
+    let mut rules: Vec<Cell> = Vec::new();
+    match &way.method {
+        Some(_) => rules.push(words_of(way)),
+        None => {
+            let of_items = found.shared_items().into_iter().filter_map(|item| rule_of(found, way, item));
+            for rule in of_items.map(|rule| spelled(found, rule)) {
+                if !rules.contains(&rule) {
+                    rules.push(rule);
+                }
+            }
+        }
+    }
+    (!rules.is_empty()).then_some(Cell::Clauses(rules))
 }
 
 /// The first and the last day of a term.

@@ -149,7 +149,7 @@ fn bases(found: &Splitting<'_>) -> Vec<Note> {
     let changing: Vec<Cell> =
         at_work.iter().filter(by_year).map(|base| Cell::text(bases::called(plan, base))).collect();
     let changes = !changing.is_empty();
-    let changes = changes.then(|| note!("bases-by-year", bases = listed(changing)));
+    let changes = changes.then(|| note!("bases-by-year", bases = listed(changing)).on(Topic::Base));
     let used = plan.bases.iter().filter(|base| base.in_prices || at_work.contains(&base.id));
     let said = used.filter_map(|base| crate::layout::bases::note(base, &found.computed.years));
     changes.into_iter().chain(said).collect()

@@ -13,7 +13,7 @@ use crate::sharing::{Basis, Rule};
 use std::collections::HashMap;
 
 /// What a way to split is called, in words.
-pub(super) fn way(way: &CaseSplit) -> Cell {
+pub(in crate::layout) fn way(way: &CaseSplit) -> Cell {
     match (&way.rule, way.method) {
         (_, Some(method)) if way.errors.is_some() => Cell::aside(term(method), [note!("estimate-of")]),
         (_, Some(method)) => Cell::Word(term(method)),

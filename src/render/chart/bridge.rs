@@ -3,9 +3,8 @@
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, room_of, width_of, word};
 use super::scale::{ChartScale, ends, middle};
 use crate::money::{Fraction, Range};
-use crate::page::{Mark, Picture};
 use crate::render::style::Style;
-use crate::report::Role;
+use crate::report::{Mark, Picture, Role};
 use maud::Markup;
 
 const BAR: Px = Px::whole(16);

@@ -3,9 +3,8 @@
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, in_lines, line, room_of, width_of, word};
 use super::scale::{ChartScale, ends};
 use crate::money::Range;
-use crate::page::{Mark, Picture};
 use crate::render::style::Style;
-use crate::report::Cell;
+use crate::report::{Cell, Mark, Picture};
 use maud::Markup;
 
 /// The height of a bar, and from a bar to the next.

@@ -4,9 +4,8 @@
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, width_of, word};
 use super::scale::{ChartScale, ends, like, middle};
 use crate::money::{Fraction, Range};
-use crate::page::{Mark, Picture};
 use crate::render::style::Style;
-use crate::report::{Cell, Role, Sense, note};
+use crate::report::{Cell, Mark, Picture, Role, Sense, note};
 use maud::Markup;
 
 /// Where the lines begin and end from above.

@@ -3,9 +3,8 @@
 use super::frame::{Anchor, Frame, Px, all, bar, line, width_of, word};
 use super::scale::{ChartScale, ends, like};
 use crate::money::{Fraction, Range};
-use crate::page::Picture;
 use crate::render::style::Style;
-use crate::report::{Cell, Sense};
+use crate::report::{Cell, Picture, Sense};
 use maud::Markup;
 
 /// Where the columns begin and end, and the steps below them.

@@ -13,16 +13,14 @@ struct Running {
     shown: Fraction,
 }
 
-/// Says in how many sums the displayed parts miss the displayed sum, and by how much at most.
-pub(super) fn missed(tables: &[Table], style: &Style) -> Option<Note> {
-    if style.unit == Unit::Auto {
-        return None;
-    }
-    let missed: Vec<(Fraction, Money)> = tables
-        .iter()
-        .filter(|table| table.is_for_people())
-        .flat_map(|table| missed_of(table, style))
-        .collect();
+/// The sums that the displayed parts miss, and by how much each.
+pub(super) fn all(tables: &[Table], style: &Style) -> Vec<(Fraction, Money)> {
+    let seen = tables.iter().filter(|table| table.is_for_people() && style.unit != Unit::Auto);
+    seen.flat_map(|table| missed_of(table, style)).collect()
+}
+
+/// Says in how many sums, and by how much at most.
+pub(super) fn said(missed: &[(Fraction, Money)]) -> Option<Note> {
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
     let most = Cell::money(Money { value: Some(most.clone()), ..plain });

@@ -5,7 +5,7 @@ use super::table::table;
 use crate::page::{Block, Tile};
 use crate::render::chart;
 use crate::render::style::Style;
-use crate::report::{Note, Report};
+use crate::report::{Note, Picture, Report};
 use maud::{Markup, html};
 
 /// How high the headings of parts stand.
@@ -36,10 +36,7 @@ pub(super) fn block(block: &Block, report: &Report, style: &Style) -> Markup {
                 html! {}
             }
         }
-        Block::Picture(picture) => html! {
-            (chart::draw(picture, style))
-            (notes(picture.legend.iter(), style))
-        },
+        Block::Picture(one) => picture(one, style),
         Block::Notes(all) => notes(all.iter(), style),
     }
 }
@@ -51,6 +48,14 @@ fn tile(tile: &Tile, style: &Style) -> Markup {
             span { (style.told(&tile.value)) }
             @if let Some(aside) = &tile.aside { small { (style.told(aside)) } }
         }
+    }
+}
+
+/// A picture, and below it how it is to be read.
+pub(super) fn picture(picture: &Picture, style: &Style) -> Markup {
+    html! {
+        (chart::draw(picture, style))
+        (notes(picture.legend.iter(), style))
     }
 }
 

@@ -1,7 +1,7 @@
 //! A picture as what it shows: marks with their names and typed cells, so that it cannot disagree with a table.
 
 use crate::lang::Term;
-use crate::report::{Cell, Note, Role};
+use crate::report::value::{Cell, Note, Role};
 
 /// A picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub struct Picture {
     pub marks: Vec<Mark>,
     /// What runs along it, where that is not said by its marks.
     pub along: Option<Cell>,
-    /// What its lines and bands mean.
+    /// How it is to be read, where that is not said by its words.
     pub legend: Option<Note>,
 }
 
