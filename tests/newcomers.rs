@@ -669,3 +669,108 @@ fn an_input_calls_a_base_as_every_table_does() {
     assert!(said(&moved).contains("aの業務数"), "{}{}", said(&moved), stderr(&moved));
     assert!(!said(&moved).contains("businesses"), "{}", said(&moved));
 }
+
+/// Two members with a candidate that would join in month 31.
+const WAITING: &str = r#"
+format = 1
+title = "invented"
+months = 60
+start = "2026-04"
+[[member]]
+id = "a"
+bases = { people = { "2026" = 30, "2027" = 20, "2028" = 20, "2029" = 20, "2030" = 20 } }
+[[member]]
+id = "b"
+bases = { people = 10 }
+[[member]]
+id = "c"
+candidate = true
+from = 31
+bases = { people = 10 }
+[[before]]
+item = "old"
+member = "a"
+yearly = 100
+[[before]]
+item = "old"
+member = "b"
+yearly = 10
+[[before]]
+item = "old"
+member = "c"
+yearly = 10
+[[after]]
+item = "new"
+yearly = 100
+share = "people"
+[[require]]
+figure = "share"
+at_most = "before"
+member = "every"
+"#;
+
+#[test]
+fn a_candidate_may_wait_beyond_a_shorter_term_and_not_join_it() {
+    let (said, _, code) = ask(WAITING, &["split", "c.toml", "--months", "24"]);
+    assert_eq!(code, Some(0), "{said}");
+    let (_, why, code) = ask(WAITING, &["split", "c.toml", "--months", "24", "--join", "c"]);
+    assert_eq!(code, Some(2));
+    assert!(why.contains("past-the-term"), "{why}");
+}
+
+#[test]
+fn a_month_of_the_calendar_is_no_number_of_a_month() {
+    for month in ["2029-04", "令和11年4月", "R11.4"] {
+        let leaves = format!("b@{month}");
+        let (said, why, _) = ask(WAITING, &["split", "c.toml", "--leave", &leaves]);
+        assert!(said.contains("b leaves in 2029-04"), "{said}{why}");
+        let (said, ..) = ask(WAITING, &["split", "c.toml", "--leave", &leaves, "--lang", "ja"]);
+        assert!(said.contains("bが2029年4月に離脱"), "{said}");
+    }
+    let (said, ..) = ask(WAITING, &["split", "c.toml", "--leave", "b@31", "--lang", "ja"]);
+    assert!(said.contains("bが31か月目に離脱"), "{said}");
+}
+
+#[test]
+fn what_is_sought_in_vain_is_told_by_its_true_reason() {
+    // b pays 10 x 5 before and a quarter of 100, then a third of it
+    let moving = |input: &str, figure: &str| ask(WAITING, &["seek", "c.toml", figure, "--moving", input]);
+    let (_, why, _) = moving("member.a.people", "share.b=10");
+    assert!(why.contains("path-several") && why.contains("population.2027"), "{why}");
+    let dear = WAITING.replace("yearly = 100\nshare", "yearly = 300\nshare");
+    let (_, why, _) = ask(&dear, &["seek", "c.toml", "saving.b=0", "--moving", "sharing.min_saving"]);
+    assert!(why.contains("cannot-hold") && !why.contains("not known"), "{why}");
+}
+
+#[test]
+fn a_requirement_of_one_member_is_explained_as_that() {
+    // a pays 75 + 4 x 66.66 of 500, b 25 + 4 x 33.33 of 50
+    let (said, ..) = ask(WAITING, &["explain", "c.toml", "require.1.a"]);
+    assert!(said.contains("part of the cost before") && !said.contains("holds least"), "{said}");
+    let (said, ..) = ask(WAITING, &["explain", "c.toml", "require.1"]);
+    assert!(said.contains("held against 2 figures; this is where it holds least"), "{said}");
+}
+
+#[test]
+fn everybody_whom_no_percents_satisfy_is_named() {
+    // 990 by people 810, 90, 90 or 330 each: of 100, 10 and 900 before only the last is satisfied, whatever the percents
+    let member = |id: &str, people: u32, before: u32| {
+        format!(
+            "[[member]]\nid = \"{id}\"\nbases = {{ people = {people} }}\n\
+             [[before]]\nitem = \"{id}\"\nmember = \"{id}\"\nyearly = {before}\n"
+        )
+    };
+    let members = [member("ko", 9, 100), member("otsu", 1, 10), member("hei", 1, 900)].concat();
+    let shared = "[[after]]\nitem = \"new\"\nyearly = 990\n[sharing]\nrule = \"equal\"\n";
+    let case = format!("format = 1\ntitle = \"invented\"\nmonths = 12\n{members}{shared}");
+    let (said, ..) = ask(&case, &["negotiate", "c.toml", "equal + people"]);
+    assert!(said.contains("satisfy everybody: ko, otsu cannot be satisfied by any"), "{said}");
+    // by 87.5% equally both lack 290: of 390 against 100, and of 300 against 10
+    assert!(said.contains("miss by JPY 290 at most"), "{said}");
+    let group = format!("{case}[[require]]\nfigure = \"saving\"\nat_least = \"90%\"\n");
+    let (said, ..) = ask(&group, &["negotiate", "c.toml", "equal + people"]);
+    assert!(
+        said.contains("no percents of equal, people hold: a requirement on the whole group does not"),
+        "{said}"
+    );
+}

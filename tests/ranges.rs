@@ -7,7 +7,7 @@ mod figures;
 
 use cloudcost::analysis::whatif::scenarios;
 use cloudcost::{Change, Fraction, Scenario, Source, read_case};
-use figures::{Figures, case};
+use figures::{Figures, breaks_a_promise, case};
 use proptest::prelude::*;
 
 /// Amounts by their middle and how far, in percent, they reach to either side.
@@ -99,6 +99,7 @@ proptest! {
                 let drawn = low + (high - low) * place / 100;
                 format!("{}.{:02}", drawn / 100, drawn % 100)
             });
+            prop_assert!(!breaks_a_promise(&case(&text)), "{}", text);
             let Some(drawn) = Figures::of(&case(&text)) else { continue };
             prop_assert_eq!(found.misses(&drawn), Vec::<String>::new(), "{}", text);
         }

@@ -121,8 +121,11 @@ fn flow(
 /// The case with the largest promise.
 fn promised(changed: ChangedCase, promise: &Promise) -> Result<ChangedCase, Vec<Diagnostic>> {
     let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
-    let kept = Scenario { changes: vec![change], ..Scenario::default() };
-    Ok(ChangedCase { reading: changed.reading.changed(&kept)?, scenario: changed.scenario })
+    let id = [PROMISED, "=", &promise.written].concat();
+    let kept = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
+    let reading = changed.reading.changed(&kept)?;
+    let parts = changed.scenario.into_iter().chain([kept]).collect();
+    Ok(ChangedCase { reading, scenario: Some(combined(parts).map_err(|fault| vec![fault])?) })
 }
 
 /// The case with one rule for all shared items; `None` where that cannot be made.

@@ -9,6 +9,7 @@ mod direct;
 mod division;
 mod ends;
 mod found;
+mod hardest;
 mod items;
 mod limited;
 mod reach;
@@ -54,6 +55,7 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         let game = CaseGame::new(computed, Level::Base)?;
         return Ok(divided(computed, &game, division, None, settlement)?.0);
     }
+    hardest::holds(computed, way, settlement)?;
     let (claim, facts) = claim(computed, way, Level::Base)?;
     let split = split(computed, &claim, way, settlement)?;
     let all = facts.clone();

@@ -9,7 +9,7 @@ use cloudcost::analysis::whatif::outcome;
 use cloudcost::cost::Units;
 use cloudcost::plan::facts::{Dimension, RowKey, Sums};
 use cloudcost::requirement::Holds;
-use cloudcost::{Case, Range, Source, read_case};
+use cloudcost::{Case, FaultKind, Range, Source, read_case};
 use std::collections::BTreeMap;
 
 pub fn case(text: &str) -> Case {
@@ -18,12 +18,18 @@ pub fn case(text: &str) -> Case {
         .case
 }
 
-/// Every figure of every command by a name of its own, and its percents; `None` where a promise cannot hold.
+/// Every figure of every command by a name of its own, and its percents; `None` where its costs cannot be split.
 #[derive(Default)]
 pub struct Figures {
     amounts: Vec<(String, Units)>,
     percents: Vec<(String, Range)>,
     kept: Vec<(String, Holds)>,
+}
+
+/// Whether a case cannot be split for what it promises.
+pub fn breaks_a_promise(case: &Case) -> bool {
+    let faults = split(case, &SplitRequest::default()).err().unwrap_or_default();
+    faults.iter().any(|unsplit| unsplit.fault.kind == FaultKind::Promise)
 }
 
 impl Figures {

@@ -13,8 +13,8 @@ use crate::plan::facts::Side;
 use crate::requirement::{Bound, Holds, Limit, LimitedFigure, Requirement};
 use std::cmp::Ordering;
 
-/// The outcome that decides: the least room of those that hold least.
-fn deciding<'o>(outcomes: &'o [PromiseOutcome], asked: &Asked) -> Option<&'o PromiseOutcome> {
+/// The outcome that decides among those asked for, the least room of those that hold least, and how many these are.
+fn deciding(outcomes: &[PromiseOutcome], asked: &Asked) -> Option<(PromiseOutcome, usize)> {
     let is_meant = |outcome: &&PromiseOutcome| match outcome.of {
         HeldFigure::Plan { member, year } => {
             asked.member.is_none_or(|asked| member == Some(asked))
@@ -35,7 +35,8 @@ fn deciding<'o>(outcomes: &'o [PromiseOutcome], asked: &Asked) -> Option<&'o Pro
             _ => Ordering::Equal,
         })
     };
-    outcomes.iter().filter(is_meant).min_by(less)
+    let meant = || outcomes.iter().filter(is_meant);
+    meant().min_by(less).map(|deciding| (deciding.clone(), meant().count()))
 }
 
 /// What came of a requirement where it holds least, and against how many figures it is held.
@@ -55,8 +56,7 @@ pub(super) fn outcome(
     let found = found.map_err(|faults| faults.into_iter().next().unwrap_or_else(none))?;
     let compared = found.cases.first().ok_or_else(none)?;
     let all = outcomes(compared, &PromiseLimits::default());
-    let deciding = deciding(&all, asked).cloned().ok_or_else(none)?;
-    Ok((deciding, all.len()))
+    deciding(&all, asked).ok_or_else(none)
 }
 
 /// What a requirement was held against, by its parts.
@@ -156,7 +156,8 @@ impl HeldAgainst<'_> {
                 let after = self.side(books, Kind::After)?;
                 let before = self.side(books, Kind::Before)?;
                 let part = self.tree.exact(after).checked_div(&self.tree.exact(before))?;
-                let step = Step::money(StepKind::Percent, Operation::Quotient, part, vec![after, before]);
+                let step =
+                    Step::money(StepKind::PartOfBefore, Operation::Quotient, part, vec![after, before]);
                 Some(self.tree.add(step.of(NumberUnit::Percent)))
             }
             LimitedFigure::After | LimitedFigure::Share => self.side(books, Kind::After),
@@ -164,7 +165,8 @@ impl HeldAgainst<'_> {
                 let after = self.side(books, Kind::Net)?;
                 let before = self.net_before(books)?;
                 let part = self.tree.exact(after).checked_div(&self.tree.exact(before))?;
-                let step = Step::money(StepKind::Percent, Operation::Quotient, part, vec![after, before]);
+                let step =
+                    Step::money(StepKind::PartOfBefore, Operation::Quotient, part, vec![after, before]);
                 Some(self.tree.add(step.of(NumberUnit::Percent)))
             }
             LimitedFigure::NetShare => self.side(books, Kind::Net),

@@ -26,6 +26,8 @@ pub enum StepKind {
     Before,
     /// The cost after.
     After,
+    /// The cost after in percent of that before.
+    PartOfBefore,
     /// What is saved.
     Saving,
     /// What is saved after support.

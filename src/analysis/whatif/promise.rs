@@ -5,8 +5,9 @@
 
 use super::outcome::outcome;
 use crate::case::{Case, Written, read_percent};
+use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind};
-use crate::money::Fraction;
+use crate::money::{Fraction, Rounding};
 
 /// The largest promise.
 #[derive(Clone, Debug)]
@@ -19,7 +20,7 @@ pub struct Promise {
     pub written: String,
     /// The numbers of the members that save no more than that.
     pub binding: Vec<usize>,
-    /// Whether that is everybody: all that the group saves is promised then.
+    /// Whether all that the group saves is promised then, to a millionth of a percent.
     pub all: bool,
 }
 
@@ -49,21 +50,15 @@ pub fn largest_promise(written: &Written) -> Result<Promise, Diagnostic> {
         Ok(promised)
     };
     // where all of it can be promised, nothing stands in the way; else the fault says what can be
-    let refused = outcome(&promised("100%")?.case()?)?.unsplit;
-    let largest = match &refused {
-        None => "100",
-        Some(fault) if fault.kind == FaultKind::Promise => {
-            fault.text("largest").ok_or_else(|| fault.clone())?
-        }
-        Some(fault) => return Err(fault.clone()),
+    let mut largest = "100%".to_owned();
+    let (case, found) = loop {
+        let case = promised(&largest)?.case()?;
+        let found = outcome(&case)?;
+        let Some(fault) = found.unsplit.clone() else { break (case, found) };
+        let lesser = fault.text("largest").map(|lesser| [lesser, "%"].concat());
+        largest = lesser.filter(|lesser| *lesser != largest).ok_or_else(|| none(fault))?;
     };
-    let largest = [largest, "%"].concat();
-    let case = promised(&largest)?.case()?;
     let percent = read_percent(&largest)?;
-    let found = outcome(&case)?;
-    if let Some(fault) = found.unsplit {
-        return Err(fault);
-    }
     let unit = case.plan.as_ref().map_or(1, |plan| plan.sharing.settlement.round_to);
     // bills are rounded to their unit once a year, the percent to a millionth: what that leaves may be anybody's
     let rounding = Fraction::from(unit.saturating_mul(i128::from(case.months.div_ceil(12) + 1)));
@@ -77,11 +72,18 @@ pub fn largest_promise(written: &Written) -> Result<Promise, Diagnostic> {
     let judged: Vec<(usize, bool)> = members
         .filter_map(|(number, member)| Some((number, binds(member.before?.base, member.saving()?.base))))
         .collect();
-    // what nobody pays can be promised beyond what the group saves
-    let of_group = found.group().percent().map(|percent| percent.low);
-    let all = judged.iter().all(|(_, binds)| *binds) && of_group.is_none_or(|of_group| percent <= of_group);
+    let of_group = found.group().percent().map(|percent| percent.low.rounded(6, Rounding::Floor));
+    let all = of_group.is_some_and(|of_group| percent == of_group);
     let binding = judged.into_iter().filter(|(_, binds)| *binds).map(|(number, _)| number).collect();
     Ok(Promise { case, percent, written: largest, binding, all })
+}
+
+/// Why nothing can be promised: nobody asked for the percent that was tried.
+fn none(fault: Diagnostic) -> Diagnostic {
+    match (fault.kind, fault.text("loss")) {
+        (FaultKind::Promise, Some(_)) => fault.worded(code!("promise-none")),
+        _ => fault,
+    }
 }
 
 /// The input that is promised.

@@ -6,7 +6,7 @@
 
 use super::engine::Engine;
 use super::figure::{Figure, Quantity};
-use super::outcome::outcome;
+use super::outcome::{Outcome, outcome};
 use super::together::{together, unwatched};
 use crate::case::{Input, Number, NumberOf, Written, split_assignment};
 use crate::code;
@@ -92,8 +92,7 @@ impl Goal {
             None => (by, None),
         };
         let input = written.find(path)?;
-        let not_number =
-            || Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone());
+        let not_number = || written.not_one_number(&input);
         let read = |text: &str| written.read_number(&input, text)?.ok_or_else(not_number);
         let (measure, domain) = match range {
             Some(range) => {
@@ -123,13 +122,22 @@ impl Goal {
 
     /// The figure with the input at so many units.
     fn figure_at(&self, case: &MovedCase<'_>, units: i128) -> Option<Fraction> {
-        let number = Number { value: self.value(units), range: None, measure: self.measure };
+        let number = self.number(units);
         if let Some(outcome) = case.engine.as_ref().and_then(|engine| engine.outcome(&[&number])) {
             return self.figure.of(&outcome);
         }
-        let mut changed = case.written.clone();
-        changed.set_measured(&self.input, &number);
-        self.figure.of(&outcome(&changed.case().ok()?).ok()?)
+        self.figure.of(&self.outcome_at(case.written, units)?)
+    }
+
+    fn number(&self, units: i128) -> Number {
+        Number { value: self.value(units), range: None, measure: self.measure }
+    }
+
+    /// What comes of the case with the input at so many units.
+    fn outcome_at(&self, written: &Written, units: i128) -> Option<Outcome> {
+        let mut changed = written.clone();
+        changed.set_measured(&self.input, &self.number(units));
+        outcome(&changed.case().ok()?).ok()
     }
 
     /// Whether a figure meets the target: at least that much, of a cost at most.
@@ -198,7 +206,8 @@ pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
     let (Some(first), Some(last)) = (known().next(), known().next_back()) else {
         let unknown =
             Diagnostic::error(code!("figure-not-known"), None).with("found", goal.figure.name.clone());
-        return Err(today.unsplit.unwrap_or(unknown));
+        let at_least = || goal.outcome_at(written, goal.domain.0)?.unsplit;
+        return Err(today.unsplit.or_else(at_least).unwrap_or(unknown));
     };
     Ok(Seek {
         ends: [first, last],

@@ -138,7 +138,7 @@ fn even(
             Err(Diagnostic::error(code!("vary-range"), None).with("found", text))
         }
         Some(number) => Ok(number),
-        None => Err(Diagnostic::error(code!("path-not-number"), None).with("found", input.path.clone())),
+        None => Err(written.not_one_number(input)),
     };
     let (from, to) = (number(from)?, number(to)?);
     if from.measure != to.measure {

@@ -68,6 +68,12 @@ pub(super) fn months(
 ) -> Months {
     past_the_term(from, calendar, reader);
     past_the_term(to, calendar, reader);
+    from_to(from, to, reader)
+}
+
+/// The same, be they in the term or not: those of a candidate need not be while it waits, so that a shorter term can be
+/// asked for.
+pub(super) fn from_to(from: Option<&At<u32>>, to: Option<&At<u32>>, reader: &Reader<'_>) -> Months {
     let months = Months::new(from.map_or(1, |from| from.value), to.map_or(u32::MAX, |to| to.value));
     if let (Some(from), Some(to)) = (from, to)
         && months.is_empty()

@@ -3,7 +3,7 @@
 use super::base;
 use super::by_year;
 use super::coalition;
-use super::context::{Context, ReadItem, months};
+use super::context::{Context, ReadItem, from_to, months};
 use super::item;
 use super::rates::Rates;
 use super::settlement::settlements;
@@ -132,7 +132,11 @@ fn members(
             reader.report(fault.caused_by(first.span.clone()));
             continue;
         }
-        let months = months(file.from.as_ref(), file.to.as_ref(), calendar, reader);
+        let (from, to) = (file.from.as_ref(), file.to.as_ref());
+        let months = match file.candidate {
+            true => from_to(from, to, reader),
+            false => months(from, to, calendar, reader),
+        };
         let mut bases = Vec::new();
         for (name, number) in file.bases {
             let Some(number) = number else {

@@ -191,10 +191,7 @@ impl Written {
             Slot::Amount(at) | Slot::Number(at) => vec![at],
             Slot::Amounts(all) | Slot::Numbers(all) => all,
             Slot::Unit(Some(at)) | Slot::Sum(Some(at)) => vec![at],
-            _ => {
-                let fault = Diagnostic::error(code!("path-not-number"), None).of_kind(FaultKind::Path);
-                return Err(fault.with("found", input.path.clone()));
-            }
+            _ => return Err(self.not_one_number(input)),
         };
         for at in literals {
             let (low, high) = (&at.value.range.low * factor, &at.value.range.high * factor);
@@ -256,6 +253,19 @@ fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
 
 fn several(input: &Input) -> Diagnostic {
     Diagnostic::error(code!("path-several"), None).of_kind(FaultKind::Path).with("found", input.path.clone())
+}
+
+impl Written {
+    /// Why an input is not one number: it has several, or none.
+    pub fn not_one_number(&self, input: &Input) -> Diagnostic {
+        match self.clone().slot(input.place) {
+            Slot::Amounts(_) | Slot::Numbers(_) => several(input),
+            _ => {
+                let fault = Diagnostic::error(code!("path-not-number"), None).of_kind(FaultKind::Path);
+                fault.with("found", input.path.clone())
+            }
+        }
+    }
 }
 
 pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {

@@ -1,7 +1,7 @@
 //! The answer in one sentence: which percents everybody can accept, or who contradicts whom; and its figures.
 
 use super::words::{base, broken, end, ids, inwards, members, money, percents};
-use crate::analysis::negotiate::{Conflict, Negotiation, RangeEnd};
+use crate::analysis::negotiate::{Accepts, Conflict, Negotiation, RangeEnd};
 use crate::code;
 use crate::lang::Code;
 use crate::layout::cells::some;
@@ -87,7 +87,11 @@ fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
         return vec![note!("negotiate-none-group", bases = bases(found))];
     }
     let numbers: Vec<usize> = in_the_way(found, conflict).into_iter().collect();
-    let none = note!("negotiate-none", bases = bases(found), members = members(found, &numbers));
+    let whom = match numbers.as_slice() {
+        [one] => alone(found, *one),
+        _ => numbers.clone(),
+    };
+    let none = note!("negotiate-none", bases = bases(found), members = members(found, &whom));
     let none = none.worded_if(numbers.len() == 1, code!("negotiate-none-one"));
     let amount = money(found, &conflict.misses, Rounding::Ceiling);
     let mut said =
@@ -106,4 +110,12 @@ fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
         ));
     }
     said
+}
+
+/// Everybody whom no percents satisfy, be the others content or not: this member, and whoever else accepts none.
+fn alone(found: &Negotiation<'_>, one: usize) -> Vec<usize> {
+    let accepts_none = |accepts: &&Accepts| accepts.member == one || accepts.parts.is_none();
+    let numbers: Vec<usize> =
+        found.members.iter().filter(accepts_none).map(|accepts| accepts.member).collect();
+    if numbers.is_empty() { vec![one] } else { numbers }
 }

@@ -216,6 +216,7 @@ fn plain(what: StepKind) -> Cell {
         StepKind::Limits => words(code!("explain-limits")),
         StepKind::Outside => words(code!("explain-outside")),
         StepKind::Division => words(code!("explain-division")),
+        StepKind::PartOfBefore => words(code!("explain-part-of-before")),
         StepKind::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
         StepKind::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
         StepKind::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),

@@ -210,7 +210,9 @@ impl Writer<'_, '_> {
             Operation::Quotient if step.what == StepKind::Figure && is_of_plan(self.found) => {
                 step.uses.iter().copied().take(1).collect()
             }
-            Operation::Quotient if matches!(step.what, StepKind::Figure | StepKind::Percent) => {
+            Operation::Quotient
+                if matches!(step.what, StepKind::Figure | StepKind::Percent | StepKind::PartOfBefore) =>
+            {
                 step.uses.clone()
             }
             Operation::Support(_) => step.uses.clone(),

@@ -16,5 +16,5 @@ pub fn with_promise(report: Report, promise: &Promise) -> Report {
         true => note.worded(code!("promise-largest-all")),
         false => note.with("members", Cell::Parts(promise.binding.iter().map(name).collect())),
     };
-    Report { notes: std::iter::once(note).chain(report.notes).collect(), ..report }
+    Report { notes: std::iter::once(note.brief()).chain(report.notes).collect(), ..report }
 }

@@ -3,7 +3,7 @@
 use super::inputs::input;
 use super::named::{is_member, member, rule_in};
 use super::values;
-use crate::case::{Case, Change, Scenario};
+use crate::case::{Case, Change, Scenario, read_month};
 use crate::code;
 use crate::lang::Text;
 use crate::layout::cells::some;
@@ -48,9 +48,11 @@ fn sentence(change: &Change, case: &Case) -> Text {
         Change::Leave(id) => match id.rsplit_once('@').filter(|_| !is_member(id, case)) {
             None => Text::said(code!("change-leave"), &[member(id)]),
             Some((id, month)) => {
-                let code =
-                    if month.contains('-') { code!("change-leave-in") } else { code!("change-leave-nth") };
-                Text::said(code, &[member(id), ("month", month.into())])
+                let (code, month) = match read_month(month) {
+                    Some(month) => (code!("change-leave-in"), calendar(month)),
+                    None => (code!("change-leave-nth"), month.into()),
+                };
+                Text::said(code, &[member(id), ("month", month)])
             }
         },
         Change::Rule(rule) => Text::said(code!("change-rule"), &[("rule", rule_in(rule))]),
@@ -63,6 +65,11 @@ fn sentence(change: &Change, case: &Case) -> Text {
             Text::said(code!("change-scale"), &[input, ("percent", percent.trim().into())])
         }
     }
+}
+
+/// A month of the calendar.
+fn calendar((year, month): (u16, u8)) -> Text {
+    Text::each(format!("{year}年{month}月"), format!("{year}-{month:02}"))
 }
 
 /// The paths of these inputs, for whoever asks with them next.

@@ -149,6 +149,9 @@ fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &Cannot
         }
         Some(largest) => {
             let fault = fault.with("largest", text(largest));
+            if computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
+                return fault.worded(code!("cannot-hold-ranges"));
+            }
             match groups_own(computed).as_ref() == Some(largest) {
                 true => fault,
                 false => fault.worded(code!("cannot-hold-more")),

@@ -4,6 +4,7 @@ use super::claim::before;
 use super::direct;
 use super::division::division_ends;
 use super::found::Shares;
+use super::hardest::least_before;
 use super::split::{held_down, split};
 use super::together::AmountEnds;
 use super::way::Way;
@@ -14,6 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, Rounding};
 use crate::plan::facts::{Computed, Payer, Side};
 use crate::plan::fair::{CaseGame, Division, Sampling, divide_by, enclosed_by};
+use crate::plan::level::Level;
 use crate::sharing::{Basis, Billed, Claim, Rule, Settlement, SharedItem, Sharer, billed};
 
 /// Divides the whole cost by a method, with the game of its middle. Where costs are only known within ranges, the ends of a
@@ -28,6 +30,14 @@ pub(crate) fn divided(
     sampling: Option<Sampling>,
     settlement: &Settlement,
 ) -> Result<(Shares, Division), Diagnostic> {
+    if settlement.min_saving.is_some() && !is_exact(computed) {
+        let game = CaseGame::new(computed, Level::High)?;
+        let shares = divide_by(&game, computed, method, sampling)?.shares;
+        let direct: Vec<i128> = direct::over_term(computed).iter().map(|units| units.high).collect();
+        let mut hardest = claim(computed, &billable(&shares, &direct), direct);
+        least_before(computed, &mut hardest);
+        split(computed, &hardest, &Way::default(), settlement)?;
+    }
     let division = divide_by(game, computed, method, sampling)?;
     let mut shares = whole(computed, &division.shares, game.total, settlement)?;
     if !is_exact(computed) {
@@ -83,17 +93,16 @@ fn whole(
         dealt: vec![Vec::new(); years],
         ..Shares::default()
     };
-    let direct = direct::over_term(computed);
-    let billable = |(share, direct): (&Fraction, &Units)| share - &Fraction::from(direct.base);
-    let exact: Vec<Fraction> = exact.iter().zip(&direct).map(billable).collect();
-    let total = total - direct.iter().map(|units| units.base).sum::<i128>();
+    let direct: Vec<i128> = direct::over_term(computed).iter().map(|units| units.base).collect();
+    let exact = billable(exact, &direct);
+    let total = total - direct.iter().sum::<i128>();
     let billed = match settlement.min_saving {
         None => {
             shares.exact.clone_from(&exact);
             billed(&Quotas::of(&exact), total, settlement)
         }
         Some(_) => {
-            let claim = claim(computed, &exact, &direct);
+            let claim = claim(computed, &exact, direct.clone());
             let split = split(computed, &claim, &Way::default(), settlement)?;
             shares.capped = split.capped.iter().map(held_down).collect();
             shares.exact =
@@ -113,14 +122,19 @@ fn whole(
     shares.uncollected.first_mut().into_iter().for_each(|place| *place = Units::exact(billed.uncollected));
     shares.dealt.first_mut().into_iter().for_each(|place| place.clone_from(&billed.dealt));
     for (exact, direct) in shares.exact.iter_mut().zip(&direct) {
-        *exact = &*exact + &Fraction::from(direct.base);
+        *exact = &*exact + &Fraction::from(*direct);
     }
     shares.parts = parts(computed, &shares.exact);
     Ok(shares)
 }
 
+/// What is billed of shares: they hold what members pay themselves, too.
+fn billable(shares: &[Fraction], direct: &[i128]) -> Vec<Fraction> {
+    shares.iter().zip(direct).map(|(share, direct)| share - &Fraction::from(*direct)).collect()
+}
+
 /// A claim of one year: shares below 0 as own amounts, all others as negotiated percents of one item.
-fn claim(computed: &Computed<'_>, exact: &[Fraction], direct: &[Units]) -> Claim {
+fn claim(computed: &Computed<'_>, exact: &[Fraction], direct: Vec<i128>) -> Claim {
     let below = |share: &Fraction| share.units(0, Rounding::Floor).unwrap_or(0).min(0);
     let own: Vec<i128> = exact.iter().map(below).collect();
     let left: Vec<Fraction> =
@@ -131,9 +145,15 @@ fn claim(computed: &Computed<'_>, exact: &[Fraction], direct: &[Units]) -> Claim
     let cost = sum.units(0, Rounding::HalfAway).unwrap_or(0);
     let items = table.map(|table| SharedItem::of_one_year(Rule::by(table), cost));
     let members = before(computed).into_iter().map(|before| Sharer { before, ..Sharer::default() });
-    let direct = vec![direct.iter().map(|units| units.base).collect()];
     let items = items.into_iter().collect();
-    Claim { members: members.collect(), items, own: vec![own], direct, years: 1, ..Claim::default() }
+    Claim {
+        members: members.collect(),
+        items,
+        own: vec![own],
+        direct: vec![direct],
+        years: 1,
+        ..Claim::default()
+    }
 }
 
 /// The part of every supported shared fact: in proportion to what each member pays of shared items in all.
