@@ -20,7 +20,6 @@ mod written;
 
 pub(crate) use entries::{KeyPath, entries, words};
 pub use line::{Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
-pub(crate) use literal::month as month_written;
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
     OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,
