@@ -47,17 +47,22 @@ fn least(cell: &str, is_figure: bool, narrowest: usize) -> usize {
     }
 }
 
-/// The lines of a row, each cell in its column, figures at the right; a head is words, also above figures.
-pub(super) fn aligned(row: &[String], widths: &[usize], figures: &[bool], is_head: bool) -> Vec<String> {
+/// The lines of rows, each cell in its column, figures at the right; a head is words, also above figures.
+pub(super) fn aligned(
+    rows: &[Vec<String>],
+    widths: &[usize],
+    figures: &[bool],
+    is_head: bool,
+) -> Vec<String> {
     let mut table = comfy_table::Table::new();
     table
         .load_style(TableStyle::new().header_separator(LineStyle::none()))
         .set_content_arrangement(ContentArrangement::Disabled);
-    let cells = row.iter().zip(widths).zip(figures).map(|((cell, width), is_figure)| {
+    let cell = |((cell, width), is_figure): ((&String, &usize), &bool)| {
         let alignment = if *is_figure { CellAlignment::Right } else { CellAlignment::Left };
         Cell::new(lines(cell, *width, *is_figure && !is_head).join("\n")).set_alignment(alignment)
-    });
-    table.add_row(cells);
+    };
+    table.add_rows(rows.iter().map(|row| row.iter().zip(widths).zip(figures).map(cell)));
     let last = widths.len().saturating_sub(1);
     for (nth, width) in widths.iter().enumerate() {
         let gap = if nth == last { 0 } else { GAP };
