@@ -777,3 +777,13 @@ fn everybody_whom_no_percents_satisfy_is_named() {
         "{said}"
     );
 }
+
+#[test]
+fn a_term_of_a_rule_calls_its_base_as_the_case_does() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bylaws/bases-by-year.toml");
+    let folder = tempfile::tempdir().unwrap();
+    let case = case.to_str().unwrap();
+    let said =
+        said(&run_in(folder.path(), &["explain", case, "share.kita", "--year", "2027", "--lang", "ja"]));
+    assert!(said.contains("80% 人口割") && !said.contains("jumin"), "{said}");
+}
