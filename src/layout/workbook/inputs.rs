@@ -5,7 +5,6 @@ use super::invoices::{invoices, item_name};
 use super::sheets::{INPUTS, Sheets, across, amount, at, cell, down};
 use crate::analysis::split::Splitting;
 use crate::book::{Area, CellPlace, CellSlot, NumberKind};
-use crate::case::basis_words;
 use crate::code;
 use crate::cost::Bearer;
 use crate::lang::{Code, Term};
@@ -136,16 +135,19 @@ fn before(found: &Splitting<'_>, sheets: &mut Sheets) -> Option<usize> {
 fn figure(found: &Splitting<'_>, basis: &Basis) -> Cell {
     match basis {
         Basis::Proportional(name) => Cell::text(crate::layout::bases::called(found.computed.plan, name)),
-        basis => called(basis),
+        basis => called(found, basis),
     }
 }
 
 /// What people call a basis.
-fn called(basis: &Basis) -> Cell {
+fn called(found: &Splitting<'_>, basis: &Basis) -> Cell {
     match basis {
         Basis::Equal => Cell::Word(Term::BookEqual),
         Basis::Current => Cell::Word(Term::Before),
-        basis => basis_words(basis).map_or(Cell::Word(Term::Negotiated), Cell::Text),
+        basis => {
+            let words = crate::layout::bases::by(found.computed.plan, basis);
+            words.map_or(Cell::Word(Term::Negotiated), Cell::Text)
+        }
     }
 }
 
@@ -162,7 +164,7 @@ fn percents(found: &Splitting<'_>, sheets: &mut Sheets) -> BTreeMap<(usize, usiz
         for (nth, term) in
             rule_of(found, item).map(|rule| rule.terms()).unwrap_or_default().iter().enumerate()
         {
-            let basis = called(&term.basis);
+            let basis = called(found, &term.basis);
             let part = &term.percent * &Fraction::decimal(1, 2);
             let row = vec![
                 CellSlot::Text(item_name(found, item)),
