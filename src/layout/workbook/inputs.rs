@@ -77,8 +77,12 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
         .chain(bases.iter().map(|(basis, _)| figure(found, basis)));
     sheets.heads(INPUTS, heads.collect());
     let head = sheets.next(INPUTS).saturating_sub(1);
-    for (_, column) in bases.iter().filter(|(basis, _)| basis.has_roots()) {
-        sheets.remark(at(INPUTS, head, *column), code!("live-power"));
+    for (basis, column) in &bases {
+        if basis.has_roots() {
+            sheets.remark(at(INPUTS, head, *column), code!("live-power"));
+        } else if is_price(found, basis) {
+            sheets.remark(at(INPUTS, head, *column), code!("live-per"));
+        }
     }
     let claimants = claimants(found);
     let weights: Vec<_> = bases.iter().map(|(basis, _)| basis.weigh(&claimants)).collect();
@@ -86,7 +90,7 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
     for (number, name) in sheets.members.clone() {
         let weight = |(weights, (basis, _)): (&Vec<Result<Fraction, _>>, &(Basis, usize))| {
             let value = weights.get(number).and_then(|weight| weight.as_ref().ok()).cloned();
-            value.map_or(CellSlot::Empty, |value| match basis.has_roots() {
+            value.map_or(CellSlot::Empty, |value| match basis.has_roots() || is_price(found, basis) {
                 true => CellSlot::Fixed(value, NumberKind::Number),
                 false => CellSlot::Input(value, NumberKind::Number),
             })
@@ -95,6 +99,19 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
         sheets.row(INPUTS, row.collect());
     }
     ((first, sheets.next(INPUTS) - 1), bases)
+}
+
+/// Whether some cost is so much for each of a base: it is a value in the workbook, and would not follow the base.
+fn is_price(found: &Splitting<'_>, basis: &Basis) -> bool {
+    let (Some(name), plan) = (basis.name(), found.computed.plan) else { return false };
+    let figure = |number: usize| {
+        let member = plan.members.get(number)?;
+        member.bases.iter().find(|(base, _)| base == name).map(|(_, figure)| figure)
+    };
+    plan.before.iter().chain(&plan.after).any(|item| match &item.bearer {
+        Bearer::Each(each) => each.iter().all(|(number, times)| figure(*number) == Some(times)),
+        _ => false,
+    })
 }
 
 /// The members as rules weigh them; their costs before are computed in the workbook.
