@@ -20,7 +20,6 @@ mod written;
 
 pub(crate) use entries::{KeyPath, entries, words};
 pub use line::{Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
-pub(crate) use literal::month as month_written;
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
     OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,
@@ -181,8 +180,8 @@ pub fn read_fiscal_year(text: &str) -> Option<u32> {
 /// The calendar year and month that a text says: 2029-04, 令和11年4月 or R11.4; `None` for a number of a month in a term.
 ///
 /// ```
-/// assert_eq!(cloudcost::case::read_month("令和11年4月"), Some((2029, 4)));
-/// assert_eq!(cloudcost::case::read_month("31"), None);
+/// assert_eq!(cloudcost::read_month("令和11年4月"), Some((2029, 4)));
+/// assert_eq!(cloudcost::read_month("31"), None);
 /// ```
 pub fn read_month(text: &str) -> Option<(u16, u8)> {
     literal::month(text)

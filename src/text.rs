@@ -1,4 +1,4 @@
-//! Which characters and words of foreign text may reach a screen or a log: the one list that every writer asks.
+//! Characters: which of foreign text may reach a screen or a log, full-width ones as ASCII, and the letters of a column.
 
 /// Whether a character could move the cursor, hide or reorder text, or end a line.
 ///
@@ -17,6 +17,32 @@ pub fn is_unsafe(c: char) -> bool {
             | '\u{2028}' | '\u{2029}' | '\u{200b}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
             | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
         )
+}
+
+/// The ASCII that a full-width letter, digit or mark stands for (９, Ａ, （); any other character as it is.
+///
+/// ```
+/// use cloudcost::text::narrow;
+/// assert_eq!(['９', 'Ａ', '（', '町', '\u{3000}'].map(narrow), ['9', 'A', '(', '町', '\u{3000}']);
+/// ```
+pub fn narrow(c: char) -> char {
+    match c {
+        // they stand in the order of ASCII
+        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
+        c => c,
+    }
+}
+
+/// The letters of a column of a sheet, counted from 0: A, Z, AA.
+pub(crate) fn column_letters(column: usize) -> String {
+    let mut letters = String::new();
+    let mut rest = column.saturating_add(1);
+    while rest > 0 {
+        let nth = u8::try_from((rest - 1) % 26).unwrap_or_default();
+        letters.insert(0, char::from(b'A'.saturating_add(nth)));
+        rest = (rest - 1) / 26;
+    }
+    letters
 }
 
 /// Foreign text in a line that a CI system reads along: no part of it is taken for a command, as `##[error]`,

@@ -392,7 +392,7 @@ fn functions() -> Vec<(usize, String)> {
             let is_named = |line: &&str| line.trim_end().ends_with(';');
             let opens = |line: &&str| line.trim_end().ends_with(['{', '}']);
             let written = lines[start..].iter().find(|line| is_named(line) || opens(line));
-            if is_head && !written.is_some_and(|line| is_named(&line)) {
+            if is_head && !written.is_some_and(is_named) {
                 let name = said[before.len() + 3..].split(['(', '<']).next().unwrap_or_default();
                 let end = format!("{indent}}}");
                 let is_end = |line: &&str| **line == end || line.ends_with("{}");

@@ -750,6 +750,19 @@ fn what_a_line_says_is_neither_dropped_nor_turned_round() {
             [None, wrong],
             1,
         ),
+        // 8 of 10 is 80%; 10 of 8 + 10 is 55.6%: an amount called a saving is no cost
+        (
+            "現行10.0億円、削減額8.0億円、削減率20.0%",
+            [Some("1000000000"), None, Some("800000000"), Some("20")],
+            [Some("not-checkable"), wrong],
+            1,
+        ),
+        (
+            "導入後8.0億円、削減額10.0億円、削減率20.0%",
+            [None, Some("800000000"), Some("1000000000"), Some("20")],
+            [Some("not-checkable"), wrong],
+            1,
+        ),
         // 50 of 200 went
         (
             "削減率25％（5,000万円／2億円）",

@@ -195,7 +195,10 @@ rule = "population"
     let without = std::fs::read_to_string(&path).unwrap().replace("tax_rate = \"10%\"\n", "");
     std::fs::write(&path, without).unwrap();
     let page = said(&run_in(folder.path(), &["report", "c.toml", "-f", "markdown", "--lang", "ja"]));
-    assert!(!page.contains("**債務負担行為") && page.contains("限度額は税込です"), "{page}");
+    assert!(
+        !page.contains("**債務負担行為") && page.contains("債務負担行為の表（限度額は税込）はない"),
+        "{page}"
+    );
 }
 
 /// 100 over 36 months, of which 24 count: 66.67, so 67; 33.5 a year, and of equal remainders the earlier year gets the yen.
@@ -773,4 +776,14 @@ fn everybody_whom_no_percents_satisfy_is_named() {
         said.contains("no percents of equal, people hold: a requirement on the whole group does not"),
         "{said}"
     );
+}
+
+#[test]
+fn a_term_of_a_rule_calls_its_base_as_the_case_does() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/bylaws/bases-by-year.toml");
+    let folder = tempfile::tempdir().unwrap();
+    let case = case.to_str().unwrap();
+    let said =
+        said(&run_in(folder.path(), &["explain", case, "share.kita", "--year", "2027", "--lang", "ja"]));
+    assert!(said.contains("80% 人口割") && !said.contains("jumin"), "{said}");
 }

@@ -1000,6 +1000,31 @@ mod live {
         );
     }
 
+    /// 3 more terminals cost 3,000 more: the workbook holds what `per` costs as a value, so the base is none of its inputs.
+    #[test]
+    fn a_base_that_a_price_is_for_is_no_input() {
+        let folder = tempfile::tempdir().unwrap();
+        let case = |per: &str| {
+            format!(
+                "format = 1\ntitle = \"t\"\nmonths = 12\nmember = [{{ id = \"a\", bases = {{ n = 10 }} }}, {{ id = \"b\", bases = {{ n = 20 }} }}]\n\
+                 after = [{{ item = \"base\", yearly = 300000, share = \"n\" }}, {{ item = \"fee\", yearly = 1000, {per} }}]\n"
+            )
+        };
+        let remarks = |path: &Path| {
+            let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+            let mut remarks = String::new();
+            for nth in 1..=3 {
+                if let Ok(mut comments) = archive.by_name(&format!("xl/comments{nth}.xml")) {
+                    comments.read_to_string(&mut remarks).unwrap();
+                }
+            }
+            remarks
+        };
+        let why = "単価を掛けて決まる費用";
+        assert!(remarks(&written(folder.path(), "per", &case("per = \"n\""))).contains(why));
+        assert!(!remarks(&written(folder.path(), "shared", &case("share = \"equal\""))).contains(why));
+    }
+
     #[test]
     fn what_formulas_do_not_follow_is_written_as_values_and_says_why() {
         let folder = tempfile::tempdir().unwrap();

@@ -266,12 +266,8 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
         Err(fault) => return refused(vec![fault]),
     };
     let status = scanned.status;
-    let scanned = match others::left_out(scanned) {
-        Ok(scanned) => scanned,
-        Err(list) => return refused(list),
-    };
-    let written = |span: &Span| text.get(span.clone()).unwrap_or_default().trim().to_owned();
-    let left_out = scanned.left_out.iter().map(|left| (written(&left.span), left.why)).collect();
+    let scanned = others::left_out(scanned).map_err(|list| (list, has_figure))?;
+    let left_out = scanned.told(text);
     match answer(scanned) {
         Ok(Answer::One(reading, decided)) => {
             let readings::LineReading { figures, currency, .. } = *reading;

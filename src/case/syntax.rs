@@ -4,6 +4,7 @@
 use super::fault;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::text::narrow;
 
 /// The tables that may stand several times, each time in double brackets.
 const SEVERAL: [&str; 10] = [
@@ -110,8 +111,7 @@ fn plain(c: char) -> Option<char> {
         '\u{3000}' => Some(' '),
         '“' | '”' | '„' | '‟' | '〝' | '〟' => Some(QUOTE),
         '‘' | '’' => Some('\''),
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
-        _ => None,
+        c => Some(narrow(c)).filter(|plain| *plain != c),
     }
 }
 

@@ -7,9 +7,9 @@ impl GameParts {
     /// does by itself, and nothing that several use costs a group more than its members one by one.
     ///
     /// ```
-    /// use cloudcost::coalition::{Part, Parts};
+    /// use cloudcost::coalition::{CostPart, GameParts};
     /// let link = CostPart::Fixed { users: vec![0, 1], cost: 10 };
-    /// let towns = GameParts::new(2, [Part::Own(vec![3, 5]), link]);
+    /// let towns = GameParts::new(2, [CostPart::Own(vec![3, 5]), link]);
     /// assert!(towns.never_exceeds(&[13, 15], 0) && !towns.never_exceeds(&[13, 15], 1));
     /// assert!(!towns.never_exceeds(&[13, 14], 0));
     /// ```

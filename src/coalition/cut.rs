@@ -45,8 +45,6 @@ pub struct Ranking<'p> {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct BestGroup {
     excess: i128,
-    /// Whether it is yet to be looked for: it pays no more than this above its cost.
-    is_open: bool,
     size: Reverse<usize>,
     group: Reverse<Vec<usize>>,
     fixed: Vec<Option<bool>>,
@@ -127,61 +125,17 @@ impl<'p> Ranking<'p> {
         let flags = is_in.get(..members).unwrap_or_default();
         let pays: i128 = group.iter().filter_map(|member| self.pays.get(*member)).sum();
         let cost = self.parts.cost(flags).unwrap_or(0) * self.scale;
-        BestGroup {
-            excess: pays - cost,
-            is_open: false,
-            size: Reverse(group.len()),
-            group: Reverse(group),
-            fixed,
-        }
-    }
-
-    /// The network with these members in or out, full, and who is in the smallest group that pays most.
-    fn filled(&self, fixed: &[Option<bool>]) -> (PipeRoom, Vec<bool>) {
-        let mut room = self.built.room.clone();
-        for (member, is_in) in fixed.iter().enumerate() {
-            is_in.iter().for_each(|is_in| self.fix(&mut room, member, *is_in));
-        }
-        let is_in = self.built.network.cut(&mut room);
-        (room, is_in)
-    }
-
-    /// The best group with one member turned; it is looked for only as long as no other is known to pay more.
-    fn turned(
-        &mut self,
-        room: &PipeRoom,
-        member: usize,
-        than: &BestGroup,
-        fixed: Vec<Option<bool>>,
-    ) -> BestGroup {
-        let known = self.found.peek().map(|best| best.excess.min(than.excess));
-        let most = known.map_or(i128::MAX, |known| than.excess - known);
-        let is_in = than.group.0.binary_search(&member).is_err();
-        let side = (most > 0).then(|| {
-            // what is full stays full: only what the turned member changes has to flow
-            let mut room = room.clone();
-            self.fix(&mut room, member, is_in);
-            self.built.network.cut_below(&mut room, most)
-        });
-        match side.flatten() {
-            Some(side) => {
-                self.cuts += 1;
-                self.candidate(&side, fixed)
-            }
-            None => BestGroup {
-                excess: known.unwrap_or(than.excess),
-                is_open: true,
-                size: Reverse(0),
-                group: Reverse(Vec::new()),
-                fixed,
-            },
-        }
+        BestGroup { excess: pays - cost, size: Reverse(group.len()), group: Reverse(group), fixed }
     }
 
     /// Parts the groups that a candidate was the best of, but for itself.
     fn part(&mut self, candidate: &BestGroup) {
         let mut fixed = candidate.fixed.clone();
-        let mut room = self.filled(&fixed).0;
+        let mut room = self.built.room.clone();
+        for (member, is_in) in fixed.iter().enumerate() {
+            is_in.iter().for_each(|is_in| self.fix(&mut room, member, *is_in));
+        }
+        self.built.network.cut(&mut room);
         for member in 0..fixed.len() {
             if fixed.get(member).copied().flatten().is_some() {
                 continue;
@@ -193,7 +147,12 @@ impl<'p> Ranking<'p> {
                     *place = Some(is_in);
                 }
             }
-            let best = self.turned(&room, member, candidate, turned);
+            // what is full stays full: only what the turned member changes has to flow
+            let mut other = room.clone();
+            self.fix(&mut other, member, !is_in);
+            let side = self.built.network.cut(&mut other);
+            self.cuts += 1;
+            let best = self.candidate(&side, turned);
             self.found.push(best);
             // the candidate is a smallest cut all the same
             self.fix(&mut room, member, is_in);
@@ -208,14 +167,7 @@ impl Iterator for Ranking<'_> {
         if let Some(last) = self.last.take() {
             self.part(&last);
         }
-        let mut best = self.found.pop()?;
-        while best.is_open {
-            let side = self.filled(&best.fixed).1;
-            self.cuts += 1;
-            let found = self.candidate(&side, best.fixed);
-            self.found.push(found);
-            best = self.found.pop()?;
-        }
+        let best = self.found.pop()?;
         let found = (best.excess, best.group.0.clone());
         self.last = Some(best);
         Some(found)

@@ -1,16 +1,28 @@
 //! Where the figures of an allocation base are from: 人口は2025年10月1日現在（国勢調査）.
 
 use super::cells::some;
-use crate::case::{BaseSource, BaseStatus, Plan, base_words};
+use crate::case::{BaseSource, BaseStatus, Plan, base_words, basis_words};
 use crate::code;
 use crate::cost::Year;
 use crate::lang::Text;
 use crate::report::{Cell, Note, Topic, note};
+use crate::sharing::Basis;
 
 /// What people call a base: as the case says, or as documents do.
 pub(super) fn called(plan: &Plan, id: &str) -> Text {
     let source = plan.bases.iter().find(|base| base.id == id);
     source.map_or_else(|| base_words(id), said)
+}
+
+/// A basis in words, a base by the name that the case gives it: 均等割, 人口割.
+pub(super) fn by(plan: &Plan, basis: &Basis) -> Option<Text> {
+    let is_named = |name: &str| plan.bases.iter().any(|base| base.id == name && base.name.is_some());
+    match basis {
+        Basis::Proportional(name) if is_named(name) => {
+            Some(Text::said(code!("by-base"), &[("base", called(plan, name))]))
+        }
+        basis => basis_words(basis),
+    }
 }
 
 fn said(base: &BaseSource) -> Text {

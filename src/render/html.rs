@@ -25,7 +25,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     let report = &paper::of_report(report);
     let tables = || report.tables.iter().filter(|table| table.is_for_people());
     let title = tables().next().map_or(report.command, |table| style.word(table.title));
-    let style = &Style { notes: Notes::Full, ..style.clone() };
+    let style = &Style { notes: Notes::Full, ..*style };
     let said: Vec<Note> = footing::notes(report, style).into_iter().map(paper::plain).collect();
     let body = html! {
         main {

@@ -191,19 +191,21 @@ fn in_columns(texts: &Texts, style: &Style) -> String {
 /// The rows in columns so wide, the headings between them.
 fn columns(widths: &[usize], texts: &Texts, style: &Style) -> String {
     let margin = " ".repeat(texts.indent);
-    let lines = |row: &[String], is_head| fit::aligned(row, widths, &texts.figures, is_head);
+    let lines = |rows: &[Vec<String>], is_head| fit::aligned(rows, widths, &texts.figures, is_head);
     let mut text = String::new();
-    for line in lines(&texts.heads, true) {
+    for line in lines(std::slice::from_ref(&texts.heads), true) {
         text += &bold([&*margin, &line].concat().trim_end(), style);
         text.push('\n');
     }
     let total = widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
     text += &"-".repeat(total + texts.indent);
     text.push('\n');
-    let mut rows = texts.rows.iter();
+    let mut rows = texts.rows.as_slice();
     for (heading, count) in &texts.headings {
         text += &above(heading, style);
-        for line in rows.by_ref().take(*count).flat_map(|row| lines(row, false)) {
+        let (below, rest) = rows.split_at((*count).min(rows.len()));
+        rows = rest;
+        for line in lines(below, false) {
             [&*margin, &*marked(&line, style), "\n"].into_iter().for_each(|part| text += part);
         }
     }

@@ -1,5 +1,6 @@
 //! One sheet: its cells where they are not empty, and which of them are merged.
 
+use crate::text::column_letters;
 use std::collections::BTreeMap;
 
 /// The most cells of a file that are read.
@@ -136,12 +137,5 @@ pub(super) fn cell_name(at: CellAt) -> String {
 
 /// A column by its letters.
 pub(super) fn column_name(column: u32) -> String {
-    let mut letters = String::new();
-    let mut rest = column.saturating_add(1);
-    while rest > 0 {
-        let nth = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.insert(0, char::from(b'A'.saturating_add(nth)));
-        rest = (rest - 1) / 26;
-    }
-    letters
+    column_letters(usize::try_from(column).unwrap_or(usize::MAX))
 }

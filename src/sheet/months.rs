@@ -5,7 +5,7 @@ use super::fault::FoundFaults;
 use super::members::Members;
 use super::other::{TemplateSettings, start};
 use super::plain::half_width;
-use crate::case::month_written;
+use crate::case::read_month;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
@@ -19,7 +19,7 @@ pub(super) fn settle(
     found: &mut FoundFaults,
 ) {
     let of_years = super::costs::years(costs).map(|(first, _)| (i64::from(first), 4));
-    let said = settings.get("start").and_then(|(_, text, ..)| month_written(&start(text)));
+    let said = settings.get("start").and_then(|(_, text, ..)| read_month(&start(text)));
     let first = said.map(|(year, month)| (i64::from(year), i64::from(month))).or(of_years);
     let of_members = members.list.iter_mut().flat_map(|member| {
         let sheet = member.sheet;
@@ -52,7 +52,7 @@ fn number(text: &str, first: Option<(i64, i64)>) -> Option<i64> {
     if let Ok(number) = digits.parse::<u32>() {
         return Some(i64::from(number));
     }
-    let (year, month) = month_written(&start(text))?;
+    let (year, month) = read_month(&start(text))?;
     let (first_year, first_month) = first?;
     let number = (i64::from(year) - first_year) * 12 + i64::from(month) - first_month + 1;
     (number > 0).then_some(number)

@@ -68,7 +68,7 @@ impl TemplateSettings {
     pub(super) fn years(&self) -> Option<u32> {
         let (_, text, ..) = self.get("months")?;
         let months: u32 = half_width(text).trim_end_matches(['月', 'か', 'ヶ']).trim().parse().ok()?;
-        (months > 0 && months % 12 == 0).then_some(months / 12)
+        (months > 0 && months.is_multiple_of(12)).then_some(months / 12)
     }
 
     /// Whether amounts of the workbook are with tax.

@@ -1,5 +1,7 @@
 //! Texts of a sheet as they are compared: half-width, without the spaces that set them in a column.
 
+use crate::text::narrow;
+
 /// A text as it is compared: half-width, without spaces and without what stands in brackets, in small letters.
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
@@ -28,10 +30,9 @@ pub(super) fn whole(text: &str) -> String {
 /// Full-width letters, digits and marks as half-width ones.
 pub(super) fn half_width(text: &str) -> String {
     let half = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         '\u{3000}' => ' ',
         '−' => '-',
-        c => c,
+        c => narrow(c),
     };
     text.chars().map(half).collect()
 }

@@ -46,8 +46,11 @@ struct Again {
     follows: String,
 }
 
+/// Where amounts agree: the column that need not count, the cell that follows, and from what; else the two cells that disagree.
+type Agreement = Result<(u32, CellAt, String), (CellAt, CellAt)>;
+
 /// How two columns are one cost, if they are: of one row, the amounts that need not count, or the cells that disagree.
-type Relation<'r> = &'r dyn Fn(&[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>>;
+type Relation<'r> = &'r dyn Fn(&[&Said<'_>]) -> Option<Agreement>;
 
 /// Leaves one amount of each cost, and asks where amounts that may be one cost do not agree.
 pub(super) fn settle(
@@ -182,11 +185,7 @@ fn amount_of<'s>(said: &[&'s Said<'s>], what: What) -> Option<&'s Said<'s>> {
 }
 
 /// An amount with tax beside the same without: brought to a whole unit of the sheet it may be off by less than one.
-fn with_tax(
-    place: &Place<'_>,
-    said: &[&Said<'_>],
-    rate: i128,
-) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>> {
+fn with_tax(place: &Place<'_>, said: &[&Said<'_>], rate: i128) -> Option<Agreement> {
     let of = |tax: Tax, what: What| said.iter().find(|said| said.tax == Some(tax) && said.what == what);
     let net =
         said.iter().find(|said| said.tax == Some(Tax::Excluded) && of(Tax::Included, said.what).is_some())?;
@@ -205,7 +204,7 @@ fn with_tax(
 }
 
 /// A month beside its year.
-fn of_month(said: &[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>> {
+fn of_month(said: &[&Said<'_>]) -> Option<Agreement> {
     let month = amount_of(said, What::Form(Form::Monthly))?;
     let year = amount_of(said, What::Form(Form::Yearly))?;
     let follows = [&cell_name(year.at), " = 12 × ", &cell_name(month.at)].concat();
@@ -214,7 +213,7 @@ fn of_month(said: &[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt,
 }
 
 /// The amount of any year, beside the amounts of each.
-fn each_year(said: &[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>> {
+fn each_year(said: &[&Said<'_>]) -> Option<Agreement> {
     let is_year = |said: &&&Said<'_>| matches!(said.what, What::Year(_));
     let first = said.iter().find(is_year)?;
     let (of_any, times) = match amount_of(said, What::Form(Form::Yearly)) {
@@ -233,7 +232,7 @@ fn each_year(said: &[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt
 }
 
 /// The sum of the term, beside what is paid once and in each year.
-fn of_term(place: &Place<'_>, said: &[&Said<'_>]) -> Option<Result<(u32, CellAt, String), (CellAt, CellAt)>> {
+fn of_term(place: &Place<'_>, said: &[&Said<'_>]) -> Option<Agreement> {
     let total = amount_of(said, What::Form(Form::Total))?;
     let others: Vec<&&Said<'_>> = said.iter().filter(|said| said.what != total.what).collect();
     let first = others.first()?;

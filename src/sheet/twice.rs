@@ -3,66 +3,91 @@
 use super::amount::Yen;
 use super::costs::{Cost, SheetPrice};
 use super::fault::FoundFaults;
-use super::form::Form;
+use super::form::{CostSide, Form};
 use super::grid::SheetGrid;
 use super::outline::LeftOut;
 use super::tax::Tax;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use std::collections::HashMap;
+
+/// The costs of a table, each with the number of what it is called, and those of each number.
+#[derive(Default)]
+struct TableCosts<'c> {
+    of: (usize, u32),
+    list: Vec<(usize, &'c Cost)>,
+    called: HashMap<usize, Vec<&'c Cost>>,
+}
 
 /// Asks for tables whose costs are all said by another one too; `asked` are the sheets that a person names.
 pub(super) fn check(costs: &[Cost], sheets: &[SheetGrid], asked: &[String], found: &mut FoundFaults) {
-    let mut tables: Vec<(usize, u32)> = Vec::new();
-    for cost in costs {
-        if !tables.contains(&(cost.sheet, cost.table)) {
-            tables.push((cost.sheet, cost.table));
-        }
-    }
+    let tables = tables(costs);
     let is_asked = |sheet: usize| sheets.get(sheet).is_some_and(|sheet| asked.contains(&sheet.name));
     for (nth, other) in tables.iter().enumerate() {
         for one in tables.iter().take(nth) {
-            if one.0 != other.0 && is_asked(one.0) && is_asked(other.0) {
+            let (of_one, of_other) = (one.of.0, other.of.0);
+            // more faults are only counted: nobody reads so many
+            if found.is_full() || of_one != of_other && is_asked(of_one) && is_asked(of_other) {
                 continue;
             }
-            if let Some((first, second)) = again(costs, *one, *other) {
-                let name = |cost: &Cost| sheets.get(cost.sheet).map(|sheet| sheet.name_of(cost.at));
-                let sheet =
-                    |cost: &Cost| sheets.get(cost.sheet).map_or("", |sheet| sheet.name.as_str()).to_owned();
-                let fault = Diagnostic::error(code!("counted-twice"), None).worded(code!("table-twice"));
-                let fault = fault
-                    .with("one", name(first).unwrap_or_default())
-                    .with("other", name(second).unwrap_or_default())
-                    .with("item", second.item.as_str())
-                    .with("sheet", sheet(first));
-                found.add(second.sheet, second.at, fault);
+            if let Some((first, second)) = again(one, other) {
+                found.add(second.sheet, second.at, stated_twice((first, second), sheets));
             }
         }
     }
 }
 
+/// That a table states again what another one does.
+fn stated_twice((first, second): (&Cost, &Cost), sheets: &[SheetGrid]) -> Diagnostic {
+    let name = |cost: &Cost| sheets.get(cost.sheet).map(|sheet| sheet.name_of(cost.at)).unwrap_or_default();
+    let sheet = sheets.get(first.sheet).map_or("", |sheet| sheet.name.as_str());
+    let fault = Diagnostic::error(code!("counted-twice"), None).worded(code!("table-twice"));
+    let fault = fault.with("one", name(first)).with("other", name(second));
+    fault.with("item", second.item.as_str()).with("sheet", sheet)
+}
+
+/// The tables in the order of their first costs.
+fn tables(costs: &[Cost]) -> Vec<TableCosts<'_>> {
+    let (mut names, mut places) = (HashMap::new(), HashMap::new());
+    let mut tables: Vec<TableCosts<'_>> = Vec::new();
+    for cost in costs {
+        let of = (cost.sheet, cost.table);
+        let place = *places.entry(of).or_insert(tables.len());
+        if place == tables.len() {
+            tables.push(TableCosts { of, ..TableCosts::default() });
+        }
+        let next = names.len();
+        let called = *names.entry(name_of(cost)).or_insert(next);
+        if let Some(table) = tables.get_mut(place) {
+            table.list.push((called, cost));
+            table.called.entry(called).or_default().push(cost);
+        }
+    }
+    tables
+}
+
 /// The first cost that both tables state, if they agree on all that both state.
-fn again(costs: &[Cost], one: (usize, u32), other: (usize, u32)) -> Option<(&Cost, &Cost)> {
-    let of = |table: (usize, u32)| costs.iter().filter(move |cost| (cost.sheet, cost.table) == table);
+fn again<'c>(one: &TableCosts<'c>, other: &TableCosts<'c>) -> Option<(&'c Cost, &'c Cost)> {
     let mut both = None;
-    for second in of(other) {
-        let mut named = of(one).filter(|first| is_named_like(first, second)).peekable();
-        let Some(first) = named.peek().copied() else { continue };
-        if !named.any(|first| costs_like(first, second)) {
+    for (called, second) in &other.list {
+        let Some(named) = one.called.get(called) else { continue };
+        let first = named.first()?;
+        if !named.iter().any(|first| costs_like(first, second)) {
             return None;
         }
-        both = both.or(Some((first, second)).filter(|_| !costs_nothing(second)));
+        both = both.or(Some((*first, *second)).filter(|_| !costs_nothing(second)));
     }
     both
 }
 
-fn is_named_like(one: &Cost, other: &Cost) -> bool {
-    let keys = |cost: &Cost| -> Vec<(&'static str, String)> {
-        let keys = cost.keys.iter().filter(|(key, ..)| *key != "note");
-        keys.map(|(key, text, _)| (*key, text.clone())).collect()
-    };
-    let member = |cost: &Cost| cost.member.as_ref().map(|(name, _)| name.clone());
-    (one.side, &one.item, member(one), keys(one)) == (other.side, &other.item, member(other), keys(other))
+/// What a cost is called.
+type Name<'c> = (CostSide, &'c str, Option<&'c str>, Vec<(&'static str, &'c str)>);
+
+fn name_of(cost: &Cost) -> Name<'_> {
+    let keys = cost.keys.iter().filter(|(key, ..)| *key != "note");
+    let keys = keys.map(|(key, text, _)| (*key, text.as_str())).collect();
+    (cost.side, &cost.item, cost.member.as_ref().map(|(name, _)| name.as_str()), keys)
 }
 
 fn costs_nothing(cost: &Cost) -> bool {

@@ -204,10 +204,9 @@ pub fn seek(written: &Written, goal: Goal) -> Result<Seek, Diagnostic> {
     let falls = figures.windows(2).all(|pair| pair.first() >= pair.last());
     let known = || places.iter().filter_map(|place| Some((goal.value(place.units), place.figure.clone()?)));
     let (Some(first), Some(last)) = (known().next(), known().next_back()) else {
-        let unknown =
-            Diagnostic::error(code!("figure-not-known"), None).with("found", goal.figure.name.clone());
         let at_least = || goal.outcome_at(written, goal.domain.0)?.unsplit;
-        return Err(today.unsplit.or_else(at_least).unwrap_or(unknown));
+        let unknown = || Diagnostic::error(code!("figure-not-known"), None).with("found", &*goal.figure.name);
+        return Err(today.unsplit.or_else(at_least).unwrap_or_else(unknown));
     };
     Ok(Seek {
         ends: [first, last],

@@ -4,6 +4,7 @@ use super::reader::{At, Keys};
 use super::record::ValueKind;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::text;
 use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -82,7 +83,7 @@ impl Keys<'_, '_, '_> {
 /// The whole number that may be meant by what stands there instead: the first in its text, else one that the key takes.
 fn meant_number(key: &str, found: &DeValue<'_>, range: RangeInclusive<u32>) -> String {
     let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '０'..='９' => text::narrow(c),
         c => c,
     };
     let text = match found {

@@ -100,3 +100,11 @@ fn left(literal: &PercentLiteral) -> StatedPercent {
         ..percent(literal, false)
     }
 }
+
+/// Before and after, as they are printed or as the saving gives them.
+pub(super) fn costs(figures: &Figures) -> Option<(Fraction, Fraction)> {
+    let exact = |stated: &Option<Stated>| stated.as_ref().map(|stated| stated.amount.exact());
+    let before = exact(&figures.before)?;
+    let after = exact(&figures.after).or_else(|| Some(&before - &exact(&figures.saving)?))?;
+    Some((before, after))
+}

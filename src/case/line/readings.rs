@@ -1,7 +1,7 @@
 //! Every reading that the words of a line allow, held against the arithmetic: one answer, a question, or a contradiction.
 
 use super::around::Around;
-use super::figures::build;
+use super::figures::{build, costs};
 use super::roles::{Candidate, Said};
 use super::scanned::{LineFigure, Scanned, Value};
 use super::shapes::shapes;
@@ -9,8 +9,8 @@ use super::word::{Direction, FigureRole, LineWord};
 use crate::code;
 use crate::diagnostic::{self, Diagnostic};
 use crate::lang::Code;
-use crate::money::{Currency, Fraction};
-use crate::published::{Figures, PercentVerdict, SavingVerdict, Stated, imply};
+use crate::money::Currency;
+use crate::published::{Figures, PercentVerdict, SavingVerdict, imply};
 
 /// The most figures that a line has.
 const MOST_FIGURES: usize = 8;
@@ -102,14 +102,6 @@ fn is_checked(figures: &Figures) -> bool {
     let amounts = [&figures.before, &figures.after, &figures.saving];
     let amounts = amounts.into_iter().filter(|amount| amount.is_some()).count();
     amounts + usize::from(figures.percent.is_some()) > 2
-}
-
-/// Before and after, as they are printed or as the saving gives them.
-fn costs(figures: &Figures) -> Option<(Fraction, Fraction)> {
-    let exact = |stated: &Option<Stated>| stated.as_ref().map(|stated| stated.amount.exact());
-    let before = exact(&figures.before)?;
-    let after = exact(&figures.after).or_else(|| Some(&before - &exact(&figures.saving)?))?;
-    Some((before, after))
 }
 
 fn lists_costs(reading: &LineReading) -> bool {

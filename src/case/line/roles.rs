@@ -113,6 +113,10 @@ impl Around<'_> {
         if let Some((role @ (FigureRole::Before | FigureRole::After), _)) = label {
             return one(role, None);
         }
+        // 削減額: never a cost
+        if let Some((FigureRole::Saving, Some(way))) = label {
+            return one(FigureRole::Saving, Some(way));
+        }
         if let Some((FigureRole::Saving | FigureRole::Percent | FigureRole::Left, way)) = label {
             return rather(FigureRole::Saving, way, COSTS);
         }

@@ -82,6 +82,12 @@ pub(super) struct Scanned {
 }
 
 impl Scanned {
+    /// What stands in the line and is none of its figures, as it is written.
+    pub(super) fn told(&self, text: &str) -> Vec<(String, Why)> {
+        let written = |span: &Span| text.get(span.clone()).unwrap_or_default().trim().to_owned();
+        self.left_out.iter().map(|left| (written(&left.span), left.why)).collect()
+    }
+
     /// The line with only some of its figures; the words around one that goes are words of one gap.
     pub(super) fn keep(mut self, kept: &[bool]) -> Scanned {
         let figures = std::mem::take(&mut self.figures);

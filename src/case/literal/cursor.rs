@@ -2,6 +2,7 @@
 
 use super::flaw::Flaw;
 use crate::lang::Code;
+use crate::text;
 
 /// Reads a text from left to right; remembers where in the text each character stands.
 pub(in crate::case) struct Cursor<'t> {
@@ -163,12 +164,10 @@ impl<'t> Cursor<'t> {
 fn narrow(c: char) -> char {
     match c {
         '～' | '〜' | '∼' => '~',
-        // the full-width forms of ASCII stand in the same order
-        '\u{ff01}'..='\u{ff5e}' => u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).unwrap_or(c),
         '\u{3000}' | '\u{a0}' | '\u{202f}' | '\u{2009}' => ' ',
         '￥' => '¥',
         '−' | '‐' | '‑' | '‒' => '-',
         '﹪' => '%',
-        c => c,
+        c => text::narrow(c),
     }
 }

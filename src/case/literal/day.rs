@@ -2,6 +2,7 @@
 
 use super::month::month;
 use crate::cost::Day;
+use crate::text;
 
 /// The day that a text says.
 pub(in crate::case) fn day(text: &str) -> Option<Day> {
@@ -11,7 +12,7 @@ pub(in crate::case) fn day(text: &str) -> Option<Day> {
         None => text.rsplit_once(['-', '.', '．']).map(|(head, day)| (head.to_owned(), day))?,
     };
     let narrow = |c: char| match c {
-        '０'..='９' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '０'..='９' => text::narrow(c),
         c => c,
     };
     let day: String = day.trim().chars().map(narrow).collect();

@@ -1,5 +1,7 @@
 //! A month as documents write it: 2013-10, 2013年10月, 平成25年10月, H25.10.
 
+use crate::text;
+
 /// The eras by their name and letter, with the year before their first.
 const ERAS: [(&str, char, u16); 5] =
     [("令和", 'R', 2018), ("平成", 'H', 1988), ("昭和", 'S', 1925), ("大正", 'T', 1911), ("明治", 'M', 1867)];
@@ -7,9 +9,7 @@ const ERAS: [(&str, char, u16); 5] =
 /// A text without spaces, in narrow letters and digits.
 fn narrowed(text: &str) -> String {
     let narrow = |c: char| match c {
-        '０'..='９' | '．' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => {
-            char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)
-        }
+        '０'..='９' | '．' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' => text::narrow(c),
         c => c,
     };
     text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()

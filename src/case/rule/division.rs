@@ -5,6 +5,7 @@ use crate::code;
 use crate::lang::{Code, Lang, Term};
 use crate::near::closest;
 use crate::sharing::Adjuster;
+use crate::text;
 
 /// Names as like as this (Jaro-Winkler) may be meant.
 const MEANT: f64 = 0.85;
@@ -31,9 +32,8 @@ pub(crate) fn division_term(method: Method) -> Term {
 /// ```
 pub fn read_division(text: &str) -> Option<Method> {
     let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         '\u{3000}' => ' ',
-        c => c,
+        c => text::narrow(c),
     };
     let name: String = text.chars().map(narrow).collect();
     let name = name.trim();

@@ -42,22 +42,14 @@ impl Network {
     /// Fills the network up; whether each node is on the source's side of the smallest cut, of several the one with the
     /// fewest nodes there.
     pub(super) fn cut(&self, room: &mut PipeRoom) -> Vec<bool> {
-        self.cut_below(room, i128::MAX).unwrap_or_default()
-    }
-
-    /// The same, if less than this flows; `None` as soon as so much does.
-    pub(super) fn cut_below(&self, room: &mut PipeRoom, mut most: i128) -> Option<Vec<bool>> {
         let mut next = vec![0; self.leaving.len()];
         loop {
             let levels = self.levels(room);
             if levels.get(self.sink).copied().unwrap_or(UNREACHED) == UNREACHED {
-                return Some(levels.into_iter().map(|level| level != UNREACHED).collect());
+                return levels.into_iter().map(|level| level != UNREACHED).collect();
             }
             next.iter_mut().for_each(|next| *next = 0);
-            most -= self.push(self.source, most, room, &levels, &mut next);
-            if most <= 0 {
-                return None;
-            }
+            self.push(self.source, i128::MAX, room, &levels, &mut next);
         }
     }
 

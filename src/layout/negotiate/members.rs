@@ -23,7 +23,7 @@ pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
     // a member's share with this base alone
     let share = |nth: usize, basis| {
         let key = ["share[", &base_key(basis), "]"].concat();
-        E::new(key, base(basis), move |(_, of)| paid(of.pays.get(nth))).rank(2)
+        E::new(key, base(found, basis), move |(_, of)| paid(of.pays.get(nth))).rank(2)
     };
     let end_in_data = |of: &Accepts, is_least| {
         let (least, greatest) = of.parts.as_ref()?;
@@ -42,7 +42,7 @@ pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
         E::data("accepts_least", move |(_, of)| end_in_data(of, true)),
         E::data("accepts_greatest", move |(_, of)| end_in_data(of, false)),
         E::people("accepts", Term::AcceptsHead, |(_, of)| accepted(found, of)),
-        E::people("bar", from_nothing(first), |(_, of)| match &of.parts {
+        E::people("bar", from_nothing(found, first), |(_, of)| match &of.parts {
             Some((least, greatest)) => {
                 span(least, greatest, &Range { low: Fraction::zero(), high: Fraction::from(1) })
             }
@@ -55,9 +55,9 @@ pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
 }
 
 /// The base, from no part of it to all.
-fn from_nothing(basis: &Basis) -> Cell {
+fn from_nothing(found: &Negotiation<'_>, basis: &Basis) -> Cell {
     let [from, to] = [0, 100].map(|percent| Cell::plain_percent(Fraction::from(percent), 0));
-    Cell::aside(base(basis), [from_to(from, to)])
+    Cell::aside(base(found, basis), [from_to(from, to)])
 }
 
 fn from_to(from: Cell, to: Cell) -> Note {

@@ -21,7 +21,7 @@ pub(super) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
         title: Term::PicturePercents,
         heads: vec![Term::AcceptsFrom, Term::AcceptsTo, Term::WithNone, Term::WithAll],
         marks: members.chain([everybody]).collect(),
-        along: Some(Cell::from(note!("picture-percents-of", base = base(first)))),
+        along: Some(Cell::from(note!("picture-percents-of", base = base(found, first)))),
         legend: Some(note!("picture-percents-legend")),
     })
 }

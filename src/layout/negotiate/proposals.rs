@@ -131,7 +131,7 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
         if let Some(exact) = &proposal.exact {
             let percents = exact.iter().zip(&found.bases).map(|(part, basis)| {
                 let percent = super::words::fraction(&(part * &Fraction::from(100))) + "%";
-                Cell::Words(vec![Cell::text(percent), super::words::base(basis)])
+                Cell::Words(vec![Cell::text(percent), super::words::base(found, basis)])
             });
             let note = note!("negotiate-exact-percents").about(name);
             notes.push(note.with("percents", Cell::Parts(percents.collect())));

@@ -54,7 +54,7 @@ pub(super) fn range(found: &Negotiation<'_>) -> Table {
     type E<'f> = Entry<'f, Of<'f>>;
     let entries: Vec<E<'_>> = vec![
         E::data("base", |of| Cell::text(base_key(of.basis))),
-        E::people("shown_base", Term::NegotiatedBase, |of| base(of.basis)),
+        E::people("shown_base", Term::NegotiatedBase, |of| base(found, of.basis)),
         E::data("least", |of| of.kept(found, 0)),
         E::data("greatest", |of| of.kept(found, 1)),
         E::data("binding", |of| of.named(found, &[0, 1])),
@@ -90,7 +90,8 @@ pub(super) fn corners(found: &Negotiation<'_>) -> Option<Table> {
         vec![E::new("point", Term::NoHead, |of| of.word).seen_if(found.bases.len() != 2)];
     entries.extend(bases().map(|(nth, (basis, key))| {
         let key = ["shown_", key.as_str()].concat();
-        E::people(key, base(basis), move |of| of.shown.get(nth).cloned()).only_if(found.bases.len() > 2)
+        E::people(key, base(found, basis), move |of| of.shown.get(nth).cloned())
+            .only_if(found.bases.len() > 2)
     }));
     entries.extend(bases().map(|(nth, (_, key))| E::data(key, move |of| of.kept.get(nth).cloned())));
     entries.extend(bases().map(|(nth, (_, key))| {

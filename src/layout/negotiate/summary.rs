@@ -43,7 +43,7 @@ fn holds(found: &Negotiation<'_>) -> Note {
     let of = |(basis, ends): (&crate::sharing::Basis, &[RangeEnd; 2])| {
         let [least, greatest] = ends;
         let [from, to] = [true, false].map(|is_least| end(found, [&least.part, &greatest.part], is_least));
-        let note = note!("negotiate-base-from-to", base = base(basis));
+        let note = note!("negotiate-base-from-to", base = base(found, basis));
         let note = note.with("from", from.clone()).with("to", to.clone());
         let note = note.worded_if(from == to, code!("negotiate-base-only"));
         Cell::from(note)
@@ -57,7 +57,7 @@ fn holds(found: &Negotiation<'_>) -> Note {
 }
 
 fn bases(found: &Negotiation<'_>) -> Cell {
-    Cell::Parts(found.bases.iter().map(base).collect())
+    Cell::Parts(found.bases.iter().map(|basis| base(found, basis)).collect())
 }
 
 /// Who binds the two ends of the first base, where there are two bases.
@@ -68,7 +68,7 @@ fn binding(found: &Negotiation<'_>) -> Vec<Note> {
         let conditions = bound.binding.iter().filter_map(|number| found.conditions.get(*number));
         let broken = some(conditions.map(|condition| broken(found, condition)))?;
         let percent = end(found, [&least.part, &greatest.part], is_least);
-        let note = Note::new(code).with("base", base(first)).with("percent", percent);
+        let note = Note::new(code).with("base", base(found, first)).with("percent", percent);
         Some(note.with("broken", Cell::Clauses(broken)))
     };
     let above = beyond(code!("negotiate-above"), greatest, false);

@@ -1,8 +1,9 @@
 //! Percents rounded inwards, amounts, members and conditions in words.
 
 use crate::analysis::negotiate::{Condition, Negotiation, Wants, at, beside};
-use crate::case::{basis_words, exact_percent, rule_key};
+use crate::case::{exact_percent, rule_key};
 use crate::lang::Term;
+use crate::layout::bases;
 use crate::layout::cells::money as amount;
 use crate::layout::promises;
 use crate::layout::split::{listed, named};
@@ -15,8 +16,8 @@ pub(super) const SHOWN: i32 = 2;
 pub(super) const KEPT: i32 = 6;
 
 /// A base in words.
-pub(super) fn base(basis: &Basis) -> Cell {
-    basis_words(basis).map_or(Cell::Word(Term::Negotiated), Cell::Text)
+pub(super) fn base(found: &Negotiation<'_>, basis: &Basis) -> Cell {
+    bases::by(found.computed.plan, basis).map_or(Cell::Word(Term::Negotiated), Cell::Text)
 }
 
 /// A base for data.
@@ -72,7 +73,7 @@ pub(super) fn fraction(value: &Fraction) -> String {
 pub(super) fn percents(found: &Negotiation<'_>, parts: &[Fraction]) -> Cell {
     let of = |(basis, percent): (&Basis, Fraction)| {
         let exact = percent.decimals_within(SHOWN.unsigned_abs());
-        Cell::Words(vec![Cell::plain_percent(percent, exact), base(basis)])
+        Cell::Words(vec![Cell::plain_percent(percent, exact), base(found, basis)])
     };
     Cell::Parts(found.bases.iter().zip(whole(parts, SHOWN)).map(of).collect())
 }

@@ -81,5 +81,5 @@ fn is_known(mark: &Mark) -> bool {
 fn picture(drawing: Drawing, title: Term, heads: &[Term], marks: Vec<Mark>) -> Option<Block> {
     let shows = marks.iter().any(is_known);
     let heads = heads.to_vec();
-    shows.then(|| Block::Picture(Picture { drawing, title, heads, marks, along: None, legend: None }))
+    shows.then_some(Block::Picture(Picture { drawing, title, heads, marks, along: None, legend: None }))
 }

@@ -4,9 +4,9 @@ pub(super) use super::values::{amount, currency, exact, range_of, words};
 
 use super::values::sense;
 use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Operation, Printed, Step, StepKind};
-use crate::case::basis_words;
 use crate::code;
 use crate::lang::{Term, Text};
+use crate::layout::bases;
 use crate::layout::promises;
 use crate::layout::split::called;
 use crate::layout::whatif::input_cell as input_words;
@@ -278,7 +278,7 @@ fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
     let rule = plan.shares.get(item).and_then(Option::as_ref).or(plan.sharing.rule.as_ref())?;
     let term = rule.terms().get(nth).filter(|_| rule.terms().len() > 1)?;
     let percent = &term.percent * &Fraction::decimal(1, 2);
-    Some(Cell::Words(vec![exact(&percent, NumberUnit::Percent), Cell::text(basis_words(&term.basis)?)]))
+    Some(Cell::Words(vec![exact(&percent, NumberUnit::Percent), Cell::text(bases::by(plan, &term.basis)?)]))
 }
 
 /// An item by name.

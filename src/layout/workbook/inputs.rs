@@ -5,7 +5,6 @@ use super::invoices::{invoices, item_name};
 use super::sheets::{INPUTS, Sheets, across, amount, at, cell, down};
 use crate::analysis::split::Splitting;
 use crate::book::{Area, CellPlace, CellSlot, NumberKind};
-use crate::case::basis_words;
 use crate::code;
 use crate::cost::Bearer;
 use crate::lang::{Code, Term};
@@ -78,8 +77,12 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
         .chain(bases.iter().map(|(basis, _)| figure(found, basis)));
     sheets.heads(INPUTS, heads.collect());
     let head = sheets.next(INPUTS).saturating_sub(1);
-    for (_, column) in bases.iter().filter(|(basis, _)| basis.has_roots()) {
-        sheets.remark(at(INPUTS, head, *column), code!("live-power"));
+    for (basis, column) in &bases {
+        if basis.has_roots() {
+            sheets.remark(at(INPUTS, head, *column), code!("live-power"));
+        } else if is_price(found, basis) {
+            sheets.remark(at(INPUTS, head, *column), code!("live-per"));
+        }
     }
     let claimants = claimants(found);
     let weights: Vec<_> = bases.iter().map(|(basis, _)| basis.weigh(&claimants)).collect();
@@ -87,7 +90,7 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
     for (number, name) in sheets.members.clone() {
         let weight = |(weights, (basis, _)): (&Vec<Result<Fraction, _>>, &(Basis, usize))| {
             let value = weights.get(number).and_then(|weight| weight.as_ref().ok()).cloned();
-            value.map_or(CellSlot::Empty, |value| match basis.has_roots() {
+            value.map_or(CellSlot::Empty, |value| match basis.has_roots() || is_price(found, basis) {
                 true => CellSlot::Fixed(value, NumberKind::Number),
                 false => CellSlot::Input(value, NumberKind::Number),
             })
@@ -96,6 +99,19 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
         sheets.row(INPUTS, row.collect());
     }
     ((first, sheets.next(INPUTS) - 1), bases)
+}
+
+/// Whether some cost is so much for each of a base: it is a value in the workbook, and would not follow the base.
+fn is_price(found: &Splitting<'_>, basis: &Basis) -> bool {
+    let (Some(name), plan) = (basis.name(), found.computed.plan) else { return false };
+    let figure = |number: usize| {
+        let member = plan.members.get(number)?;
+        member.bases.iter().find(|(base, _)| base == name).map(|(_, figure)| figure)
+    };
+    plan.before.iter().chain(&plan.after).any(|item| match &item.bearer {
+        Bearer::Each(each) => each.iter().all(|(number, times)| figure(*number) == Some(times)),
+        _ => false,
+    })
 }
 
 /// The members as rules weigh them; their costs before are computed in the workbook.
@@ -136,16 +152,19 @@ fn before(found: &Splitting<'_>, sheets: &mut Sheets) -> Option<usize> {
 fn figure(found: &Splitting<'_>, basis: &Basis) -> Cell {
     match basis {
         Basis::Proportional(name) => Cell::text(crate::layout::bases::called(found.computed.plan, name)),
-        basis => called(basis),
+        basis => called(found, basis),
     }
 }
 
 /// What people call a basis.
-fn called(basis: &Basis) -> Cell {
+fn called(found: &Splitting<'_>, basis: &Basis) -> Cell {
     match basis {
         Basis::Equal => Cell::Word(Term::BookEqual),
         Basis::Current => Cell::Word(Term::Before),
-        basis => basis_words(basis).map_or(Cell::Word(Term::Negotiated), Cell::Text),
+        basis => {
+            let words = crate::layout::bases::by(found.computed.plan, basis);
+            words.map_or(Cell::Word(Term::Negotiated), Cell::Text)
+        }
     }
 }
 
@@ -162,7 +181,7 @@ fn percents(found: &Splitting<'_>, sheets: &mut Sheets) -> BTreeMap<(usize, usiz
         for (nth, term) in
             rule_of(found, item).map(|rule| rule.terms()).unwrap_or_default().iter().enumerate()
         {
-            let basis = called(&term.basis);
+            let basis = called(found, &term.basis);
             let part = &term.percent * &Fraction::decimal(1, 2);
             let row = vec![
                 CellSlot::Text(item_name(found, item)),

@@ -38,7 +38,7 @@ pub(super) fn bounds(
     }
     let low = claim(computed, way, Level::Low)?.0;
     let high = claim(computed, way, Level::High)?.0;
-    // a promise must hold at both ends
+    // what stands in the way at either end is said, a promise in coarse units too
     split(computed, &low, way, settlement)?;
     split(computed, &high, way, settlement)?;
     let by_before = way.goes_by_before(computed) && is_ranged(computed, |fact| fact.side == Side::Before);

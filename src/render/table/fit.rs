@@ -1,6 +1,7 @@
 //! Fitting columns to a width: figures stay whole, words wrap.
 
 use crate::render::wrap::{longest_bound, wrap};
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
@@ -66,27 +67,33 @@ fn least(cell: &str, is_figure: bool, narrowest: usize) -> usize {
     }
 }
 
-/// The lines of a row, each cell in its column, figures at the right; a head is words, also above figures.
-pub(super) fn aligned(row: &[String], widths: &[usize], figures: &[bool], is_head: bool) -> Vec<String> {
-    let columns = || row.iter().zip(widths).zip(figures);
-    let cells: Vec<Vec<Cow<'_, str>>> =
-        columns().map(|((cell, width), is_figure)| lines(cell, *width, *is_figure && !is_head)).collect();
-    let height = cells.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    let line = |nth: usize| {
-        let mut line = String::new();
-        let mut gap = 0;
-        for (lines, ((_, width), is_figure)) in cells.iter().zip(columns()) {
-            let part = lines.get(nth).map_or("", |part| part);
-            let rest = width.saturating_sub(part.width());
-            let [before, after] = if *is_figure { [rest, 0] } else { [0, rest] };
-            line.extend(std::iter::repeat_n(' ', gap + before));
-            line += part;
-            gap = after + GAP;
-        }
-        line.truncate(line.trim_end().len());
-        line
+/// The lines of rows, each cell in its column, figures at the right; a head is words, also above figures.
+pub(super) fn aligned(
+    rows: &[Vec<String>],
+    widths: &[usize],
+    figures: &[bool],
+    is_head: bool,
+) -> Vec<String> {
+    let mut table = comfy_table::Table::new();
+    table
+        .load_style(TableStyle::new().header_separator(LineStyle::none()))
+        .set_content_arrangement(ContentArrangement::Disabled);
+    let cell = |((cell, width), is_figure): ((&String, &usize), &bool)| {
+        let alignment = if *is_figure { CellAlignment::Right } else { CellAlignment::Left };
+        Cell::new(lines(cell, *width, *is_figure && !is_head).join("\n")).set_alignment(alignment)
     };
-    (0..height).map(line).collect()
+    table.add_rows(rows.iter().map(|row| row.iter().zip(widths).zip(figures).map(cell)));
+    let last = widths.len().saturating_sub(1);
+    for (nth, width) in widths.iter().enumerate() {
+        let gap = if nth == last { 0 } else { GAP };
+        if let (Some(column), Ok(gap), Ok(width)) =
+            (table.column_mut(nth), u16::try_from(gap), u16::try_from(width + gap))
+        {
+            column.set_padding((0, gap));
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+    }
+    table.lines().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// The least widths, widened evenly as far as there is room; `None` if there is not even room for those.

@@ -1,9 +1,9 @@
 //! Formulas as spreadsheets write them: functions that Excel 2010 and LibreOffice both know, without arrays.
 
-use super::page::letters;
 use crate::book::{Area, CellPlace, Formula};
 use crate::money::{Fraction, Rounding};
 use crate::render::number;
+use crate::text::column_letters;
 
 /// The text of a formula in a sheet; `names` are those of the sheets.
 pub(super) fn text(formula: &Formula, here: usize, names: &[String]) -> String {
@@ -13,7 +13,7 @@ pub(super) fn text(formula: &Formula, here: usize, names: &[String]) -> String {
 /// A cell with its sheet: '入力'!$B$4.
 pub(super) fn absolute(place: CellPlace, names: &[String]) -> String {
     let sheet = names.get(place.sheet).map_or("", String::as_str);
-    ["'", sheet, "'!$", &letters(place.column), "$", &(place.row + 1).to_string()].concat()
+    ["'", sheet, "'!$", &column_letters(place.column), "$", &(place.row + 1).to_string()].concat()
 }
 
 struct FormulaWriter<'n> {
@@ -53,12 +53,12 @@ impl FormulaWriter<'_> {
     }
 
     fn cell(&self, place: CellPlace) -> String {
-        [self.sheet(place.sheet), letters(place.column), (place.row + 1).to_string()].concat()
+        [self.sheet(place.sheet), column_letters(place.column), (place.row + 1).to_string()].concat()
     }
 
     fn area(&self, area: Area) -> String {
         let Area { first, last } = area;
-        let end = [letters(last.column), (last.row + 1).to_string()].concat();
+        let end = [column_letters(last.column), (last.row + 1).to_string()].concat();
         [&self.cell(first), ":", &end].concat()
     }
 

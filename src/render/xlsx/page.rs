@@ -1,5 +1,7 @@
 //! A sheet as it is to be written: cells of known type, each with its look, and how wide its columns are.
 
+use crate::text::column_letters;
+
 /// One sheet.
 #[derive(Debug, Default)]
 pub(super) struct XlsxPage {
@@ -94,19 +96,7 @@ impl CellEntry {
 
 /// A cell by column and row, counted from 0, as formulas name it: B3.
 pub(super) fn name(column: usize, row: usize) -> String {
-    [letters(column), (row + 1).to_string()].concat()
-}
-
-/// The letters of a column counted from 0: A, Z, AA.
-pub(super) fn letters(column: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        let nth = u8::try_from((rest - 1) % 26).unwrap_or_default();
-        letters.insert(0, char::from(b'A' + nth));
-        rest = (rest - 1) / 26;
-    }
-    letters.into_iter().collect()
+    [column_letters(column), (row + 1).to_string()].concat()
 }
 
 /// A name that a sheet may have and that none of these has: 31 characters, none of which Excel refuses.
@@ -137,7 +127,7 @@ mod tests {
     fn columns_are_named_as_spreadsheets_name_them() {
         assert_eq!(
             ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"],
-            [0, 25, 26, 51, 52, 701, 702].map(letters).each_ref().map(String::as_str)
+            [0, 25, 26, 51, 52, 701, 702].map(column_letters).each_ref().map(String::as_str)
         );
         assert_eq!(name(1, 2), "B3");
     }

@@ -19,7 +19,7 @@ const NOTES: usize = 110;
 /// The sheets of a report, beside sheets of these names.
 pub(super) fn pages(report: &Report, mut taken: Vec<String>, style: &Style) -> Vec<XlsxPage> {
     // an amount of a sheet is a number: its unit stands over the table
-    let style = &Style { width: None, color: false, unit: plain_unit(style.unit), ..style.clone() };
+    let style = &Style { width: None, color: false, unit: plain_unit(style.unit), ..*style };
     let mut pages = Vec::new();
     for table in report.tables.iter().filter(|table| table.is_for_people()) {
         let name = sheet_name(style.word(table.title), &taken);
@@ -37,7 +37,7 @@ pub(super) fn pages(report: &Report, mut taken: Vec<String>, style: &Style) -> V
 
 /// The sheet of the notes, if there are any.
 fn notes_page(report: &Report, taken: &[String], style: &Style) -> Option<XlsxPage> {
-    let style = &Style { width: None, color: false, ..style.clone() };
+    let style = &Style { width: None, color: false, ..*style };
     let notes = notes(report, style);
     (!notes.rows.is_empty()).then(|| XlsxPage { name: sheet_name(style.word(Term::Notes), taken), ..notes })
 }
