@@ -37,6 +37,9 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
     if changed_rows > 0 {
         tables.push(reprinted(&versions.printed));
     }
+    // what has no rows says nothing to people: the answer has said it
+    let is_empty = |table: &Table| table.sections.iter().all(|section| section.rows.is_empty());
+    tables = tables.into_iter().map(|table| if is_empty(&table) { table.hidden() } else { table }).collect();
     if annotated {
         tables = vec![findings(versions)];
     }

@@ -3,15 +3,19 @@
 use crate::analysis::diff::Moved;
 use crate::analysis::whatif::{Figure, Quantity, Valued};
 use crate::case::Case;
+use crate::code;
 use crate::lang::Term;
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Money, Percent, Sense};
+use crate::report::{Cell, Money, Note, Percent, Sense};
 
 /// What a figure is called: its kind, and whose it is.
 pub(super) fn name(figure: &Figure) -> Cell {
     let kind = Cell::Word(kind(figure));
     match &figure.whose {
-        Some(whose) => Cell::Words(vec![Cell::name(whose.clone()), kind]),
+        Some(whose) => {
+            let note = Note::new(code!("figure-of")).with("figure", kind);
+            Cell::Said(Box::new(note.with("member", Cell::name(whose.clone()))))
+        }
         None => kind,
     }
 }
