@@ -23,13 +23,14 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 41] = [
+const OF_CODE: [(&str, &str); 42] = [
     ("unknown-member-namesakes", "unknown-member"),
     ("instalment-twice", "duplicate-id"),
     ("instalments-empty", "instalments-missing"),
     ("not-above-zero", "settlement-amount"),
     ("limit-negative", "limit-inexact"),
     ("leave-month-late", "leave-month"),
+    ("leave-month-past", "leave-month"),
     ("leave-month-no-start", "leave-month"),
     ("duplicate-count", "duplicate-id"),
     ("amount-grows-too-large", "amount-too-large"),

@@ -22,8 +22,11 @@ fn try_on(
             return;
         }
     }
-    for Placed { change, named, value } in scenario.own() {
-        if let Err(fault) = changed.make(change) {
+    let faults: Vec<Option<Diagnostic>> =
+        scenario.own().map(|placed| changed.make(&placed.change).err()).collect();
+    for (Placed { change, named, value }, fault) in scenario.own().zip(faults) {
+        // the term may be another one after all changes
+        if let Some(fault) = fault.or_else(|| changed.stays_possible(change).err()) {
             let is_path = fault.kind == FaultKind::Path;
             if is_path && has_lost_names(reader) {
                 continue;
