@@ -151,7 +151,7 @@ fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
         E::data("unit", Of::unit),
         E::people("shown_unit", Term::MeasureUnit, Of::shown_unit),
         E::data("note", |of| of.reason().map(reason_word)),
-        E::people("remark", Term::Remark, Of::remark),
+        E::people("remark", Term::Remark, Of::remark).where_said(),
         E::data("rates", Of::rates),
     ]
 }
