@@ -656,10 +656,10 @@ mod reading {
             for command in [&["split"][..], &["compare"], &["check"]] {
                 let of = |file: &str| {
                     let output = run_in(folder.path(), &[command, &[file, "-f", "csv"]].concat());
-                    (output.status.code(), stdout(&output).replace(file, "FILE"))
+                    (output.status.code(), [stdout(&output), stderr(&output)].concat().replace(file, "FILE"))
                 };
                 assert_eq!(of("t.xlsx"), of("t.toml"), "{lang} {command:?}");
-                assert_eq!(of("t.xlsx").0, Some(0), "{lang} {command:?}");
+                assert_eq!(of("t.xlsx").0, Some(0), "{lang} {command:?} {}", of("t.xlsx").1);
             }
             let split = run_in(folder.path(), &["split", "t.xlsx", "-f", "csv"]);
             assert!(stdout(&split).lines().count() > 3);

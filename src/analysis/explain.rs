@@ -1,19 +1,24 @@
 //! How a figure was made: the steps that `compare` and `split` took, down to the inputs in the file.
 
 mod bill;
+mod capped;
 mod costs;
 mod divided;
 mod figure;
 mod invoice;
 mod leaf;
 mod leaves;
+mod limited;
 mod measure;
 mod net;
+mod of_system;
 mod portions;
 mod present;
 mod printed;
+mod promised;
 mod requirement;
 mod settled;
+mod shared;
 mod supports;
 mod tree;
 mod weights;

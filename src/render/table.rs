@@ -155,7 +155,7 @@ fn giving_way(table: &Table) -> Option<usize> {
     seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0).max().map(|(.., place)| place)
 }
 
-/// The table as it fits best, and whether that is in columns side by side.
+/// The table as it fits best, and whether that is in columns side by side, with every figure in one line and bars drawn.
 fn fitted_body(table: &Table, style: &Style) -> (String, bool) {
     let has_bars = |row: &Row| row.cells.iter().any(|cell| matches!(cell, Cell::Bar(..)));
     let has_bars = table.sections.iter().flat_map(|section| &section.rows).any(has_bars);
@@ -164,17 +164,17 @@ fn fitted_body(table: &Table, style: &Style) -> (String, bool) {
     let plain = texts(0);
     let leads = !plain.heads.is_empty() && plain.figures.first() == Some(&false);
     let above = |bar: u32| leads.then(|| texts(bar).lead_above());
-    let beside = plain.fitted(style);
     // what bars are for is worth a line more a row
     let whole = bars().map(texts).chain(bars().filter_map(above)).find(|texts| texts.is_whole(style));
-    if let Some(texts) = whole {
-        return (in_columns(&texts, style), beside.is_some());
-    }
-    if let Some(widths) = beside {
-        return (columns(&widths, &plain, style), true);
-    }
-    if let Some((widths, texts)) = above(0).and_then(|texts| Some((texts.fitted(style)?, texts))) {
-        return (columns(&widths, &texts, style), false);
+    // figures in one line are worth names above their rows
+    let beside = plain.is_firm(style) && (!has_bars || whole.is_some());
+    let best = whole
+        .or_else(|| beside.then(|| texts(0)))
+        .or_else(|| above(0).filter(|texts| texts.is_firm(style)))
+        .or_else(|| plain.fitted(style).map(|_| texts(0)))
+        .or_else(|| above(0).filter(|texts| texts.fitted(style).is_some()));
+    if let Some(texts) = best {
+        return (in_columns(&texts, style), beside);
     }
     let grouped = bars().chain([0]).find_map(|bar| groups::groups(&texts(bar), table.id == "matrix", style));
     match grouped {

@@ -26,7 +26,7 @@ const SETTINGS: [(&str, &[&str]); 14] = [
     ("tax", &["消費税", "tax"]),
     ("unit", &["単位", "unit"]),
     ("note", &["備考", "note"]),
-    ("rule", &["負担方法", "sharingrule"]),
+    ("rule", &["分担方法", "負担方法", "按分方法", "sharingrule"]),
     ("round_to", &["負担額の単位", "roundto"]),
     ("remainder", &["端数の扱い", "remainder"]),
     ("min_saving", &["約束する削減率", "minsaving"]),

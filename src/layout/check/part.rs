@@ -33,7 +33,7 @@ pub struct Part {
     pub(super) since: baseline::Told,
     /// Whether amounts include tax, where it is a case.
     pub(super) tax: Option<Option<Term>>,
-    /// Whether it is a plan alone, where it promises something.
+    /// Whether it is a plan alone, where it promises something or is held against an older one.
     pub(super) promises_of_plan: Option<bool>,
 }
 
@@ -66,7 +66,7 @@ impl Part {
             since: baseline::told(file),
             tax: case.map(tax),
             promises_of_plan: case
-                .filter(|_| !file.outcomes.is_empty())
+                .filter(|_| !file.outcomes.is_empty() || file.since.plan.is_some())
                 .map(|case| case.plan.is_some() && case.published.is_empty()),
         }
     }

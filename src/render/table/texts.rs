@@ -77,6 +77,11 @@ impl Texts {
         fit::fit(&self.heads, &self.rows, &self.figures, self.room(style))
     }
 
+    /// Whether they can be fitted with every figure in one line.
+    pub(super) fn is_firm(&self, style: &Style) -> bool {
+        fit::is_firm(&self.heads, &self.rows, &self.figures, self.room(style))
+    }
+
     /// Whether nothing has to be wrapped.
     pub(super) fn is_whole(&self, style: &Style) -> bool {
         let widest = |nth: usize| {
