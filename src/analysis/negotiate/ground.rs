@@ -5,7 +5,7 @@ use crate::analysis::split::in_bases;
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::Bearer;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 use crate::plan::facts::{Computed, Fact, Payer, Selection, Side, compute};
 use crate::plan::level::{Level, before_at};
@@ -59,7 +59,7 @@ impl<'c> Ground<'c> {
             let Some(plan) = &case.plan else { return Ok(Straight::default()) };
             straight(&compute(&case, plan, &Selection::default())?, level)
         };
-        self.bases.iter().map(of).collect()
+        self.bases.iter().map(|basis| of(basis).map_err(of_no_place)).collect()
     }
 
     /// The case with its items shared by a rule of these bases.
@@ -174,5 +174,13 @@ fn bases(request: &NegotiateRequest, plan: &Plan) -> Result<Vec<Basis>, Diagnost
         false => Err(Diagnostic::error(code!("bases-to-negotiate"), None)
             .with("least", least.to_string())
             .with("most", most.to_string())),
+    }
+}
+
+/// A fault of a base that was asked for: the rule that stands in the file is another one.
+fn of_no_place(fault: Diagnostic) -> Diagnostic {
+    match fault.kind {
+        FaultKind::Rule => Diagnostic { span: None, cause: None, ..fault },
+        _ => fault,
     }
 }
