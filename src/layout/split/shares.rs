@@ -101,14 +101,15 @@ fn gained<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
 fn beside<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     type E<'f> = Entry<'f, Made<'f>>;
     let cost = |units: Option<Units>| cost(units, found.case.currency);
-    let of_term = is_of_term(found);
+    // a year or an item has no part of the whole term, nor a cost a head
+    let of_whole = found.by.is_none();
     let supported = found.ways.iter().any(|way| way.total.sums.support.pays != Units::default());
     let heads = heads(found.case, &found.computed);
     vec![
         E::people("shown_part", Term::PartHead, |(way, row)| figures::part(way, row, 1))
             .rank(4)
             .where_said()
-            .only_if(of_term),
+            .only_if(of_whole),
         E::people("shown_support", Term::Support, move |(_, row)| cost(Some(row.sums.support.pays)))
             .rank(5)
             .where_said(),
@@ -118,7 +119,7 @@ fn beside<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_head", heads.head(), move |(_, row)| figures::a_head(&heads, row, 0))
             .rank(7)
             .where_said()
-            .only_if(of_term),
+            .only_if(of_whole),
     ]
 }
 
