@@ -51,7 +51,7 @@ pub(super) fn values<'r>(columns: &[Column], row: &'r Row, style: &Style) -> Vec
     values.push(DataValue::Text(row.role.code().into()));
     for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.audience, column.shape) {
-            (Audience::People | Audience::Nobody, _) => {}
+            (Audience::People | Audience::Screen | Audience::Nobody, _) => {}
             (_, Shape::Single) => values.push(value(cell, style)),
             (_, Shape::Ranged) => values.extend(ranged(cell, style)),
             (_, Shape::Ends) => values.extend(ranged(cell, style).into_iter().skip(1)),
@@ -149,6 +149,7 @@ fn single<'r>(cell: &'r Cell, style: &Style) -> DataValue<'r> {
         | Cell::Percent(_)
         | Cell::Numbers(..)
         | Cell::Bar(..)
+        | Cell::Gauge(_)
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)

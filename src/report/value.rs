@@ -53,6 +53,8 @@ pub enum Cell {
     Denominator(Box<Fraction>),
     /// A bar from one place to another, in thousandths of the room there is.
     Bar(u32, u32),
+    /// How much of a whole something is, certainly and at most, in thousandths of it; more than all of it is all.
+    Gauge([u32; 2]),
     /// Several of these, as a list.
     Parts(Vec<Cell>),
     /// Several sentences, as a list.
@@ -141,6 +143,12 @@ impl Cell {
     /// How many things there are.
     pub fn number_of(count: usize) -> Cell {
         Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
+    }
+
+    /// The ends of what an amount may be; nothing where it is none, or not known.
+    pub fn ends(&self) -> Option<Range> {
+        let Cell::Money(money) = self else { return None };
+        money.range.clone().or_else(|| money.value.clone().map(Range::exact))
     }
 
     /// Whether it is a number, perhaps with a mark behind it.
