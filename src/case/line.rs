@@ -42,7 +42,7 @@ mod whole;
 mod word;
 mod words;
 
-use super::keys::FAULTS_KEPT;
+use super::fault::FAULTS_KEPT;
 use super::literal;
 use super::model::Status;
 use crate::code;

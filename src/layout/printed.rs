@@ -3,7 +3,7 @@
 use crate::code;
 use crate::money::{Fraction, Range, Rounding, places};
 use crate::published::{PrintedBound, Stated, StatedPercent};
-use crate::report::{Cell, Money, Percent, Sense};
+use crate::report::{Cell, Money, OpenEnd, Percent, Sense};
 
 /// A saving in percent that amounts give, with at most so many decimals; an exact one with no more than it has.
 pub(super) fn given_percent(value: Option<Fraction>, range: Option<Range>, most: i32) -> Cell {
@@ -72,5 +72,15 @@ pub(super) fn bounded(figure: Cell, bound: Option<PrintedBound>) -> Cell {
         (PrintedBound::JustAbove, Cell::Money(_)) => code!("bounded-odd"),
         (PrintedBound::JustAbove, _) => code!("bounded-just-above"),
     };
-    Cell::Bounded(Box::new(figure), code)
+    // a bound is of the size: at least 30% more is no less than that, whichever sign it has in data
+    let is_negative = match &figure {
+        Cell::Money(money) => money.value.as_ref().is_some_and(Fraction::is_negative),
+        Cell::Percent(percent) => percent.value.as_ref().is_some_and(Fraction::is_negative),
+        _ => false,
+    };
+    let open = bound.is_open().then_some(match bound.is_below() != is_negative {
+        true => OpenEnd::Low,
+        false => OpenEnd::High,
+    });
+    Cell::Bounded(Box::new(figure), open, code)
 }

@@ -98,11 +98,12 @@ pub(super) fn bound_word(bound: PrintedBound) -> Term {
     if bound.is_below() { Term::Below } else { Term::Above }
 }
 
-/// The side of the percent, else of the saving, where one is a bound.
+/// The side of the percent, else of the saving or of a cost, where one is a bound.
 pub(super) fn bound_of(figures: &Figures) -> Option<Term> {
     let percent = figures.percent.as_ref().and_then(StatedPercent::one_bound);
     let saving = figures.saving.as_ref().and_then(|saving| saving.bound);
-    percent.or(saving).map(bound_word)
+    let cost = |cost: &Option<Stated>| cost.as_ref().and_then(|cost| cost.bound);
+    percent.or(saving).or(cost(&figures.after)).or(cost(&figures.before)).map(bound_word)
 }
 
 /// The word for what figures claim to be.

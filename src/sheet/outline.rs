@@ -87,6 +87,8 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
     };
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
         ColumnRole::Derived => Some(LeftOut::aside(at(column.at), code!("left-computed"))),
+        ColumnRole::Skipped => Some(LeftOut::aside(at(column.at), code!("left-told"))),
+        ColumnRole::Number => Some(LeftOut::aside(at(column.at), code!("left-number"))),
         ColumnRole::Part => Some(LeftOut::aside(at(column.at), code!("left-part"))),
         ColumnRole::Unknown if !column.head.is_empty() => Some(unknown(column.at)),
         ColumnRole::Base(_) if names.is_none() => Some(unknown(column.at)),

@@ -6,12 +6,15 @@ use super::costs::{self, Cost};
 use super::csv::ReadEncoding;
 use super::draft::{Draft, Notes};
 use super::fault::FoundFaults;
-use super::grid::SheetGrid;
+use super::forms;
+use super::given::GivenColumn;
+use super::grid::{SheetGrid, SheetValue};
 use super::head::{SheetTable, tables};
+use super::levy;
 use super::members::Members;
 use super::months;
 use super::open::{Unopened, open};
-use super::other::{TemplateSettings, supports, wrong_tax};
+use super::other::{TemplateSettings, supports, wrong_words};
 use super::outline::{LeftOut, TablePart, head, is_list, is_support, left_rows};
 use super::part;
 use super::place::Place;
@@ -23,7 +26,7 @@ use super::totals;
 use super::twice;
 use super::undecided;
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, GivenColumn};
+use super::words::ColumnRole;
 use super::written;
 use crate::case::MAX_BYTES;
 use crate::code;
@@ -78,7 +81,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         .find_map(|number| TemplateSettings::of(*number, sheets.get(*number)?))
         .unwrap_or_default();
     let mut found = FoundFaults::default();
-    wrong_tax(&settings, &mut found);
+    wrong_words(&settings, &mut found);
     let mut parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
     if let Some(fault) = told::unknown_column(&parts, &asked.mapped).filter(|_| !parts.is_empty()) {
         return Err(Why::File(fault));
@@ -101,12 +104,16 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         part::leave_out(&place, rows, (&mut notes, &mut found));
         totals::check(part.sheet, table, rows, *unit, &mut found);
         sums += rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
+        levy::settle(&place, rows, (&mut notes, &mut left, &mut found));
         same::settle(&place, rows, (&mut notes, &mut left, &mut found));
+        forms::check(&place, rows, (&mut left, &mut found));
         costs.extend(costs::take(&place, rows, &mut members, &mut found));
         members.add_bases(part.sheet, (table, rows), &mut found);
     }
     twice::check(&costs, &sheets, &asked.sheets, &mut found);
-    twice::taxes(&costs, settings.with_tax(), &sheets, (&mut left, &mut found));
+    if found.is_empty() {
+        twice::taxes(&costs, settings.with_tax(), &sheets, (&mut left, &mut found));
+    }
     months::settle((&mut members, &mut costs), &settings, &mut found);
     for part in &parts {
         read += part.rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Bases)).count();
@@ -177,6 +184,10 @@ fn chosen(
             () if sheet.cells.is_empty() => {
                 left.push(LeftOut::aside(sheet.name.clone(), code!("left-empty")));
             }
+            () if sheet.hidden && asked.sheets.is_empty() => {
+                let matters = sheet.cells.values().any(|value| matches!(value, SheetValue::Number(_)));
+                left.push(LeftOut { place: sheet.name.clone(), why: code!("left-hidden"), matters });
+            }
             () if is_example && asked.sheets.is_empty() => {
                 left.push(LeftOut::aside(sheet.name.clone(), code!("left-example")));
             }
@@ -218,7 +229,7 @@ fn parts(
             let unit = about.unit.or(settings.unit()).or(asked.unit);
             named_by_heads(&mut table, sheet, &about);
             members_across(&mut table, &named);
-            undecided::decide((*number, sheet), &mut table, found);
+            undecided::decide((*number, sheet, about.side), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
             parts.push(TablePart { sheet: *number, table, about, rows, unit });
         }

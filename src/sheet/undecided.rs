@@ -3,6 +3,7 @@
 
 use super::amount::{ReadCell, read};
 use super::fault::FoundFaults;
+use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
 use super::kinds::{is_base, is_money};
@@ -12,7 +13,11 @@ use crate::code;
 use crate::diagnostic::Diagnostic;
 
 /// Decides the columns of numbers of a table that names members and no amount; what cannot be decided is asked for.
-pub(super) fn decide((number, grid): (usize, &SheetGrid), table: &mut SheetTable, found: &mut FoundFaults) {
+pub(super) fn decide(
+    (number, grid, side): (usize, &SheetGrid, Option<CostSide>),
+    table: &mut SheetTable,
+    found: &mut FoundFaults,
+) {
     if !is_list(table) || is_support(table) {
         return;
     }
@@ -37,7 +42,8 @@ pub(super) fn decide((number, grid): (usize, &SheetGrid), table: &mut SheetTable
             column.role = ColumnRole::Base(column.head.clone());
         } else {
             let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
-            found.add(number, at, asked.with("column", head));
+            let side = side.unwrap_or(CostSide::Before).key();
+            found.add(number, at, asked.with("column", head).with("side", side));
         }
     }
 }

@@ -21,14 +21,20 @@ pub(super) enum ColumnRole {
     Sum,
     /// A part of what stands beside it, by its own word: うち一般財源.
     Part,
-    /// What the program computes itself: savings, percents.
+    /// What follows from other columns: savings, percents.
     Derived,
+    /// What a person leaves out.
+    Skipped,
+    /// The tax on what stands beside it.
+    Tax,
+    /// Numbers that count the rows, or name something: 番号, 団体コード.
+    Number,
     /// Nothing that is known.
     Unknown,
 }
 
 /// Heads of columns of text, each with its key.
-const KEYS: [(&str, &[&str]); 18] = [
+pub(super) const KEYS: [(&str, &[&str]); 18] = [
     (
         "item",
         &[
@@ -115,6 +121,24 @@ const AMOUNTS: [&str; 16] = [
 
 const SUMS: [&str; 9] = ["計", "合計", "小計", "総計", "総合計", "合計額", "total", "subtotal", "sum"];
 
+/// Heads of columns that number rows or name something by a number.
+const NUMBERS: [&str; 14] = [
+    "番号",
+    "no",
+    "no.",
+    "№",
+    "#",
+    "項番",
+    "通番",
+    "連番",
+    "整理番号",
+    "コード",
+    "団体コード",
+    "市町村コード",
+    "電話番号",
+    "code",
+];
+
 const DERIVED: [&str; 12] = [
     "構成比",
     "割合",
@@ -160,6 +184,12 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if is(&SUMS) {
         return ColumnRole::Sum;
     }
+    if is(&NUMBERS) {
+        return ColumnRole::Number;
+    }
+    if is_levy(head) {
+        return ColumnRole::Tax;
+    }
     if DERIVED.iter().any(|known| word.contains(known)) {
         return ColumnRole::Derived;
     }
@@ -176,7 +206,7 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if let Some((base, _)) = BASES.iter().find(|(_, words)| is(words)) {
         return ColumnRole::Base((*base).to_owned());
     }
-    if is(&AMOUNTS) || side.is_some() || Form::said(&word).is_some() {
+    if is(&AMOUNTS) || is_taxed_amount(head) || side.is_some() || Form::said(&word).is_some() {
         return ColumnRole::Amount(side, Form::said(head));
     }
     ColumnRole::Unknown
@@ -190,14 +220,54 @@ pub(super) fn is_part(text: &str) -> bool {
         || ["再掲", "内数"].iter().any(|word| text.contains(word))
 }
 
-/// The last part of a head of several rows, where only that part says what the column holds.
+/// Whether a row of this name is a sum: 合計, 甲町計, 総額; a 会計 or 統計 is none.
 pub(super) fn is_sum(text: &str) -> bool {
-    SUMS.contains(&plain(text).as_str())
+    let word = plain(text);
+    let no_sum = ["会計", "設計", "統計", "集計", "推計", "家計", "生計", "時計", "温度計"];
+    SUMS.contains(&word.as_str())
+        || ["総額", "総費用", "総経費", "grandtotal"].contains(&word.as_str())
+        || word.ends_with('計') && !no_sum.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a row of this name says no cost: what it differs from another year, what is only told for reference.
+pub(super) fn is_beside(text: &str) -> bool {
+    let word = plain(text);
+    let exact = ["増減", "増減額", "増減率", "差額", "差引", "差引額", "構成比", "削減額", "削減率"];
+    exact.contains(&word.as_str())
+        || ["前年度", "昨年度", "前年比", "対前年", "参考"].iter().any(|begin| word.starts_with(begin))
+        || whole(text).trim_start_matches(['(', '[']).starts_with("参考")
+        || text.trim_start().starts_with('※')
+}
+
+/// Whether a name is that of the tax on other amounts: 消費税（10%）, 消費税及び地方消費税額.
+pub(super) fn is_levy(text: &str) -> bool {
+    let word = plain(text);
+    let word = word.trim_end_matches(['%', '0', '1', '8', '額', '等', '円']).trim_end_matches("相当");
+    let word = word.trim_end_matches(['額', '等']);
+    [
+        "消費税",
+        "地方消費税",
+        "消費税及び地方消費税",
+        "消費税および地方消費税",
+        "消費税・地方消費税",
+        "consumptiontax",
+        "vat",
+    ]
+    .contains(&word)
+}
+
+/// Whether a head says of amounts only that they are with tax or without: 税抜, 税込金額.
+fn is_taxed_amount(head: &str) -> bool {
+    let word = plain(head);
+    let rest = ["税抜", "税込", "税別"].iter().find_map(|word_of_tax| word.strip_prefix(word_of_tax));
+    let rest = rest.map(|rest| rest.trim_start_matches(['き', 'み', '・']));
+    rest.is_some_and(|rest| rest.is_empty() || AMOUNTS.contains(&rest))
 }
 
 /// Whether a sum is one of some rows only.
 pub(super) fn is_subtotal(text: &str) -> bool {
-    ["小計", "subtotal"].contains(&plain(text).as_str())
+    let word = plain(text);
+    word.ends_with("小計") || word == "subtotal"
 }
 
 /// The fiscal year that a text is: 令和8年度, R8, 2026年度, FY2026.
@@ -221,38 +291,6 @@ pub(super) fn year_of(text: &str) -> Option<i32> {
         }
     }
     number(word).filter(|year: &i32| (1980..=2100).contains(year))
-}
-
-/// What a person says of a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GivenColumn {
-    pub(super) role: ColumnRole,
-}
-
-/// What a key of the command line says of a column: `item`, `before.yearly`, `bases.population`, `skip`.
-///
-/// ```
-/// use cloudcost::sheet::given;
-/// assert!(given("after.monthly").is_some() && given("bases.人口").is_some() && given("skip").is_some());
-/// assert!(given("sideways").is_none());
-/// ```
-pub fn given(key: &str) -> Option<GivenColumn> {
-    let role = match key.split_once('.') {
-        Some(("bases", base)) if !base.is_empty() => ColumnRole::Base(base.to_owned()),
-        Some((side, form)) => {
-            let side = [CostSide::Before, CostSide::After].into_iter().find(|known| known.key() == side)?;
-            let forms = [Form::Yearly, Form::Monthly, Form::Once, Form::Total];
-            ColumnRole::Amount(Some(side), Some(forms.into_iter().find(|known| known.key() == form)?))
-        }
-        None => match key {
-            "member" => ColumnRole::Member,
-            "form" => ColumnRole::Form,
-            "sum" => ColumnRole::Sum,
-            "skip" => ColumnRole::Derived,
-            key => ColumnRole::Key(KEYS.iter().find(|(known, _)| *known == key)?.0),
-        },
-    };
-    Some(GivenColumn { role })
 }
 
 #[cfg(test)]
