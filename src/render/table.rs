@@ -136,7 +136,9 @@ fn body(table: &Table, style: &Style) -> (String, Vec<Cell>) {
             None => return (text, dropped),
             Some(place) => {
                 let column = kept.columns.get(place).cloned().unwrap_or_default();
-                dropped.insert(0, column.head.unwrap_or(Cell::Absent));
+                if column.audience != Audience::Screen {
+                    dropped.insert(0, column.head.unwrap_or(Cell::Absent));
+                }
                 if let Some(column) = kept.to_mut().columns.get_mut(place) {
                     column.audience = Audience::Nobody;
                 }
@@ -145,14 +147,16 @@ fn body(table: &Table, style: &Style) -> (String, Vec<Cell>) {
     }
 }
 
-/// The column that gives way next: one that says nothing in any row, then the last of the highest rank.
+/// The column that gives way next: one that only a screen with room for it has, one that says nothing in any row, then the last of the highest rank.
 fn giving_way(table: &Table) -> Option<usize> {
     let rows = || table.sections.iter().flat_map(|section| &section.rows);
     let says_nothing =
         |place: usize| rows().all(|row| row.cells.get(place).is_none_or(|cell| *cell == Cell::Absent));
+    let of_screen = table.columns.iter().position(|column| column.audience == Audience::Screen);
     let seen = table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people());
     let seen = seen.map(|(place, column)| (says_nothing(place), column.rank, place));
-    seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0).max().map(|(.., place)| place)
+    let mut seen = seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0);
+    of_screen.or_else(|| seen.by_ref().max().map(|(.., place)| place))
 }
 
 /// The table as it fits best, and whether that is in columns side by side, with every figure in one line and bars drawn.

@@ -1,7 +1,7 @@
 //! When it pays: pairs of columns by year, and below them, on a scale of its own, how much more or less it is by then as a stepped line.
 
 use super::frame::{Anchor, Frame, Px, all, bar, line, width_of, word};
-use super::scale::{ChartScale, ends, like};
+use super::scale::{ChartScale, like};
 use super::told::{Room, Step, beside};
 use crate::money::Range;
 use crate::render::style::Style;
@@ -32,13 +32,13 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
     let ranges = |cells: &[usize]| -> Vec<Range> {
         let picked =
             picture.marks.iter().flat_map(|mark| cells.iter().filter_map(|nth| mark.cells.get(*nth)));
-        picked.filter_map(ends).collect()
+        picked.filter_map(Cell::ends).collect()
     };
     let costs = ChartScale::of(ranges(&[0, 1]).iter(), [COLUMNS[1], COLUMNS[0]]);
     let saved = ranges(&[2]);
     // what is saved lies below nothing, as its sign says
     let savings = ChartScale::of(saved.iter(), STEPS);
-    let cost = picture.marks.iter().flat_map(|mark| &mark.cells).find(|cell| ends(cell).is_some());
+    let cost = picture.marks.iter().flat_map(|mark| &mark.cells).find(|cell| cell.ends().is_some());
     let labels = |scale: &ChartScale, sense| -> Vec<String> {
         let cell = cost.unwrap_or(&Cell::Absent);
         scale.ticks.iter().map(|tick| style.told(&like(cell, tick.clone(), sense))).collect()
@@ -69,7 +69,7 @@ impl YearsRow<'_> {
         let mut x = self.left;
         let mut drawn = Vec::new();
         for (nth, (head, class)) in self.picture.heads.iter().zip(["before", "after"]).enumerate() {
-            if !self.picture.marks.iter().any(|mark| mark.cells.get(nth).and_then(ends).is_some()) {
+            if !self.picture.marks.iter().any(|mark| mark.cells.get(nth).and_then(Cell::ends).is_some()) {
                 continue;
             }
             let name = self.style.word(*head);
@@ -96,7 +96,7 @@ impl YearsRow<'_> {
         let mut drawn = Vec::new();
         for (nth, mark) in self.picture.marks.iter().enumerate() {
             for ((cell, [from, to]), class) in mark.cells.iter().zip(PAIR).zip(["before", "after"]) {
-                let Some(range) = ends(cell) else { continue };
+                let Some(range) = cell.ends() else { continue };
                 let x = [from, to].map(|part| self.start(nth).plus(self.slot.part(part)));
                 let y = [scale.zero(), scale.at(&range.low), scale.at(&range.high)];
                 if !range.low.is_zero() {
@@ -145,7 +145,7 @@ impl YearsRow<'_> {
         let mut drawn = Vec::new();
         let mut from: Option<[Px; 2]> = None;
         for (nth, mark) in self.picture.marks.iter().enumerate() {
-            let Some(range) = mark.cells.get(2).and_then(ends) else {
+            let Some(range) = mark.cells.get(2).and_then(Cell::ends) else {
                 from = None;
                 continue;
             };
@@ -170,7 +170,7 @@ impl YearsRow<'_> {
         let steps: Vec<Option<Step>> = (self.picture.marks.iter().enumerate())
             .map(|(nth, mark)| {
                 let cell = mark.cells.get(2)?;
-                let range = ends(cell)?;
+                let range = cell.ends()?;
                 let [low, high] = [scale.at(&range.low), scale.at(&range.high)];
                 let x = [self.start(nth), self.start(nth).plus(self.slot)];
                 Some(Step { x, y: [low.min(high), low.max(high)], text: self.style.told(cell) })

@@ -22,7 +22,7 @@ pub(super) struct Texts {
 impl Texts {
     /// What is seen with bars of so many characters; without them where they have none.
     pub(super) fn with_bars(table: &Table, style: &Style, bar: u32) -> Texts {
-        let shown: Vec<(usize, &Column)> = table.seen(bar > 0).collect();
+        let shown: Vec<(usize, &Column)> = table.seen(bar > 0, style.width.is_some()).collect();
         let figures: Vec<bool> = (0..table.columns.len()).map(|nth| table.figures_in(nth)).collect();
         let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.told(head));
         let texts = |row: &Row| -> Vec<String> {
