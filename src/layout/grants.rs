@@ -26,7 +26,7 @@ fn rounded_down(computed: &Computed<'_>) -> Option<Note> {
     let is_parted = |support: &&Support| support.to.is_none() || computed.years.len() > 1;
     let fixed = computed.plan.support.iter().filter(|support| matches!(support.pays, SupportPays::Amount(_)));
     let names: Vec<Cell> = fixed.filter(is_parted).map(|support| Cell::Text(support.name.clone())).collect();
-    (!names.is_empty()).then(|| note!("support-amount-rounded", names = Cell::Parts(names)))
+    (!names.is_empty()).then(|| note!("support-amount-rounded", names = Cell::Parts(names)).brief())
 }
 
 /// That a loan is repaid, where a plan has one.
