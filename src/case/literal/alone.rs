@@ -5,6 +5,7 @@ use super::figure::{Literal, PercentLiteral, percent_of};
 use super::flaw::Flaw;
 use super::in_line::{percent_in_line, percents_ahead};
 use super::marks::Marks;
+use super::plain;
 use super::quantity;
 use super::spread::{RANGE_WORDS, amount_at};
 use crate::code;
@@ -21,6 +22,11 @@ pub(in crate::case) fn amount(text: &str) -> Result<Literal, Flaw> {
 
 /// Reads an amount as a document printed it: it may be a bound.
 pub(in crate::case) fn printed_amount(text: &str) -> Result<Literal, Flaw> {
+    plain::amount(text).map_or_else(|| any_amount(text), Ok)
+}
+
+/// The same word by word.
+pub(super) fn any_amount(text: &str) -> Result<Literal, Flaw> {
     let mut cursor = Cursor::new(text);
     let read = amount_at(&mut cursor, RANGE_WORDS)?;
     cursor.end(code!("unreadable-amount"))?;

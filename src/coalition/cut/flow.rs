@@ -6,12 +6,18 @@
 /// A network of nodes and pipes.
 #[derive(Clone, Debug)]
 pub(super) struct Network {
-    /// The pipes that leave each node; pipe n leads back along pipe n ^ 1.
-    leaving: Vec<Vec<usize>>,
-    /// Where each pipe leads.
-    to: Vec<usize>,
+    /// The pipes that leave each node.
+    leaving: Vec<Vec<Pipe>>,
+    pipes: usize,
     source: usize,
     sink: usize,
+}
+
+/// A pipe as it leaves a node; pipe n leads back along pipe n ^ 1.
+#[derive(Clone, Copy, Debug)]
+struct Pipe {
+    number: usize,
+    to: usize,
 }
 
 /// How much more each pipe of a network takes.
@@ -23,17 +29,17 @@ const UNREACHED: u32 = u32::MAX;
 impl Network {
     /// So many nodes without pipes.
     pub(super) fn new(nodes: usize, source: usize, sink: usize) -> Network {
-        Network { leaving: vec![Vec::new(); nodes], to: Vec::new(), source, sink }
+        Network { leaving: vec![Vec::new(); nodes], pipes: 0, source, sink }
     }
 
     /// Adds a pipe; its number.
     pub(super) fn add(&mut self, room: &mut PipeRoom, from: usize, to: usize, takes: i128) -> usize {
-        let number = self.to.len();
+        let number = self.pipes;
         for (from, to, takes) in [(from, to, takes.max(0)), (to, from, 0)] {
             if let Some(leaving) = self.leaving.get_mut(from) {
-                leaving.push(self.to.len());
+                leaving.push(Pipe { number: self.pipes, to });
             }
-            self.to.push(to);
+            self.pipes += 1;
             room.push(takes);
         }
         number
@@ -44,59 +50,80 @@ impl Network {
     pub(super) fn cut(&self, room: &mut PipeRoom) -> Vec<bool> {
         let mut next = vec![0; self.leaving.len()];
         loop {
-            let levels = self.levels(room);
-            if levels.get(self.sink).copied().unwrap_or(UNREACHED) == UNREACHED {
-                return levels.into_iter().map(|level| level != UNREACHED).collect();
+            let distances = self.distances(room);
+            if distances.get(self.source).copied().unwrap_or(UNREACHED) == UNREACHED {
+                return self.reached(room);
             }
             next.iter_mut().for_each(|next| *next = 0);
-            self.push(self.source, i128::MAX, room, &levels, &mut next);
+            self.push(self.source, i128::MAX, room, &distances, &mut next);
         }
     }
 
-    /// How many pipes away from the source each node is, through pipes that take more; no farther than the sink is.
-    fn levels(&self, room: &PipeRoom) -> Vec<u32> {
-        let mut levels = vec![UNREACHED; self.leaving.len()];
+    /// Whether each node can be reached from the source through pipes that take more.
+    fn reached(&self, room: &PipeRoom) -> Vec<bool> {
+        let mut reached = vec![false; self.leaving.len()];
+        let mut open = vec![self.source];
+        reached.get_mut(self.source).into_iter().for_each(|reached| *reached = true);
+        while let Some(node) = open.pop() {
+            for Pipe { number, to } in self.leaving.get(node).into_iter().flatten() {
+                let takes = room.get(*number).is_some_and(|takes| *takes > 0);
+                if takes && let Some(reached) = reached.get_mut(*to).filter(|reached| !**reached) {
+                    *reached = true;
+                    open.push(*to);
+                }
+            }
+        }
+        reached
+    }
+
+    /// How many pipes away from the sink each node is, through pipes that take more; no farther than the source is. A way
+    /// that comes nearer with each pipe never ends before the sink.
+    fn distances(&self, room: &PipeRoom) -> Vec<u32> {
+        let mut distances = vec![UNREACHED; self.leaving.len()];
         let mut open = Vec::with_capacity(self.leaving.len());
-        if let Some(level) = levels.get_mut(self.source) {
-            *level = 0;
-            open.push(self.source);
+        if let Some(distance) = distances.get_mut(self.sink) {
+            *distance = 0;
+            open.push(self.sink);
         }
         let mut at = 0;
         while let Some(node) = open.get(at).copied() {
             at += 1;
-            let further = levels.get(node).map_or(0, |level| level + 1);
-            for pipe in self.leaving.get(node).into_iter().flatten() {
-                let (Some(to), Some(takes)) = (self.to.get(*pipe), room.get(*pipe)) else { continue };
-                if *takes > 0
-                    && let Some(level) = levels.get_mut(*to).filter(|level| **level == UNREACHED)
-                {
-                    *level = further;
-                    if *to == self.sink {
-                        return levels;
+            let further = distances.get(node).map_or(0, |distance| distance + 1);
+            for Pipe { number, to } in self.leaving.get(node).into_iter().flatten() {
+                let takes = room.get(*number ^ 1).is_some_and(|takes| *takes > 0);
+                if takes && let Some(distance) = distances.get_mut(*to).filter(|far| **far == UNREACHED) {
+                    *distance = further;
+                    if *to == self.source {
+                        return distances;
                     }
                     open.push(*to);
                 }
             }
         }
-        levels
+        distances
     }
 
-    /// Sends as much as there is a way for, from level to level; `next` is the first pipe of each node that may still
-    /// lead on.
-    fn push(&self, node: usize, most: i128, room: &mut PipeRoom, levels: &[u32], next: &mut [usize]) -> i128 {
+    /// Sends as much as there is a way for, each pipe nearer to the sink; `next` is the first pipe of each node that may
+    /// still lead on.
+    fn push(
+        &self,
+        node: usize,
+        most: i128,
+        room: &mut PipeRoom,
+        distances: &[u32],
+        next: &mut [usize],
+    ) -> i128 {
         if node == self.sink {
             return most;
         }
         let Some(leaving) = self.leaving.get(node) else { return 0 };
-        let further = levels.get(node).map_or(0, |level| level + 1);
+        let nearer = distances.get(node).and_then(|distance| distance.checked_sub(1));
         let mut left = most;
-        while let Some(pipe) = next.get(node).and_then(|nth| leaving.get(*nth)).copied() {
-            let (Some(to), Some(takes)) = (self.to.get(pipe).copied(), room.get(pipe).copied()) else {
-                break;
-            };
-            if takes > 0 && levels.get(to) == Some(&further) {
-                let sent = self.push(to, left.min(takes), room, levels, next);
-                for (pipe, sent) in [(pipe, sent), (pipe ^ 1, -sent)] {
+        while let Some(Pipe { number, to }) = next.get(node).and_then(|nth| leaving.get(*nth)).copied() {
+            let Some(takes) = room.get(number).copied() else { break };
+            if takes > 0 && distances.get(to).copied() == nearer {
+                let sent = self.push(to, left.min(takes), room, distances, next);
+                for (pipe, sent) in [(number, sent), (number ^ 1, -sent)] {
                     if let Some(takes) = room.get_mut(pipe) {
                         *takes -= sent;
                     }
