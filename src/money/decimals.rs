@@ -1,16 +1,30 @@
-//! How many decimals write a number.
+//! Numbers of so many decimals, and how many decimals write a number.
 
 use super::fraction::Fraction;
 use super::places::places;
 
 impl Fraction {
+    /// `numerator / 10^decimals`; a negative `decimals` multiplies.
+    pub fn decimal(numerator: i128, decimals: i32) -> Fraction {
+        if decimals == 0 {
+            return Fraction::from(numerator);
+        }
+        &Fraction::from(numerator) * &Fraction::power_of_ten(-decimals)
+    }
+
+    /// The number without its sign.
+    pub fn abs(&self) -> Fraction {
+        if self.is_negative() { -self } else { self.clone() }
+    }
+
     /// The least number of decimals that write this number exactly; `None` if no number of them up to `limit` does.
     pub fn exact_decimals(&self, limit: u32) -> Option<u32> {
         if let Some((_, below)) = self.few() {
             return decimals_of(below).filter(|decimals| *decimals <= limit);
         }
         (0..=limit).find(|&decimals| {
-            i32::try_from(decimals).is_ok_and(|decimals| (self * &Self::power_of_ten(decimals)).is_whole())
+            i32::try_from(decimals)
+                .is_ok_and(|decimals| (self * &Fraction::power_of_ten(decimals)).is_whole())
         })
     }
 

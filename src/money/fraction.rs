@@ -82,14 +82,6 @@ impl Fraction {
         Some((*ratio.numer(), *ratio.denom()))
     }
 
-    /// `numerator / 10^decimals`; a negative `decimals` multiplies.
-    pub fn decimal(numerator: i128, decimals: i32) -> Fraction {
-        if decimals == 0 {
-            return Fraction::from(numerator);
-        }
-        &Fraction::from(numerator) * &Self::power_of_ten(-decimals)
-    }
-
     /// 10 to a power, negative powers included.
     pub fn power_of_ten(exponent: i32) -> Fraction {
         let magnitude = exponent.unsigned_abs();
@@ -122,11 +114,6 @@ impl Fraction {
     /// Whether this is below 0.
     pub fn is_negative(&self) -> bool {
         self.sign() == Ordering::Less
-    }
-
-    /// The number without its sign.
-    pub fn abs(&self) -> Fraction {
-        if self.is_negative() { -self } else { self.clone() }
     }
 
     /// `self / divisor`; `None` if the divisor is 0.

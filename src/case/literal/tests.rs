@@ -1,9 +1,8 @@
 //! Every written form of an amount and a percent, what it means and how precise it is; and every refusal.
 
-use super::alone::{amount, any_amount, percent, printed_amount, printed_percent};
+use super::alone::{amount, percent, printed_amount, printed_percent};
 use super::bare::{bare_float, bare_integer};
 use super::change::ChangeSign;
-use super::plain;
 use crate::code;
 use crate::money::{Currency, Fraction};
 use crate::published::PrintedBound;
@@ -292,25 +291,4 @@ fn a_dollar_is_the_one_of_the_case() {
     assert_eq!(read.currency_in(dollar("CAD")), Some(dollar("CAD")));
     assert_eq!(read.currency_in(Currency::JPY), Some(dollar("USD")));
     assert_eq!(amount("US$5").unwrap().currency_in(dollar("CAD")), Some(dollar("USD")));
-}
-
-/// A few digits and a unit are read at once: as they are read word by word.
-#[test]
-fn plain_amounts_mean_what_they_mean_word_by_word() {
-    let numbers = (0..1_300).chain([9_990, 10_000, 12_300, 99_999, 1_234_567, 9_999_999, 5_000_000]);
-    let mut plainly = 0;
-    for number in numbers {
-        for written in
-            [format!("{number}"), format!("0{number}"), format!("{number}.0"), format!("-{number}")]
-        {
-            for unit in ["円", "千円", "百万円", "万円", "億円", "億", "兆円", "円未満", " 円", ""]
-            {
-                let text = [&written, unit].concat();
-                let Some(read) = plain::amount(&text) else { continue };
-                assert_eq!(Ok(read), any_amount(&text), "{text}");
-                plainly += 1;
-            }
-        }
-    }
-    assert!(plainly > 10_000, "{plainly}");
 }
