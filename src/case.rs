@@ -1,6 +1,7 @@
 //! The reading side: from the text of a case file to a case, or to every fault in it.
 
 mod bounds;
+mod breach;
 mod currency;
 mod entries;
 mod fault;
@@ -39,10 +40,9 @@ pub use written::{
 pub(crate) use written::{Extract, path_parts};
 
 use crate::code;
-use crate::diagnostic::{Diagnostic, FaultKind, Faults, Severity, Source, Span};
+use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};
 use crate::money::{Currency, Fraction};
-use keys::FAULTS_KEPT;
-use std::collections::BTreeSet;
+use fault::FAULTS_KEPT;
 use toml::de::DeTable;
 
 /// The largest case file that is read, in bytes.
@@ -117,11 +117,10 @@ impl Reading {
 /// ```
 pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     bounds::within(&source)?;
-    let (table, syntax) = DeTable::parse_recoverable(source.text());
-    let errors = syntax.iter().take(FAULTS_KEPT).map(|error| (error.message().to_owned(), error.span()));
-    let syntax::SyntaxFaults { mut faults, single_brackets } = syntax::told(source.text(), errors);
-    let mut more = syntax.len().saturating_sub(FAULTS_KEPT);
-    drop(syntax);
+    let (table, breaches) = DeTable::parse_recoverable(source.text());
+    let mut more = breaches.len().saturating_sub(FAULTS_KEPT);
+    let syntax = syntax::told(source.text(), &breaches);
+    drop(breaches);
     let mut reader = keys::Reader::new(source.text());
     let mut file = file::read(&mut reader, table.get_ref());
     let (as_written, currency) = (file.plan.clone(), file.currency.clone());
@@ -135,22 +134,8 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     if let Some(written) = &written {
         scenario::check(&scenarios, &[], written, &reader);
     }
-    let (mut found, more_found) = reader.into_faults();
-    if single_brackets {
-        found.retain(|fault| fault.kind == FaultKind::SingleBrackets);
-        faults.extend(found);
-    } else if faults.is_empty() {
-        faults = found;
-        more += more_found;
-    } else {
-        let lines = Lines::of(source.text());
-        let broken: BTreeSet<usize> = faults.iter().filter_map(|fault| lines.beginning(fault)).collect();
-        faults.extend(found.into_iter().filter(|fault| {
-            let placed = fault.span.as_ref().is_some_and(|span| !span.is_empty());
-            let beside = lines.beginning(fault).is_some_and(|line| broken.contains(&line));
-            placed && !fault::may_follow_from_syntax(fault) && !beside
-        }));
-    }
+    let (mut faults, more_found) = syntax.and(source.text(), reader.into_faults());
+    more += more_found;
     faults.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
     faults.dedup();
     let broken = more > 0 || faults.iter().any(|fault| fault.severity == Severity::Error);
@@ -195,20 +180,5 @@ pub fn read_amount(written: &str) -> Result<Fraction, Diagnostic> {
     match written::figure(written.trim()) {
         Ok(literal) => Ok(literal.value),
         Err(flaw) => Err(Diagnostic { span: None, ..flaw.into_fault(0..0) }),
-    }
-}
-
-/// Where the lines of a text end, found once for however many faults.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn of(text: &str) -> Lines {
-        Lines(text.match_indices('\n').map(|(byte, _)| byte).collect())
-    }
-
-    /// The line that a fault begins in.
-    fn beginning(&self, fault: &Diagnostic) -> Option<usize> {
-        let start = fault.span.as_ref()?.start;
-        Some(self.0.partition_point(|end| *end < start))
     }
 }

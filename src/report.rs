@@ -10,7 +10,7 @@ pub use kinds::{Part, Sense, Topic, Weight};
 pub(crate) use made::note;
 pub use picture::{Drawing, Mark, Picture};
 use std::borrow::Cow;
-pub use value::{Cell, Money, Note, Percent, Role};
+pub use value::{Cell, Money, Note, OpenEnd, Percent, Role};
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -99,10 +99,11 @@ impl Table {
         self.columns.iter().any(|column| matches!(column.audience, Audience::All | Audience::Data))
     }
 
-    /// The columns that people see, each with its number; those of bars too if these can be drawn.
-    pub fn seen(&self, with_bars: bool) -> impl Iterator<Item = (usize, &Column)> {
-        let is_shown = move |(nth, column): &(usize, &Column)| {
-            column.is_for_people() && (with_bars || !self.has_bars_in(*nth))
+    /// The columns that people see, each with its number: those of bars too if these can be drawn, and those of a screen.
+    pub fn seen(&self, with_bars: bool, on_screen: bool) -> impl Iterator<Item = (usize, &Column)> {
+        let is_shown = move |(nth, column): &(usize, &Column)| match column.audience {
+            Audience::Screen => on_screen,
+            _ => column.is_for_people() && (with_bars || !self.has_bars_in(*nth)),
         };
         self.columns.iter().enumerate().filter(is_shown)
     }
@@ -148,7 +149,7 @@ impl Column {
     pub fn hide(&mut self) {
         self.audience = match self.audience {
             Audience::All | Audience::Data => Audience::Data,
-            Audience::People | Audience::Nobody => Audience::Nobody,
+            Audience::People | Audience::Screen | Audience::Nobody => Audience::Nobody,
         };
     }
 
@@ -184,6 +185,8 @@ pub enum Audience {
     Data,
     /// People only.
     People,
+    /// People at a screen with room for it; it gives way first, and nobody is told.
+    Screen,
     /// Nobody: it has nothing to say this time.
     Nobody,
 }

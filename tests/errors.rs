@@ -23,13 +23,14 @@ const EXEMPT: [(&str, &str); 4] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 23] = [
+const OF_CODE: [(&str, &str); 42] = [
     ("unknown-member-namesakes", "unknown-member"),
     ("instalment-twice", "duplicate-id"),
     ("instalments-empty", "instalments-missing"),
     ("not-above-zero", "settlement-amount"),
     ("limit-negative", "limit-inexact"),
     ("leave-month-late", "leave-month"),
+    ("leave-month-past", "leave-month"),
     ("leave-month-no-start", "leave-month"),
     ("duplicate-count", "duplicate-id"),
     ("amount-grows-too-large", "amount-too-large"),
@@ -42,9 +43,27 @@ const OF_CODE: [(&str, &str); 23] = [
     ("no-members-to-count", "no-price-for-members"),
     ("number-with-word", "unreadable-amount"),
     ("single-brackets", "wrong-type"),
+    ("sign-on-money", "sign-not-allowed"),
+    ("sign-of-increase", "sign-not-allowed"),
+    ("bare-percent-part", "bare-percent"),
     ("toml-bare-key", "toml-syntax"),
     ("toml-comma", "toml-syntax"),
     ("toml-full-width", "toml-syntax"),
+    ("toml-twice", "toml-syntax"),
+    ("toml-extended", "toml-syntax"),
+    ("toml-quotes", "toml-syntax"),
+    ("toml-quote-open", "toml-syntax"),
+    ("toml-control", "toml-syntax"),
+    ("toml-bracket", "toml-syntax"),
+    ("toml-commas", "toml-syntax"),
+    ("toml-assignment", "toml-syntax"),
+    ("toml-no-value", "toml-syntax"),
+    ("toml-behind", "toml-syntax"),
+    ("toml-boolean", "toml-syntax"),
+    ("toml-escape", "toml-syntax"),
+    ("toml-number", "toml-syntax"),
+    ("toml-date", "toml-syntax"),
+    ("toml-deep", "toml-syntax"),
     ("unknown-category-of-none", "unknown-category"),
     ("unknown-member-of-none", "unknown-member"),
 ];

@@ -48,10 +48,10 @@ fn a_month_beside_its_year_is_one_cost() {
     assert!(case.contains("（D3 = 12 × C3）") && case.contains("（D4 = 12 × C4）"), "{case}");
     let differs = sheet.replace("10,120", "10,100");
     let said = refused(&differs, &[]);
-    assert!(said.contains("[counted-twice]: C3, D3 は") && said.contains("--map \"D=skip\""), "{said}");
+    assert!(said.contains("[counted-twice]: C3, D3 は") && said.contains("--map \"D=again\""), "{said}");
     // a person decides: one of both, or both
     assert_eq!(amounts(&made(&differs, &["--map", "D=skip"])), ["monthly 10千円", "monthly 20千円"]);
-    let both = ["--map", "C=before.monthly", "--map", "年額=before.yearly"];
+    let both = ["--map", "年額=before.yearly:改修"];
     assert_eq!(
         amounts(&made(&differs, &both)),
         ["monthly 10千円", "yearly 100千円", "monthly 20千円", "yearly 240千円"]

@@ -11,7 +11,7 @@ pub use changed::{CaseText, Changed, Moved, Version};
 pub(super) use paired::paired_rows;
 
 use self::changed::UNIT;
-use super::whatif::{Figure, Outcome, Quantity, outcome};
+use super::whatif::{Between, Figure, Outcome, Quantity, WholeCase, outcome};
 use crate::case::{Case, Reading};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -65,7 +65,10 @@ pub fn of_texts<'r>(
 ) -> Result<Diff<'r>, Diagnostic> {
     let no_plan = || Diagnostic::error(code!("no-plan-here"), None);
     let (was, is) = (old.written.ok_or_else(no_plan)?, new.written.ok_or_else(no_plan)?);
-    let (then, now) = (outcome(old.case)?, outcome(new.case)?);
+    let (then, now) = (WholeCase::new(old.case)?, WholeCase::new(new.case)?);
+    let outcomes = [then.outcome(), now.outcome()];
+    let known = Known { cases: [old, new], outcomes: outcomes.each_ref() };
+    let between = Between::new([&then, &now], known.outcomes);
     let texts = places::Places::of(old, new);
     let mut differences = was.differences(is);
     if texts.has_other_unit() {
@@ -75,9 +78,9 @@ pub fn of_texts<'r>(
             }
         }
     }
-    let figures = figures(old, new, [&then, &now]);
+    let figures = known.figures(&between);
     let asked = match figure {
-        Some(name) => moved(name, old, new, [&then, &now])?,
+        Some(name) => known.moved(name, &between)?,
         None => {
             let known = |moved: &&Moved| moved.old.is_some() && moved.new.is_some();
             let of = |quantity| figures.iter().find(|moved| moved.figure.quantity == quantity).filter(known);
@@ -87,6 +90,7 @@ pub fn of_texts<'r>(
     };
     let causes = match (&asked.old, &asked.new) {
         (Some(before), Some(after)) => {
+            let (before, after) = (&before.middle, &after.middle);
             let name = asked.figure.name.clone();
             let value = |case: &Case| {
                 let figure = Figure::read(&name, case).ok()?;
@@ -122,36 +126,43 @@ pub fn words<'r>(old: &'r Reading, new: &'r Reading) -> Diff<'r> {
 
 /// The saving, where nobody knows it.
 fn unmoved() -> Moved {
-    Moved { figure: Figure::of_group("saving", Quantity::Saving), old: None, new: None }
+    Moved { figure: Figure::of_group("saving", Quantity::Saving), old: None, new: None, change: None }
 }
 
 /// Decimals that the parts of a percent have.
 const PERCENT_DECIMALS: i32 = 6;
 
-/// A figure in both versions.
-fn moved(
-    name: &str,
-    old: CaseText<'_>,
-    new: CaseText<'_>,
-    [then, now]: [&Outcome; 2],
-) -> Result<Moved, Diagnostic> {
-    let (was, is) = (Figure::read_amount(name, old.case), Figure::read_amount(name, new.case));
-    let value = |figure: &Result<Figure, Diagnostic>, outcome| figure.as_ref().ok()?.of(outcome);
-    let (before, after) = (value(&was, then), value(&is, now));
-    Ok(Moved { figure: is.or(was)?, old: before, new: after })
+/// Both versions with their figures.
+struct Known<'k> {
+    cases: [CaseText<'k>; 2],
+    outcomes: [&'k Outcome; 2],
 }
 
-/// The figures of the group and the shares of all members, of the new version first.
-fn figures(old: CaseText<'_>, new: CaseText<'_>, outcomes: [&Outcome; 2]) -> Vec<Moved> {
-    let members = |text: CaseText<'_>| {
-        let plan = text.case.plan.as_ref();
-        let members = plan.map(|plan| plan.members.as_slice()).unwrap_or_default();
-        members.iter().map(|member| member.id.clone()).collect::<Vec<_>>()
-    };
-    let (olds, news) = (members(old), members(new));
-    let gone = olds.iter().filter(|id| !news.contains(id));
-    let shares = news.iter().chain(gone).map(|id| format!("share.\"{id}\""));
-    let names = ["before", "after", "saving", "percent"].map(str::to_owned).into_iter().chain(shares);
-    let found = names.filter_map(|name| moved(&name, old, new, outcomes).ok());
-    found.filter(|moved| moved.old.is_some() || moved.new.is_some()).collect()
+impl Known<'_> {
+    /// A figure in both versions.
+    fn moved(&self, name: &str, between: &Between<'_>) -> Result<Moved, Diagnostic> {
+        let [was, is] = self.cases.map(|text| Figure::read_amount(name, text.case));
+        let [then, now] = self.outcomes;
+        let value = |figure: &Result<Figure, Diagnostic>, outcome| figure.as_ref().ok()?.valued(outcome);
+        let (old, new) = (value(&was, then), value(&is, now));
+        let change = match (&was, &is, &old, &new) {
+            (Ok(was), Ok(is), Some(old), Some(new)) => Some(between.change([was, is], [old, new])),
+            _ => None,
+        };
+        Ok(Moved { figure: is.or(was)?, old, new, change })
+    }
+
+    /// The figures of the group and the shares of all members, of the new version first.
+    fn figures(&self, between: &Between<'_>) -> Vec<Moved> {
+        let [olds, news] = self.cases.map(|text| {
+            let plan = text.case.plan.as_ref();
+            let members = plan.map(|plan| plan.members.as_slice()).unwrap_or_default();
+            members.iter().map(|member| member.id.clone()).collect::<Vec<_>>()
+        });
+        let gone = olds.iter().filter(|id| !news.contains(id));
+        let shares = news.iter().chain(gone).map(|id| format!("share.\"{id}\""));
+        let names = ["before", "after", "saving", "percent"].map(str::to_owned).into_iter().chain(shares);
+        let found = names.filter_map(|name| self.moved(&name, between).ok());
+        found.filter(|moved| moved.old.is_some() || moved.new.is_some()).collect()
+    }
 }

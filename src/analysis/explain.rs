@@ -1,19 +1,24 @@
 //! How a figure was made: the steps that `compare` and `split` took, down to the inputs in the file.
 
 mod bill;
+mod capped;
 mod costs;
 mod divided;
 mod figure;
 mod invoice;
 mod leaf;
 mod leaves;
+mod limited;
 mod measure;
 mod net;
+mod of_system;
 mod portions;
 mod present;
 mod printed;
+mod promised;
 mod requirement;
 mod settled;
+mod shared;
 mod supports;
 mod tree;
 mod weights;
@@ -146,7 +151,11 @@ pub fn explain_printed<'c>(
     let (step, range, more) = match asked.kind {
         Kind::Published(number, figure) => {
             let row = PrintedRow::of(case, number, source, &tree).ok_or_else(|| asked.not_known())?;
-            let (step, range) = row.figure(figure).ok_or_else(|| asked.not_known())?;
+            let not_known = || match row.has_bound() {
+                true => asked.not_known().worded(code!("figure-is-bound")),
+                false => asked.not_known(),
+            };
+            let (step, range) = row.figure(figure).ok_or_else(not_known)?;
             let published = case.published.get(number).ok_or_else(|| asked.not_known())?;
             (step, range, More::Published(published, Box::new(row.implied)))
         }

@@ -226,6 +226,20 @@ fn is_of(plan: &Plan, whose: &Whose, number: usize) -> bool {
     }
 }
 
+/// What a member pays of one system that a requirement speaks of, as its bills are told apart by systems: of a year, or the
+/// term; after support, or before it.
+pub(super) fn share_of_system(
+    computed: &Computed<'_>,
+    requirement: &Requirement,
+    held_against: HeldFigure,
+    is_net: bool,
+) -> Option<Fraction> {
+    let sums = of_system(computed, requirement, requirement.system.as_ref()?);
+    let (_, sums) = sums.into_iter().find(|(of, _)| *of == held_against)?;
+    let (_, share, ..) = figures_of(&sums, is_net);
+    share.map(|share| Fraction::of_minor(share.base, computed.decimals))
+}
+
 /// The sums of one system that a requirement speaks of.
 fn of_system(computed: &Computed<'_>, requirement: &Requirement, system: &Text) -> Vec<(HeldFigure, Sums)> {
     let mut dimensions = vec![Dimension::System];
@@ -271,4 +285,11 @@ fn costs_of(standing: &PayerStanding, decimals: u32) -> Costs {
         promised: standing.promised.map(Promised::percent),
         apart: true,
     }
+}
+
+/// The worst that comes of a requirement: that it does not hold, not for certain, or that it is not known.
+pub fn worst<'o>(outcomes: impl Iterator<Item = &'o PromiseOutcome>) -> Holds {
+    let found: Vec<Holds> = outcomes.map(|outcome| outcome.judged.holds).collect();
+    let order = [Holds::No, Holds::NotAtWorst, Holds::Unknown, Holds::AtWorst];
+    order.into_iter().find(|holds| found.contains(holds)).unwrap_or(Holds::Unknown)
 }

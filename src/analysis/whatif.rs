@@ -1,6 +1,7 @@
 //! What changes in a plan if a member joins or leaves, or an input moves: scenarios, sweeps, goals, swings, samples.
 
 mod apart;
+mod between;
 mod bill;
 mod change;
 mod changed;
@@ -22,10 +23,11 @@ mod tornado;
 mod tried;
 
 pub use apart::{Apart, ApartChange, Effect, PartOf, apart};
+pub(super) use between::Between;
 pub use change::ShareChange;
 pub use changed::changed;
 pub use fee::{EntryFee, entry_fee};
-pub use figure::{Figure, Quantity};
+pub use figure::{Figure, Quantity, Valued};
 pub use named::named;
 pub use outcome::{Outcome, PayerStanding, outcome};
 pub use promise::{Promise, largest_promise};
@@ -40,7 +42,7 @@ use crate::case::{Scenario, Written};
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
 use change::{Both, Scope};
-use outcome::WholeCase;
+pub(super) use outcome::WholeCase;
 
 /// Computes scenarios, each on the case as it is.
 ///

@@ -1,6 +1,6 @@
 //! Bounds on what is parsed at all: so much structure, so many breaches of the syntax, then no more time is spent on it.
 
-use super::fault;
+use super::breach;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source};
 use toml_parser::decoder::Encoding;
@@ -51,7 +51,7 @@ pub(super) fn within(source: &Source) -> Result<(), Faults> {
     match more {
         0 if survey.tables > TABLES => too_dense(),
         0 => Ok(()),
-        more => refused(named.iter().map(syntax).collect(), more),
+        more => refused(named.iter().map(|error| syntax(error, source.text())).collect(), more),
     }
 }
 
@@ -93,7 +93,7 @@ impl EventReceiver for Survey<'_> {
     }
 }
 
-fn syntax(error: &ParseError) -> Diagnostic {
+fn syntax(error: &ParseError, text: &str) -> Diagnostic {
     let span = error.unexpected().or(error.context()).map(|span| span.start()..span.end());
-    fault::syntax(error.description(), span)
+    breach::told(error.description(), text, span.as_ref())
 }

@@ -4,9 +4,12 @@ use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span, Word};
 use crate::near::nearest;
 
+/// Errors of one file that are kept; more of them are only counted.
+pub(super) const FAULTS_KEPT: usize = 10_000;
+
 /// A fault that the TOML parser found.
-pub(super) fn syntax(reason: &str, span: Option<Span>) -> Diagnostic {
-    Diagnostic::error(code!("toml-syntax"), span.or(Some(0..0))).with("reason", reason)
+pub(super) fn syntax(span: Option<Span>) -> Diagnostic {
+    Diagnostic::error(code!("toml-syntax"), span.or(Some(0..0)))
 }
 
 /// Whether a fault may be only the echo of broken TOML elsewhere.

@@ -1,10 +1,12 @@
 //! What the TOML parser found, in words for people who type text: full-width signs, commas in numbers, `[after]` for
 //! `[[after]]`.
 
-use super::fault;
+use super::breach;
+use super::fault::{self, FAULTS_KEPT};
 use crate::code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::text::narrow;
+use std::collections::BTreeSet;
 
 /// The tables that may stand several times, each time in double brackets.
 const SEVERAL: [&str; 10] = [
@@ -23,37 +25,86 @@ const SEVERAL: [&str; 10] = [
 /// The faults of a syntax, and whether single brackets stand where a table comes several times: all that is written under
 /// them is lost then, and what the rest says of it is not to be told.
 pub(super) struct SyntaxFaults {
-    pub(super) faults: Vec<Diagnostic>,
-    pub(super) single_brackets: bool,
+    faults: Vec<Diagnostic>,
+    single_brackets: bool,
+    /// Where a bracket begins or ends nothing: what is said of all behind it is its echo.
+    broken_from: Option<usize>,
+}
+
+impl SyntaxFaults {
+    /// All that is wrong with a text: of what is found in it besides, only what is no echo of the broken syntax. The number
+    /// is of faults that were found and not kept.
+    pub(super) fn and(
+        mut self,
+        text: &str,
+        (mut found, more): (Vec<Diagnostic>, usize),
+    ) -> (Vec<Diagnostic>, usize) {
+        if self.single_brackets {
+            found.retain(|fault| fault.kind == FaultKind::SingleBrackets);
+            self.faults.extend(found);
+            return (self.faults, 0);
+        }
+        if self.faults.is_empty() {
+            return (found, more);
+        }
+        let lines = Lines::of(text);
+        let broken: BTreeSet<usize> = self.faults.iter().filter_map(|fault| lines.beginning(fault)).collect();
+        self.faults.extend(found.into_iter().filter(|fault| {
+            let placed = fault.span.as_ref().is_some_and(|span| !span.is_empty());
+            let beside = lines.beginning(fault).is_some_and(|line| broken.contains(&line));
+            let behind = fault
+                .span
+                .as_ref()
+                .is_some_and(|span| self.broken_from.is_some_and(|from| from <= span.start));
+            placed && !fault::may_follow_from_syntax(fault) && !beside && !behind
+        }));
+        (self.faults, 0)
+    }
+}
+
+/// Where the lines of a text end, found once for however many faults.
+struct Lines(Vec<usize>);
+
+impl Lines {
+    fn of(text: &str) -> Lines {
+        Lines(text.match_indices('\n').map(|(byte, _)| byte).collect())
+    }
+
+    /// The line that a fault begins in.
+    fn beginning(&self, fault: &Diagnostic) -> Option<usize> {
+        let start = fault.span.as_ref()?.start;
+        Some(self.0.partition_point(|end| *end < start))
+    }
 }
 
 /// The plain quote.
 const QUOTE: char = '\u{22}';
 
 /// Tells each breach of the syntax, each line that a person has to mend once.
-pub(super) fn told(text: &str, errors: impl Iterator<Item = (String, Option<Span>)>) -> SyntaxFaults {
+pub(super) fn told(text: &str, breaches: &[toml::de::Error]) -> SyntaxFaults {
     let mut faults = Vec::new();
     let mut single_brackets = false;
     let mut explained = None;
-    for (reason, span) in errors {
+    for breach in breaches.iter().take(FAULTS_KEPT) {
+        let (reason, span) = (breach.message(), breach.span());
         let start = span.as_ref().map_or(0, |span| span.start);
-        if is_doubled(&reason) && heading(text, start).is_some_and(|name| SEVERAL.contains(&name)) {
+        if is_doubled(reason) && heading(text, start).is_some_and(|name| SEVERAL.contains(&name)) {
             single_brackets = true;
             continue;
         }
         let line = line_of(text, start);
-        let meant = full_width(text, &line).or_else(|| comma(text, &line)).or_else(|| bare_key(text, &line));
-        match meant {
-            // what follows on the line is the echo of it
-            Some(_) if explained.as_ref() == Some(&line) => {}
-            Some(meant) => {
-                explained = Some(line);
-                faults.push(meant);
-            }
-            None => faults.push(fault::syntax(&reason, span)),
+        // what follows on a line is the echo of what is wrong there
+        if explained.as_ref() == Some(&line) {
+            continue;
         }
+        let meant = full_width(text, &line).or_else(|| comma(text, &line)).or_else(|| bare_key(text, &line));
+        faults.push(meant.unwrap_or_else(|| breach::told(reason, text, span.as_ref())));
+        if faults.last().is_some_and(breach::is_of_brackets) {
+            return SyntaxFaults { faults, single_brackets, broken_from: Some(start) };
+        }
+        explained = Some(line);
     }
-    SyntaxFaults { faults, single_brackets }
+    SyntaxFaults { faults, single_brackets, broken_from: None }
 }
 
 /// Whether a reason of the parser is that a key stands twice: by its words, as it gives no other sign.
@@ -66,8 +117,18 @@ fn heading(text: &str, place: usize) -> Option<&str> {
     let end = text.get(place..)?.find('\n').map_or(text.len(), |length| place + length);
     let is_heading = |line: &&str| line.starts_with('[');
     let line = text.get(..end)?.lines().rev().map(str::trim).find(is_heading)?;
-    let name = line.strip_prefix('[')?.split(']').next()?;
-    Some(name.trim()).filter(|name| !name.starts_with('['))
+    let name = line.strip_prefix('[')?.split(']').next()?.trim();
+    match name.strip_prefix('[').map(str::trim) {
+        // one of the others stands in single brackets
+        Some(name) => Some(name).filter(|name| text.lines().any(|line| is_heading_of(line, name))),
+        None => Some(name),
+    }
+}
+
+/// Whether a line is the heading of this table in single brackets.
+fn is_heading_of(line: &str, name: &str) -> bool {
+    let inside = line.trim().strip_prefix('[').and_then(|line| line.split(']').next());
+    inside.is_some_and(|inside| inside.trim() == name)
 }
 
 /// The line of a place, without its end.

@@ -73,7 +73,7 @@ fn calendar(file: &CaseFile, months: u32, reader: &Reader<'_>) -> Calendar {
         ("year_starts", file.year_starts.as_ref().map(|at| at.span.clone())),
         ("signed", file.signed.as_ref().map(|at| at.span.clone())),
     ] {
-        if let Some(span) = span.filter(|_| start.is_none()) {
+        if let Some(span) = span.filter(|_| start.is_none() && !reader.has_lost("file", &["start"])) {
             reader.report(Diagnostic::error(code!("needs-start"), Some(span)).with("key", key));
         }
     }

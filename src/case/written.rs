@@ -75,7 +75,27 @@ impl Written {
     /// # Errors
     /// The first change that cannot be made.
     pub fn apply(&mut self, scenario: &Scenario) -> Result<(), Diagnostic> {
-        scenario.changes.iter().try_for_each(|change| self.make(change))
+        self.make_all(&scenario.changes)
+    }
+
+    /// Makes changes in their order; who leaves does so in the term, as long as that is in the end.
+    ///
+    /// # Errors
+    /// The first change that cannot be made.
+    fn make_all(&mut self, changes: &[Change]) -> Result<(), Diagnostic> {
+        changes.iter().try_for_each(|change| self.make(change))?;
+        changes.iter().try_for_each(|change| self.stays_possible(change))
+    }
+
+    /// Whether a change that was made means something after all others.
+    ///
+    /// # Errors
+    /// A member that leaves after the term.
+    pub(super) fn stays_possible(&self, change: &Change) -> Result<(), Diagnostic> {
+        match change {
+            Change::Leave(id) => self.leaves_in_term(id),
+            _ => Ok(()),
+        }
     }
 
     /// Makes one change.

@@ -88,7 +88,7 @@ impl<'o> Edits<'o> {
             return Err(Diagnostic::error(code!("with-alone"), None).into());
         }
         let parts = self.parts(reading, terminal)?;
-        Ok(if parts.is_empty() { None } else { Some(combined(parts)?) })
+        Ok(if parts.is_empty() { None } else { Some(combined(parts, &reading.case)?) })
     }
 
     /// The scenarios named, then each change that was typed.
@@ -150,6 +150,18 @@ impl<'o> Edits<'o> {
     }
 }
 
+/// The members that a scenario moves, by their ids.
+fn moved<'c>(part: &Scenario, case: &'c Case) -> BTreeSet<&'c str> {
+    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let of = |name: &str| members.iter().find(|member| member.id == name || member.name.is(name));
+    let moved = part.changes.iter().filter_map(|change| match change {
+        Change::Join(id) => of(id),
+        Change::Leave(id) => of(id).or_else(|| of(id.rsplit_once('@')?.0)),
+        _ => None,
+    });
+    moved.map(|member| member.id.as_str()).collect()
+}
+
 /// A change typed, with what people call it.
 pub(super) fn titled(scenario: Scenario, case: &Case) -> Scenario {
     let title = layout::whatif::worded(&scenario.changes, case);
@@ -157,9 +169,15 @@ pub(super) fn titled(scenario: Scenario, case: &Case) -> Scenario {
 }
 
 /// All changes of several scenarios in one, in their order.
-pub(super) fn combined(parts: Vec<Scenario>) -> Result<Scenario, Diagnostic> {
-    let mut seen = BTreeSet::new();
+pub(super) fn combined(parts: Vec<Scenario>, case: &Case) -> Result<Scenario, Diagnostic> {
+    let (mut seen, mut known) = (BTreeSet::new(), BTreeSet::new());
     for part in &parts {
+        let members = moved(part, case);
+        if let Some(id) = members.iter().find(|id| known.contains(**id)) {
+            let fault = Diagnostic::error(code!("set-twice"), None).worded(code!("moved-twice"));
+            return Err(fault.with("found", *id));
+        }
+        known.extend(members);
         let set: BTreeSet<&str> = part.changes.iter().filter_map(path_set).collect();
         if let Some(path) = set.iter().find(|path| seen.contains(**path)) {
             return Err(Diagnostic::error(code!("set-twice"), None).with("found", *path));

@@ -61,7 +61,7 @@ pub(super) fn run(asked: &CompareArgs, options: &Options, terminal: &Terminal) -
         let compared = compared.map_err(|fault| (fault, reading.warnings.source.clone()))?;
         let mut part = Part::of(&compared, wanted(several));
         let written = |(format, columns): &(Format, Vec<Column>)| {
-            rows(columns, &[part.take_rows()], *format, &terminal.style)
+            rows(columns, &part.take_rows(), *format, &terminal.style)
         };
         let written = data.as_ref().map(written).unwrap_or_default();
         Ok((part, written))

@@ -223,8 +223,24 @@ fn told(argument: Arg, help: &str, lang: Lang) -> Arg {
         code.message(lang).title
     });
     let is_flag = !argument.get_action().takes_values();
+    let names = if is_flag { None } else { value_names(&argument, lang) };
     let argument = argument.help(help).help_heading(heading);
+    let argument = match names {
+        Some(names) => argument.value_names(names),
+        None => argument,
+    };
     if is_flag { argument } else { argument.hide_possible_values(true).hide_default_value(true) }
+}
+
+/// What the values of an option are called: by its own name, or as any such value is; nothing where that has no words.
+fn value_names(argument: &Arg, lang: Lang) -> Option<Vec<&'static str>> {
+    let id = argument.get_id().as_str();
+    let names: Vec<String> = match argument.get_value_names() {
+        Some(names) => names.iter().map(ToString::to_string).collect(),
+        None => vec![id.to_uppercase()],
+    };
+    let own = help_text(&["value.", id].concat(), lang);
+    names.iter().map(|name| own.or_else(|| help_text(&["value.", name].concat(), lang))).collect()
 }
 
 /// A value with what it is called in Japanese, which can be typed as well.
@@ -267,6 +283,8 @@ mod tests {
                     of_command.or(help_text(id, Lang::Ja)).is_some(),
                     "[help] of ja.toml lacks {name}.{id}"
                 );
+                let is_flag = !argument.get_action().takes_values();
+                assert!(is_flag || value_names(argument, Lang::Ja).is_some(), "[help] lacks value.{id}");
             }
         }
         for typed in [vec![], vec!["cloudcost".into(), "split".into()]] {

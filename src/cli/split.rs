@@ -125,7 +125,8 @@ fn promised(changed: ChangedCase, promise: &Promise) -> Result<ChangedCase, Vec<
     let kept = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
     let reading = changed.reading.changed(&kept)?;
     let parts = changed.scenario.into_iter().chain([kept]).collect();
-    Ok(ChangedCase { reading, scenario: Some(combined(parts).map_err(|fault| vec![fault])?) })
+    let scenario = Some(combined(parts, &reading.case).map_err(|fault| vec![fault])?);
+    Ok(ChangedCase { reading, scenario })
 }
 
 /// The case with one rule for all shared items; `None` where that cannot be made.
@@ -135,7 +136,8 @@ fn with_rule(changed: &ChangedCase, rule: &str) -> Option<ChangedCase> {
     let alone = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
     let reading = changed.reading.changed(&alone).ok()?;
     let parts = changed.scenario.iter().cloned().chain([alone]).collect();
-    Some(ChangedCase { reading, scenario: combined(parts).ok() })
+    let scenario = combined(parts, &reading.case).ok();
+    Some(ChangedCase { reading, scenario })
 }
 
 /// The input that holds what is promised.

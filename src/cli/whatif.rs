@@ -127,7 +127,7 @@ impl WhatIfArgs {
             return Ok(parts);
         }
         if parts.is_empty() {
-            return Ok(if typed.is_empty() { parts } else { vec![combined(typed)?] });
+            return Ok(if typed.is_empty() { parts } else { vec![combined(typed, &reading.case)?] });
         }
         // scenarios named beside all of a file are rows as these are; what was typed comes on top of every row
         let changes = typed.split_off(self.changes.scenario.len().min(typed.len()));
@@ -137,7 +137,9 @@ impl WhatIfArgs {
         if changes.is_empty() {
             return Ok(parts);
         }
-        let on_top = |part| Ok(combined(std::iter::once(part).chain(changes.iter().cloned()).collect())?);
+        let on_top = |part| {
+            Ok(combined(std::iter::once(part).chain(changes.iter().cloned()).collect(), &reading.case)?)
+        };
         parts.into_iter().map(on_top).collect()
     }
 }

@@ -1,7 +1,7 @@
 //! What changed between two versions as findings, each at its line of the new file: for pull requests.
 
 use super::columns::{Entry, items, listing};
-use super::moved::{figure_of, name};
+use super::moved::{name, part_of};
 use crate::analysis::diff::{Changed, Diff};
 use crate::analysis::versions::Versions;
 use crate::lang::Term;
@@ -41,6 +41,6 @@ fn message(changed: &Changed) -> Note {
 /// What the change moved, where it was told apart from others.
 fn effect(diff: &Diff<'_>, changed: &Changed) -> Option<Note> {
     let cause = diff.causes.iter().find(|cause| cause.paths == [changed.difference.path.clone()])?;
-    let part = figure_of(&diff.asked.figure, Some(&cause.part), diff.new, true);
+    let part = part_of(&diff.asked, &cause.part, diff.new);
     Some(note!("diff-moves", figure = name(&diff.asked.figure), part))
 }

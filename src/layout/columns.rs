@@ -31,6 +31,15 @@ impl<'a, R> Entry<'a, R> {
         Entry::new(key, head, fill).of(Audience::People)
     }
 
+    /// A column that a screen has if there is room.
+    pub(super) fn screen<C: Into<Cell>>(
+        key: impl Into<Cow<'static, str>>,
+        head: impl Into<Cell>,
+        fill: impl Fn(&R) -> C + 'a,
+    ) -> Entry<'a, R> {
+        Entry::new(key, head, fill).of(Audience::Screen)
+    }
+
     /// A column for data formats only.
     pub(super) fn data<C: Into<Cell>>(
         key: impl Into<Cow<'static, str>>,

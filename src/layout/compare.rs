@@ -48,7 +48,8 @@ pub fn together(parts: Vec<Part>, wanted: Wanted) -> Report {
     let (mut funding, mut measures, mut years) = (Vec::new(), Vec::new(), Vec::new());
     let mut alone = (None, None);
     for part in parts {
-        sections.push(taxed(part.savings, &part.basis, !differences.tax.is_empty()));
+        let differ = !differences.tax.is_empty();
+        sections.extend(part.savings.into_iter().map(|section| taxed(section, &part.basis, differ)));
         funding.extend(part.funding);
         measures.extend(part.measures);
         years.extend(part.years);
@@ -98,7 +99,11 @@ fn common_tax(bases: &[FiguresBasis]) -> Option<Term> {
 
 /// The rows of a case, with whether its amounts include tax where cases differ in that.
 fn taxed(mut section: Section, basis: &FiguresBasis, differ: bool) -> Section {
-    if let (Some(Cell::Aside(_, aside)), Some(tax)) = (&mut section.heading, basis.tax().filter(|_| differ)) {
+    let heading = match &mut section.heading {
+        Some(Cell::Parts(parts)) => parts.first_mut(),
+        heading => heading.as_mut(),
+    };
+    if let (Some(Cell::Aside(_, aside)), Some(tax)) = (heading, basis.tax().filter(|_| differ)) {
         aside.push(Cell::Word(tax_word(tax)));
     }
     section

@@ -4,14 +4,14 @@ use super::annotated::findings;
 use super::cells::{first_few, tax};
 use super::check::reprinted;
 use super::columns::{Entry, Rows, items, table};
-use super::moved::{figure_of, key, name};
+use super::moved::{figure_of, key, name, part_of};
 use super::whatif::{input, input_cell, thing};
 use crate::analysis::diff::{Cause, Changed, Diff, Moved, Version};
 use crate::analysis::versions::Versions;
+use crate::analysis::whatif::Valued;
 use crate::case::Difference;
 use crate::code;
 use crate::lang::{Term, Text};
-use crate::money::Fraction;
 use crate::report::{Cell, Note, Report, Role, Scale, Summary, Table, note};
 
 /// Lays out what differs; of several cases each under its title. `annotated` makes findings of what was changed, for formats
@@ -37,6 +37,9 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
     if changed_rows > 0 {
         tables.push(reprinted(&versions.printed));
     }
+    // what has no rows says nothing to people: the answer has said it
+    let is_empty = |table: &Table| table.sections.iter().all(|section| section.rows.is_empty());
+    tables = tables.into_iter().map(|table| if is_empty(&table) { table.hidden() } else { table }).collect();
     if annotated {
         tables = vec![findings(versions)];
     }
@@ -55,13 +58,13 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
 /// The figure asked for, then and now.
 fn answer(diff: &Diff<'_>, several: bool) -> Note {
     let asked = &diff.asked;
-    let value = |value: &Option<Fraction>| figure_of(&asked.figure, value.as_ref(), diff.new, false);
+    let value = |value: &Option<Valued>| figure_of(&asked.figure, value.as_ref(), diff.new, false);
     let note =
         note!("diff-answer", figure = name(&asked.figure), old = value(&asked.old), new = value(&asked.new));
     let note = match (&asked.old, &asked.new) {
         _ if !diff.is_changed() => note!("diff-same"),
         (Some(old), Some(new)) if old != new => {
-            note.with("change", figure_of(&asked.figure, Some(&(new - old)), diff.new, true))
+            note.with("change", figure_of(&asked.figure, asked.change.as_ref(), diff.new, true))
         }
         (Some(_), Some(_)) => note.worded(code!("diff-answer-same")),
         _ => note.worded(code!("diff-answer-unknown")),
@@ -90,17 +93,19 @@ fn sections<'f, R>(
 
 fn differences<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
     type E<'f> = Entry<'f, (&'f Diff<'f>, &'f Moved)>;
-    let value = |diff: &Diff<'_>, moved: &Moved, value: Option<&Fraction>, is_change| {
+    let value = |diff: &Diff<'_>, moved: &Moved, value: Option<&Valued>, is_change| {
         figure_of(&moved.figure, value, diff.new, is_change)
     };
-    let change = |moved: &Moved| Some(moved.new.as_ref()? - moved.old.as_ref()?);
     let entries: Vec<E<'f>> = vec![
         E::data("case", |(diff, _)| Cell::text(&diff.new.id)),
         E::data("figure", |(_, moved)| Cell::text(key(&moved.figure))),
         E::people("what", Term::Figure, |(_, moved)| name(&moved.figure)),
-        E::new("old", Term::OldVersion, move |(diff, moved)| value(diff, moved, moved.old.as_ref(), false)),
-        E::new("new", Term::NewVersion, move |(diff, moved)| value(diff, moved, moved.new.as_ref(), false)),
-        E::new("change", Term::Change, move |(diff, moved)| value(diff, moved, change(moved).as_ref(), true)),
+        E::new("old", Term::OldVersion, move |(diff, moved)| value(diff, moved, moved.old.as_ref(), false))
+            .ranged(),
+        E::new("new", Term::NewVersion, move |(diff, moved)| value(diff, moved, moved.new.as_ref(), false))
+            .ranged(),
+        E::new("change", Term::Change, move |(diff, moved)| value(diff, moved, moved.change.as_ref(), true))
+            .ranged(),
     ];
     let rows = sections(found, several, |diff| {
         items(diff.figures.iter().chain(&diff.bills).map(|moved| (diff, moved))).collect()
@@ -110,10 +115,9 @@ fn differences<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
 
 fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
     type E<'f> = Entry<'f, (&'f Diff<'f>, Option<&'f Cause>)>;
-    let part = |diff: &Diff<'_>, cause: Option<&Cause>| match (cause, &diff.asked.old, &diff.asked.new) {
-        (Some(cause), ..) => Some(cause.part.clone()),
-        (None, Some(old), Some(new)) => Some(new - old),
-        _ => None,
+    let part = |diff: &Diff<'_>, cause: Option<&Cause>| {
+        let whole = || diff.asked.change.as_ref().map(|change| change.middle.clone());
+        cause.map_or_else(whole, |cause| Some(cause.part.clone()))
     };
     let inputs = |diff: &Diff<'_>, cause: &Cause| {
         Cell::Parts(cause.paths.iter().map(|path| named(diff, path)).collect())
@@ -129,7 +133,7 @@ fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
             cause.map_or(total.clone(), |cause| inputs(diff, cause))
         }),
         E::new("part", Term::Change, move |(diff, cause)| {
-            figure_of(&diff.asked.figure, part(diff, *cause).as_ref(), diff.new, true)
+            part(diff, *cause).map(|part| part_of(&diff.asked, &part, diff.new))
         }),
         E::data("numerator", |(_, cause)| cause.map(|cause| Cell::numerator(cause.exact.clone()))),
         E::data("denominator", |(_, cause)| cause.map(|cause| Cell::denominator(cause.exact.clone()))),
@@ -220,6 +224,10 @@ fn notes(versions: &Versions<'_>) -> Vec<Note> {
     }
     let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
     notes.extend((gone > 0).then(|| note!("diff-rows-gone", count = gone).brief()));
+    let ranged = found
+        .iter()
+        .any(|diff| diff.figures.iter().chain(&diff.bills).chain([&diff.asked]).any(Moved::is_ranged));
+    notes.extend(ranged.then(|| note!("diff-ranges").brief()));
     notes.extend(several.then(|| note!("diff-causes").brief()));
     notes.extend(grouped.then(|| note!("diff-together").brief()));
     notes

@@ -71,7 +71,14 @@ fn of_case(source: &Source, mended: &str) -> Vec<Diagnostic> {
     let found = check(&files, &rules);
     let of_check =
         found.files.iter().flat_map(|file| file.findings.iter().map(|finding| said(file, finding)));
-    of_check.chain(unsplit.into_iter().map(|unsplit| unsplit.fault)).collect()
+    let mut list: Vec<Diagnostic> = of_check.collect();
+    // what is told of a file is told once, be it found by a check or by a split
+    for unsplit in unsplit {
+        if list.iter().all(|known| known.code != unsplit.fault.code) {
+            list.push(unsplit.fault);
+        }
+    }
+    list
 }
 
 /// The `--max-loss` that examples are checked with, in percent.

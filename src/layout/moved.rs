@@ -1,23 +1,38 @@
 //! A figure that moved between two versions: what it is called, and its values.
 
-use crate::analysis::whatif::{Figure, Quantity};
+use crate::analysis::diff::Moved;
+use crate::analysis::whatif::{Figure, Quantity, Valued};
 use crate::case::Case;
+use crate::code;
 use crate::lang::Term;
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Money, Percent, Sense};
+use crate::report::{Cell, Money, Note, Percent, Sense};
 
 /// What a figure is called: its kind, and whose it is.
 pub(super) fn name(figure: &Figure) -> Cell {
     let kind = Cell::Word(kind(figure));
     match &figure.whose {
-        Some(whose) => Cell::Words(vec![Cell::name(whose.clone()), kind]),
+        Some(whose) => {
+            let note = Note::new(code!("figure-of")).with("figure", kind);
+            Cell::Said(Box::new(note.with("member", Cell::name(whose.clone()))))
+        }
         None => kind,
     }
 }
 
 /// A value of a figure, or by how much it changed: a cost that rises, and a saving that falls, has a `+`.
-pub(super) fn figure_of(of: &Figure, value: Option<&Fraction>, case: &Case, is_change: bool) -> Cell {
+pub(super) fn figure_of(of: &Figure, value: Option<&Valued>, case: &Case, is_change: bool) -> Cell {
     let Some(value) = value else { return Cell::Absent };
+    cell(of, value, case, (is_change, false))
+}
+
+/// A part of the change of a figure; where that is known as a range only, the parts are of its middle, and say so.
+pub(super) fn part_of(moved: &Moved, part: &Fraction, case: &Case) -> Cell {
+    let value = Valued { middle: part.clone(), ends: Range::exact(part.clone()) };
+    cell(&moved.figure, &value, case, (true, moved.is_ranged()))
+}
+
+fn cell(of: &Figure, value: &Valued, case: &Case, (is_change, approximate): (bool, bool)) -> Cell {
     let is_saving = matches!(of.quantity, Quantity::Saving | Quantity::Percent);
     let sense = match (is_saving, is_change) {
         (true, true) if of.quantity == Quantity::Percent => Sense::Points,
@@ -25,10 +40,10 @@ pub(super) fn figure_of(of: &Figure, value: Option<&Fraction>, case: &Case, is_c
         (false, true) => Sense::Change,
         (false, false) => Sense::Plain,
     };
-    let (range, value) = (Some(Range::exact(value.clone())), Some(value.clone()));
+    let (value, range) = (value.ends.point().cloned(), Some(value.ends.clone()));
     match of.quantity {
-        Quantity::Percent => Cell::percent(Percent { value, range, sense, decimals: 2, approximate: false }),
-        _ => Cell::money(Money { currency: case.currency, value, range, sense, approximate: false }),
+        Quantity::Percent => Cell::percent(Percent { value, range, sense, decimals: 2, approximate }),
+        _ => Cell::money(Money { currency: case.currency, value, range, sense, approximate }),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a what-if shows: effects and scenarios, sweeps, goals, swings, samples, joining fees.
 
 mod apart;
+mod best;
 mod cells;
 mod effects;
 mod fee;
@@ -41,7 +42,7 @@ pub fn scenarios(found: &Scenarios, all: bool) -> Report {
     let (notes, shown) = notes::notes(found);
     let report = Report {
         summary: summary::summary(found),
-        scale: cells::scale(cells::costs(&found.today), []),
+        scale: cells::scale(cells::costs(&found.today), [], found.case.currency),
         ..report("whatif", &found.case, tables, notes)
     };
     explained(report, shown)

@@ -5,6 +5,7 @@ mod frame;
 mod pairs;
 mod percents;
 mod scale;
+mod told;
 mod years;
 
 use super::style::Style;

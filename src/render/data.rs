@@ -3,7 +3,7 @@
 use super::number;
 use super::style::Style;
 use crate::money::{Fraction, Range, Rounding};
-use crate::report::{Audience, Cell, Column, Money, Row, Shape};
+use crate::report::{Audience, Cell, Column, Money, OpenEnd, Row, Shape};
 use std::borrow::Cow;
 
 /// A value as data has it.
@@ -51,7 +51,7 @@ pub(super) fn values<'r>(columns: &[Column], row: &'r Row, style: &Style) -> Vec
     values.push(DataValue::Text(row.role.code().into()));
     for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.audience, column.shape) {
-            (Audience::People | Audience::Nobody, _) => {}
+            (Audience::People | Audience::Screen | Audience::Nobody, _) => {}
             (_, Shape::Single) => values.push(value(cell, style)),
             (_, Shape::Ranged) => values.extend(ranged(cell, style)),
             (_, Shape::Ends) => values.extend(ranged(cell, style).into_iter().skip(1)),
@@ -88,7 +88,14 @@ fn ranged<'r>(cell: &'r Cell, style: &Style) -> [DataValue<'r>; 3] {
                 None => ends(None, six(&range.low, Rounding::Floor), six(&range.high, Rounding::Ceiling)),
             }
         }
-        Cell::Bounded(figure, _) => ranged(figure, style),
+        Cell::Bounded(figure, None, _) => ranged(figure, style),
+        Cell::Bounded(figure, Some(open), _) => {
+            let [value, ..] = ranged(figure, style);
+            match open {
+                OpenEnd::Low => [value.clone(), DataValue::Null, value],
+                OpenEnd::High => [value.clone(), value, DataValue::Null],
+            }
+        }
         // the two ends of what is open on one side
         Cell::Parts(sides) if sides.len() == 2 => {
             let end = |nth: usize| {
@@ -142,6 +149,7 @@ fn single<'r>(cell: &'r Cell, style: &Style) -> DataValue<'r> {
         | Cell::Percent(_)
         | Cell::Numbers(..)
         | Cell::Bar(..)
+        | Cell::Gauge(_)
         | Cell::Parts(_)
         | Cell::Clauses(_)
         | Cell::Words(_)

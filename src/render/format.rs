@@ -44,6 +44,7 @@ impl Style {
             Cell::Numerator(value) => value.numerator().to_string(),
             Cell::Denominator(value) => value.denominator().to_string(),
             Cell::Bar(from, to) => self.bar([*from, *to], LONGEST_BAR),
+            Cell::Gauge(parts) => self.gauge(*parts),
             Cell::Parts(parts) => self.list(parts, COMMA, place),
             Cell::Clauses(parts) => self.list(parts, SEMICOLON, place),
             Cell::Words(words) => {
@@ -54,7 +55,7 @@ impl Style {
             Cell::Aside(main, aside) => {
                 self.text(main, place) + &self.bracketed(&self.list(aside, COMMA, place))
             }
-            Cell::Bounded(figure, code) => {
+            Cell::Bounded(figure, _, code) => {
                 let figure = (**figure).clone();
                 self.sentence_in(&Note::new(*code).with("figure", figure), place)
             }
@@ -71,6 +72,19 @@ impl Style {
         let part = |length: u32, mark: &str| mark.repeat(usize::try_from(length).unwrap_or(0));
         let mark = if self.ascii { "#" } else { "█" };
         part(if length == 0 { 0 } else { start }, " ") + &part(length, mark)
+    }
+
+    /// A bar of how much of a whole something is: what is certain, what may be, and the rest.
+    fn gauge(&self, [certain, possible]: [u32; 2]) -> String {
+        let place = |thousandths: u32| (thousandths.min(1000) * GAUGE + 500) / 1000;
+        let (certain, possible) = (place(certain), place(possible).max(place(certain)));
+        let marks = if self.ascii { ["#", "-", "."] } else { ["█", "▒", "·"] };
+        let lengths = [certain, possible - certain, GAUGE - possible];
+        marks
+            .iter()
+            .zip(lengths)
+            .map(|(mark, length)| mark.repeat(usize::try_from(length).unwrap_or(0)))
+            .collect()
     }
 
     /// Something said aside, in brackets.
@@ -147,6 +161,9 @@ impl Style {
 
 /// Characters of the longest bar, in whose place a shorter one may stand.
 pub(super) const LONGEST_BAR: u32 = 20;
+
+/// Characters of a bar of how much of a whole something is.
+const GAUGE: u32 = 12;
 
 /// Foreign text made safe for a screen: spaces for line ends and tabs, codes for what could move the cursor.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {

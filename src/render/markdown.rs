@@ -22,7 +22,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 
 /// A table with its title.
 pub(super) fn table(report: &Report, table: &Table, style: &Style) -> String {
-    let shown: Vec<usize> = table.seen(true).map(|(nth, _)| nth).collect();
+    let shown: Vec<usize> = table.seen(true, false).map(|(nth, _)| nth).collect();
     let column = |nth: &usize| table.columns.get(*nth);
     let heads: Vec<String> = shown
         .iter()

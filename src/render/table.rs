@@ -136,7 +136,9 @@ fn body(table: &Table, style: &Style) -> (String, Vec<Cell>) {
             None => return (text, dropped),
             Some(place) => {
                 let column = kept.columns.get(place).cloned().unwrap_or_default();
-                dropped.insert(0, column.head.unwrap_or(Cell::Absent));
+                if column.audience != Audience::Screen {
+                    dropped.insert(0, column.head.unwrap_or(Cell::Absent));
+                }
                 if let Some(column) = kept.to_mut().columns.get_mut(place) {
                     column.audience = Audience::Nobody;
                 }
@@ -145,17 +147,19 @@ fn body(table: &Table, style: &Style) -> (String, Vec<Cell>) {
     }
 }
 
-/// The column that gives way next: one that says nothing in any row, then the last of the highest rank.
+/// The column that gives way next: one that only a screen with room for it has, one that says nothing in any row, then the last of the highest rank.
 fn giving_way(table: &Table) -> Option<usize> {
     let rows = || table.sections.iter().flat_map(|section| &section.rows);
     let says_nothing =
         |place: usize| rows().all(|row| row.cells.get(place).is_none_or(|cell| *cell == Cell::Absent));
+    let of_screen = table.columns.iter().position(|column| column.audience == Audience::Screen);
     let seen = table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people());
     let seen = seen.map(|(place, column)| (says_nothing(place), column.rank, place));
-    seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0).max().map(|(.., place)| place)
+    let mut seen = seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0);
+    of_screen.or_else(|| seen.by_ref().max().map(|(.., place)| place))
 }
 
-/// The table as it fits best, and whether that is in columns side by side.
+/// The table as it fits best, and whether that is in columns side by side, with every figure in one line and bars drawn.
 fn fitted_body(table: &Table, style: &Style) -> (String, bool) {
     let has_bars = |row: &Row| row.cells.iter().any(|cell| matches!(cell, Cell::Bar(..)));
     let has_bars = table.sections.iter().flat_map(|section| &section.rows).any(has_bars);
@@ -164,17 +168,17 @@ fn fitted_body(table: &Table, style: &Style) -> (String, bool) {
     let plain = texts(0);
     let leads = !plain.heads.is_empty() && plain.figures.first() == Some(&false);
     let above = |bar: u32| leads.then(|| texts(bar).lead_above());
-    let beside = plain.fitted(style);
     // what bars are for is worth a line more a row
     let whole = bars().map(texts).chain(bars().filter_map(above)).find(|texts| texts.is_whole(style));
-    if let Some(texts) = whole {
-        return (in_columns(&texts, style), beside.is_some());
-    }
-    if let Some(widths) = beside {
-        return (columns(&widths, &plain, style), true);
-    }
-    if let Some((widths, texts)) = above(0).and_then(|texts| Some((texts.fitted(style)?, texts))) {
-        return (columns(&widths, &texts, style), false);
+    // figures in one line are worth names above their rows
+    let beside = plain.is_firm(style) && (!has_bars || whole.is_some());
+    let best = whole
+        .or_else(|| beside.then(|| texts(0)))
+        .or_else(|| above(0).filter(|texts| texts.is_firm(style)))
+        .or_else(|| plain.fitted(style).map(|_| texts(0)))
+        .or_else(|| above(0).filter(|texts| texts.fitted(style).is_some()));
+    if let Some(texts) = best {
+        return (in_columns(&texts, style), beside);
     }
     let grouped = bars().chain([0]).find_map(|bar| groups::groups(&texts(bar), table.id == "matrix", style));
     match grouped {

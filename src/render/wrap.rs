@@ -1,5 +1,6 @@
 //! Wrapping text to a width where its script allows a break: between most Japanese characters, but not before 。.
 
+use std::borrow::Cow;
 use textwrap::core::Word;
 use textwrap::{Options, WordSeparator, WordSplitter};
 use unicode_linebreak::linebreaks;
@@ -71,7 +72,22 @@ pub(super) fn wrap(text: &str, width: usize, margins: [&str; 2]) -> Vec<String> 
         .word_splitter(WordSplitter::NoHyphenation)
         .initial_indent(first)
         .subsequent_indent(later);
-    textwrap::wrap(text, options).into_iter().map(Into::into).collect()
+    let room = width.saturating_sub(first.width().max(later.width()));
+    textwrap::wrap(&loosened(text, room), options).into_iter().map(Into::into).collect()
+}
+
+/// The same text, in which nothing is held together that has no room in one line: better parted between its words than
+/// within one.
+fn loosened(text: &str, room: usize) -> Cow<'_, str> {
+    let is_too_long = |word: &Word<'_>| word.contains(JOINER) && word.trim_end().width() > room;
+    if !text.contains(JOINER) || !words(text).any(|word| is_too_long(&word)) {
+        return Cow::Borrowed(text);
+    }
+    let part = |word: Word<'_>| {
+        let whole = [word.word, word.whitespace].concat();
+        if is_too_long(&word) { unbound(&whole) } else { whole }
+    };
+    Cow::Owned(words(text).map(part).collect())
 }
 
 /// The same text with these names held together, each in one line; [`unbound`] takes out what holds them.
@@ -132,7 +148,16 @@ fn is_before_option(line: &str, at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::wrap;
+    use super::{bound, unbound, wrap};
+
+    #[test]
+    fn a_name_without_room_parts_between_its_words() {
+        let name = "adjusted internal rate of return";
+        let text = bound(name, &[name.to_owned()]);
+        let lines = |width| wrap(&text, width, ["", ""]).iter().map(|line| unbound(line)).collect::<Vec<_>>();
+        assert_eq!(lines(32), [name]);
+        assert_eq!(lines(30), ["adjusted internal rate of", "return"]);
+    }
 
     #[test]
     fn options_stand_in_one_line() {

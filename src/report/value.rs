@@ -53,6 +53,8 @@ pub enum Cell {
     Denominator(Box<Fraction>),
     /// A bar from one place to another, in thousandths of the room there is.
     Bar(u32, u32),
+    /// How much of a whole something is, certainly and at most, in thousandths of it; more than all of it is all.
+    Gauge([u32; 2]),
     /// Several of these, as a list.
     Parts(Vec<Cell>),
     /// Several sentences, as a list.
@@ -61,10 +63,19 @@ pub enum Cell {
     Words(Vec<Cell>),
     /// One of these, with others in brackets.
     Aside(Box<Cell>, Vec<Cell>),
-    /// A figure that is a bound, and the sentence that people read it in; data have the figure.
-    Bounded(Box<Cell>, Code),
+    /// A figure that is a bound, and the sentence that people read it in; data have the figure, and the end that it is.
+    Bounded(Box<Cell>, Option<OpenEnd>, Code),
     /// A sentence of the program's, by its code.
     Said(Box<Note>),
+}
+
+/// The end that what a bound allows does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenEnd {
+    /// It can be anything below.
+    Low,
+    /// It can be anything above.
+    High,
 }
 
 impl Cell {
@@ -134,6 +145,12 @@ impl Cell {
         Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
     }
 
+    /// The ends of what an amount may be; nothing where it is none, or not known.
+    pub fn ends(&self) -> Option<Range> {
+        let Cell::Money(money) = self else { return None };
+        money.range.clone().or_else(|| money.value.clone().map(Range::exact))
+    }
+
     /// Whether it is a number, perhaps with a mark behind it.
     pub fn is_figure(&self) -> bool {
         match self {
@@ -144,7 +161,7 @@ impl Cell {
             | Cell::Exact(_)
             | Cell::Count(_)
             | Cell::Months(_) => true,
-            Cell::Bounded(figure, _) => figure.is_figure(),
+            Cell::Bounded(figure, ..) => figure.is_figure(),
             Cell::Words(words) => {
                 matches!(words.as_slice(), [figure, Cell::Text(_)] if figure.is_figure())
             }

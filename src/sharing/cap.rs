@@ -24,31 +24,13 @@
 
 use super::bill::{Billed, Remainder, Settlement, billed};
 use super::fault::{CannotHold, Fault};
-use super::payments::{Moving, Payments, cut_off, fixed};
+use super::payments::{Capped, Held, Moving, Payments, cut_off, fixed};
 use super::units::{self, Bounds, NotKept};
 use crate::money::whole::BigInt;
 use crate::money::whole::Integer;
 use crate::money::whole::Zero;
 use crate::money::{Fraction, Quotas, Rounding};
 use std::borrow::Cow;
-
-/// A member that the minimum saving holds down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Capped {
-    /// The member.
-    pub member: usize,
-    /// The most it may pay over the term.
-    pub cap: Fraction,
-    /// What it would pay over the term if nothing were promised, exactly.
-    pub uncapped: Fraction,
-}
-
-/// A split in which every cap holds.
-pub(super) struct Held {
-    pub(super) quotas: Vec<Quotas>,
-    pub(super) billed: Vec<Billed>,
-    pub(super) capped: Vec<Capped>,
-}
 
 /// What does not depend on the percent promised.
 pub(super) struct Capping<'c> {
@@ -154,6 +136,7 @@ impl<'c> Capping<'c> {
             member,
             cap: with_beside(member, cap),
             uncapped: with_beside(member, self.paid(member, &free)),
+            round: moving.rounds.get(member).copied().flatten().unwrap_or(0),
         });
         Ok(Held { quotas, billed, capped: capped.collect() })
     }
@@ -169,19 +152,28 @@ impl<'c> Capping<'c> {
     /// What is paid after members above their caps have been held down, until none is that can be.
     fn moved(&self, caps: &[Fraction]) -> Option<Moving> {
         let mut moving = self.unmoved();
-        loop {
+        for round in 0.. {
             let over = self.over(caps, &moving);
             if over.is_empty() {
-                return Some(moving);
+                break;
             }
             self.hold_down(&over, caps, &mut moving)?;
+            for member in over {
+                *moving.rounds.get_mut(member)? = Some(round);
+            }
         }
+        Some(moving)
     }
 
     fn unmoved(&self) -> Moving {
         let rate =
             |year: &Payments| Fraction::ratio_of(1.into(), year.denominator.clone()).unwrap_or_default();
-        Moving { rates: self.years.iter().map(rate).collect(), held: vec![None; self.before.len()] }
+        let members = self.before.len();
+        Moving {
+            rates: self.years.iter().map(rate).collect(),
+            held: vec![None; members],
+            rounds: vec![None; members],
+        }
     }
 
     /// Who is above its cap and not yet held down; compared in whole numbers on a denominator of all years.

@@ -113,7 +113,7 @@ impl Claim {
     }
 
     /// What a member pays over the term beside the bills that are rounded.
-    pub(super) fn beside(&self, member: usize) -> i128 {
+    pub(crate) fn beside(&self, member: usize) -> i128 {
         let of = |years: &[Vec<i128>]| years.iter().filter_map(|year| year.get(member)).sum::<i128>();
         of(&self.beside) + of(&self.direct)
     }
@@ -126,9 +126,15 @@ impl Claim {
         let shares = |first: u32, last: u32| first.max(takes.from) <= last.min(takes.to);
         let spells = &item.years.get(year)?.spells;
         let is_in = is_among && spells.iter().any(|spell| shares(spell.from, spell.to));
+        is_in.then(|| item.limits.of_months(self.months_in(member, year)))
+    }
+
+    /// In how many months of a year a member takes part.
+    pub(crate) fn months_in(&self, member: usize, year: usize) -> u32 {
         let (first, last) = self.months_of(year);
-        let months = last.min(takes.to).saturating_add(1).saturating_sub(first.max(takes.from));
-        is_in.then(|| item.limits.of_months(months))
+        let months =
+            |takes: &Sharer| last.min(takes.to).saturating_add(1).saturating_sub(first.max(takes.from));
+        self.members.get(member).map_or(0, months)
     }
 
     /// The first and the last month of a year.

@@ -1,8 +1,9 @@
 //! The largest saving that can be promised to every member.
 
 use super::bill::Remainder;
-use super::cap::{Capping, Held};
+use super::cap::Capping;
 use super::fault::CannotHold;
+use super::payments::Held;
 use crate::money::{Fraction, Rounding};
 
 /// The farthest below what is refused that is looked, in millionths of a percent.

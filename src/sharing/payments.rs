@@ -1,6 +1,7 @@
 //! What can be moved between members: their payments of shared items, who is held down to what, and at which rate the
 //! others pay.
 
+use super::bill::Billed;
 use crate::money::whole::BigInt;
 use crate::money::whole::Integer;
 use crate::money::whole::{Signed, Zero};
@@ -10,6 +11,26 @@ use crate::money::{Fraction, Quotas};
 const LARGEST_DENOMINATOR: u64 = 256;
 /// Binary digits that are kept of them.
 const KEPT: u64 = 160;
+
+/// A member that the minimum saving holds down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capped {
+    /// The member.
+    pub member: usize,
+    /// The most it may pay over the term.
+    pub cap: Fraction,
+    /// What it would pay over the term if nothing were promised, exactly.
+    pub uncapped: Fraction,
+    /// How many times others were held down before it was, and moved what they do not pay to it.
+    pub round: usize,
+}
+
+/// A split in which every cap holds.
+pub(super) struct Held {
+    pub(super) quotas: Vec<Quotas>,
+    pub(super) billed: Vec<Billed>,
+    pub(super) capped: Vec<Capped>,
+}
 
 /// What members pay of shared items in one year, as numerators on one denominator: only this can be moved.
 pub(super) struct Payments {
@@ -23,6 +44,8 @@ pub(super) struct Payments {
 pub(super) struct Moving {
     pub(super) rates: Vec<Fraction>,
     pub(super) held: Vec<Option<Vec<Fraction>>>,
+    /// In which round each was held down.
+    pub(super) rounds: Vec<Option<usize>>,
 }
 
 impl Moving {

@@ -4,9 +4,10 @@ use super::adjust::Adjuster;
 use super::apart::{self, ApartBill};
 use super::bill::{self, Billed, Remainder, Round, Settlement};
 use super::books::{BookLine, Books};
-use super::cap::{Capped, Capping, Held};
+use super::cap::Capping;
 use super::claim::{Claim, of_year, sum};
 use super::fault::Fault;
+use super::payments::{Capped, Held};
 use crate::money::{Fraction, Quotas};
 use std::iter::repeat_with;
 
@@ -213,6 +214,19 @@ impl Split<'_> {
             None => Some(Fraction::zero()),
             Some(unmoved) => Some(&year.quotas.exact(member)? - &unmoved.exact(member)?),
         }
+    }
+
+    /// Whether the bills of a year are its exact ones brought to whole units, and no promise moved single ones.
+    pub(crate) fn is_as_rounded(&self, year: usize) -> bool {
+        let settlement = self.books.claim.settlement_of(year, &self.settlement);
+        let Some(year) = self.years.get(year) else { return true };
+        let cost = year.cost - sum(&year.beside);
+        let rounded = bill::billed(&year.quotas, cost, &settlement);
+        let beside = |member: usize| year.beside.get(member).copied().unwrap_or(0);
+        rounded.is_some_and(|rounded| {
+            let bills = rounded.bills.iter().enumerate().map(|(member, bill)| bill + beside(member));
+            bills.eq(year.bills.iter().copied())
+        })
     }
 
     /// Where only the order of the list decided whose bill of a year is rounded up: that member, and the first other

@@ -1,5 +1,6 @@
 //! What a sheet says of all its amounts: their side, their form, their unit, their tax.
 
+use super::amount::{ReadCell, read};
 use super::form::{CostSide, Form};
 use super::grid::{CellAt, SheetGrid, SheetValue};
 use super::head::SheetTable;
@@ -12,6 +13,8 @@ use super::words::side_of;
 pub(super) struct About {
     pub(super) side: Option<CostSide>,
     pub(super) form: Option<Form>,
+    /// The cell that says the form; none where the name of the sheet does.
+    pub(super) form_at: Option<CellAt>,
     pub(super) unit: Option<SheetUnit>,
     /// The cell that states the unit.
     pub(super) unit_at: Option<CellAt>,
@@ -23,20 +26,27 @@ pub(super) struct About {
 
 /// What stands above a table of a sheet.
 pub(super) fn about(sheet: &SheetGrid, table: &SheetTable) -> About {
-    let above = || {
-        let texts = sheet.cells.iter().filter(|(at, _)| at.0 < table.head.0);
+    let texts_of = |first: u32, end: u32| {
+        let texts = sheet.cells.range((first, 0)..(end, 0));
         texts.filter_map(
             |(at, value)| if let SheetValue::Text(text) = value { Some((*at, text)) } else { None },
         )
     };
+    let first_head = table.first_head;
+    let own = own_title(sheet, table);
+    // what stands right above a table says more of it than the title of the sheet
+    let above =
+        || texts_of(own, table.head.0).chain(texts_of(0, first_head).filter(move |(at, _)| at.0 < own));
     let anywhere = sheet.cells.iter().filter(|(_, value)| plain_starts(value.text()));
     let stated = |at: CellAt, text: &str| SheetUnit::stated(text).map(|unit| (unit, at));
     let unit = above()
         .find_map(|(at, text)| stated(at, text))
         .or_else(|| anywhere.clone().find_map(|(at, value)| stated(*at, value.text())));
+    let form = above().find_map(|(at, text)| Some((at, Form::said(text)?)));
     About {
         side: above().find_map(|(_, text)| side_of(text)).or_else(|| side_of(&sheet.name)),
-        form: above().find_map(|(_, text)| Form::said(text)).or_else(|| Form::said(&sheet.name)),
+        form: form.map(|(_, form)| form).or_else(|| Form::said(&sheet.name)),
+        form_at: form.map(|(at, _)| at),
         unit: unit.map(|(unit, _)| unit),
         unit_at: unit.map(|(_, at)| at),
         tax: above()
@@ -45,8 +55,24 @@ pub(super) fn about(sheet: &SheetGrid, table: &SheetTable) -> About {
             .or_else(|| Tax::said(&sheet.name)),
         title: above()
             .map(|(at, text)| (at, text.clone()))
-            .find(|(_, text)| SheetUnit::stated(text).is_none()),
+            .min_by_key(|(at, text)| (SheetUnit::stated(text).is_some(), *at))
+            .filter(|(_, text)| SheetUnit::stated(text).is_none()),
     }
+}
+
+/// The first row of what stands right above a table: below the last row of numbers.
+fn own_title(sheet: &SheetGrid, table: &SheetTable) -> u32 {
+    if table.first_head == table.head.0 {
+        return 0;
+    }
+    let above = sheet.cells.range((0, 0)..(table.head.0, 0)).rev();
+    let is_number = |value: &SheetValue| !matches!(value, SheetValue::Text(_)) || is_amount(value);
+    let last = above.map(|(at, value)| (at.0, is_number(value))).find(|(_, is_number)| *is_number);
+    last.map_or(0, |(row, _)| row.saturating_add(1))
+}
+
+fn is_amount(value: &SheetValue) -> bool {
+    matches!(read(Some(value)), ReadCell::Bare(_) | ReadCell::Whole(_))
 }
 
 /// Whether a text is a statement of a unit, wherever it stands.

@@ -1,12 +1,14 @@
 //! Items down and members across: heads that name towns.
 
+use super::column::names_item;
+use super::form::Form;
+use super::given::GivenColumn;
 use super::grid::SheetGrid;
-use super::head::SheetTable;
+use super::head::{SheetTable, tables};
 use super::kinds::is_member;
 use super::outline::{is_list, is_support};
 use super::plain::without_layout;
-use super::words::{ColumnRole, GivenColumn, side_of};
-use super::{form::Form, head};
+use super::words::{ColumnRole, side_of};
 use std::collections::HashSet;
 
 /// The names of the members that the sheets list.
@@ -16,7 +18,7 @@ pub(super) fn listed<'g>(
 ) -> HashSet<String> {
     let mut names = HashSet::new();
     for sheet in sheets {
-        for table in head::tables(sheet, mapped, &HashSet::new()).iter().filter(|table| is_list(table)) {
+        for table in tables(sheet, mapped, &HashSet::new()).iter().filter(|table| is_list(table)) {
             let Some(column) = table.column(|role| *role == ColumnRole::Member) else { continue };
             let below = sheet
                 .cells
@@ -35,15 +37,32 @@ pub(super) fn members_across(table: &mut SheetTable, listed: &HashSet<String>) {
         return;
     }
     for column in &mut table.columns {
-        let (above, last) = column.head.rsplit_once('/').unwrap_or(("", &column.head));
-        let amounts = matches!(column.role, ColumnRole::Unknown | ColumnRole::Amount(..));
-        if !amounts || !is_member(last, listed) {
+        if !column.is_amount() && column.role != ColumnRole::Unknown {
             continue;
         }
+        // 甲町 below 導入前, or 月額 below 甲町
+        let Some(name) = column.head.rsplit('/').find(|part| is_member(part, listed)) else { continue };
         if column.role == ColumnRole::Unknown {
+            let above = column.head.strip_suffix(name).unwrap_or_default();
             column.role = ColumnRole::Amount(side_of(above), Form::said(above));
         }
-        column.member = Some(without_layout(last));
-        column.item = None;
+        let mut others = column.head.rsplit('/').filter(|part| *part != name && names_item(part));
+        if column.item.as_deref().is_none_or(|item| item == name) {
+            column.item = others.next().map(str::to_owned);
+        }
+        column.member = Some(without_layout(name));
+    }
+    // an item that every column is of names none where the rows do
+    let rows_name = table.column(|role| matches!(role, ColumnRole::Key("item" | "system"))).is_some();
+    let items: HashSet<Option<String>> = table
+        .columns
+        .iter()
+        .filter(|column| column.member.is_some())
+        .map(|column| column.item.clone())
+        .collect();
+    if rows_name && items.len() == 1 {
+        for column in table.columns.iter_mut().filter(|column| column.member.is_some() && !column.told) {
+            column.item = None;
+        }
     }
 }

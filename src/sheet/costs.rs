@@ -2,10 +2,10 @@
 
 use super::amount::Yen;
 use super::blank::Sums;
+use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::{CostSide, Form};
 use super::grid::CellAt;
-use super::head::SheetColumn;
 use super::members::Members;
 use super::place::Place;
 use super::plain::without_layout;
@@ -13,7 +13,7 @@ use super::rows::{RowKind, SheetRow};
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
-use super::years::prices;
+use super::years::{prices, series};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
@@ -32,6 +32,8 @@ pub(super) struct Cost {
     pub(super) keys: Vec<(&'static str, String, CellAt)>,
     pub(super) price: SheetPrice,
     pub(super) tax: Option<Tax>,
+    /// Whether a row or a column of its sheet says the tax that was put on it.
+    pub(super) levied: bool,
     /// The unit of its sheet.
     pub(super) unit: Option<SheetUnit>,
 }
@@ -60,10 +62,17 @@ pub(super) fn take(
             match (place.side(side), place.form(row, form)) {
                 (Some(side), Some(form)) => {
                     let price = SheetPrice::One(form, amount.clone(), *at);
-                    costs.extend(one(place, Some(column), row, (side, price, *at), members, found));
+                    costs.extend(one(place, column, row, (side, price, *at), members, found));
                 }
-                (None, _) => ask(place, *at, (code!("side-unknown"), &mut asked), found),
-                (_, None) => ask(place, *at, (code!("form-unknown"), &mut asked), found),
+                (None, form) => {
+                    // the form that is known stays
+                    let key = if form.is_some() { "before" } else { "before.yearly" };
+                    ask(place, *at, (code!("side-unknown"), key, &mut asked), found);
+                }
+                (Some(side), None) => {
+                    let key = [side.key(), ".yearly"].concat();
+                    ask(place, *at, (code!("form-unknown"), &key, &mut asked), found);
+                }
             }
         }
     }
@@ -78,19 +87,19 @@ fn of_years(
     members: &mut Members,
     found: &mut FoundFaults,
 ) {
-    for side in [Some(CostSide::Before), Some(CostSide::After), None] {
-        let prices = prices((place.sheet, place.grid), (place.table, sums), row, side, found);
+    for series in series(place.table) {
+        let prices = prices((place.sheet, place.grid), (place.table, sums), row, &series, found);
         let Some((_, _, first)) = prices.first() else { continue };
         let Some(column) = place.column(*first) else { continue };
-        let (first, tax) = (*first, place.tax(column));
-        match place.side(side) {
+        let first = *first;
+        match place.side(series.side) {
             Some(side) => {
-                let cost = one(place, None, row, (side, SheetPrice::Years(prices), first), members, found);
-                costs.extend(cost.map(|cost| Cost { tax, ..cost }));
+                let price = SheetPrice::Years(prices);
+                costs.extend(one(place, column, row, (side, price, first), members, found));
             }
             None => {
                 for (_, _, at) in &prices {
-                    ask(place, *at, (code!("side-unknown"), asked), found);
+                    ask(place, *at, (code!("side-unknown"), "before.yearly", asked), found);
                 }
             }
         }
@@ -98,7 +107,12 @@ fn of_years(
 }
 
 /// Asks once a column what a sheet does not say.
-fn ask(place: &Place<'_>, at: CellAt, (wording, asked): (Code, &mut Vec<u32>), found: &mut FoundFaults) {
+fn ask(
+    place: &Place<'_>,
+    at: CellAt,
+    (wording, key, asked): (Code, &str, &mut Vec<u32>),
+    found: &mut FoundFaults,
+) {
     let column = at.1;
     if asked.contains(&column) {
         return;
@@ -107,24 +121,24 @@ fn ask(place: &Place<'_>, at: CellAt, (wording, asked): (Code, &mut Vec<u32>), f
     let head = place.column(at).map_or("", |known| known.head.as_str());
     let head = head.rsplit('/').next().unwrap_or_default();
     let fault = Diagnostic::error(code!("no-header"), None).worded(wording).with("column", head);
-    found.add(place.sheet, at, fault);
+    found.add(place.sheet, at, fault.with("key", key));
 }
 
 /// One cost of a row.
 fn one(
     place: &Place<'_>,
-    column: Option<&SheetColumn>,
+    column: &SheetColumn,
     row: &SheetRow,
     (side, price, at): (CostSide, SheetPrice, CellAt),
     members: &mut Members,
     found: &mut FoundFaults,
 ) -> Option<Cost> {
-    let (number, grid, table) = (place.sheet, place.grid, place.table);
+    let (number, table) = (place.sheet, place.table);
     let label = |is: &dyn Fn(&ColumnRole) -> bool| {
         let columns = table.columns.iter().filter(|column| is(&column.role));
         columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
     };
-    let across = column.and_then(|column| Some((column.member.clone()?, (table.head.1, column.at))));
+    let across = column.member.clone().map(|member| (member, (table.head.1, column.at)));
     let beside = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (without_layout(&name), at));
     let member = across.or(beside);
     if let Some((name, at)) = &member
@@ -139,12 +153,7 @@ fn one(
         found.add(number, (row.row, column.at), fault);
         return None;
     }
-    let system = label(&|role| *role == ColumnRole::Key("system"));
-    let item = column.and_then(|column| column.item.clone());
-    let named = label(&|role| *role == ColumnRole::Key("item")).map(|(text, _)| text);
-    let item = item.or(named).or_else(|| system.as_ref().map(|(text, _)| text.clone()));
-    // a column of its own names what it is of; a sheet of nothing but amounts is one item
-    let item = item.unwrap_or_else(|| grid.name.clone());
+    let item = item_of(place, column, row);
     let mut keys = Vec::new();
     for known in &table.columns {
         let ColumnRole::Key(key) = known.role else { continue };
@@ -156,7 +165,7 @@ fn one(
         }
     }
     let member = member.or_else(|| borne_by_one(&mut keys, members, number));
-    let tax = column.and_then(|column| place.tax(column));
+    let (tax, levied) = (place.tax(row, column), row.taxed.contains(&column.at));
     Some(Cost {
         side,
         sheet: number,
@@ -167,8 +176,23 @@ fn one(
         keys,
         price,
         tax,
+        levied,
         unit: place.unit,
     })
+}
+
+/// What a cost is called: by its row, and by its head which part of that.
+fn item_of(place: &Place<'_>, column: &SheetColumn, row: &SheetRow) -> String {
+    let label = |key: &'static str| {
+        let columns = place.table.columns.iter().filter(|column| column.role == ColumnRole::Key(key));
+        columns.filter_map(|column| row.labels.get(&column.at)).next().map(|(text, _)| text.clone())
+    };
+    let item = match (label("item").or_else(|| label("system")), column.item.clone()) {
+        (Some(row), Some(head)) => Some([&row, "（", &head, "）"].concat()),
+        (row, head) => row.or(head).or_else(|| label("category")),
+    };
+    // a sheet of nothing but amounts is one item
+    item.unwrap_or_else(|| place.grid.name.clone())
 }
 
 /// The member that a way of sharing names, where it names one and no rule: 甲町.

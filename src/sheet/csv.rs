@@ -1,6 +1,6 @@
 //! CSV as offices have it: UTF-8, or Shift_JIS as Windows writes it; commas, tabs or semicolons.
 
-use super::grid::{MOST_CELLS, Merged, SheetGrid, SheetValue};
+use super::grid::{MOST_CELLS, SheetGrid, SheetValue};
 use std::collections::BTreeMap;
 
 /// The encoding that a text was read in.
@@ -28,16 +28,20 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SheetGrid, ReadEncoding)
         .flexible(true)
         .delimiter(delimiter(&text))
         .from_reader(text.as_bytes());
-    let mut cells = BTreeMap::new();
+    let (mut cells, mut indents) = (BTreeMap::new(), BTreeMap::new());
     let mut row = csv::StringRecord::new();
     let mut nth = 0_u32;
     while reader.read_record(&mut row).map_err(|_| Refused::NoText)? {
         let start = row.position().and_then(|position| usize::try_from(position.byte()).ok());
         nth = nth.saturating_add(empty_lines(&text, start.unwrap_or(0)));
         for (column, field) in row.iter().enumerate() {
+            let set_in = field.chars().take_while(|c| c.is_whitespace()).count();
             let field = field.trim();
             if !field.is_empty() {
                 let column = u32::try_from(column).unwrap_or(u32::MAX);
+                if set_in > 0 {
+                    indents.insert((nth, column), set_in);
+                }
                 cells.insert((nth, column), SheetValue::Text(field.to_owned()));
             }
         }
@@ -46,7 +50,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SheetGrid, ReadEncoding)
         }
         nth = nth.saturating_add(1);
     }
-    let grid = SheetGrid { name: name.to_owned(), cells, merged: Merged::default(), knows_merged: false };
+    let grid = SheetGrid { name: name.to_owned(), cells, indents, ..SheetGrid::default() };
     Ok((grid, encoding))
 }
 

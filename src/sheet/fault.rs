@@ -32,6 +32,11 @@ impl FoundFaults {
         self.list.len() >= KEPT
     }
 
+    /// How many there are.
+    pub(super) fn count(&self) -> usize {
+        self.list.len().saturating_add(self.more)
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.list.is_empty()
     }

@@ -20,6 +20,10 @@ pub(super) struct SheetGrid {
     pub(super) merged: Merged,
     /// Whether it can say which cells are merged: a CSV cannot, there blanks stand for them.
     pub(super) knows_merged: bool,
+    /// How many spaces set in a text, where any do.
+    pub(super) indents: BTreeMap<CellAt, usize>,
+    /// Whether nobody sees it who opens the file.
+    pub(super) hidden: bool,
 }
 
 /// Cells merged into one, both corners inclusive.

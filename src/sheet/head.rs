@@ -1,11 +1,10 @@
 //! The tables of a sheet: where their heads are, and what each column holds.
 
-use super::form::Form;
-use super::grid::{CellAt, SheetGrid, SheetValue, column_name};
+use super::column::{SheetColumn, columns, mapped_of};
+use super::given::GivenColumn;
+use super::grid::{SheetGrid, SheetValue};
 use super::kinds::{is_base, is_member, is_money};
-use super::plain::{half_width, plain, whole};
-use super::unit::SheetUnit;
-use super::words::{ColumnRole, GivenColumn, role_of, side_of, year_of};
+use super::words::{ColumnRole, role_of, year_of};
 use std::collections::HashSet;
 
 /// A table of a sheet.
@@ -18,23 +17,8 @@ pub(super) struct SheetTable {
     pub(super) end: u32,
     /// The rows of the head.
     pub(super) head: (u32, u32),
-}
-
-/// A column.
-#[derive(Clone, Debug)]
-pub(super) struct SheetColumn {
-    pub(super) at: u32,
-    /// What its head says, the rows of it one after another.
-    pub(super) head: String,
-    pub(super) role: ColumnRole,
-    /// The unit that its head states.
-    pub(super) unit: Option<SheetUnit>,
-    /// The item that its amounts are of, where the head names it.
-    pub(super) item: Option<String>,
-    /// The member whose they are, where the head names it.
-    pub(super) member: Option<String>,
-    /// Whether a person says what it holds, by a name that is of no other column.
-    pub(super) told: bool,
+    /// The first row of the head of the first table of the sheet.
+    pub(super) first_head: u32,
 }
 
 impl SheetTable {
@@ -43,11 +27,15 @@ impl SheetTable {
         self.columns.iter().find(|column| is(&column.role))
     }
 
+    /// Whether a row says again what a row of the head says.
+    pub(super) fn is_head_again(&self, grid: &SheetGrid, row: u32) -> bool {
+        let says = |head: u32| grid.row(row).all(|(column, value)| value.text() == grid.text((head, column)));
+        grid.row(row).count() > 1 && (self.head.0..=self.head.1).any(says)
+    }
+
     /// The columns of amounts: by form, or by year.
     pub(super) fn amounts(&self) -> impl Iterator<Item = &SheetColumn> {
-        self.columns
-            .iter()
-            .filter(|column| matches!(column.role, ColumnRole::Amount(..) | ColumnRole::Year(..)))
+        self.columns.iter().filter(|column| column.is_amount())
     }
 }
 
@@ -88,7 +76,9 @@ pub(super) fn tables(
             table.end = row;
         }
         let columns = columns(sheet, (row, end), mapped);
-        tables.push(SheetTable { columns, first: end.saturating_add(1), end: u32::MAX, head: (row, end) });
+        let first_head = tables.first().map_or(row, |table| table.head.0);
+        let first = end.saturating_add(1);
+        tables.push(SheetTable { columns, first, end: u32::MAX, head: (row, end), first_head });
         nth = last + 1;
     }
     tables
@@ -156,7 +146,8 @@ fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
             return false;
         }
         known += usize::from(
-            !matches!(role_of(value.text()), ColumnRole::Unknown) || matches!(above, ColumnRole::Amount(..)),
+            !matches!(role_of(value.text()), ColumnRole::Unknown)
+                || matches!(above, ColumnRole::Amount(..) | ColumnRole::Year(..)),
         );
     }
     let last = sheet.row(row).last().map(|(_, value)| value);
@@ -164,127 +155,4 @@ fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
     let means =
         |value: &SheetValue| year_of(value.text()).is_some() || role_of(value.text()) != ColumnRole::Unknown;
     known >= 1 && (is_word || sheet.row(row).all(|(_, value)| means(value)))
-}
-
-/// What a person says of a column of this head.
-fn mapped_of<'m>(
-    mapped: &'m [(String, GivenColumn)],
-    head: &str,
-    column: u32,
-) -> Option<&'m (String, GivenColumn)> {
-    let find = |is: &dyn Fn(&str) -> bool| mapped.iter().find(|(name, _)| is(name));
-    find(&|name| is_letter(name, column)).or_else(|| find(&|name| is_head_named(head, name)))
-}
-
-/// Whether a name is the letter of a column.
-fn is_letter(name: &str, column: u32) -> bool {
-    half_width(name).eq_ignore_ascii_case(&column_name(column))
-}
-
-/// Whether a name is that of a head; what stands in brackets counts where the name has some: 年額（税込） is not 年額（税抜）.
-fn is_head_named(head: &str, name: &str) -> bool {
-    whole(name) == whole(head) || whole(name) == plain(name) && plain(name) == plain(head)
-}
-
-/// Whether a name that a person gives is that of a column: its letter, or any part of its head.
-pub(super) fn is_named(column: &SheetColumn, name: &str) -> bool {
-    let mut parts = column.head.split('/').chain([column.head.as_str()]).filter(|part| !part.is_empty());
-    is_letter(name, column.at) || parts.any(|part| is_head_named(part, name))
-}
-
-fn columns(sheet: &SheetGrid, head: (u32, u32), mapped: &[(String, GivenColumn)]) -> Vec<SheetColumn> {
-    let columns = sheet.columns();
-    let read: Vec<(SheetColumn, Option<&str>)> =
-        columns.iter().map(|column| one(sheet, head, *column, &columns, mapped)).collect();
-    let names: Vec<Option<&str>> = read.iter().map(|(_, name)| *name).collect();
-    let alone =
-        |name: Option<&str>| name.is_some() && names.iter().filter(|known| **known == name).count() == 1;
-    read.into_iter().map(|(column, name)| SheetColumn { told: alone(name), ..column }).collect()
-}
-
-/// One column, by the rows of its head, with the name by which a person says what it holds.
-fn one<'m>(
-    sheet: &SheetGrid,
-    head: (u32, u32),
-    at: u32,
-    columns: &[u32],
-    mapped: &'m [(String, GivenColumn)],
-) -> (SheetColumn, Option<&'m str>) {
-    let mut parts: Vec<String> = Vec::new();
-    for row in head.0..=head.1 {
-        let mut text = sheet.text(sheet.said((row, at))).to_owned();
-        if text.is_empty() && row < head.1 && !sheet.knows_merged {
-            text = from_the_left(sheet, (row, at), head.1, columns);
-        }
-        if !text.is_empty() && parts.last() != Some(&text) {
-            parts.push(text);
-        }
-    }
-    let (last, above) = parts
-        .split_last()
-        .map_or((String::new(), String::new()), |(last, above)| (last.clone(), above.join("/")));
-    let joined = parts.join("/");
-    let unit = SheetUnit::stated(&last).or_else(|| SheetUnit::stated(&above));
-    let own = of_its_year(role_of(&last), &parts);
-    let of_above = || {
-        let is_amount = matches!(own, ColumnRole::Amount(..) | ColumnRole::Year(..));
-        parts.iter().rev().skip(1).filter(|_| is_amount).find_map(|part| mapped_of(mapped, part, at))
-    };
-    let given = mapped_of(mapped, &last, at).or_else(|| mapped_of(mapped, &joined, at)).or_else(of_above);
-    let name = given.map(|(name, _)| name.as_str());
-    let (role, item) = match (given.map(|(_, given)| given), own) {
-        // what is told of the column of a year is its side: the amount is of that year
-        (Some(given), ColumnRole::Year(year, own)) => match given.role {
-            ColumnRole::Amount(side, form) if form != Some(Form::Monthly) => {
-                (ColumnRole::Year(year, side.or(own)), None)
-            }
-            _ => (given.role.clone(), None),
-        },
-        (Some(given), _) => (given.role.clone(), None),
-        (None, ColumnRole::Amount(side, form)) => {
-            (ColumnRole::Amount(side.or_else(|| side_of(&above)), form.or_else(|| Form::said(&above))), None)
-        }
-        (None, ColumnRole::Year(year, side)) => {
-            (ColumnRole::Year(year, side.or_else(|| side_of(&above))), None)
-        }
-        (None, ColumnRole::Key(_) | ColumnRole::Unknown)
-            if matches!(role_of(&above), ColumnRole::Amount(..)) =>
-        {
-            (ColumnRole::Amount(side_of(&above), Form::said(&above)), Some(last.clone()))
-        }
-        (None, role) => (role, None),
-    };
-    (SheetColumn { at, head: joined, role, unit, item, member: None, told: false }, name)
-}
-
-/// An amount below the head of a fiscal year is that year's: 令和8年度 over 金額.
-fn of_its_year(role: ColumnRole, parts: &[String]) -> ColumnRole {
-    let year = parts.iter().rev().skip(1).find_map(|part| match role_of(part) {
-        ColumnRole::Year(year, side) => Some((year, side)),
-        _ => None,
-    });
-    match (role, year) {
-        (ColumnRole::Amount(side, form), Some((year, above))) if form != Some(Form::Monthly) => {
-            ColumnRole::Year(year, side.or(above))
-        }
-        (role, _) => role,
-    }
-}
-
-/// What stands left of an empty cell of a head, over columns that have heads of their own below it.
-fn from_the_left(sheet: &SheetGrid, at: CellAt, last: u32, columns: &[u32]) -> String {
-    if sheet.text((last, at.1)).is_empty() {
-        return String::new();
-    }
-    let left = columns.iter().rev().filter(|column| **column < at.1);
-    for column in left {
-        if sheet.text((last, *column)).is_empty() {
-            break;
-        }
-        let text = sheet.text((at.0, *column));
-        if !text.is_empty() {
-            return text.to_owned();
-        }
-    }
-    String::new()
 }

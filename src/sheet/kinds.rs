@@ -8,7 +8,7 @@ use std::collections::HashSet;
 const ENDS: [&str; 10] = ["市", "町", "村", "区", "県", "組合", "広域連合", "town", "city", "village"];
 
 /// Words of budgets and settlements within a head: numbers under them are money.
-const MONEY: [&str; 8] = ["予算", "決算", "当初", "補正", "要求", "査定", "budget", "cost"];
+const BUDGET: [&str; 7] = ["予算", "決算", "当初", "補正", "要求", "査定", "budget"];
 
 /// Last words of heads of money.
 const MONEY_ENDS: [&str; 9] = ["額", "費", "料", "経費", "価格", "負担金", "分担金", "委託", "支出"];
@@ -33,10 +33,24 @@ const BASES: [&str; 16] = [
     "users",
 ];
 
+/// Whether a head speaks of a budget or an account: 予算額, 決算.
+pub(super) fn is_budget(head: &str) -> bool {
+    let word = plain(head);
+    BUDGET.iter().any(|known| word.contains(known))
+}
+
+/// Whether a head names one of several versions of the same: 当初, 変更後, B社, 第2案.
+pub(super) fn is_version(head: &str) -> bool {
+    let word = plain(head);
+    ["当初", "変更", "補正", "前回", "今回", "最終", "見直"].iter().any(|known| word.contains(known))
+        || word.ends_with(['案', '社'])
+        || word.starts_with('案')
+}
+
 /// Whether a head speaks of money.
 pub(super) fn is_money(head: &str) -> bool {
     let word = plain(head);
-    MONEY.iter().any(|known| word.contains(known)) || MONEY_ENDS.iter().any(|known| word.ends_with(known))
+    is_budget(head) || word.contains("cost") || MONEY_ENDS.iter().any(|known| word.ends_with(known))
 }
 
 /// Whether a head speaks of an allocation base: 児童数, 可住地面積.

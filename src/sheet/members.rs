@@ -204,6 +204,15 @@ fn base_of(
         && digits.starts_with(|c: char| c.is_ascii_digit())
         && digits.ends_with(|c: char| c.is_ascii_digit())
         && digits.matches('.').count() < 2;
+    // people, households and the like are counted: 0.35 is a percent, or a number of thousands
+    let counts = ["population", "households", "businesses", "terminals", "staff"].contains(&base);
+    let has_part = digits.split_once('.').is_some_and(|(_, part)| part.contains(|c| c != '0'));
+    if counts && is_number && has_part {
+        let fault = Diagnostic::error(code!("not-a-number"), None).worded(code!("base-in-parts"));
+        let column = super::grid::column_name(at.1);
+        found.add(sheet, at, fault.with("found", text).with("column", column));
+        return;
+    }
     match is_number {
         true => member.bases.push((base.to_owned(), plain_number(&digits), at)),
         false if matches!(digits.as_str(), "-" | "－" | "ー") => {}

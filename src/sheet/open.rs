@@ -2,9 +2,9 @@
 
 use super::archive::{self, cells_only};
 use super::csv::{self, ReadEncoding};
-use super::grid::{MOST_CELLS, Merged, Region, SheetGrid, SheetValue};
+use super::grid::{CellAt, MOST_CELLS, Merged, Region, SheetGrid, SheetValue};
 use super::legacy;
-use calamine::{Data, Dimensions, Ods, Range, Reader, Xls, Xlsx};
+use calamine::{Data, Dimensions, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
 
@@ -62,7 +62,8 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
     let mut count = 0;
     for name in book.sheet_names() {
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
-        let mut cells = BTreeMap::new();
+        let hidden = is_hidden(&book, &name);
+        let (mut cells, mut indents) = (BTreeMap::new(), BTreeMap::new());
         // a sheet of charts has no cells
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
         while let Some(read) = reader.next_cell_with_formula().map_err(|_| Unopened::Broken)? {
@@ -74,12 +75,13 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
                 (None, Some(formula)) => Some(SheetValue::Uncalculated(["=", formula].concat())),
                 (value, _) => value,
             };
+            set_in(&mut indents, read.pos, &read.value.clone().into());
             if let Some(value) = value {
                 cells.insert(read.pos, value);
             }
         }
         let merged = Merged::of(merged.iter().map(region)).ok_or(Unopened::TooLarge)?;
-        sheets.push(SheetGrid { name, cells, merged, knows_merged: true });
+        sheets.push(SheetGrid { name, cells, merged, knows_merged: true, indents, hidden });
     }
     Ok(Opened { sheets, encoding: None })
 }
@@ -90,7 +92,8 @@ fn of_ods(mut book: Ods<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
         // blank cells stand for merged ones: the reader does not tell which are
-        sheets.push(SheetGrid { knows_merged: false, ..of_range(name, &range, &formulas)? });
+        let hidden = is_hidden(&book, &name);
+        sheets.push(SheetGrid { knows_merged: false, hidden, ..of_range(name, &range, &formulas)? });
     }
     Ok(Opened { sheets, encoding: None })
 }
@@ -102,19 +105,21 @@ fn of_xls(mut book: Xls<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = Merged::of(merged.iter().map(region)).ok_or(Unopened::TooLarge)?;
-        sheets.push(SheetGrid { merged, knows_merged: true, ..of_range(name, &range, &formulas)? });
+        let hidden = is_hidden(&book, &name);
+        sheets.push(SheetGrid { merged, knows_merged: true, hidden, ..of_range(name, &range, &formulas)? });
     }
     Ok(Opened { sheets, encoding: None })
 }
 
 fn of_range(name: String, range: &Range<Data>, formulas: &Range<String>) -> Result<SheetGrid, Unopened> {
-    let mut cells = BTreeMap::new();
+    let (mut cells, mut indents) = (BTreeMap::new(), BTreeMap::new());
     let absolute = |start: Option<(u32, u32)>, row: usize, column: usize| {
         let (first_row, first_column) = start.unwrap_or_default();
         let add = |first: u32, nth: usize| first.saturating_add(u32::try_from(nth).unwrap_or(u32::MAX));
         (add(first_row, row), add(first_column, column))
     };
     for (row, column, value) in range.used_cells() {
+        set_in(&mut indents, absolute(range.start(), row, column), value);
         if let Some(value) = value_of(value) {
             cells.insert(absolute(range.start(), row, column), value);
         }
@@ -126,11 +131,25 @@ fn of_range(name: String, range: &Range<Data>, formulas: &Range<String>) -> Resu
         let value = || SheetValue::Uncalculated(["=", formula].concat());
         cells.entry(absolute(formulas.start(), row, column)).or_insert_with(value);
     }
-    Ok(SheetGrid { name, cells, ..SheetGrid::default() })
+    Ok(SheetGrid { name, cells, indents, ..SheetGrid::default() })
+}
+
+/// Whether a sheet is not shown.
+fn is_hidden<'b>(book: &impl Reader<Cursor<&'b [u8]>>, name: &str) -> bool {
+    book.sheets_metadata().iter().any(|sheet| sheet.name == name && sheet.visible != SheetVisible::Visible)
 }
 
 fn region(of: &Dimensions) -> Region {
     Region { first: of.start, last: of.end }
+}
+
+/// Notes how far a text is set in.
+fn set_in(indents: &mut BTreeMap<CellAt, usize>, at: CellAt, data: &Data) {
+    if let Data::String(text) = data
+        && text.starts_with(char::is_whitespace)
+    {
+        indents.insert(at, text.chars().take_while(|c| c.is_whitespace()).count());
+    }
 }
 
 /// What a cell holds; none where it is empty.
@@ -142,10 +161,17 @@ fn value_of(data: &Data) -> Option<SheetValue> {
         Data::Int(number) => SheetValue::Number(number.to_string()),
         Data::Float(number) => SheetValue::Number(shown(*number)?),
         Data::Bool(flag) => SheetValue::Other(flag.to_string().to_uppercase()),
+        Data::DateTime(date) if date.is_datetime() => SheetValue::Other(day_of(date)),
         Data::DateTime(date) => SheetValue::Other(shown(date.as_f64())?),
         Data::DateTimeIso(text) | Data::DurationIso(text) => SheetValue::Other(text.clone()),
         Data::Error(error) => SheetValue::Other(error.to_string()),
     })
+}
+
+/// A day of the calendar: 2026-04-01.
+fn day_of(date: &ExcelDateTime) -> String {
+    let (year, month, day, ..) = date.to_ymd_hms_milli();
+    format!("{year:04}-{month:02}-{day:02}")
 }
 
 /// A double by the 15 digits that spreadsheets show of it, so that 0.1 + 0.2 is 0.3; none for what is no number.

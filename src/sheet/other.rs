@@ -1,18 +1,20 @@
 //! Sheets that hold no costs: supports, and the settings of a template.
 
+use super::amount::ReadCell;
 use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
-use super::grid::{CellAt, SheetGrid};
+use super::grid::{CellAt, SheetGrid, SheetValue};
 use super::head::SheetTable;
 use super::plain::{half_width, plain};
 use super::rows::SheetRow;
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
-use super::written::{percent, whole};
+use super::written::percent;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
+use crate::money::Rounding;
 
 /// What the settings of a template are called, each with its key.
 const SETTINGS: [(&str, &[&str]); 14] = [
@@ -24,7 +26,7 @@ const SETTINGS: [(&str, &[&str]); 14] = [
     ("tax", &["消費税", "tax"]),
     ("unit", &["単位", "unit"]),
     ("note", &["備考", "note"]),
-    ("rule", &["負担方法", "sharingrule"]),
+    ("rule", &["分担方法", "負担方法", "按分方法", "sharingrule"]),
     ("round_to", &["負担額の単位", "roundto"]),
     ("remainder", &["端数の扱い", "remainder"]),
     ("min_saving", &["約束する削減率", "minsaving"]),
@@ -67,7 +69,7 @@ impl TemplateSettings {
     /// The years of the term, where they are whole.
     pub(super) fn years(&self) -> Option<u32> {
         let (_, text, ..) = self.get("months")?;
-        let months: u32 = half_width(text).trim_end_matches(['月', 'か', 'ヶ']).trim().parse().ok()?;
+        let months = months(text)?;
         (months > 0 && months.is_multiple_of(12)).then_some(months / 12)
     }
 
@@ -83,7 +85,8 @@ impl TemplateSettings {
             let Some((key, text, sheet, at)) = self.get(key) else { continue };
             let Some(sheet) = sheets.get(*sheet) else { continue };
             let value = match *key {
-                "months" | "round_to" => whole(text.trim_end_matches(['円', '月', 'か', 'ヶ'])),
+                "months" => months(text).map_or_else(|| quoted(text), |months| months.to_string()),
+                "round_to" => round_to(text),
                 "tax" => quoted(tax(text)),
                 "start" => quoted(&start(text)),
                 "min_saving" | "discount" => quoted(&percent(text)),
@@ -95,8 +98,38 @@ impl TemplateSettings {
     }
 }
 
-/// What a sheet says of tax that is none of the words it asks for.
-pub(super) fn wrong_tax(settings: &TemplateSettings, found: &mut FoundFaults) {
+/// The months of a term: 60, 60か月, 5年.
+fn months(text: &str) -> Option<u32> {
+    let text = half_width(text);
+    let text = text.trim().trim_end_matches('間');
+    match text.strip_suffix('年') {
+        Some(years) => years.trim().parse::<u32>().ok()?.checked_mul(12),
+        None => text.trim_end_matches(['月', 'か', 'ヶ', 'カ', '箇', 'ヵ']).trim().parse().ok(),
+    }
+}
+
+/// The unit of bills: 1000, 1,000円, 千円.
+fn round_to(text: &str) -> String {
+    let named = SheetUnit::named(text).and_then(|unit| unit.amount("1"));
+    let read = match super::amount::read(Some(&SheetValue::Text(text.to_owned()))) {
+        ReadCell::Bare(digits) => SheetUnit::Yen.amount(&digits),
+        ReadCell::Whole(amount) => Some(amount),
+        _ => None,
+    };
+    match named.or(read).filter(|amount| amount.yen.is_whole()) {
+        Some(amount) => amount.yen.scaled(0, Rounding::HalfAway).to_string(),
+        None => quoted(text),
+    }
+}
+
+/// What a sheet says that is none of the words it asks for: of tax, of the unit.
+pub(super) fn wrong_words(settings: &TemplateSettings, found: &mut FoundFaults) {
+    if let Some((_, text, sheet, at)) = settings.get("unit").filter(|_| settings.unit().is_none()) {
+        let fault = Diagnostic::error(code!("unknown-word"), None).with("found", text.as_str());
+        let fault = fault.with("key", Text::each("単位", "unit"));
+        let known = Text::each("円、千円、万円、百万円、億円", "yen, thousand yen, million yen");
+        found.add(*sheet, *at, fault.with("known", known));
+    }
     let Some((_, text, sheet, at)) = settings.get("tax") else { return };
     if ["included", "excluded"].contains(&tax(text)) {
         return;

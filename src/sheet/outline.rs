@@ -45,7 +45,7 @@ pub(super) struct TablePart {
 pub(super) fn is_list(table: &SheetTable) -> bool {
     let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
     has(&|role| *role == ColumnRole::Member)
-        && !has(&|role| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..)))
+        && !has(&|role| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Month))
 }
 
 /// Whether a table lists supports.
@@ -87,6 +87,8 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
     };
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
         ColumnRole::Derived => Some(LeftOut::aside(at(column.at), code!("left-computed"))),
+        ColumnRole::Skipped => Some(LeftOut::aside(at(column.at), code!("left-told"))),
+        ColumnRole::Number => Some(LeftOut::aside(at(column.at), code!("left-number"))),
         ColumnRole::Part => Some(LeftOut::aside(at(column.at), code!("left-part"))),
         ColumnRole::Unknown if !column.head.is_empty() => Some(unknown(column.at)),
         ColumnRole::Base(_) if names.is_none() => Some(unknown(column.at)),

@@ -2,7 +2,7 @@
 
 use super::draft::Notes;
 use super::fault::{FoundFaults, pair_name};
-use super::grid::{CellAt, SheetGrid, cell_name};
+use super::grid::cell_name;
 use super::head::SheetTable;
 use super::place::Place;
 use super::rows::{RowKind, SheetRow};
@@ -10,6 +10,7 @@ use super::words::{ColumnRole, is_part};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use std::collections::BTreeMap;
 
 /// Leaves out the rows of parts, and notes them beside what they are part of.
 pub(super) fn leave_out(
@@ -17,32 +18,27 @@ pub(super) fn leave_out(
     rows: &mut [SheetRow],
     (notes, found): (&mut Notes, &mut FoundFaults),
 ) {
-    let (number, grid, table) = (place.sheet, place.grid, place.table);
-    // the row that parts are of, by its number in the list, with the parts of each of its amounts so far
-    let mut whole: Option<(usize, Vec<(u32, Fraction)>)> = None;
+    // the row that parts are of, then each part that further ones may be of
+    let mut open: Vec<Level> = Vec::new();
     for nth in 0..rows.len() {
-        let Some(row) = rows.get(nth) else { continue };
-        if row.kind != RowKind::Item {
-            continue;
-        }
-        let Some(says_again) = named_part(table, row) else {
-            whole = Some((nth, Vec::new()));
+        let Some(row) = rows.get(nth).filter(|row| row.kind == RowKind::Item) else { continue };
+        let Some((says_again, indent)) = named_part(place, row) else {
+            open = vec![Level::of(row, 0)];
             continue;
         };
-        let parts: Vec<(u32, Fraction, CellAt)> =
-            row.amounts.iter().map(|(column, (amount, at))| (*column, amount.yen.clone(), *at)).collect();
         if !says_again {
-            let of = whole.as_mut().and_then(|(of, sums)| Some((rows.get(*of)?, sums)));
-            let of = of.filter(|(of, _)| is_of(table, of, row));
-            let Some((of, sums)) = of else {
-                if let Some((_, _, at)) = parts.first() {
-                    found.add(number, *at, Diagnostic::error(code!("part-of-nothing"), None));
+            let depth = open.iter().skip(1).take_while(|level| level.indent < indent).count();
+            open.truncate(depth + 1);
+            let of = open.last_mut().filter(|of| is_of(place.table, &of.row, row));
+            match of {
+                Some(of) => within(place, of, row, (notes, found)),
+                None => {
+                    if let Some((_, at)) = row.amounts.values().next() {
+                        found.add(place.sheet, *at, Diagnostic::error(code!("part-of-nothing"), None));
+                    }
                 }
-                continue;
-            };
-            for (column, part, at) in parts {
-                within(number, grid, (of, sums), (column, part, at), (notes, found));
             }
+            open.push(Level::of(row, indent));
         }
         if let Some(row) = rows.get_mut(nth) {
             row.kind = RowKind::Left(code!("left-part"));
@@ -50,17 +46,30 @@ pub(super) fn leave_out(
     }
 }
 
-/// Whether a row names itself a part; and if so, whether it only says again what stands anywhere.
-fn named_part(table: &SheetTable, row: &SheetRow) -> Option<bool> {
-    let names = table
+/// A row that parts may be of, and what of its amounts they leave.
+struct Level {
+    row: SheetRow,
+    indent: usize,
+    left: BTreeMap<u32, Fraction>,
+}
+
+impl Level {
+    fn of(row: &SheetRow, indent: usize) -> Level {
+        let left = row.amounts.iter().map(|(column, (amount, _))| (*column, amount.yen.clone())).collect();
+        Level { row: row.clone(), indent, left }
+    }
+}
+
+/// Whether a row names itself a part; and if so, whether it only says again what stands anywhere, and how far its name is set in.
+fn named_part(place: &Place<'_>, row: &SheetRow) -> Option<(bool, usize)> {
+    let names = place
+        .table
         .columns
         .iter()
         .filter(|column| matches!(column.role, ColumnRole::Key("item" | "system" | "category")));
-    let names = names.filter_map(|column| row.labels.get(&column.at)).map(|(text, _)| text.as_str());
-    names
-        .filter(|text| is_part(text))
-        .map(|text| ["再掲", "内数"].iter().any(|word| text.contains(word)))
-        .next()
+    let (text, at) = names.filter_map(|column| row.labels.get(&column.at)).find(|(text, _)| is_part(text))?;
+    let says_again = ["再掲", "内数"].iter().any(|word| text.contains(word));
+    Some((says_again, place.grid.indents.get(at).copied().unwrap_or(0)))
 }
 
 /// Whether two rows are of the same member: a row without a name goes on with the one above it.
@@ -70,34 +79,21 @@ fn is_of(table: &SheetTable, of: &SheetRow, part: &SheetRow) -> bool {
     name(part).is_none_or(|part| name(of) == Some(part))
 }
 
-/// One amount of a part, held against what it is of.
-fn within(
-    number: usize,
-    grid: &SheetGrid,
-    (of, sums): (&SheetRow, &mut Vec<(u32, Fraction)>),
-    (column, part, at): (u32, Fraction, CellAt),
-    (notes, found): (&mut Notes, &mut FoundFaults),
-) {
-    let known = sums.iter_mut().find(|(known, _)| *known == column);
-    let sum = match known {
-        Some((_, sum)) => {
-            *sum = &*sum + &part;
-            sum.clone()
+/// The amounts of a part, held against what it is of.
+fn within(place: &Place<'_>, of: &mut Level, row: &SheetRow, (notes, found): (&mut Notes, &mut FoundFaults)) {
+    for (column, (part, at)) in &row.amounts {
+        match (of.row.amounts.get(column), of.left.get_mut(column)) {
+            (Some((whole, of_at)), Some(left)) if part.yen <= *left || whole.yen.is_negative() => {
+                *left = &*left - &part.yen;
+                let text = ["うち ", &cell_name(*at), " 「", place.grid.text(*at), "」"].concat();
+                notes.add(place.sheet, *of_at, &text);
+            }
+            (Some((_, of_at)), _) => {
+                let fault = Diagnostic::error(code!("part-of-nothing"), None).worded(code!("part-exceeds"));
+                found.add(place.sheet, *at, fault.with("cells", pair_name(*of_at, *at)));
+            }
+            (None, _) if part.yen.is_zero() => {}
+            (None, _) => found.add(place.sheet, *at, Diagnostic::error(code!("part-of-nothing"), None)),
         }
-        None => {
-            sums.push((column, part.clone()));
-            part
-        }
-    };
-    match of.amounts.get(&column) {
-        Some((whole, of_at)) if sum <= whole.yen || whole.yen.is_negative() => {
-            notes.add(number, *of_at, &["うち ", &cell_name(at), " 「", grid.text(at), "」"].concat());
-        }
-        Some((_, of_at)) => {
-            let fault = Diagnostic::error(code!("part-of-nothing"), None).worded(code!("part-exceeds"));
-            found.add(number, at, fault.with("cells", pair_name(*of_at, at)));
-        }
-        None if sum.is_zero() => {}
-        None => found.add(number, at, Diagnostic::error(code!("part-of-nothing"), None)),
     }
 }

@@ -1,9 +1,10 @@
 //! A table in its sheet, with what is said of all its amounts.
 
 use super::about::About;
+use super::column::SheetColumn;
 use super::form::{CostSide, Form};
 use super::grid::{CellAt, SheetGrid};
-use super::head::{SheetColumn, SheetTable};
+use super::head::SheetTable;
 use super::rows::SheetRow;
 use super::tax::Tax;
 use super::unit::SheetUnit;
@@ -23,14 +24,17 @@ pub(super) struct Place<'t> {
 }
 
 impl Place<'_> {
-    /// What an amount of a column is of: as its row says it, its head, or the sheet.
+    /// What an amount of a column is of: as its row says it in a column for that, its head, its row, or the sheet.
     pub(super) fn form(&self, row: &SheetRow, of_head: Option<Form>) -> Option<Form> {
-        let said =
-            self.table.column(|role| *role == ColumnRole::Form).and_then(|column| row.labels.get(&column.at));
-        match said {
+        match self.form_said(row) {
             Some((text, _)) => Form::named(text),
-            None => of_head.or(self.about.form),
+            None => of_head.or(row.form).or(self.about.form),
         }
+    }
+
+    /// What a row says in the column that is for forms.
+    pub(super) fn form_said<'r>(&self, row: &'r SheetRow) -> Option<&'r (String, CellAt)> {
+        self.table.column(|role| *role == ColumnRole::Form).and_then(|column| row.labels.get(&column.at))
     }
 
     /// The side that amounts are on.
@@ -39,8 +43,11 @@ impl Place<'_> {
     }
 
     /// Whether amounts of a column are with tax.
-    pub(super) fn tax(&self, column: &SheetColumn) -> Option<Tax> {
-        Tax::said(&column.head).or(self.about.tax)
+    pub(super) fn tax(&self, row: &SheetRow, column: &SheetColumn) -> Option<Tax> {
+        match row.taxed.contains(&column.at) {
+            true => Some(Tax::Included),
+            false => Tax::said(&column.head).or(self.about.tax),
+        }
     }
 
     /// The column of a cell.

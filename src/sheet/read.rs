@@ -1,17 +1,21 @@
 //! The whole way from the bytes of a spreadsheet to the text of a case, or to every fault.
 
-use super::about::{About, about};
+use super::about::about;
 use super::across::{listed, members_across};
+use super::calendar::{self, year_of_months};
 use super::costs::{self, Cost};
 use super::csv::ReadEncoding;
 use super::draft::{Draft, Notes};
 use super::fault::FoundFaults;
-use super::grid::SheetGrid;
-use super::head::{SheetTable, tables};
+use super::forms;
+use super::given::GivenColumn;
+use super::grid::{SheetGrid, SheetValue};
+use super::head::tables;
+use super::levy;
 use super::members::Members;
 use super::months;
 use super::open::{Unopened, open};
-use super::other::{TemplateSettings, supports, wrong_tax};
+use super::other::{TemplateSettings, supports, wrong_words};
 use super::outline::{LeftOut, TablePart, head, is_list, is_support, left_rows};
 use super::part;
 use super::place::Place;
@@ -23,7 +27,6 @@ use super::totals;
 use super::twice;
 use super::undecided;
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, GivenColumn};
 use super::written;
 use crate::case::MAX_BYTES;
 use crate::code;
@@ -78,7 +81,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         .find_map(|number| TemplateSettings::of(*number, sheets.get(*number)?))
         .unwrap_or_default();
     let mut found = FoundFaults::default();
-    wrong_tax(&settings, &mut found);
+    wrong_words(&settings, &mut found);
     let mut parts = parts(&sheets, &chosen, asked, &settings, (&mut left, &mut found));
     if let Some(fault) = told::unknown_column(&parts, &asked.mapped).filter(|_| !parts.is_empty()) {
         return Err(Why::File(fault));
@@ -101,12 +104,18 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         part::leave_out(&place, rows, (&mut notes, &mut found));
         totals::check(part.sheet, table, rows, *unit, &mut found);
         sums += rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
+        calendar::check(&place, rows, (&mut left, &mut found));
+        undecided::years_in_rows(&place, rows, &mut found);
+        levy::settle(&place, rows, (&mut notes, &mut left, &mut found));
         same::settle(&place, rows, (&mut notes, &mut left, &mut found));
+        forms::check(&place, rows, (&mut left, &mut found));
         costs.extend(costs::take(&place, rows, &mut members, &mut found));
         members.add_bases(part.sheet, (table, rows), &mut found);
     }
     twice::check(&costs, &sheets, &asked.sheets, &mut found);
-    twice::taxes(&costs, settings.with_tax(), &sheets, (&mut left, &mut found));
+    if found.is_empty() {
+        twice::taxes(&costs, settings.with_tax(), &sheets, (&mut left, &mut found));
+    }
     months::settle((&mut members, &mut costs), &settings, &mut found);
     for part in &parts {
         read += part.rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Bases)).count();
@@ -177,6 +186,10 @@ fn chosen(
             () if sheet.cells.is_empty() => {
                 left.push(LeftOut::aside(sheet.name.clone(), code!("left-empty")));
             }
+            () if sheet.hidden && asked.sheets.is_empty() => {
+                let matters = sheet.cells.values().any(|value| matches!(value, SheetValue::Number(_)));
+                left.push(LeftOut { place: sheet.name.clone(), why: code!("left-hidden"), matters });
+            }
             () if is_example && asked.sheets.is_empty() => {
                 left.push(LeftOut::aside(sheet.name.clone(), code!("left-example")));
             }
@@ -216,47 +229,13 @@ fn parts(
         for mut table in tables {
             let about = about(sheet, &table);
             let unit = about.unit.or(settings.unit()).or(asked.unit);
-            named_by_heads(&mut table, sheet, &about);
+            undecided::named_by_heads((*number, sheet), &mut table, &about, found);
             members_across(&mut table, &named);
-            undecided::decide((*number, sheet), &mut table, found);
+            year_of_months(&mut table);
+            undecided::decide((*number, sheet, about.side), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
             parts.push(TablePart { sheet: *number, table, about, rows, unit });
         }
     }
     parts
-}
-
-/// A table of members down and items across, in a sheet that states a unit: its other columns are amounts.
-fn named_by_heads(table: &mut SheetTable, sheet: &SheetGrid, about: &About) {
-    let has_amounts = table.columns.iter().any(|column| {
-        matches!(column.role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Form)
-    });
-    let has_bases = table.columns.iter().any(|column| matches!(column.role, ColumnRole::Base(_)));
-    if has_amounts || has_bases || about.unit.is_none() || about.side.is_none() || is_support(table) {
-        return;
-    }
-    let holds_numbers = |column: u32| {
-        let below = sheet
-            .cells
-            .iter()
-            .filter(|((row, at), _)| *at == column && (table.first..table.end).contains(row));
-        below
-            .clone()
-            .any(|(_, value)| matches!(super::amount::read(Some(value)), super::amount::ReadCell::Bare(_)))
-    };
-    let unknown: Vec<usize> = (0..table.columns.len())
-        .filter(|nth| {
-            table.columns.get(*nth).is_some_and(|column| {
-                !column.head.is_empty()
-                    && matches!(column.role, ColumnRole::Unknown | ColumnRole::Key(_))
-                    && holds_numbers(column.at)
-            })
-        })
-        .collect();
-    for nth in unknown {
-        if let Some(column) = table.columns.get_mut(nth) {
-            column.role = ColumnRole::Amount(None, None);
-            column.item = column.head.rsplit('/').next().map(str::to_owned);
-        }
-    }
 }

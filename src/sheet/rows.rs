@@ -2,9 +2,12 @@
 //! sums told apart.
 
 use super::amount::{self, ReadCell, Yen};
+use super::column::SheetColumn;
 use super::fault::FoundFaults;
+use super::form::Form;
 use super::grid::{CellAt, Region, SheetGrid};
-use super::head::{SheetColumn, SheetTable};
+use super::head::SheetTable;
+use super::named::is_beside;
 use super::plain::plain;
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, is_subtotal, is_sum, role_of};
@@ -26,6 +29,25 @@ pub(super) struct SheetRow {
     pub(super) nothing: Vec<u32>,
     /// Columns of amounts in which something is wrong: no sum of them says anything.
     pub(super) wrong: Vec<u32>,
+    /// What its name, or the heading that it stands below, says its amounts are of.
+    pub(super) form: Option<Form>,
+    /// Columns whose amounts have the tax that the sheet tells beside them.
+    pub(super) taxed: Vec<u32>,
+}
+
+impl SheetRow {
+    fn empty(row: u32) -> SheetRow {
+        SheetRow {
+            row,
+            kind: RowKind::Item,
+            labels: BTreeMap::new(),
+            amounts: BTreeMap::new(),
+            nothing: Vec::new(),
+            wrong: Vec::new(),
+            form: None,
+            taxed: Vec::new(),
+        }
+    }
 }
 
 /// What a row is.
@@ -53,15 +75,13 @@ pub(super) fn rows(
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut filled: BTreeMap<u32, (String, CellAt)> = BTreeMap::new();
     let mut unit_asked = false;
+    let mut heading = None;
     for row in grid.rows().into_iter().filter(|row| (table.first..table.end).contains(row)) {
-        let mut read = SheetRow {
-            row,
-            kind: RowKind::Item,
-            labels: BTreeMap::new(),
-            amounts: BTreeMap::new(),
-            nothing: Vec::new(),
-            wrong: Vec::new(),
-        };
+        // heads are printed again on every page
+        if table.is_head_again(grid, row) {
+            continue;
+        }
+        let mut read = SheetRow::empty(row);
         for column in table.columns.iter().filter(|column| is_label(&column.role)) {
             let said = grid.said((row, column.at));
             let text = grid.text(said).trim();
@@ -69,10 +89,7 @@ pub(super) fn rows(
                 read.labels.insert(column.at, (text.to_owned(), said));
             }
         }
-        // `total` is a form of an amount too
-        let named = table.columns.iter().filter(|column| !matches!(column.role, ColumnRole::Form));
-        let named: Vec<&str> =
-            named.filter_map(|column| read.labels.get(&column.at)).map(|(text, _)| text.as_str()).collect();
+        let named: Vec<&str> = names(table, &read).collect();
         if named.iter().any(|text| is_sum(text)) {
             let sub = named.iter().any(|text| is_subtotal(text));
             read.kind = if sub { RowKind::Subtotal } else { RowKind::Sum };
@@ -87,14 +104,48 @@ pub(super) fn rows(
         }
         if read.kind == RowKind::Item {
             finish(&mut read, grid, table, &mut filled);
+            read.form = form_of(table, &read, &mut heading);
             if let Some(column) = lacking(&read, grid, table) {
                 let fault = Diagnostic::error(code!("missing-amount"), None);
                 found.add(number, (row, column), fault.worded(code!("row-without-amount")));
             }
         }
+        if !matches!(read.kind, RowKind::Item | RowKind::Left(_)) {
+            heading = None;
+        }
         rows.push(read);
     }
     rows
+}
+
+/// What a row is called: by its member, its item and the like, not by its remarks.
+fn names<'r>(table: &SheetTable, row: &'r SheetRow) -> impl Iterator<Item = &'r str> {
+    let is_name = |role: &ColumnRole| {
+        matches!(
+            role,
+            ColumnRole::Member
+                | ColumnRole::Key("item" | "system" | "category" | "name")
+                | ColumnRole::Unknown
+                | ColumnRole::Number
+        )
+    };
+    let columns: Vec<u32> =
+        table.columns.iter().filter(|column| is_name(&column.role)).map(|column| column.at).collect();
+    columns.into_iter().filter_map(|column| row.labels.get(&column)).map(|(text, _)| text.as_str())
+}
+
+/// What the name of a row says its amounts are of, 保守（月額）, or else the heading that it stands below, 月額費用.
+fn form_of(table: &SheetTable, row: &SheetRow, heading: &mut Option<Form>) -> Option<Form> {
+    if row.kind == RowKind::Left(code!("left-no-amount")) && row.labels.len() == 1 {
+        *heading = row.labels.values().find_map(|(text, _)| Form::said(text));
+    }
+    let says =
+        |text: &str| ["月額", "年額", "総額", "月払", "年払", "一時"].iter().any(|word| text.contains(word));
+    let own = names(table, row).find(|text| says(text)).and_then(|text| match text.contains("払") {
+        true => Some(if text.contains("月払") { Form::Monthly } else { Form::Yearly }),
+        false => Form::said(text),
+    });
+    own.or(*heading)
 }
 
 /// Whether a row below the heads of members counts something of them: 人口, 端末台数.
@@ -142,12 +193,16 @@ fn is_label(role: &ColumnRole) -> bool {
             | ColumnRole::Key(_)
             | ColumnRole::Form
             | ColumnRole::Unknown
+            | ColumnRole::Number
             | ColumnRole::Base(_)
     )
 }
 
 fn is_amount(role: &ColumnRole) -> bool {
-    matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum)
+    matches!(
+        role,
+        ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum | ColumnRole::Tax | ColumnRole::Month
+    )
 }
 
 /// Reads one cell of amounts into its row.
@@ -217,6 +272,7 @@ fn finish(
     let is_remark = row.labels.len() <= 1
         && row.labels.values().any(|(text, _)| text.starts_with(['※', '注', '＊', '*']));
     match (has_amounts, row.labels.is_empty(), is_remark) {
+        (true, ..) if names(table, row).any(is_beside) => row.kind = RowKind::Left(code!("left-beside")),
         (false, _, true) => row.kind = RowKind::Left(code!("left-remark")),
         (false, true, _) => row.kind = RowKind::Left(code!("left-no-name")),
         (false, false, false) if table.amounts().next().is_some() => {

@@ -1,12 +1,12 @@
 //! What a person says of a sheet, held against it: a column that is not there, a unit that the sheet contradicts.
 
+use super::column::is_named;
 use super::fault::FoundFaults;
+use super::given::GivenColumn;
 use super::grid::SheetGrid;
-use super::head::is_named;
 use super::other::TemplateSettings;
 use super::outline::TablePart;
 use super::unit::SheetUnit;
-use super::words::GivenColumn;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::near::nearest;

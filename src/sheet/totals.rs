@@ -1,8 +1,9 @@
 //! The sums that a sheet states, held against the rows and columns they are of.
 
+use super::column::SheetColumn;
 use super::fault::{FoundFaults, run_name};
 use super::grid::{CellAt, cell_name};
-use super::head::{SheetColumn, SheetTable};
+use super::head::SheetTable;
 use super::rows::{RowKind, SheetRow};
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
@@ -12,7 +13,7 @@ use crate::money::{Fraction, Rounding, places};
 
 /// What is added up so far, and the cells of it.
 #[derive(Clone, Debug, Default)]
-struct RunningTotal {
+pub(super) struct RunningTotal {
     sum: Fraction,
     cells: Vec<CellAt>,
     /// Whether something of it could not be read.
@@ -20,7 +21,12 @@ struct RunningTotal {
 }
 
 impl RunningTotal {
-    fn add(&mut self, value: &Fraction, at: CellAt) {
+    /// What it comes to.
+    pub(super) fn sum(&self) -> Fraction {
+        self.sum.clone()
+    }
+
+    pub(super) fn add(&mut self, value: &Fraction, at: CellAt) {
         self.sum = &self.sum + value;
         self.cells.push(at);
     }
@@ -34,13 +40,36 @@ pub(super) fn check(
     unit: Option<SheetUnit>,
     found: &mut FoundFaults,
 ) {
-    let of_sum =
-        |role: &ColumnRole| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum);
+    let of_sum = |role: &ColumnRole| {
+        matches!(
+            role,
+            ColumnRole::Amount(..)
+                | ColumnRole::Year(..)
+                | ColumnRole::Sum
+                | ColumnRole::Tax
+                | ColumnRole::Month
+        )
+    };
+    let before = found.count();
     for column in table.columns.iter().filter(|column| of_sum(&column.role)) {
         down(sheet, column, rows, unit, found);
     }
+    if found.count() == before {
+        after(sheet, rows, found);
+    }
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
         across(sheet, table, row, unit, found);
+    }
+}
+
+/// A row below the last sum is in none of them: whether it is a cost nobody says.
+fn after(sheet: usize, rows: &[SheetRow], found: &mut FoundFaults) {
+    let Some(last) = rows.iter().rposition(|row| row.kind == RowKind::Sum) else { return };
+    let below = rows.iter().skip(last).filter(|row| row.kind == RowKind::Item);
+    if let Some((_, at)) = below.flat_map(|row| row.amounts.values()).next() {
+        let fault = Diagnostic::error(code!("total-mismatch"), None).worded(code!("row-after-total"));
+        let total = rows.get(last).and_then(|row| row.amounts.values().next());
+        found.add(sheet, *at, fault.with("total", total.map(|(_, at)| cell_name(*at)).unwrap_or_default()));
     }
 }
 
@@ -116,7 +145,12 @@ fn across(
 }
 
 /// A sum that differs from what it is of.
-fn mismatch(stated: &Fraction, of: &RunningTotal, at: CellAt, unit: Option<SheetUnit>) -> Diagnostic {
+pub(super) fn mismatch(
+    stated: &Fraction,
+    of: &RunningTotal,
+    at: CellAt,
+    unit: Option<SheetUnit>,
+) -> Diagnostic {
     let cells = match contiguous(&of.cells) {
         true => run_name(&of.cells),
         false => of.cells.iter().map(|at| cell_name(*at)).collect::<Vec<_>>().join(", "),

@@ -130,14 +130,17 @@ pub(super) fn taxes(
     let said = told.or_else(|| costs.iter().find_map(|cost| cost.tax));
     let Some(said) = said else { return };
     if let Some(cost) = costs.iter().find(|cost| cost.tax.is_some_and(|tax| tax != said)) {
-        found.add(
-            cost.sheet,
-            cost.at,
-            Diagnostic::error(code!("counted-twice"), None).worded(code!("taxes-differ")),
-        );
+        let fault = Diagnostic::error(code!("counted-twice"), None).worded(code!("taxes-differ"));
+        found.add(cost.sheet, cost.at, fault.with("column", super::grid::column_name(cost.at.1)));
         return;
     }
     let silent = costs.iter().find(|cost| cost.tax.is_none()).filter(|_| told.is_none());
+    if let Some(cost) = silent.filter(|_| costs.iter().any(|cost| cost.levied)) {
+        let fault =
+            Diagnostic::error(code!("tax-untold"), None).with("cells", super::grid::cell_name(cost.at));
+        found.add(cost.sheet, cost.at, fault);
+        return;
+    }
     if let Some((cost, sheet)) = silent.and_then(|cost| Some((cost, sheets.get(cost.sheet)?))) {
         left.push(LeftOut::aside(sheet.name_of(cost.at), code!("left-tax")));
     }

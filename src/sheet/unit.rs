@@ -72,7 +72,7 @@ impl SheetUnit {
         said.or_else(|| {
             text.split(['(', '[', '〔', '【']).skip(1).find_map(|rest| {
                 let inner = rest.split([')', ']', '〕', '】']).next()?;
-                SheetUnit::named(inner)
+                inner.split(['、', ',', '・', '，']).find_map(SheetUnit::named)
             })
         })
     }

@@ -1,6 +1,7 @@
 //! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
 
 use super::form::{CostSide, Form};
+use super::named::is_levy;
 use super::plain::{plain, whole};
 
 /// What a column holds.
@@ -21,14 +22,22 @@ pub(super) enum ColumnRole {
     Sum,
     /// A part of what stands beside it, by its own word: うち一般財源.
     Part,
-    /// What the program computes itself: savings, percents.
+    /// What follows from other columns: savings, percents.
     Derived,
+    /// What a person leaves out.
+    Skipped,
+    /// The tax on what stands beside it.
+    Tax,
+    /// Amounts of one month of a year: 4月.
+    Month,
+    /// Numbers that count the rows, or name something: 番号, 団体コード.
+    Number,
     /// Nothing that is known.
     Unknown,
 }
 
 /// Heads of columns of text, each with its key.
-const KEYS: [(&str, &[&str]); 18] = [
+pub(super) const KEYS: [(&str, &[&str]); 18] = [
     (
         "item",
         &[
@@ -115,7 +124,25 @@ const AMOUNTS: [&str; 16] = [
 
 const SUMS: [&str; 9] = ["計", "合計", "小計", "総計", "総合計", "合計額", "total", "subtotal", "sum"];
 
-const DERIVED: [&str; 12] = [
+/// Heads of columns that number rows or name something by a number.
+const NUMBERS: [&str; 14] = [
+    "番号",
+    "no",
+    "no.",
+    "№",
+    "#",
+    "項番",
+    "通番",
+    "連番",
+    "整理番号",
+    "コード",
+    "団体コード",
+    "市町村コード",
+    "電話番号",
+    "code",
+];
+
+const DERIVED: [&str; 13] = [
     "構成比",
     "割合",
     "比率",
@@ -126,6 +153,7 @@ const DERIVED: [&str; 12] = [
     "削減額",
     "削減率",
     "削減",
+    "平均",
     "saving",
     "change",
 ];
@@ -160,6 +188,22 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if is(&SUMS) {
         return ColumnRole::Sum;
     }
+    if is(&NUMBERS) {
+        return ColumnRole::Number;
+    }
+    if is_levy(head) {
+        return ColumnRole::Tax;
+    }
+    if word
+        .strip_suffix('月')
+        .and_then(|month| month.parse().ok())
+        .is_some_and(|month| (1..=12_u32).contains(&month))
+    {
+        return ColumnRole::Month;
+    }
+    if is(&["年計", "年間計", "年間合計"]) {
+        return ColumnRole::Amount(side_of(head), Some(Form::Yearly));
+    }
     if DERIVED.iter().any(|known| word.contains(known)) {
         return ColumnRole::Derived;
     }
@@ -176,7 +220,7 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if let Some((base, _)) = BASES.iter().find(|(_, words)| is(words)) {
         return ColumnRole::Base((*base).to_owned());
     }
-    if is(&AMOUNTS) || side.is_some() || Form::said(&word).is_some() {
+    if is(&AMOUNTS) || is_taxed_amount(head) || side.is_some() || Form::said(&word).is_some() {
         return ColumnRole::Amount(side, Form::said(head));
     }
     ColumnRole::Unknown
@@ -190,14 +234,27 @@ pub(super) fn is_part(text: &str) -> bool {
         || ["再掲", "内数"].iter().any(|word| text.contains(word))
 }
 
-/// The last part of a head of several rows, where only that part says what the column holds.
+/// Whether a row of this name is a sum: 合計, 甲町計, 総額; a 会計 or 統計 is none.
 pub(super) fn is_sum(text: &str) -> bool {
-    SUMS.contains(&plain(text).as_str())
+    let word = plain(text);
+    let no_sum = ["会計", "設計", "統計", "集計", "推計", "家計", "生計", "時計", "温度計"];
+    SUMS.contains(&word.as_str())
+        || ["総額", "総費用", "総経費", "grandtotal"].contains(&word.as_str())
+        || word.ends_with('計') && !no_sum.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a head says of amounts only that they are with tax or without: 税抜, 税込金額.
+fn is_taxed_amount(head: &str) -> bool {
+    let word = plain(head);
+    let rest = ["税抜", "税込", "税別"].iter().find_map(|word_of_tax| word.strip_prefix(word_of_tax));
+    let rest = rest.map(|rest| rest.trim_start_matches(['き', 'み', '・']));
+    rest.is_some_and(|rest| rest.is_empty() || AMOUNTS.contains(&rest))
 }
 
 /// Whether a sum is one of some rows only.
 pub(super) fn is_subtotal(text: &str) -> bool {
-    ["小計", "subtotal"].contains(&plain(text).as_str())
+    let word = plain(text);
+    word.ends_with("小計") || word == "subtotal"
 }
 
 /// The fiscal year that a text is: 令和8年度, R8, 2026年度, FY2026.
@@ -221,38 +278,6 @@ pub(super) fn year_of(text: &str) -> Option<i32> {
         }
     }
     number(word).filter(|year: &i32| (1980..=2100).contains(year))
-}
-
-/// What a person says of a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GivenColumn {
-    pub(super) role: ColumnRole,
-}
-
-/// What a key of the command line says of a column: `item`, `before.yearly`, `bases.population`, `skip`.
-///
-/// ```
-/// use cloudcost::sheet::given;
-/// assert!(given("after.monthly").is_some() && given("bases.人口").is_some() && given("skip").is_some());
-/// assert!(given("sideways").is_none());
-/// ```
-pub fn given(key: &str) -> Option<GivenColumn> {
-    let role = match key.split_once('.') {
-        Some(("bases", base)) if !base.is_empty() => ColumnRole::Base(base.to_owned()),
-        Some((side, form)) => {
-            let side = [CostSide::Before, CostSide::After].into_iter().find(|known| known.key() == side)?;
-            let forms = [Form::Yearly, Form::Monthly, Form::Once, Form::Total];
-            ColumnRole::Amount(Some(side), Some(forms.into_iter().find(|known| known.key() == form)?))
-        }
-        None => match key {
-            "member" => ColumnRole::Member,
-            "form" => ColumnRole::Form,
-            "sum" => ColumnRole::Sum,
-            "skip" => ColumnRole::Derived,
-            key => ColumnRole::Key(KEYS.iter().find(|(known, _)| *known == key)?.0),
-        },
-    };
-    Some(GivenColumn { role })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::amount::Yen;
 use super::blank::{Sums, is_empty, last_sum};
+use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
@@ -11,19 +12,44 @@ use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
-/// The years of one side of a row, 0 where the sheet says that there is nothing; none where no amount stands there.
+/// What the columns of years are of: a side, and the item and the member that their heads name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Series {
+    pub(super) side: Option<CostSide>,
+    item: Option<String>,
+    member: Option<String>,
+}
+
+impl Series {
+    /// That of a column of a year, with its year.
+    fn of(column: &SheetColumn) -> Option<(Series, i32)> {
+        let ColumnRole::Year(year, side) = column.role else { return None };
+        Some((Series { side, item: column.item.clone(), member: column.member.clone() }, year))
+    }
+}
+
+/// All that columns of years of a table are of, in their order.
+pub(super) fn series(table: &SheetTable) -> Vec<Series> {
+    let mut list: Vec<Series> = Vec::new();
+    for (series, _) in table.columns.iter().filter_map(Series::of) {
+        if !list.contains(&series) {
+            list.push(series);
+        }
+    }
+    list
+}
+
+/// The years of one series of a row, 0 where the sheet says that there is nothing; none where no amount stands there.
 pub(super) fn prices(
     (number, grid): (usize, &SheetGrid),
     (table, sums): (&SheetTable, &Sums),
     row: &SheetRow,
-    side: Option<CostSide>,
+    series: &Series,
     found: &mut FoundFaults,
 ) -> Vec<(i32, Yen, CellAt)> {
     let of_side = || {
-        table.columns.iter().filter_map(|column| match column.role {
-            ColumnRole::Year(year, of) if of == side => Some((year, column.at)),
-            _ => None,
-        })
+        let of_columns = table.columns.iter().filter_map(|column| Some((Series::of(column)?, column.at)));
+        of_columns.filter(|((of, _), _)| of == series).map(|((_, year), at)| (year, at))
     };
     let mut prices = Vec::new();
     if !of_side().any(|(_, column)| row.amounts.contains_key(&column)) {
@@ -35,6 +61,8 @@ pub(super) fn prices(
         let is_said = !is_empty(grid, row, column) || sums.are_of(row, column, last);
         match row.amounts.get(&column) {
             Some((amount, at)) => prices.push((year, amount.clone(), *at)),
+            // what gave way to another amount of its row
+            None if !row.nothing.contains(&column) => {}
             None if is_said => prices.push((year, Yen::nothing(), at)),
             None => {
                 let fault = Diagnostic::error(code!("empty-year"), None);

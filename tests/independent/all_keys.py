@@ -379,9 +379,11 @@ class Answer:
         if held is None:
             raise Refused("cannot hold")
         for nth, (year, (bills, left)) in enumerate(zip(self.years, held)):
-            self.billed[year], self.left[year] = bills, left
+            # what is a member's own is no part of what is split by item, and of its bill all the same
+            own = self.own[year] if how == "item" else [0] * len(self.ids)
+            self.billed[year], self.left[year] = [bill + more for bill, more in zip(bills, own)], left
             if not whole.holds:
-                quotas = [Fraction(exact, 10**12) for exact in whole.exact[nth]]
+                quotas = [Fraction(exact, 10**12) + more for exact, more in zip(whole.exact[nth], own)]
                 self.exact[year] = quotas, self.exact[year][1]
         self.moved = not whole.holds
 

@@ -5,7 +5,7 @@ use super::findings::{Finding, Rules, What};
 use crate::analysis::compare::{Compared, Request, compare};
 use crate::analysis::diff::{CaseText, Diff, of_texts, paired_rows};
 use crate::analysis::promises::as_printed;
-use crate::analysis::whatif::Quantity;
+use crate::analysis::whatif::{Quantity, Valued};
 use crate::case::{Case, Published};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::money::Fraction;
@@ -87,7 +87,10 @@ pub fn reprinted<'f>(
 /// Whether the saving of a plan fell by more than so many percent of what it was.
 fn lost_by(plan: &Diff<'_>, limit: Option<&Fraction>) -> bool {
     let of = |quantity| plan.figures.iter().find(|moved| moved.figure.quantity == quantity);
-    let known = |value: &Option<Fraction>| Known { value: value.clone(), range: None };
+    let known = |value: &Option<Valued>| Known {
+        value: value.as_ref().and_then(|value| value.ends.point().cloned()),
+        range: value.as_ref().map(|value| value.ends.clone()),
+    };
     let found = limit
         .zip(of(Quantity::Saving))
         .and_then(|(limit, moved)| fell(&known(&moved.old), &known(&moved.new), limit));

@@ -1,48 +1,53 @@
 //! What each member is billed in both versions where money of another year stands in its bills: the share and that.
 
 use super::changed::Moved;
-use crate::analysis::whatif::{Figure, Quantity};
+use crate::analysis::compare::range_of;
+use crate::analysis::whatif::{Figure, Quantity, Valued};
 use crate::case::{Case, Member};
-use crate::money::{Fraction, places};
+use crate::money::Fraction;
 use crate::plan::facts::{Selection, compute};
 use crate::plan::shares::{Detail, Way, shares};
 
-/// The bills of all members over the term, of the new version first; none where no version has settlements, or where a bill
-/// is not one number.
+/// The bills of all members over the term, of the new version first; none where no version has settlements.
 pub(super) fn bills(old: &Case, new: &Case) -> Vec<Moved> {
     let settles = |case: &Case| case.plan.as_ref().is_some_and(|plan| !plan.reckonings.is_empty());
     if !settles(old) && !settles(new) {
         return Vec::new();
     }
     let (then, now) = (of(old).unwrap_or_default(), of(new).unwrap_or_default());
-    let bill = |bills: &[(Member, Fraction)], id: &str| {
+    let bill = |bills: &[(Member, Valued)], id: &str| {
         bills.iter().find(|(member, _)| member.id == id).map(|(_, bill)| bill.clone())
     };
     let gone = then.iter().filter(|(member, _)| bill(&now, &member.id).is_none());
     let all = now.iter().chain(gone).enumerate();
-    all.map(|(number, (member, _))| Moved {
-        figure: Figure {
+    all.map(|(number, (member, _))| {
+        let figure = Figure {
             name: ["bill.", &member.id].concat(),
             quantity: Quantity::After,
             member: Some(number),
             whose: Some(member.name.clone()),
-        },
-        old: bill(&then, &member.id),
-        new: bill(&now, &member.id),
+        };
+        let (old, new) = (bill(&then, &member.id), bill(&now, &member.id));
+        let change = old
+            .as_ref()
+            .zip(new.as_ref())
+            .map(|(old, new)| Valued { middle: &new.middle - &old.middle, ends: new.ends.minus(&old.ends) });
+        Moved { figure, old, new, change }
     })
     .collect()
 }
 
-fn of(case: &Case) -> Option<Vec<(Member, Fraction)>> {
+fn of(case: &Case) -> Option<Vec<(Member, Valued)>> {
     let plan = case.plan.as_ref()?;
     let computed = compute(case, plan, &Selection::default()).ok()?;
     let found = shares(&computed, &Way::default(), Detail::Supported).ok()?;
-    let decimals = places(computed.decimals);
+    let decimals = computed.decimals;
     let members = plan.members.iter().enumerate().filter(|(_, member)| !member.candidate);
     let bill = |(number, member): (usize, &Member)| {
         let beside = found.stands_beside(Some(number), None).unwrap_or_default();
         let bill = found.billed(Some(number), None).plus(beside);
-        bill.is_exact().then(|| (member.clone(), Fraction::decimal(bill.base, decimals)))
+        let middle = Fraction::of_minor(bill.base, decimals);
+        (member.clone(), Valued { middle, ends: range_of(bill, decimals) })
     };
-    members.map(bill).collect()
+    Some(members.map(bill).collect())
 }

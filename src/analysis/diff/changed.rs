@@ -1,9 +1,8 @@
 //! What two versions of a case are told by: their texts, what is written otherwise in them, and figures that moved.
 
-use crate::analysis::whatif::Figure;
+use crate::analysis::whatif::{Figure, Valued};
 use crate::case::{Case, Difference, Reading, Written};
 use crate::diagnostic::{Position, Source};
-use crate::money::Fraction;
 
 /// The key whose change makes other amounts of all that name no unit: one cause, however many they are.
 pub(super) const UNIT: &str = "unit";
@@ -36,9 +35,18 @@ pub struct Moved {
     /// The figure, as the new version names it; as the old one for a member that went.
     pub figure: Figure,
     /// What it was.
-    pub old: Option<Fraction>,
+    pub old: Option<Valued>,
     /// What it is.
-    pub new: Option<Fraction>,
+    pub new: Option<Valued>,
+    /// By how much it changed: what is the same amount in both versions is taken as one.
+    pub change: Option<Valued>,
+}
+
+impl Moved {
+    /// Whether it is known as a range in one of the versions.
+    pub fn is_ranged(&self) -> bool {
+        [&self.old, &self.new].into_iter().flatten().any(|value| !value.is_exact())
+    }
 }
 
 /// A version of a case: what it means, as written, and its text.

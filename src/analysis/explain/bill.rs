@@ -2,15 +2,13 @@
 
 use super::costs::WhichInvoices;
 use super::invoice::PlanBooks;
-use super::leaves::RulePlace;
-use super::tree::{NumberUnit, Operation, Step, StepKind};
+use super::tree::{Operation, Step, StepKind};
 use super::weights::Weights;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::facts::{Payer, Side};
 use crate::plan::shares::{Detail, Shares, Way, is_direct, shares, taken_apart};
-use crate::sharing::{Adjuster, BookLine, Claim, Limits, Round, Split};
-use std::cmp::Ordering;
+use crate::sharing::{Adjuster, Claim, Limits, Round, Split};
 
 /// A claim split, as it is taken apart.
 pub(super) struct Taken<'s> {
@@ -27,14 +25,13 @@ impl PlanBooks<'_> {
         }
         taken_apart(self.computed, |claim, split, facts| {
             let taken = Taken { claim, split, facts };
-            let mut weights = Weights::of(claim);
-            let mut years = Vec::new();
+            let (mut weights, mut years) = (Weights::of(claim), Vec::new());
             for year in part.years(split.years.len()) {
                 let step = match part.items {
                     Some(_) => {
-                        let mut of = |direct| self.items(&taken, &mut weights, member, year, (part, direct));
-                        let uses = [of(false), of(true)].concat();
-                        self.tree.sum(StepKind::Exact, uses)
+                        let items = [false, true].map(|direct| (part, direct));
+                        let items = items.map(|of| self.items(&taken, &mut weights, member, year, of));
+                        self.tree.sum(StepKind::Exact, items.concat())
                     }
                     None => self.bill(&taken, &mut weights, member, year),
                 };
@@ -70,29 +67,29 @@ impl PlanBooks<'_> {
         let split = taken.split;
         let exact = split.quota(member, year).unwrap_or_default();
         let mut uses = self.items(taken, weights, member, year, (&WhichInvoices::default(), false));
-        let moved = split.moved(member, year).unwrap_or_default();
-        if !moved.is_zero() {
-            let caps = self.promise(member);
-            let step = Step::money(StepKind::Moved, Operation::Taken, self.major_of(&moved), caps);
-            uses.push(self.tree.add(step.year(year).member(member)));
-        }
+        uses.extend(self.moved(taken, weights, (member, year)));
         let exact = Step::money(StepKind::Exact, Operation::Sum, self.major_of(&exact), uses);
         let exact = self.tree.add(exact.year(year).member(member));
         let bills = split.years.get(year).map(|year| year.bills.as_slice()).unwrap_or_default();
         let bill = bills.get(member).copied().unwrap_or(0);
         let others = |other: usize| split.quota(other, year).unwrap_or_default();
-        (self.rounded((member, year), exact, self.major(bill), others), exact)
+        let promised = self.computed.plan.sharing.settlement.min_saving.is_some();
+        let kept = !promised || split.is_as_rounded(year);
+        (self.rounded(((member, year), kept), exact, self.major(bill), others), exact)
     }
 
-    /// Whether the parts of a remainder show how a bill is rounded: of the whole year, down.
-    fn shows_rounding(&self) -> bool {
+    /// Whether the parts of a remainder show how a bill is rounded: of the whole year, down; `kept` says whether no promise
+    /// moved single units of it.
+    fn shows_rounding(&self, kept: bool) -> bool {
         let sharing = &self.computed.plan.sharing;
         let is_limited = self.computed.plan.limits.iter().any(Limits::is_some);
         let acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&sharing.settlement, is_limited));
         let shown = |adjuster: Adjuster| match adjuster {
             Adjuster::Limits | Adjuster::Remainder => true,
             Adjuster::Rounding => sharing.settlement.round == Round::Down,
-            Adjuster::Promise | Adjuster::Bills => false,
+            // where single units are moved to keep it, that is told
+            Adjuster::Promise => kept,
+            Adjuster::Bills => false,
         };
         let divides_direct = || {
             sharing.division.is_some()
@@ -104,12 +101,12 @@ impl PlanBooks<'_> {
     /// An exact bill rounded together with those of all other members.
     pub(super) fn rounded(
         &self,
-        (member, year): (usize, usize),
+        ((member, year), kept): ((usize, usize), bool),
         exact: usize,
         bill: Fraction,
         others: impl Fn(usize) -> Fraction,
     ) -> Step {
-        if !self.shows_rounding() {
+        if !self.shows_rounding(kept) {
             let adjusts = &bill - &self.tree.exact(exact);
             let rounding = Step::money(StepKind::Rounding, Operation::Taken, adjusts, Vec::new());
             let rounding = self.tree.add(rounding.year(year).member(member));
@@ -142,7 +139,23 @@ impl PlanBooks<'_> {
         year: usize,
         (part, direct): (&WhichInvoices, bool),
     ) -> Vec<usize> {
-        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut found = self.alone(member, year, (part, direct));
+        if !direct {
+            found.extend(self.shared(taken, weights, (member, year), part));
+        }
+        // in the order of the file, whoever bears them
+        found.sort_by_key(|(item, _)| *item);
+        found.into_iter().map(|(_, step)| step).collect()
+    }
+
+    /// What a member bears of a year by itself, by item.
+    pub(super) fn alone(
+        &self,
+        member: usize,
+        year: usize,
+        (part, direct): (&WhichInvoices, bool),
+    ) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
         for (nth, fact) in self.computed.facts.iter().enumerate() {
             let is_own = fact.side == Side::After && fact.payer == Payer::Member(member);
             let is_own = is_own && is_direct(self.computed, fact) == direct;
@@ -150,98 +163,7 @@ impl PlanBooks<'_> {
                 found.extend(self.invoice(nth).map(|step| (fact.item, step)));
             }
         }
-        for (nth, (item, of_years)) in taken.facts.iter().enumerate().filter(|_| !direct) {
-            let Some(Some(fact)) = of_years.get(year) else { continue };
-            if !part.takes(Side::After, *item) {
-                continue;
-            }
-            let lines = taken.split.lines(nth, member, year).unwrap_or_default();
-            let lines: Vec<(usize, &BookLine<'_>)> =
-                lines.iter().enumerate().filter(|(_, line)| !line.part.is_zero()).collect();
-            let held = taken.split.limited(nth, member, year);
-            let is_there = !lines.is_empty() || held.is_some_and(|held| !held.is_zero());
-            let Some(invoice) = is_there.then(|| self.invoice(*fact)).flatten() else {
-                continue;
-            };
-            let terms = taken.claim.items.get(nth).map_or(1, |item| item.rule.terms().len());
-            let rule = self.texts.written.rule_of(*item).map(RulePlace::Input);
-            let claimed = nth;
-            let steps = lines.iter().map(|(nth, line)| {
-                let portion = self.portion_of((taken, weights), (claimed, year), line);
-                let made = (invoice, portion);
-                let step = self.line(weights, (member, rule.as_ref()), made, line, terms);
-                self.tree
-                    .add(step.year(year).item(Side::After, *item).member(member).term(nth % terms.max(1)))
-            });
-            let mut steps: Vec<usize> = steps.collect();
-            let limits = held.and_then(|held| self.limit(taken, (nth, *item), (member, year), held));
-            steps.extend(
-                limits.map(|step| self.tree.add(step.year(year).item(Side::After, *item).member(member))),
-            );
-            let step = match steps.as_slice() {
-                [only] => *only,
-                _ => {
-                    let sum = self.tree.sum(StepKind::Item, steps).year(year).item(Side::After, *item);
-                    self.tree.add(sum.member(member))
-                }
-            };
-            found.push((*item, step));
-        }
-        // in the order of the file, whoever bears them
-        found.sort_by_key(|(item, _)| *item);
-        found.into_iter().map(|(_, step)| step).collect()
-    }
-
-    /// What limits of an item do to a member's part of it; nothing where they leave it as it is.
-    fn limit(
-        &self,
-        taken: &Taken<'_>,
-        (nth, item): (usize, usize),
-        (member, year): (usize, usize),
-        held: &Fraction,
-    ) -> Option<Step> {
-        let lines = taken.split.lines(nth, member, year)?;
-        let free = lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part);
-        let (least, most) = taken.claim.limits_of(nth, member, year)?;
-        let written = self.texts.written;
-        let (what, input) = match held.cmp(&free) {
-            Ordering::Equal => return None,
-            Ordering::Greater if *held == least => (StepKind::Minimum, written.limit_of(item, true)),
-            Ordering::Less if most.as_ref() == Some(held) => {
-                (StepKind::Maximum, written.limit_of(item, false))
-            }
-            _ => (StepKind::Limits, None),
-        };
-        let uses = input.and_then(|input| self.tree.input(self.texts, Some(input))).into_iter().collect();
-        Some(Step::money(what, Operation::Taken, self.major_of(&(held - &free)), uses))
-    }
-
-    /// One term's part of what a member pays of a cost.
-    pub(super) fn line(
-        &self,
-        weights: &mut Weights<'_>,
-        (member, rule): (usize, Option<&RulePlace>),
-        (cost, portion): (usize, Option<usize>),
-        line: &BookLine<'_>,
-        terms: usize,
-    ) -> Step {
-        let mut uses = vec![cost];
-        if terms > 1 {
-            let percent = &line.term.percent * &Fraction::decimal(1, 2);
-            uses.push(self.tree.within(self.texts, rule, (StepKind::Rate, NumberUnit::Percent), percent));
-        }
-        uses.extend(portion);
-        uses.push(self.weight(weights, &line.term.basis, member, rule));
-        uses.push(self.weights(weights, (&line.term.basis, line.party), &line.total, rule));
-        Step::money(StepKind::Item, Operation::Proportion, self.major_of(&line.part), uses)
-    }
-
-    /// The saving promised, and the member's cost before, which make its cap.
-    fn promise(&self, member: usize) -> Vec<usize> {
-        let promise = self.tree.input(self.texts, self.texts.written.promise());
-        let before = self.before(Some(member), &WhichInvoices::default());
-        let before = self.tree.add(before.member(member));
-        promise.into_iter().chain([before]).collect()
+        found
     }
 
     /// The cost before, of a member or of the group.
@@ -268,7 +190,7 @@ impl PlanBooks<'_> {
         let exact = |member: usize| found.exact.get(member).cloned().unwrap_or_default();
         let value = self.value_of(member, &found.exact);
         let bill = self.major(found.total(member).base);
-        let step = self.rounded((member, 0), value, bill, exact);
+        let step = self.rounded(((member, 0), true), value, bill, exact);
         Ok(Step { what: StepKind::Figure, year: None, ..step }.member(member))
     }
 }

@@ -106,7 +106,7 @@ impl HeldAgainst<'_> {
     }
 
     /// Of the member and the year that it was held against.
-    fn of(&self, step: Step) -> Step {
+    pub(super) fn of(&self, step: Step) -> Step {
         match self.outcome.of {
             HeldFigure::Plan { member, year } => Step { member, year, ..step },
             HeldFigure::Nothing | HeldFigure::Row(_) => step,
@@ -170,6 +170,10 @@ impl HeldAgainst<'_> {
                 Some(self.tree.add(step.of(NumberUnit::Percent)))
             }
             LimitedFigure::NetShare => self.side(books, Kind::Net),
+            LimitedFigure::NetSaving if self.is_told_apart() => {
+                let step = self.of_system(books?, if in_percent { Kind::Percent } else { Kind::Saving })?;
+                Some(self.tree.add(self.of(step)))
+            }
             LimitedFigure::NetSaving => {
                 let (books, asked) = (books?, self.asked(books?, Kind::Net)?);
                 let step = books.net_saving(&asked, in_percent).ok()?;
@@ -179,7 +183,7 @@ impl HeldAgainst<'_> {
     }
 
     /// The cost before that is left after support.
-    fn net_before(&self, books: Option<&PlanBooks<'_>>) -> Option<usize> {
+    pub(super) fn net_before(&self, books: Option<&PlanBooks<'_>>) -> Option<usize> {
         let asked = self.asked(books?, Kind::Before)?;
         let step = books?.net_before(&asked).ok()?;
         Some(self.tree.add(self.of(step)))
@@ -194,7 +198,7 @@ impl HeldAgainst<'_> {
     }
 
     /// A figure of who the requirement is of, as it is asked for.
-    fn asked(&self, books: &PlanBooks<'_>, kind: Kind) -> Option<Asked> {
+    pub(super) fn asked(&self, books: &PlanBooks<'_>, kind: Kind) -> Option<Asked> {
         let HeldFigure::Plan { member, year } = self.outcome.of else { return None };
         let mut part = super::costs::WhichInvoices { year, items: None };
         if let Some(system) = &self.outcome.requirement.system {
@@ -212,7 +216,7 @@ impl HeldAgainst<'_> {
     }
 
     /// A figure of who the requirement is of.
-    fn side(&self, books: Option<&PlanBooks<'_>>, kind: Kind) -> Option<usize> {
+    pub(super) fn side(&self, books: Option<&PlanBooks<'_>>, kind: Kind) -> Option<usize> {
         let step = match (self.outcome.of, books) {
             (HeldFigure::Row(row), _) => {
                 let printed = match kind {
@@ -221,10 +225,12 @@ impl HeldAgainst<'_> {
                     Kind::Percent => Printed::Percent,
                     _ => Printed::After,
                 };
-                let row = PrintedRow::of(self.case, row, self.source, self.tree)?;
-                row.as_printed(printed)?
+                PrintedRow::of(self.case, row, self.source, self.tree)?.as_printed(printed)?
             }
-            (HeldFigure::Plan { .. }, Some(books)) => books.figure(&self.asked(books, kind)?).ok()?,
+            (HeldFigure::Plan { .. }, Some(books)) => match kind != Kind::Before && self.is_told_apart() {
+                true => self.of_system(books, kind)?,
+                false => books.figure(&self.asked(books, kind)?).ok()?,
+            },
             _ => return None,
         };
         let what = match kind {

@@ -269,7 +269,12 @@ impl PlanBooks<'_> {
         let sum = self.tree.add(sum.year(year).member(member));
         let left = self.major(bills.get(member).copied().unwrap_or(0));
         let others = |other: usize| quotas.get(other).cloned().unwrap_or_default();
-        let step = self.rounded((member, year), sum, left, others);
+        let step = self.rounded(
+            ((member, year), self.computed.plan.sharing.settlement.min_saving.is_none()),
+            sum,
+            left,
+            others,
+        );
         self.tree.add(Step { what: StepKind::LoweredBill, ..step }.year(year).member(member))
     }
 }

@@ -6,7 +6,7 @@ use super::tree::{NumberUnit, Operation, Step, StepKind};
 use crate::cost::{Support, SupportPays};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, places};
-use crate::plan::facts::{Payer, Side};
+use crate::plan::facts::{PaidPart as SupportPart, Payer, Side};
 use crate::plan::shares::{Detail, Shares, Way, shares};
 use crate::plan::support::{self, Grain, Paid};
 use std::collections::BTreeMap;
@@ -19,19 +19,7 @@ impl PlanBooks<'_> {
         // that support together pays no more than there is
         let parts = support::parts(self.computed, &found, Grain { member: true, year: true, item: true })?;
         if asked.part.items.is_some() {
-            let mut uses: Vec<usize> = Vec::new();
-            for part in parts {
-                let (Payer::Member(member), Side::After) = (part.payer, part.side) else { continue };
-                let Some(item) = part.item.filter(|item| asked.part.takes(Side::After, *item)) else {
-                    continue;
-                };
-                let pays = self.major(part.support.pays.base);
-                if is_meant(member, part.year) && !pays.is_zero() {
-                    let step = Step::money(StepKind::Support, Operation::Taken, pays, Vec::new());
-                    let step = step.year(part.year).item(Side::After, item).member(member);
-                    uses.push(self.tree.add(step));
-                }
-            }
+            let uses = self.of_items(asked, parts, Side::After);
             return Ok(self.tree.sum(StepKind::Support, uses));
         }
         // what lowers the cost before is no part of what is left of the cost after
@@ -54,9 +42,36 @@ impl PlanBooks<'_> {
     /// What support of the cost before pays.
     pub(super) fn support_before(&self, asked: &Asked) -> Result<Step, Diagnostic> {
         let found = shares(self.computed, &Way::default(), Detail::Supported)?;
-        let is_meant = |member, year| asked.is_of(member, year);
-        let uses = self.paid(&found, true, is_meant);
+        let is_meant = |member: usize, year: usize| {
+            asked.member.is_none_or(|asked| asked == member)
+                && asked.part.year.is_none_or(|asked| asked == year)
+        };
+        let uses = match asked.part.items.is_some() {
+            true => {
+                let grain = Grain { member: true, year: true, item: true };
+                let parts = support::parts(self.computed, &found, grain)?;
+                self.of_items(asked, parts, Side::Before)
+            }
+            false => self.paid(&found, true, is_meant),
+        };
         Ok(self.tree.sum(StepKind::Support, uses))
+    }
+
+    /// What support pays of some items of a side, as it is told apart by them.
+    fn of_items(&self, asked: &Asked, parts: Vec<SupportPart>, side: Side) -> Vec<usize> {
+        let mut uses = Vec::new();
+        for part in parts.into_iter().filter(|part| part.side == side) {
+            let Payer::Member(member) = part.payer else { continue };
+            let Some(item) = part.item.filter(|item| asked.part.takes(side, *item)) else { continue };
+            let pays = self.major(part.support.pays.base);
+            let is_meant = asked.member.is_none_or(|asked| asked == member)
+                && asked.part.year.is_none_or(|asked| asked == part.year);
+            if is_meant && !pays.is_zero() {
+                let step = Step::money(StepKind::Support, Operation::Taken, pays, Vec::new());
+                uses.push(self.tree.add(step.year(part.year).item(side, item).member(member)));
+            }
+        }
+        uses
     }
 
     /// What each support of a side pays a member in a year.

@@ -19,6 +19,26 @@ pub(super) struct Weights<'c> {
     together: HashMap<(usize, Vec<usize>), usize>,
     /// The parts of invoices that parties share, by item of the claim and year.
     pub(super) portions: HashMap<(usize, usize, Vec<usize>), usize>,
+    /// What members pay of shared items, by item, of a member in a year.
+    pub(super) shared: HashMap<(usize, usize), Vec<(usize, usize)>>,
+    /// What limits of an item in a year move, and what bears it: by item of the claim and year.
+    pub(super) limited: HashMap<(usize, usize), (usize, usize)>,
+    /// What a promise moves.
+    pub(super) promise: Promise,
+}
+
+/// What a promise moves, each made once, by member and year.
+#[derive(Default)]
+pub(super) struct Promise {
+    pub(super) shared: HashMap<(usize, usize), usize>,
+    pub(super) then: HashMap<(usize, usize), usize>,
+    pub(super) held: HashMap<(usize, usize), usize>,
+    pub(super) left: HashMap<usize, usize>,
+    pub(super) spared: HashMap<(usize, usize), usize>,
+    /// What those held down in so many rounds do not pay of a year, and what the others pay of it.
+    pub(super) moves: HashMap<(usize, usize), (usize, usize)>,
+    /// The member that is asked about: what it pays is opened.
+    pub(super) of: Option<usize>,
 }
 
 impl<'c> Weights<'c> {
@@ -30,6 +50,9 @@ impl<'c> Weights<'c> {
             known: HashMap::new(),
             together: HashMap::new(),
             portions: HashMap::new(),
+            shared: HashMap::new(),
+            limited: HashMap::new(),
+            promise: Promise::default(),
         }
     }
 

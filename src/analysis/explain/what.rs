@@ -96,6 +96,22 @@ pub enum StepKind {
     Maximum,
     /// What limits of others move to it, or take from it.
     Limits,
+    /// What a member pays of an item in a year at least, or else at most.
+    AtLimit(bool),
+    /// What a member at a limit or a cap does not pay of what it would; below 0 what it pays more.
+    Spared,
+    /// The same of all of them: what others bear.
+    Moves,
+    /// What those others pay before that.
+    Bearing,
+    /// The most that a promise lets a member pay over the term.
+    Cap,
+    /// What a member bears by itself over the term.
+    Alone,
+    /// What its cap leaves for shared costs.
+    CapLeft,
+    /// What a member held down to its cap pays of shared items in a year.
+    Held,
     /// What somebody outside the group bears.
     Outside,
     /// A fair division's value.

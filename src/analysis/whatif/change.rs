@@ -190,8 +190,18 @@ impl<'t> Both<'t> {
         Both { old, new, same: old.is_same(new), given: Given::by(changes) }
     }
 
+    /// Two versions of a case: what is written otherwise in them is another estimate.
+    pub(super) fn versions(old: &'t Traced<'t>, new: &'t Traced<'t>) -> Both<'t> {
+        Both { old, new, same: old.is_same(new), given: Given::all() }
+    }
+
     /// By how much a share changes, from its least to its greatest, invoice by invoice where it is a sum of such.
-    pub(super) fn change(&self, (old, new): (Units, Units), scope: Scope) -> ShareChange {
+    pub(super) fn change(&self, units: (Units, Units), scope: Scope) -> ShareChange {
+        self.change_of(units, [scope, scope])
+    }
+
+    /// The same where a member has another number in the new case.
+    pub(super) fn change_of(&self, (old, new): (Units, Units), [was, is]: [Scope; 2]) -> ShareChange {
         let apart = ShareChange::apart((old, new));
         if old.is_exact() || new.is_exact() {
             return apart;
@@ -200,7 +210,7 @@ impl<'t> Both<'t> {
             let nothing = || Range::exact(Fraction::zero());
             return ShareChange { units: Units::default(), percent: apart.percent.map(|_| nothing()) };
         }
-        let Some((old, new)) = self.old.sum(scope).zip(self.new.sum(scope)) else { return apart };
+        let Some((old, new)) = self.old.sum(was).zip(self.new.sum(is)) else { return apart };
         cut(apart, &together(old, new, (&self.given, self.new.computed.decimals)))
     }
 }

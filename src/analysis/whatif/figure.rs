@@ -3,9 +3,10 @@
 use super::outcome::{Outcome, PayerStanding};
 use crate::case::{Case, member_of};
 use crate::code;
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
-use crate::money::Fraction;
+use crate::money::{Fraction, Range};
 
 /// What of an outcome is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,22 @@ impl Quantity {
     /// Whether it is a number of things.
     pub fn is_count(self) -> bool {
         matches!(self, Quantity::WorseOff | Quantity::Unmet)
+    }
+}
+
+/// A figure as it is known: in major units, or in percent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Valued {
+    /// Its value, at the middle of ranges.
+    pub middle: Fraction,
+    /// The least and the greatest that it can be.
+    pub ends: Range,
+}
+
+impl Valued {
+    /// Whether it is one number.
+    pub fn is_exact(&self) -> bool {
+        self.ends.point().is_some()
     }
 }
 
@@ -138,6 +155,20 @@ impl Figure {
             Quantity::Percent if before? <= 0 => None,
             Quantity::Percent => Fraction::ratio(saving()?.checked_mul(100)?, before?),
         }
+    }
+
+    /// Its value with its ends, in major units or in percent. `None` where it is not known.
+    pub(in crate::analysis) fn valued(&self, outcome: &Outcome) -> Option<Valued> {
+        let costs = self.costs(outcome)?;
+        let major = |units: Units| Range { low: outcome.major(units.low), high: outcome.major(units.high) };
+        let ends = match self.quantity {
+            Quantity::Before => major(costs.before?),
+            Quantity::After => major(costs.share?),
+            Quantity::Saving => major(costs.saving()?),
+            Quantity::Percent => costs.percent()?,
+            Quantity::WorseOff | Quantity::Unmet => return None,
+        };
+        Some(Valued { middle: self.of(outcome)?, ends })
     }
 
     /// The costs before and after that it is made of; `None` where they are not known.

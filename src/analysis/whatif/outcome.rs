@@ -41,7 +41,7 @@ pub struct Outcome {
 pub(super) type Verdicts = Vec<Option<bool>>;
 
 /// A case computed: its costs and who pays them.
-pub(super) struct WholeCase<'c> {
+pub(in crate::analysis) struct WholeCase<'c> {
     case: &'c Case,
     computed: Computed<'c>,
     ledger: Ledger,
@@ -49,15 +49,20 @@ pub(super) struct WholeCase<'c> {
 
 impl<'c> WholeCase<'c> {
     /// Computes a case.
-    pub(super) fn new(case: &'c Case) -> Result<WholeCase<'c>, Diagnostic> {
+    pub(in crate::analysis) fn new(case: &'c Case) -> Result<WholeCase<'c>, Diagnostic> {
         let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
         let computed = compute(case, plan, &Selection::default())?;
         let ledger = with_net(Ledger::of(&computed, &Way::default()), case, &computed);
         Ok(WholeCase { case, ledger, computed })
     }
 
+    /// Its costs.
+    pub(super) fn computed(&self) -> &Computed<'c> {
+        &self.computed
+    }
+
     /// The figures of the case.
-    pub(super) fn outcome(&self) -> Outcome {
+    pub(in crate::analysis) fn outcome(&self) -> Outcome {
         Outcome::of(self.case, &self.ledger)
     }
 

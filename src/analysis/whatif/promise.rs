@@ -70,7 +70,8 @@ pub fn largest_promise(written: &Written) -> Result<Promise, Diagnostic> {
         &Fraction::from(saved) - &promise < rounding
     };
     let judged: Vec<(usize, bool)> = members
-        .filter_map(|(number, member)| Some((number, binds(member.before?.base, member.saving()?.base))))
+        // where costs are ranges it binds whom it may keep from saving more: at the worst of its costs
+        .filter_map(|(number, member)| Some((number, binds(member.before?.low, member.saving()?.low))))
         .collect();
     let of_group = found.group().percent().map(|percent| percent.low.rounded(6, Rounding::Floor));
     let all = of_group.is_some_and(|of_group| percent == of_group);

@@ -9,22 +9,29 @@ use crate::lang::Lang;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Fact;
 
-/// The inputs that changes give a value.
-pub(super) struct Given<'c>(Vec<&'c str>);
+/// The inputs that changes give a value; `None` where any of them may be another estimate.
+pub(super) struct Given<'c>(Option<Vec<&'c str>>);
 
 impl<'c> Given<'c> {
+    /// Whatever is not the very same amount is another estimate: of two versions of a file nobody knows.
+    pub(super) fn all() -> Given<'c> {
+        Given(None)
+    }
+
     pub(super) fn by(changes: &'c [Change]) -> Given<'c> {
         let path = |change: &'c Change| match change {
             Change::Set(path, _) => Some(path.as_str()),
             _ => None,
         };
-        Given(changes.iter().filter_map(path).filter(|path| path.starts_with("after.")).collect())
+        Given(Some(changes.iter().filter_map(path).filter(|path| path.starts_with("after.")).collect()))
     }
 
     /// Whether one of them may be of this item: it names it.
     pub(super) fn names(&self, item: &CostItem) -> bool {
         let names = [item.id.as_str(), item.name.in_lang(Lang::Ja), item.name.in_lang(Lang::En)];
-        self.0.iter().any(|path| names.iter().any(|name| path.contains(name)))
+        self.0
+            .as_ref()
+            .is_none_or(|paths| paths.iter().any(|path| names.iter().any(|name| path.contains(name))))
     }
 }
 

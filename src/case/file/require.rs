@@ -61,7 +61,15 @@ fn limit(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<LimitFile>
         _ => literal::amount(text).and_then(|read| read.in_unit(unit)).map(LimitFile::Amount),
     };
     keys.note(key, ValueKind::Limit);
-    keys.amount_or(key, LimitFile::Amount, of_text)
+    let limit: At<LimitFile> = keys.amount_or(key, LimitFile::Amount, of_text)?;
+    // less than one yen is no limit: a part of one, or a percent, is meant
+    let digits = keys.reader().written(&limit.span);
+    if digits.strip_prefix("0.").is_some_and(|digits| digits.bytes().any(|digit| digit != b'0')) {
+        let flaw = literal::bare_percent::<()>(digits).err();
+        flaw.into_iter().for_each(|flaw| keys.reader().report(flaw.into_fault(limit.span.clone())));
+        return None;
+    }
+    Some(limit)
 }
 
 /// What the table means; `None` where a fault leaves nothing to hold the figures against.
@@ -79,7 +87,7 @@ pub(in crate::case) fn meant(
         (Some(least), None) => (Bound::AtLeast, least),
         (None, Some(most)) => (Bound::AtMost, most),
         (None, None) => {
-            if !file.has_limit {
+            if !file.has_limit && !reader.has_lost_at(&span, "require", &["at_least", "at_most"]) {
                 reader.report(Diagnostic::error(code!("limit-missing"), Some(span)));
             }
             return None;

@@ -2,6 +2,7 @@
 
 use super::reader::{At, Keys};
 use super::record::ValueKind;
+use crate::case::literal;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::text;
@@ -92,7 +93,13 @@ fn meant_number(key: &str, found: &DeValue<'_>, range: RangeInclusive<u32>) -> S
         _ => String::new(),
     };
     let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
-    let meant = digits.parse().ok().filter(|number: &u32| range.contains(number));
-    let usual = if key == "months" { 60 } else { 1 };
+    // 令和9年度 is 2027
+    let year = literal::fiscal_year(text.trim()).filter(|_| key == "year");
+    let meant = year.or_else(|| digits.parse().ok()).filter(|number: &u32| range.contains(number));
+    let usual = match key {
+        "months" => 60,
+        "year" => 2027,
+        _ => 1,
+    };
     meant.unwrap_or(usual).to_string()
 }

@@ -1,8 +1,10 @@
 //! The reader of a file and the table that it reads: every key asked for is a key the table may have.
 
+use super::lost::Lost;
 use super::record::{AskedKey, AskedRecord, Need, ValueKind};
-use crate::case::fault;
+use crate::case::fault::{self, FAULTS_KEPT};
 use crate::case::literal::FileUnit;
+use crate::case::syntax;
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Faults, Severity, Source, Span};
 use crate::lang::Code;
@@ -18,13 +20,12 @@ pub(in crate::case) struct At<T> {
     pub(in crate::case) span: Span,
 }
 
-/// Errors of one file that are kept; more of them are only counted.
-pub(in crate::case) const FAULTS_KEPT: usize = 10_000;
-
 /// The text of a file and the faults found in it so far.
 pub(in crate::case) struct Reader<'s> {
     text: &'s str,
-    faults: RefCell<Vec<Diagnostic>>,
+    pub(super) faults: RefCell<Vec<Diagnostic>>,
+    /// What is meant and cannot be read.
+    pub(super) lost: Lost,
     /// Errors beyond those kept.
     more: Cell<usize>,
     /// The unit of amounts that name none.
@@ -35,7 +36,14 @@ pub(in crate::case) struct Reader<'s> {
 
 impl<'s> Reader<'s> {
     pub(in crate::case) fn new(text: &'s str) -> Self {
-        Reader { text, faults: RefCell::default(), more: Cell::new(0), unit: None, record: None }
+        Reader {
+            text,
+            faults: RefCell::default(),
+            lost: Lost::default(),
+            more: Cell::new(0),
+            unit: None,
+            record: None,
+        }
     }
 
     /// A reader of nothing that remembers what is asked for.
@@ -64,15 +72,13 @@ impl<'s> Reader<'s> {
         source: Source,
         read: impl FnOnce(&mut Keys<'_, '_, '_>) -> T,
     ) -> Result<T, Faults> {
-        let (table, syntax) = DeTable::parse_recoverable(source.text());
+        let (table, breaches) = DeTable::parse_recoverable(source.text());
         let mut reader = Reader::new(source.text());
         let mut keys = Keys::of(&mut reader, table.get_ref(), "file", 0..0);
         let found = read(&mut keys);
         keys.finish();
-        let mut list: Vec<Diagnostic> =
-            syntax.iter().map(|error| fault::syntax(error.message(), error.span())).collect();
-        let (faults, more) = reader.into_faults();
-        list.extend(faults);
+        let syntax = syntax::told(source.text(), &breaches);
+        let (mut list, more) = syntax.and(source.text(), reader.into_faults());
         list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
         if list.is_empty() { Ok(found) } else { Err(Faults { source, list, more }) }
     }
@@ -99,8 +105,10 @@ pub(in crate::case) struct Keys<'r, 't, 's> {
     pub(super) reader: &'r mut Reader<'s>,
     pub(super) table: &'t DeTable<'s>,
     pub(super) name: &'static str,
-    span: Span,
-    asked: Vec<&'static str>,
+    pub(super) span: Span,
+    pub(super) asked: Vec<&'static str>,
+    /// How many faults there were before it was read.
+    pub(super) first_fault: usize,
     /// All it has, where that is little: most keys asked for are told from these by their length.
     few: Vec<(&'t str, &'t Spanned<DeValue<'s>>)>,
 }
@@ -112,11 +120,12 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         name: &'static str,
         span: Span,
     ) -> Self {
+        let first_fault = reader.faults.borrow().len();
         let few = match table.len() <= FEW {
             true => table.iter().map(|(key, value)| (key.get_ref().as_ref(), value)).collect(),
             false => Vec::new(),
         };
-        Keys { reader, table, name, span, asked: Vec::with_capacity(KEYS), few }
+        Keys { reader, table, name, span, asked: Vec::with_capacity(KEYS), first_fault, few }
     }
 
     /// Whether this is a table of this name.
@@ -193,6 +202,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
                 .with("table", fault::table(self.name))
                 .with("example", example);
             self.reader.report(fault);
+            self.reader.lose(table, key, &self.span);
         }
         value
     }
@@ -235,6 +245,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
 
     /// Reports every key that nobody asked for.
     pub(in crate::case) fn finish(self) {
+        self.note_lost();
         let is_unasked = |key: &str| !self.asked.contains(&key);
         let mut unasked = self.table.keys().filter(|key| is_unasked(key.get_ref())).peekable();
         if unasked.peek().is_none() {

@@ -9,6 +9,7 @@ use crate::lang::Code;
 pub(in crate::case) struct Flaw {
     pub(in crate::case) code: Code,
     kind: FaultKind,
+    wording: Option<Code>,
     pub(in crate::case) at: Option<Span>,
     arguments: Vec<(&'static str, Word)>,
 }
@@ -25,7 +26,7 @@ impl Flaw {
     }
 
     pub(in crate::case) fn whole(code: Code) -> Flaw {
-        Flaw { code, kind: FaultKind::default(), at: None, arguments: Vec::new() }
+        Flaw { code, kind: FaultKind::default(), wording: None, at: None, arguments: Vec::new() }
     }
 
     /// A value of a kind that no figure is written as.
@@ -36,6 +37,7 @@ impl Flaw {
     /// The fault it is, at its place in a file.
     pub(in crate::case) fn into_fault(self, span: Span) -> Diagnostic {
         let fault = Diagnostic::error(self.code, Some(span)).of_kind(self.kind);
+        let fault = fault.worded(self.wording.unwrap_or(self.code));
         self.arguments.into_iter().fold(fault, |fault, (name, value)| fault.with(name, value))
     }
 
@@ -48,5 +50,26 @@ impl Flaw {
 
 /// A percent without quotes and sign could mean two things.
 pub(in crate::case) fn bare_percent<T>(digits: &str) -> Result<T, Flaw> {
-    Err(Flaw { kind: FaultKind::BarePercent, ..Flaw::whole(code!("bare-percent")).with("found", digits) })
+    let flaw =
+        Flaw { kind: FaultKind::BarePercent, ..Flaw::whole(code!("bare-percent")).with("found", digits) };
+    // 0.1 is as likely a tenth as a tenth of a percent
+    Err(match hundredfold(digits) {
+        Some(times) => Flaw { wording: Some(code!("bare-percent-part")), ..flaw.with("times", times) },
+        None => flaw,
+    })
+}
+
+/// A part of one as a percent, in digits: 0.125 is 12.5.
+fn hundredfold(digits: &str) -> Option<String> {
+    let decimals = digits.strip_prefix("0.")?.trim_end_matches('0');
+    if decimals.is_empty() || !decimals.bytes().all(|digit| digit.is_ascii_digit()) {
+        return None;
+    }
+    let padded = format!("{decimals:0<2}");
+    let (whole, rest) = padded.split_at_checked(2)?;
+    let whole = match whole.trim_start_matches('0') {
+        "" => "0",
+        whole => whole,
+    };
+    Some(if rest.is_empty() { whole.to_owned() } else { [whole, ".", rest].concat() })
 }

@@ -48,10 +48,23 @@ pub(super) struct ReadItem {
     pub(super) place: Span,
 }
 
+impl Context<'_> {
+    /// Whether some member cannot be read: any id may be its own.
+    pub(super) fn has_lost_members(&self) -> bool {
+        has_lost_members(self.reader)
+    }
+}
+
+/// The same of a reader.
+pub(super) fn has_lost_members(reader: &Reader<'_>) -> bool {
+    reader.has_lost("member", &["id"]) || reader.has_lost("file", &["member"])
+}
+
 /// Reports a month that the term does not have.
 pub(super) fn past_the_term(at: Option<&At<u32>>, calendar: Calendar, reader: &Reader<'_>) {
     if let Some(at) = at
         && at.value > calendar.months
+        && !reader.has_lost("file", &["months"])
     {
         let fault = Diagnostic::error(code!("past-the-term"), Some(at.span.clone()));
         let fault = fault.with("found", at.value.to_string());
@@ -87,7 +100,7 @@ pub(super) fn from_to(from: Option<&At<u32>>, to: Option<&At<u32>>, reader: &Rea
 /// The number of the member of this id.
 pub(super) fn member_number(at: &At<String>, context: &Context<'_>) -> Option<usize> {
     let found = context.numbers.get(&at.value).copied();
-    if found.is_none() {
+    if found.is_none() && !context.has_lost_members() {
         let known: Vec<&str> = context.members.iter().map(|member| member.value.id.as_str()).collect();
         let near = nearest(&at.value, &known);
         let place_of = |id| context.members.iter().find(|member| member.value.id == id);

@@ -51,7 +51,7 @@ pub(super) fn instalments(file: BillsFile, context: &Context<'_>) -> Option<Inst
         }
         return None;
     };
-    if context.calendar.start.is_none() {
+    if context.calendar.start.is_none() && !context.reader.has_lost("file", &["start"]) {
         context.reader.report(Diagnostic::error(code!("instalments-need-start"), Some(months.span.clone())));
     }
     let mut parts = months.value;

@@ -16,9 +16,19 @@ use crate::money::Fraction;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// The items of `[[before]]` or `[[after]]`.
-pub(super) fn items(files: &[Arc<At<ItemFile>>], context: &Context<'_>) -> Vec<ReadItem> {
-    let read: Vec<ReadItem> = files.iter().filter_map(|at| item(at, context)).collect();
+/// The items of `[[before]]` or `[[after]]`, whichever the table is.
+pub(super) fn items(
+    table: &'static str,
+    files: &[Arc<At<ItemFile>>],
+    context: &Context<'_>,
+) -> Vec<ReadItem> {
+    let mut read: Vec<ReadItem> = Vec::with_capacity(files.len());
+    for at in files {
+        match item(at, context) {
+            Some(item) => read.push(item),
+            None => context.reader.lose(table, "item", &at.span),
+        }
+    }
     warn_of_twins(&read, context.reader);
     read
 }
@@ -192,6 +202,9 @@ fn price(file: &ItemFile, span: &Span, context: &Context<'_>) -> Option<Price> {
             let years = context.calendar.years().len();
             let all: Option<Vec<Estimate>> =
                 amounts.iter().map(|at| at.as_ref().and_then(&mut priced)).collect();
+            if context.reader.has_lost("file", &["start", "months", "year_starts"]) {
+                return None;
+            }
             if amounts.len() != years {
                 let fault = Diagnostic::error(code!("by-year-length"), Some(place.clone()));
                 let fault = fault.with("found", amounts.len().to_string());

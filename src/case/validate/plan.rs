@@ -39,10 +39,10 @@ pub(in crate::case) fn validate(
     let named = bases.iter().filter_map(|base| Some((base.name.clone()?, base.id.clone()))).collect();
     let tax = CaseTax::new(&file.tax, currency.value, reader);
     let context = Context { reader, members, numbers, rates, calendar, tax, named };
-    let before = item::items(&file.before, &context);
+    let before = item::items("before", &file.before, &context);
     let (before, before_places): (Vec<CostItem>, Vec<Span>) =
         before.into_iter().map(|read| (read.item, read.place)).unzip();
-    let read = item::items(&file.after, &context);
+    let read = item::items("after", &file.after, &context);
     let mut places = places(&context, &file.sharing, before_places);
     let reckonings = settlements(file.settlements, &context);
     if let (Some(division), Some(first)) = (&file.sharing.division, reckonings.first()) {
@@ -128,6 +128,7 @@ fn members(
     for At { value: file, .. } in files {
         let Some(id) = file.id else { continue };
         if let Some(first) = numbers.get(&id.value).and_then(|first| members.get(*first)) {
+            reader.lose("member", "id", &id.span);
             let fault = Diagnostic::error(code!("duplicate-id"), Some(id.span)).with("id", id.value);
             reader.report(fault.caused_by(first.span.clone()));
             continue;

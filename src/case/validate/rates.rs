@@ -7,6 +7,9 @@ use crate::cost::Estimate;
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Currency;
 
+/// The plain quote.
+const QUOTE: char = '\u{22}';
+
 /// `[rates]` and the case's own currency.
 pub(super) struct Rates {
     currency: Currency,
@@ -23,6 +26,7 @@ impl Rates {
         let mut rates = Vec::new();
         for (key, price) in written {
             let Some(of) = Currency::from_code(&key.value) else {
+                reader.lose("file", "rates", &key.span);
                 let fault =
                     Diagnostic::error(code!("unknown-currency"), Some(key.span)).with("found", key.value);
                 reader.report(fault);
@@ -33,8 +37,9 @@ impl Rates {
                     .report(Diagnostic::error(code!("rate-of-own"), Some(key.span)).with("found", of.code()));
                 continue;
             }
-            if let Some(price) = price {
-                rates.push((At { value: of, span: key.span }, price));
+            match price {
+                Some(price) => rates.push((At { value: of, span: key.span }, price)),
+                None => reader.lose("file", "rates", &key.span),
             }
         }
         let rates = Rates { currency, rates };
@@ -62,14 +67,23 @@ impl Rates {
     pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &Reader<'_>) -> Option<Estimate> {
         if let ChangeSign::Reduction(sign) | ChangeSign::Increase(sign) = &at.value.change {
             let fault = Diagnostic::error(code!("sign-not-allowed"), Some(at.span.clone()));
-            reader.report(fault.with("key", key).with("sign", sign.clone()));
+            let fault = fault.with("key", key).with("sign", sign.clone());
+            let written = reader.written(&at.span).trim_matches([QUOTE, '\'']);
+            // money that is given back is told as what it is: an amount below 0
+            let bare = [written.replacen(sign.as_str(), "", 1).trim()].concat();
+            reader.report(match at.value.change {
+                ChangeSign::Reduction(_) => {
+                    fault.worded(code!("sign-on-money")).with("meant", ["-", &bare].concat())
+                }
+                _ => fault.worded(code!("sign-of-increase")).with("meant", bare),
+            });
             return None;
         }
         match self.converted(at, &mut Vec::new()) {
             Ok(price) => Some(price),
             Err(fault) => {
                 // a broken rate has been reported where it stands
-                if fault.kind == FaultKind::NoRate {
+                if fault.kind == FaultKind::NoRate && !reader.has_lost("file", &["rates"]) {
                     reader.report(fault);
                 }
                 None

@@ -35,6 +35,7 @@ fn settlement(at: At<SettlementFile>, context: &Context<'_>) -> Option<Reckoning
                 (None, Some(_)) => Err(wrong(code!("missing-key")).of_kind(FaultKind::Missing)),
             }
         }
+        _ if context.reader.has_lost_at(&place, "settlement", &["by", "total"]) => Ok(None),
         _ => Err(wrong(code!("exactly-one"))),
     };
     let how = how.unwrap_or_else(|fault| {
@@ -49,7 +50,7 @@ fn settlement(at: At<SettlementFile>, context: &Context<'_>) -> Option<Reckoning
 /// The number of a year of the term by its name.
 fn year_of(at: &At<u32>, years: &[Year], reader: &Reader<'_>) -> Option<usize> {
     let found = years.iter().position(|year| year.name.number() == at.value);
-    if found.is_none() {
+    if found.is_none() && !reader.has_lost("file", &["start", "months", "year_starts"]) {
         let number = |year: Option<&Year>| year.map_or(String::new(), |year| year.name.number().to_string());
         let fault = Diagnostic::error(code!("settlement-year"), Some(at.span.clone()));
         let fault = fault.with("found", at.value.to_string()).with("first", number(years.first()));
@@ -59,12 +60,16 @@ fn year_of(at: &At<u32>, years: &[Year], reader: &Reader<'_>) -> Option<usize> {
 }
 
 fn by_member(by: MemberAmounts, context: &Context<'_>) -> Option<Reckoned> {
-    let mut read = Vec::new();
-    for (id, amount) in by {
-        let number = member_number(&id, context)?;
-        read.push((number, whole_units("by", &amount?, context)?));
-    }
-    Some(Reckoned::By(read))
+    // each is looked at, whatever is wrong with another
+    let read: Vec<Option<(usize, i128)>> = by
+        .into_iter()
+        .map(|(id, amount)| {
+            let number = member_number(&id, context);
+            let units = amount.and_then(|amount| whole_units("by", &amount, context));
+            number.zip(units)
+        })
+        .collect();
+    read.into_iter().collect::<Option<_>>().map(Reckoned::By)
 }
 
 fn of_total(

@@ -65,7 +65,7 @@ fn pays(file: &SupportFile, span: &Span, context: &Context<'_>) -> Option<Suppor
             None
         }
         (None, None) => {
-            exactly_one("rate, amount", span, context.reader);
+            exactly_one(["rate", "amount"], span, context.reader);
             None
         }
     }
@@ -80,11 +80,11 @@ fn items(
 ) -> Vec<usize> {
     match (&file.items, &file.category) {
         (Some(items), None) => return covered(items, (table, its), reader),
-        (None, Some(category)) => return of_category(category, its, reader),
+        (None, Some(category)) => return of_category(category, (table, its), reader),
         (Some(items), Some(category)) => {
             exclude("items", items.span.clone(), "category", category.span.clone(), reader);
         }
-        (None, None) => exactly_one("items, category", span, reader),
+        (None, None) => exactly_one(["items", "category"], span, reader),
     }
     Vec::new()
 }
@@ -96,8 +96,16 @@ fn not_below_zero(amount: Option<&Estimate>, span: &Span, reader: &Reader<'_>) {
     }
 }
 
-fn exactly_one(keys: &str, span: &Span, reader: &Reader<'_>) {
-    reader.report(Diagnostic::error(code!("exactly-one"), Some(span.clone())).with("known", keys));
+fn exactly_one(keys: [&'static str; 2], span: &Span, reader: &Reader<'_>) {
+    if !reader.has_lost_at(span, "support", &keys) {
+        let fault = Diagnostic::error(code!("exactly-one"), Some(span.clone()));
+        reader.report(fault.with("known", keys.join(", ")));
+    }
+}
+
+/// Whether some item of a side cannot be read: any name or category may be its own.
+fn has_lost_items(table: &'static str, reader: &Reader<'_>) -> bool {
+    reader.has_lost(table, &["item", "id", "category"]) || reader.has_lost("file", &[table])
 }
 
 fn covered(
@@ -113,7 +121,7 @@ fn covered(
         let named = |item: &CostItem| item.id == name.value || item.name.is(&name.value);
         let before = numbers.len();
         numbers.extend(known.iter().enumerate().filter(|(_, item)| named(item)).map(|(nth, _)| nth));
-        if numbers.len() == before {
+        if numbers.len() == before && !has_lost_items(table, reader) {
             let known: Vec<&str> = known.iter().map(|item| item.id.as_str()).collect();
             let fault = unknown(code!("unknown-item"), name, &known).with("table", table);
             reader.report(worded_near(fault, code!("unknown-item-near")));
@@ -124,11 +132,15 @@ fn covered(
     numbers
 }
 
-fn of_category(category: &At<String>, its: &[CostItem], reader: &Reader<'_>) -> Vec<usize> {
+fn of_category(
+    category: &At<String>,
+    (table, its): (&'static str, &[CostItem]),
+    reader: &Reader<'_>,
+) -> Vec<usize> {
     let in_it = |item: &CostItem| item.category.as_ref().is_some_and(|label| label.is(&category.value));
     let numbers: Vec<usize> =
         its.iter().enumerate().filter(|(_, item)| in_it(item)).map(|(nth, _)| nth).collect();
-    if numbers.is_empty() {
+    if numbers.is_empty() && !has_lost_items(table, reader) {
         let mut known: Vec<&str> = its
             .iter()
             .filter_map(|item| item.category.as_ref())

@@ -59,7 +59,7 @@ impl CaseTax {
             return None;
         }
         let Some(rate) = rate.or_else(|| self.rate.clone()) else {
-            if file.tax_rate.is_none() {
+            if file.tax_rate.is_none() && !reader.has_lost("file", &["tax_rate"]) {
                 reader.report(Diagnostic::error(code!("tax-rate-missing"), Some(tax.span.clone())));
             }
             return None;
@@ -95,5 +95,8 @@ fn rate(at: Option<&At<PercentLiteral>>, reader: &Reader<'_>) -> Option<Fraction
 }
 
 fn not_stated(key: &str, span: Span, reader: &Reader<'_>) {
+    if reader.has_lost("file", &["tax"]) {
+        return;
+    }
     reader.report(Diagnostic::error(code!("tax-not-stated"), Some(span)).with("key", key));
 }

@@ -1,5 +1,6 @@
 //! Whom requirements speak of: a member of the plan, or one that a published row names.
 
+use super::context::has_lost_members;
 use crate::case::file::PublishedFile;
 use crate::case::file::require::RequireFile;
 use crate::case::keys::{At, Reader};
@@ -14,7 +15,7 @@ pub(super) fn known(
     members: &[Member],
     reader: &Reader<'_>,
 ) {
-    if members.is_empty() {
+    if members.is_empty() || has_lost_members(reader) {
         return;
     }
     for at in require.iter().filter_map(|require| require.value.member.as_ref()) {

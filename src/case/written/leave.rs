@@ -48,6 +48,20 @@ impl Written {
         Ok(())
     }
 
+    /// Whether who leaves in a month leaves in one of the term: later it would take part to the end of it.
+    pub(super) fn leaves_in_term(&self, id: &str) -> Result<(), Diagnostic> {
+        let Some((_, month)) = id.rsplit_once('@').filter(|_| self.member(id).is_err()) else {
+            return Ok(());
+        };
+        match self.month_of(month)? > self.months {
+            true => {
+                let fault = Diagnostic::error(code!("leave-month"), None).worded(code!("leave-month-past"));
+                Err(fault.with("found", month).with("months", self.months.to_string()))
+            }
+            false => Ok(()),
+        }
+    }
+
     /// The number of a month of the term, written as that or as documents write year and month.
     fn month_of(&self, written: &str) -> Result<u32, Diagnostic> {
         let fault = || Diagnostic::error(code!("leave-month"), None).with("found", written);

@@ -37,16 +37,18 @@ fn category(typed: &str) -> Result<String, ValueForm> {
 }
 
 /// What values of options are called in Japanese: as tables have them.
-const JAPANESE: [(&str, &str); 26] = [
+const JAPANESE: [(&str, &str); 28] = [
     ("ad", "西暦"),
     ("always", "常に"),
     ("auto", "自動"),
+    ("base", "基準"),
     ("brief", "要点"),
     ("category", "区分"),
     ("end", "年末"),
     ("era", "元号"),
     ("excluded", "除く"),
     ("full", "すべて"),
+    ("funding", "財源"),
     ("included", "含む"),
     ("item", "費目"),
     ("member", "団体"),
@@ -55,7 +57,7 @@ const JAPANESE: [(&str, &str); 26] = [
     ("never", "しない"),
     ("none", "なし"),
     ("oku", "億円"),
-    ("rule", "按分方法"),
+    ("rule", "分担方法"),
     ("start", "年初"),
     ("system", "系統"),
     ("thousand", "千円"),

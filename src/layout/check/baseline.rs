@@ -2,11 +2,11 @@
 
 use crate::analysis::check::CheckedFile;
 use crate::analysis::diff::{Cause, Diff};
+use crate::analysis::whatif::Valued;
 use crate::code;
 use crate::layout::cells::first_few;
-use crate::layout::moved::{figure_of, name};
+use crate::layout::moved::{figure_of, name, part_of};
 use crate::layout::whatif::input_cell;
-use crate::money::Fraction;
 use crate::report::{Cell, Note, note};
 
 /// Names listed in a note.
@@ -55,12 +55,12 @@ fn moved(plan: &Diff<'_>) -> bool {
 /// What moved a figure of a plan, the most first.
 fn causes(plan: &Diff<'_>) -> Option<Note> {
     let asked = &plan.asked;
-    let value = |value: &Option<Fraction>| figure_of(&asked.figure, value.as_ref(), plan.new, false);
+    let value = |value: &Option<Valued>| figure_of(&asked.figure, value.as_ref(), plan.new, false);
     let mut found: Vec<&Cause> = plan.causes.iter().filter(|cause| !cause.exact.is_zero()).collect();
     found.sort_by_key(|cause| std::cmp::Reverse(cause.exact.abs()));
     let named = found.into_iter().map(|cause| {
         let inputs = Cell::Parts(cause.paths.iter().map(|path| input_cell(path, plan.new)).collect());
-        Cell::aside(inputs, [figure_of(&asked.figure, Some(&cause.part), plan.new, true)])
+        Cell::aside(inputs, [part_of(asked, &cause.part, plan.new)])
     });
     let named = first_few(named.collect(), CAUSES);
     let note = note!("baseline-causes", figure = name(&asked.figure));

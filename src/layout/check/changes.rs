@@ -77,7 +77,6 @@ fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = Figure
     let moved = plan.figures.iter().chain(&plan.bills).filter(|moved| moved.old != moved.new);
     moved.map(move |moved: &Moved| {
         let value = |value, is_change| figure_of(&moved.figure, value, plan.new, is_change);
-        let change = moved.new.as_ref().zip(moved.old.as_ref()).map(|(new, old)| new - old);
         let member = moved.figure.whose.as_ref().map(Cell::name);
         let name = kind(&moved.figure);
         Figure {
@@ -90,7 +89,7 @@ fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = Figure
             what: name.into(),
             was: value(moved.old.as_ref(), false),
             is: value(moved.new.as_ref(), false),
-            change: value(change.as_ref(), true),
+            change: value(moved.change.as_ref(), true),
             lost: is_lost && moved.figure.quantity == Quantity::Saving,
         }
     })

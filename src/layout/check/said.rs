@@ -4,18 +4,19 @@ use crate::analysis::check::{
     Amounts, CheckedFile, Finding, HeldFigure, Mismatch, PromiseOutcome, What, as_printed,
 };
 use crate::analysis::compare::PrintedLine;
-use crate::analysis::whatif::Quantity;
+use crate::analysis::whatif::{Quantity, Valued};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Text};
 use crate::layout::cells::{cost, first_few, money};
 use crate::layout::known;
 use crate::layout::misses::{Miss, Misses, misses_of_percent, misses_of_saving};
+use crate::layout::moved::{figure_of, part_of};
 use crate::layout::printed::{given_percent, printed, printed_amount};
 use crate::layout::promises;
 use crate::layout::whatif::input_cell;
 use crate::layout::{membership, verdicts};
-use crate::money::{Currency, Fraction, Range};
+use crate::money::{Currency, Range};
 use crate::plan::facts::CutItem;
 use crate::published::{Known, PercentVerdict, SavingVerdict};
 use crate::report::{Cell, Sense};
@@ -177,6 +178,10 @@ fn promise(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
     let outcome = file.outcomes.get(nth)?;
     let (code, wording) = match outcome.judged.holds {
         Holds::No => (code!("requirement-broken"), code!("requirement-broken")),
+        // a plan has ranges of its own; what is printed is rounded
+        Holds::NotAtWorst if matches!(outcome.of, HeldFigure::Plan { .. }) => {
+            (code!("requirement-broken"), code!("requirement-of-range"))
+        }
         Holds::NotAtWorst => (code!("requirement-broken"), code!("requirement-not-at-worst")),
         _ if outcome.of == HeldFigure::Nothing && is_planned(file) => {
             (code!("requirement-not-checkable"), code!("requirement-no-costs"))
@@ -226,15 +231,15 @@ fn unknown(file: &CheckedFile<'_>, outcome: &PromiseOutcome) -> Option<Code> {
 fn lost_plan(file: &CheckedFile<'_>) -> Option<Diagnostic> {
     let plan = file.since.plan.as_ref()?;
     let moved = plan.figures.iter().find(|moved| moved.figure.quantity == Quantity::Saving)?;
-    let shown = |value: &Option<Fraction>, sense| money(value.clone(), None, currency(file), sense);
+    let shown = |value: &Option<Valued>| figure_of(&moved.figure, value.as_ref(), plan.new, false);
     let causes = plan.causes.iter().filter(|cause| !cause.exact.is_zero()).map(|cause| {
-        let part = shown(&Some(cause.part.clone()), Sense::Reduction);
+        let part = part_of(&plan.asked, &cause.part, plan.new);
         let inputs = cause.paths.iter().map(|path| input_cell(path, plan.new));
         Cell::aside(Cell::Parts(inputs.collect()), [part])
     });
     let fault = Diagnostic::error(code!("saving-lost"), None).worded(code!("saving-lost-plan"));
-    let fault = fault.with("was", shown(&moved.old, Sense::Reduction));
-    let fault = fault.with("is", shown(&moved.new, Sense::Reduction));
+    let fault = fault.with("was", shown(&moved.old));
+    let fault = fault.with("is", shown(&moved.new));
     Some(fault.with("causes", Cell::Parts(first_few(causes.collect(), NAMED))))
 }
 

@@ -19,7 +19,9 @@ pub(super) fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
         Role::Subtotal => Some(Cell::Word(Term::Subtotal)),
         Role::Total => Some(Cell::Word(Term::Total)),
     };
-    let names = row.sums.keys.iter().map(|key| name(key, model));
+    // the first of several stands above
+    let above = usize::from(row.sums.keys.len() > 1 || row.role == Role::Subtotal);
+    let names = row.sums.keys.iter().skip(above).map(|key| name(key, model));
     match (row.role, word) {
         (Role::Total, Some(word)) => word,
         (_, word) => Cell::Parts(names.chain(word).collect()),
@@ -110,7 +112,7 @@ impl Of<'_> {
     /// The unit for people: amounts are in the unit of the heading, or carry their own.
     fn shown_unit(&self) -> Option<Cell> {
         match self.measured {
-            Ok(MeasureValue::Money(_)) => Some(Cell::Word(Term::NoHead)),
+            Ok(MeasureValue::Money(_)) | Err(_) => Some(Cell::blank()),
             _ => self.unit(),
         }
     }
@@ -120,11 +122,12 @@ impl Of<'_> {
         self.measured.as_ref().err().copied()
     }
 
-    fn remark(&self) -> Option<Cell> {
-        Some(match self.reason()? {
-            NoMeasure::SeveralRates(count) => note!("several-rates", count).into(),
-            reason => reason_word(reason).into(),
-        })
+    fn remark(&self) -> Cell {
+        match self.reason() {
+            None => Cell::blank(),
+            Some(NoMeasure::SeveralRates(count)) => note!("several-rates", count).into(),
+            Some(reason) => reason_word(reason).into(),
+        }
     }
 
     /// How many rates there are where that is the reason.
@@ -148,16 +151,16 @@ fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
         E::data("unit", Of::unit),
         E::people("shown_unit", Term::MeasureUnit, Of::shown_unit),
         E::data("note", |of| of.reason().map(reason_word)),
-        E::people("remark", Term::Remark, Of::remark),
+        E::people("remark", Term::Remark, Of::remark).where_said(),
         E::data("rates", Of::rates),
     ]
 }
 
-/// The measures of a case, where they are asked for.
-pub(super) fn measures_of(found: &Compared<'_>) -> Option<Section> {
+/// The measures of a case, where they are asked for; of one of several under its name.
+pub(super) fn measures_of(found: &Compared<'_>, several: bool) -> Option<Section> {
     let measures = found.model.as_ref()?.measures.as_ref()?;
     let rows = named(measures).map(|(name, measured)| Of { case: found.case, name, measured });
-    Some(section(&entries(), Rows::under(Some(heading(found)), items(rows))))
+    Some(section(&entries(), Rows::under(several.then(|| heading(found)), items(rows))))
 }
 
 /// The table `measures` of these sections, if there is one.

@@ -4,11 +4,13 @@
 use super::of::Of;
 use super::savings::entries;
 use super::{model, notes, present, summary, words};
-use crate::analysis::compare::{Compared, FiguresBasis, ModelRow};
+use crate::analysis::compare::{Compared, FiguresBasis, Model, ModelRow};
 use crate::cost::Units;
+use crate::lang::Term;
 use crate::layout::columns::{Rows, keep, section};
 use crate::layout::{funding, headings};
 use crate::money::Fraction;
+use crate::plan::facts::RowKey;
 use crate::report::{Audience, Cell, Note, Role, Scale, Section, Summary};
 
 /// What is wanted of each case.
@@ -30,7 +32,7 @@ pub struct Wanted {
 #[derive(Debug)]
 pub struct Part {
     pub(super) basis: FiguresBasis,
-    pub(super) savings: Section,
+    pub(super) savings: Vec<Section>,
     pub(super) funding: Option<Section>,
     pub(super) measures: Option<Section>,
     pub(super) years: Option<Section>,
@@ -56,9 +58,9 @@ impl Part {
         keep(&mut columns, wanted.reader);
         Part {
             basis: FiguresBasis::of(found.case),
-            savings: section(&columns, rows(found, named)),
+            savings: rows(found, named).into_iter().map(|rows| section(&columns, rows)).collect(),
             funding: funding_of(found, wanted),
-            measures: model::measures_of(found),
+            measures: model::measures_of(found, wanted.several),
             years: present::years_of(found),
             notes: if wanted.notes { notes::of_case(found) } else { Vec::new() },
             has_plan: found.model.is_some(),
@@ -71,7 +73,7 @@ impl Part {
     }
 
     /// Its rows in the table `savings`, which it has none of from then on.
-    pub fn take_rows(&mut self) -> Section {
+    pub fn take_rows(&mut self) -> Vec<Section> {
         std::mem::take(&mut self.savings)
     }
 
@@ -81,14 +83,52 @@ impl Part {
     }
 }
 
-/// The rows of a case: of its plan, then as printed.
-fn rows<'f>(found: &'f Compared<'_>, heading: Option<Cell>) -> Rows<Of<'f>> {
-    let planned = found
-        .model
-        .iter()
-        .flat_map(|model| model.rows.iter().map(move |row| (row.role, Of::Planned(found, model, row))));
-    let printed = found.lines.iter().map(|line| (Role::Item, Of::Printed(found, line)));
-    Rows { heading, rows: planned.chain(printed).collect() }
+/// The rows of a case: of its plan, then as printed. Told apart by several things, those of each of the first stand under its
+/// name.
+fn rows<'f>(found: &'f Compared<'_>, heading: Option<Cell>) -> Vec<Rows<Of<'f>>> {
+    let printed = || found.lines.iter().map(|line| (Role::Item, Of::Printed(found, line)));
+    let Some(model) = found.model.as_ref().filter(|model| is_told_apart(model)) else {
+        return vec![Rows { heading, rows: planned(found).chain(printed()).collect() }];
+    };
+    let mut sections: Vec<(Option<&RowKey>, Rows<Of<'f>>)> = Vec::new();
+    for row in &model.rows {
+        let key = row.sums.keys.first().filter(|_| row.role != Role::Total);
+        let entry = (row.role, Of::Planned(found, model, row));
+        match sections.last_mut().filter(|(known, _)| *known == key) {
+            Some((_, rows)) => rows.rows.push(entry),
+            None => {
+                let name = key.map_or(Cell::Word(Term::WholeTerm), |key| model::name(key, model));
+                // the case is named once
+                let case = heading.clone().filter(|_| sections.is_empty());
+                sections.push((key, Rows { heading: Some(under(case, name)), rows: vec![entry] }));
+            }
+        }
+    }
+    let printed: Vec<_> = printed().collect();
+    let printed =
+        (!printed.is_empty()).then(|| Rows { heading: Some(Cell::Word(Term::Published)), rows: printed });
+    sections.into_iter().map(|(_, rows)| rows).chain(printed).collect()
+}
+
+/// The rows of a plan.
+fn planned<'f>(found: &'f Compared<'_>) -> impl Iterator<Item = (Role, Of<'f>)> {
+    let rows = move |model: &'f Model<'_>| {
+        model.rows.iter().map(move |row| (row.role, Of::Planned(found, model, row)))
+    };
+    found.model.iter().flat_map(rows)
+}
+
+/// A name under that of its case.
+fn under(case: Option<Cell>, name: Cell) -> Cell {
+    match case {
+        Some(case) => Cell::Parts(vec![case, name]),
+        None => name,
+    }
+}
+
+/// Whether costs are told apart by several things.
+fn is_told_apart(model: &Model<'_>) -> bool {
+    model.rows.iter().any(|row| row.role == Role::Item && row.sums.keys.len() > 1)
 }
 
 fn funding_of(found: &Compared<'_>, wanted: Wanted) -> Option<Section> {

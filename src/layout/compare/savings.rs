@@ -11,6 +11,7 @@ use crate::layout::cells::saving_percent;
 use crate::layout::columns::Entry;
 use crate::layout::printed::printed;
 use crate::layout::verdicts::{bound_of, percent_word, saving_word, status_word};
+use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{RowKey, Sums};
 use crate::published::PercentVerdict;
 use crate::report::{Cell, Sense};
@@ -94,7 +95,10 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
         E::people("shown_net_saving", Term::Saving, |of| of.net(Figure::Saving)).rank(1).only_if(net),
         E::people("verdict", Term::Verdict, result).where_said(),
         E::data("percent", |of| match of {
-            Of::Printed(_, line) => percent(&line.implied.percent, 6),
+            Of::Printed(_, line) => match &line.published.figures.percent {
+                Some(stated) if line.implied.percent.is_unknown() => printed(stated),
+                _ => percent(&line.implied.percent, 6),
+            },
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 6),
         })
         .ranged(),
@@ -104,8 +108,22 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
         E::new("support", Term::Support, move |of| known(of, |sums| sums.support.pays)).rank(3).where_said(),
         E::data("net_after", |of| of.net_of_plan(Figure::After)),
         // hidden where others bear nothing in any row
+        E::screen("gauge", Term::AfterInBefore, move |of| gauge(of, net)),
         E::people(NET_AFTER, Term::NetAfter, |of| of.net_of_plan(Figure::After)).rank(4).only_if(!net),
     ]
+}
+
+/// How much of what it cost before it costs after: what is certain, and what it may be.
+fn gauge(of: &Of<'_>, net: bool) -> Cell {
+    let ends = |figure| if net { of.net(figure).ends() } else { of.figure(figure).ends() };
+    let parts = ends(Figure::Before).zip(ends(Figure::After)).and_then(|(before, after)| {
+        let part = |after: &Fraction, before: &Fraction| {
+            let thousandths = after.checked_div(before)?.scaled(3, Rounding::HalfAway);
+            Some(u32::try_from(thousandths).unwrap_or(if after.is_positive() { u32::MAX } else { 0 }))
+        };
+        Some([part(&after.low, &before.high)?, part(&after.high, &before.low)?])
+    });
+    parts.map_or_else(Cell::blank, Cell::Gauge)
 }
 
 /// Whether a member of a plan pays more than before.

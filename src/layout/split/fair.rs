@@ -5,14 +5,14 @@ mod game;
 mod groups;
 mod ways;
 
-pub(super) use ways::{notes, offered};
+pub(super) use ways::{answers, notes, offered};
 
 use super::words::{rule_data, way as words_of};
 use crate::analysis::split::{CaseSplit, Splitting};
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::{cost, heading};
-use crate::layout::columns::{Entry, Rows, items, table};
+use crate::layout::cells::cost;
+use crate::layout::columns::{Entry, Rows, items, listing, table};
 use crate::plan::fair::{Fairness, Objecting, Standing};
 use crate::report::{Cell, Table};
 use ways::SHOWN;
@@ -35,10 +35,7 @@ fn objecting<'f>(found: &'f Splitting<'_>, most: usize) -> [Rows<Objection<'f>>;
         let objections = way.standing.iter().flat_map(move |standing| standing.objections.iter().take(most));
         objections.map(move |objecting| (way, objecting))
     };
-    [Rows::under(
-        Some(heading(found.case, found.computed.calendar.months)),
-        items(found.ways.iter().flat_map(of_way)),
-    )]
+    [Rows::under(None, items(found.ways.iter().flat_map(of_way)))]
 }
 
 /// A row for each of the worst objections, for people, in names.
@@ -76,19 +73,23 @@ fn stability(found: &Splitting<'_>, fairness: &Fairness) -> Table {
     type E<'f> = Entry<'f, (&'f CaseSplit, &'f Standing)>;
     // shares that do not pay for the whole are not in the core, although nobody objects to them
     let in_core = |way: &CaseSplit, one: &Standing| if way.is_short() { Some(false) } else { one.in_core };
+    // of one way to share the notes say it in sentences
+    let several = found.ways.len() > 1;
+    let is_there = |none: Option<bool>| none.map(|none| if none { Term::ThereIsNone } else { Term::ThereIs });
     let support = fairness.support.as_ref().map(|needed| needed.units);
     let entries: Vec<E<'_>> = vec![
         E::data("rule", |(way, _)| rule_data(found, way)),
-        E::people("way", Term::Rule, |(way, _)| words_of(way)).only_if(found.ways.len() > 1),
+        E::people("way", Term::Rule, |(way, _)| words_of(way)).only_if(several),
         E::data("in_core", |(way, one)| in_core(way, one)),
-        E::people("unopposed", Term::InCore, |(_, one)| one.in_core),
-        E::new("worst_excess", Term::WorstExcess, |(_, one)| money(found, one.worst_excess)),
-        E::new("individually_rational", Term::IndividuallyRational, |(_, one)| one.rational),
-        E::new("least_support", Term::LeastSupport, move |_| money(found, support)),
+        E::people("unopposed", Term::InCore, move |(_, one)| is_there(one.in_core)).only_if(several),
+        E::new("worst_excess", Term::WorstExcess, |(_, one)| money(found, one.worst_excess)).seen_if(several),
+        E::data("individually_rational", |(_, one)| one.rational),
+        E::people("alone", Term::IndividuallyRational, move |(_, one)| is_there(one.rational))
+            .only_if(several),
+        E::new("least_support", Term::LeastSupport, move |_| money(found, support)).seen_if(several),
     ];
     let rows = found.ways.iter().filter_map(|way| Some((way, way.standing.as_ref()?)));
-    let heading = Some(heading(found.case, found.computed.calendar.months));
-    table("stability", Term::StabilityTable, entries, [Rows::under(heading, items(rows))])
+    listing("stability", Term::StabilityTable, entries, items(rows))
 }
 
 fn money(found: &Splitting<'_>, units: impl Into<Option<i128>>) -> Cell {

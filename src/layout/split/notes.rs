@@ -18,7 +18,7 @@ use std::collections::BTreeSet;
 /// All notes, in the order of the questions they answer.
 pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     let text = |code, text: &crate::lang::Text| Note::new(code).with("text", Cell::text(text.clone()));
-    let mut notes = Vec::new();
+    let mut notes: Vec<Note> = super::fair::answers(found).into_iter().map(Note::brief).collect();
     notes.extend(found.case.source.as_ref().map(|source| text(code!("source"), source).on(Topic::Source)));
     notes.extend(found.case.note.as_ref().map(|note| text(code!("case-note"), note).brief()));
     notes.extend(super::fair::offered(found));

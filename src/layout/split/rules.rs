@@ -197,8 +197,9 @@ fn term<'f>(found: &Splitting<'_>, index: &Index<'f>, counts: bool) -> Rows<Of<'
         Of { key: TERM, who: Who::All, word: Some(Term::WorseOffMembers), rows: Vec::new(), is_count: true };
     let sums = [Some(sum), counts.then_some((Role::Total, worse))];
     let sums = sums.into_iter().flatten().filter(|_| found.only.is_none());
-    let heading = heading(found.case, found.computed.calendar.months);
-    Rows::under(Some(heading), items(parties).chain(sums))
+    // under years or items it is the term
+    let heading = found.by.map(|_| heading(found.case, found.computed.calendar.months));
+    Rows::under(heading, items(parties).chain(sums))
 }
 
 /// The members, and nobody at the end, that are shown.

@@ -37,7 +37,9 @@ pub(super) fn rounding(found: &Splitting<'_>) -> Vec<Note> {
         Bill::Category => Some(note!("split-bill-category")),
     };
     let away = if of_term { None } else { away(found) };
-    std::iter::once(note).chain(away).chain(mixed.then_some(one_bill)).chain(apart).collect()
+    let is_held = found.ways.iter().any(|way| !way.shares.capped.is_empty());
+    let promised = is_held.then(|| note!("split-rounding-promised"));
+    std::iter::once(note).chain(promised).chain(away).chain(mixed.then_some(one_bill)).chain(apart).collect()
 }
 
 /// The years in which the member that bears remainders takes no part, and who bears them then.

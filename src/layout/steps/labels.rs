@@ -151,6 +151,12 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         StepKind::Due | StepKind::Bill | StepKind::Year | StepKind::Present => year().into(),
         StepKind::Exact => of_whom(note!("explain-exact")),
         StepKind::Weight => of_whom(note!("explain-weight")),
+        StepKind::AtLimit(true) => of_whom(note!("explain-at-least")),
+        StepKind::AtLimit(false) => of_whom(note!("explain-at-most-a-year")),
+        StepKind::Spared => of_whom(note!("explain-spared")),
+        StepKind::Cap => of_whom(note!("explain-cap")),
+        StepKind::Alone => of_whom(note!("explain-by-itself")),
+        StepKind::Moved if step.exact.is_negative() => words(code!("explain-moved-off")),
         StepKind::Item | StepKind::Invoice => item(),
         StepKind::Term(nth) => term(found, step, nth).unwrap_or_else(item),
         StepKind::Input => match step.operation {
@@ -214,6 +220,10 @@ fn plain(what: StepKind) -> Cell {
         StepKind::Minimum => words(code!("explain-minimum")),
         StepKind::Maximum => words(code!("explain-maximum")),
         StepKind::Limits => words(code!("explain-limits")),
+        StepKind::Moves => words(code!("explain-moves")),
+        StepKind::Bearing => words(code!("explain-bearing")),
+        StepKind::CapLeft => words(code!("explain-cap-left")),
+        StepKind::Held => words(code!("explain-held")),
         StepKind::Outside => words(code!("explain-outside")),
         StepKind::Division => words(code!("explain-division")),
         StepKind::PartOfBefore => words(code!("explain-part-of-before")),
@@ -248,6 +258,7 @@ fn plain(what: StepKind) -> Cell {
         | StepKind::Bill
         | StepKind::Year
         | StepKind::Present => Cell::Absent,
+        StepKind::AtLimit(_) | StepKind::Spared | StepKind::Cap | StepKind::Alone => Cell::Absent,
         StepKind::Exact | StepKind::Weight | StepKind::Item | StepKind::Invoice | StepKind::Term(_) => {
             Cell::Absent
         }

@@ -133,8 +133,11 @@ impl Writer<'_, '_> {
         let shown = if count <= room { count } else { room.saturating_sub(1) };
         for (nth, exact_sum) in items.into_iter().take(shown) {
             left = &left - &exact_sum;
-            let item = self.step(nth).and_then(|step| step.item);
-            let label = item.map(|(side, item)| item_name(self.found, side, item));
+            let label = match self.step(nth) {
+                Some(Step { item: Some((side, item)), .. }) => item_name(self.found, *side, *item).into(),
+                Some(step) => label(self.found, step),
+                None => Cell::Absent,
+            };
             let line = Line::plain(0, label, exact(&exact_sum, NumberUnit::Money));
             self.lines.push(Line { place: place(self.found, self.source, nth), ..line });
         }
@@ -152,8 +155,14 @@ impl Writer<'_, '_> {
             false => vec![nth],
         };
         for nth in years.iter().flat_map(|year| self.parts(*year)).flat_map(opened) {
-            let Some((_, item)) = self.step(nth).and_then(|step| step.item) else { continue };
-            let (_, sum) = known.entry(item).or_insert((nth, Fraction::zero()));
+            let Some(step) = self.step(nth) else { continue };
+            // what a promise moves is of all items together
+            let key = match (step.item, step.what) {
+                (Some((_, item)), _) => item,
+                (None, StepKind::Moved) => usize::MAX,
+                (None, _) => continue,
+            };
+            let (_, sum) = known.entry(key).or_insert((nth, Fraction::zero()));
             *sum = &*sum + &self.found.tree.exact(nth);
         }
         let mut items: Vec<(usize, Fraction)> = known.into_values().collect();
@@ -216,6 +225,9 @@ impl Writer<'_, '_> {
                 step.uses.clone()
             }
             Operation::Support(_) => step.uses.clone(),
+            Operation::Proportion if matches!(step.what, StepKind::Moved | StepKind::Limits) => {
+                step.uses.iter().copied().take(1).collect()
+            }
             Operation::Taken | Operation::Product if step.what == StepKind::Figure => step.uses.clone(),
             _ => Vec::new(),
         }

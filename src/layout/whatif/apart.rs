@@ -6,7 +6,7 @@ use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Apart, ApartChange, Effect, PartOf};
 use crate::lang::Term;
 use crate::layout::columns::{Rows, items};
-use crate::money::Fraction;
+use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Report, Role, Scale, note};
 
 /// Lays out the effects of scenarios by years or items, in the place of those of the whole term. Members for whom nothing
@@ -36,8 +36,9 @@ fn unchanged(part: &ApartChange) -> usize {
 
 /// The unit of the amounts: what rounding moves is told to the minor unit.
 fn of_parts(found: &[Apart<'_>]) -> Scale {
+    let currency = found.first().map_or(Currency::JPY, |apart| apart.tried.case.currency);
     let of_rounding = parts(found).any(|part| part.of == PartOf::Item(None));
-    if of_rounding { Scale::Whole } else { scale(found.iter().flat_map(shares), []) }
+    if of_rounding { Scale::Whole } else { scale(found.iter().flat_map(shares), [], currency) }
 }
 
 /// What members bear, as it is and then.

@@ -2,7 +2,7 @@
 
 use crate::analysis::whatif::{Figure, Outcome, Quantity};
 use crate::case::{Case, Number, NumberOf};
-use crate::lang::Term;
+use crate::lang::{Term, Text};
 use crate::layout::cells::{cost, exact_money, number_within, ranged_percent, saved, saving_percent};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::report::{Cell, Scale, Sense, note};
@@ -25,32 +25,28 @@ pub(super) fn apart(values: &[&Fraction]) -> i32 {
 }
 
 /// Thousands, unless these amounts are too small for that, or one of those that are shown exactly is no whole thousand;
-/// each amount as it is printed where they are of several currencies.
+/// those of other currencies carry their own.
 pub(super) fn scale<'n>(
     amounts: impl IntoIterator<Item = Fraction>,
     exact: impl IntoIterator<Item = &'n Number>,
+    own: Currency,
 ) -> Scale {
     let (thousand, least) = (Fraction::from(1_000), Fraction::from(1_000_000));
     let money = |number: &'n Number| match number.measure {
         NumberOf::Money(currency) => Some((currency, &number.value)),
         NumberOf::Rate(_) | NumberOf::Percent | NumberOf::Count | NumberOf::Months => None,
     };
-    let exact: Vec<(Currency, &Fraction)> = exact.into_iter().filter_map(money).collect();
-    if exact.windows(2).any(|pair| matches!(pair, [(one, _), (other, _)] if one != other)) {
-        return Scale::Printed;
-    }
+    let mut exact = exact.into_iter().filter_map(money).filter(|(currency, _)| *currency == own);
     let is_whole = |value: &Fraction| value.checked_div(&thousand).is_some_and(|part| part.is_whole());
-    match amounts.into_iter().any(|amount| amount.abs() >= least)
-        && exact.iter().all(|(_, value)| is_whole(value))
-    {
+    match amounts.into_iter().any(|amount| amount.abs() >= least) && exact.all(|(_, value)| is_whole(value)) {
         true => Scale::Thousand,
         false => Scale::Whole,
     }
 }
 
-/// An input that is an amount.
-pub(super) fn amount(number: &Number) -> Option<Fraction> {
-    matches!(number.measure, NumberOf::Money(_)).then(|| number.value.clone())
+/// An input that is an amount of the case's currency.
+pub(super) fn amount(number: &Number, own: Currency) -> Option<Fraction> {
+    (number.measure == NumberOf::Money(own)).then(|| number.value.clone())
 }
 
 /// What a case costs, before and after.
@@ -135,6 +131,30 @@ pub(super) fn number(number: &Number) -> Cell {
         NumberOf::Percent => written_percent(number.value.clone()),
         // a price of money is no amount of a table: no unit fits it
         NumberOf::Rate(_) | NumberOf::Count | NumberOf::Months => number_within(&number.value, 4),
+    }
+}
+
+/// The value of an input with its unit, as people read it beside amounts of the case: 140 yen a dollar, 60 months.
+pub(super) fn number_said(found: &Number, own: Currency) -> Cell {
+    let digits = || number_within(&found.value, 4);
+    match found.measure {
+        NumberOf::Money(currency) if currency != own => {
+            Cell::Words(vec![digits(), Cell::text(currency.code())])
+        }
+        NumberOf::Rate(Currency::JPY) => note!("rate-in-yen", value = digits()).into(),
+        NumberOf::Rate(currency) => {
+            note!("rate-in", value = digits(), currency = Cell::text(currency.code())).into()
+        }
+        NumberOf::Months => note!("months", count = Cell::exact(found.value.clone())).into(),
+        NumberOf::Money(_) | NumberOf::Percent | NumberOf::Count => number(found),
+    }
+}
+
+/// What the unit of a currency is called.
+pub(super) fn currency_word(currency: Currency) -> Cell {
+    match currency {
+        Currency::JPY => Cell::text(Text::each("円", "JPY")),
+        currency => Cell::text(currency.code()),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
 
+use super::best::best;
 use super::cells::{member, worse_off};
 use crate::analysis::whatif::{Outcome, PartOf, PayerStanding, Scenarios, ShareChange, Tried};
 use crate::case::{Case, Scenario};
@@ -160,21 +161,26 @@ fn of<'f>(
 
 /// The totals of the case as it is and of each scenario.
 pub(super) fn scenarios(found: &Scenarios) -> Table {
-    type Row<'f> = (Option<&'f Scenario>, &'f Outcome);
+    type Row<'f> = (Option<&'f Scenario>, &'f Outcome, Cell);
     let as_is = Cell::Word(Term::AsIs);
     let id = as_is.clone();
     let mut entries: Vec<Entry<'_, Row<'_>>> = vec![
-        Entry::data("scenario", move |(scenario, _): &Row<'_>| {
+        Entry::data("scenario", move |(scenario, ..): &Row<'_>| {
             scenario.map_or(id.clone(), |scenario| Cell::text(&scenario.id))
         }),
-        Entry::people("title", Term::Scenario, move |(scenario, _): &Row<'_>| {
+        Entry::people("title", Term::Scenario, move |(scenario, ..): &Row<'_>| {
             scenario.map_or(as_is.clone(), title)
         }),
-        Entry::new("members", Term::Members, |(_, outcome): &Row<'_>| outcome.taking_part),
+        Entry::new("members", Term::Members, |(_, outcome, _): &Row<'_>| outcome.taking_part),
     ];
-    entries.extend(totals(|(_, outcome): &Row<'_>| Some(*outcome)));
-    let tried = found.tried.iter().map(|tried| (Some(&tried.scenario), &tried.outcome));
-    let rows = std::iter::once((None, &found.today)).chain(tried);
+    entries.extend(totals(|(_, outcome, _): &Row<'_>| Some(*outcome)));
+    entries
+        .push(Entry::people("best", Term::BestIn, |(.., best): &Row<'_>| best.clone()).where_said().rank(1));
+    let outcomes: Vec<&Outcome> =
+        std::iter::once(&found.today).chain(found.tried.iter().map(|tried| &tried.outcome)).collect();
+    let named = std::iter::once(None).chain(found.tried.iter().map(|tried| Some(&tried.scenario)));
+    let rows =
+        named.zip(&outcomes).zip(best(&outcomes)).map(|((name, outcome), best)| (name, *outcome, best));
     listing("scenarios", Term::ScenariosTable, entries, items(rows))
 }
 

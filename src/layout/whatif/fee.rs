@@ -19,7 +19,13 @@ type Of = (Option<usize>, Option<i128>);
 /// Lays out the joining fee.
 pub fn entry_fee(found: &EntryFee) -> Report {
     let [before, _] = &found.outcomes;
-    told("whatif", &found.case, table(found), notes(found), scale(costs(before), &exact(found)))
+    told(
+        "whatif",
+        &found.case,
+        table(found),
+        notes(found),
+        scale(costs(before), &exact(found), found.case.currency),
+    )
 }
 
 fn table(found: &EntryFee) -> Table {

@@ -1,11 +1,11 @@
 //! The table `seek`: a row a solution, with its proof.
 
-use super::cells::{apart, figure, figure_name, number};
+use super::cells::{apart, figure, figure_name, number, number_said};
 use super::inputs;
 use super::report::{explained, told};
 use super::words::paths;
 use crate::analysis::whatif::{Goal, Seek, Solution};
-use crate::case::{Case, Number, NumberOf};
+use crate::case::{Case, Number};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, items, listing};
@@ -14,16 +14,12 @@ use crate::report::{Cell, Note, Report, Scale, Table, note};
 
 /// Lays out what a goal seek found.
 pub fn seek(found: &Seek, case: &Case) -> Report {
-    let unit = match found.goal.measure {
-        NumberOf::Money(other) if other != case.currency => Scale::Printed,
-        _ => Scale::Whole,
-    };
     let path = found.goal.input.path.as_str();
     let mut notes = seek_notes(found, case.currency);
     if let Some(answer) = notes.first_mut() {
         answer.subject = Some(Cell::name(inputs::input(path, case)));
     }
-    explained(told("seek", case, table(found, case), notes, unit), paths([path], case))
+    explained(told("seek", case, table(found, case), notes, Scale::Whole), paths([path], case))
 }
 
 /// A row a solution; one of the goal alone where there is none.
@@ -31,6 +27,7 @@ fn table(found: &Seek, case: &Case) -> Table {
     type E<'f> = Entry<'f, Option<&'f Solution>>;
     let (goal, decimals) = (&found.goal, decimals(found));
     let value = move |value: &Fraction| figure(&goal.figure, Some(value.clone()), case.currency, decimals);
+    let said = move |value: &Fraction| number_said(&number_of(goal, value), case.currency);
     let entries: Vec<E<'_>> = vec![
         E::data("path", |_| Cell::text(&goal.input.path)),
         E::data("figure", |_| match goal.figure.member {
@@ -41,17 +38,19 @@ fn table(found: &Seek, case: &Case) -> Table {
         E::people("input", Term::InputPath, |_| Cell::name(inputs::input(&goal.input.path, case))),
         E::people("what", Term::FigureName, |_| figure_name(&goal.figure)),
         E::new("target", Term::TargetValue, move |_| value(&goal.target)),
-        E::new("value", Term::MeasureValue, |one| one.map(|one| input(goal, &one.value))),
+        E::data("value", |one| one.map(|one| number(&number_of(goal, &one.value)))),
+        E::people("value", Term::MeasureValue, move |one| one.map(|one| said(&one.value))),
         E::new("reached", Term::GoalReached, move |one| one.map(|one| value(&one.reached))),
-        E::new("value_below", Term::Beyond, |one| one.map(|one| input(goal, &one.beyond))),
+        E::data("value_below", |one| one.map(|one| number(&number_of(goal, &one.beyond)))),
+        E::people("value_below", Term::Beyond, move |one| one.map(|one| said(&one.beyond))),
         E::new("reached_below", Term::ReachedBeyond, move |one| one.map(|one| value(&one.reached_beyond))),
     ];
     let none = found.solutions.is_empty().then_some(None);
     listing("seek", Term::SeekTable, entries, items(found.solutions.iter().map(Some).chain(none)))
 }
 
-fn input(goal: &Goal, value: &Fraction) -> Cell {
-    number(&Number { value: value.clone(), range: None, measure: goal.measure })
+fn number_of(goal: &Goal, value: &Fraction) -> Number {
+    Number { value: value.clone(), range: None, measure: goal.measure }
 }
 
 /// Decimals of a percent that tell what meets the target from what misses it.
@@ -66,6 +65,7 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
     let decimals = decimals(found);
     let value = |value: &Fraction| figure(&goal.figure, Some(value.clone()), currency, decimals);
     let [low, high] = &found.ends;
+    let input = |goal: &Goal, value: &Fraction| number_said(&number_of(goal, value), currency);
     let ends = |note: Note| {
         note.with("low", input(goal, &low.0))
             .with("at_low", value(&low.1))

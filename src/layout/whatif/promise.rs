@@ -1,11 +1,11 @@
-//! The note on the largest saving that can be promised.
+//! The answer on the largest saving that can be promised.
 
 use super::cells::{member, written_percent};
 use crate::analysis::whatif::Promise;
 use crate::code;
 use crate::report::{Cell, Report, note};
 
-/// A report with the largest promise, and who binds it, at the head of its notes.
+/// A report with the largest promise, and who binds it, at the head of its answer.
 pub fn with_promise(report: Report, promise: &Promise) -> Report {
     let name = |number: &usize| {
         let [_, name] = member(&promise.case, *number);
@@ -16,5 +16,7 @@ pub fn with_promise(report: Report, promise: &Promise) -> Report {
         true => note.worded(code!("promise-largest-all")),
         false => note.with("members", Cell::Parts(promise.binding.iter().map(name).collect())),
     };
-    Report { notes: std::iter::once(note.brief()).chain(report.notes).collect(), ..report }
+    let mut summary = report.summary.unwrap_or_default();
+    summary.said.insert(0, note);
+    Report { summary: Some(summary), ..report }
 }

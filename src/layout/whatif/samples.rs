@@ -16,7 +16,7 @@ use crate::report::{Cell, Note, Report, Sense, Table, note};
 pub fn samples(found: &Samples, case: &Case) -> Report {
     let notes = notes(found).into_iter().chain(promises::gone(case)).collect();
     let report = report("simulate", case, vec![spread(found), chances(found, case)], notes);
-    answered(report, Some(answer(found)), scale(found.saving.iter().cloned(), []))
+    answered(report, Some(answer(found)), scale(found.saving.iter().cloned(), [], case.currency))
 }
 
 /// Between what the saving lies in nine of ten samples.

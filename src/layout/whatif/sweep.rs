@@ -1,13 +1,15 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::cells::{bars, costs, figure, figure_name, known, losers, number, scale, worse_off};
+use super::cells::{
+    bars, costs, currency_word, figure, figure_name, known, losers, number, number_said, scale, worse_off,
+};
 use super::effects::{title, totals};
 use super::notes::{said, unknown};
 use super::report::{answered, explained, report};
 use super::words::paths;
 use super::{inputs, named, values};
 use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Sweep, SweepStep};
-use crate::case::Case;
+use crate::case::{Case, Number, NumberOf};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
@@ -35,7 +37,7 @@ pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case) -> Report {
         _ => vec![rows],
     };
     let report = report("sweep", case, tables, notes(found, case));
-    let report = answered(report, answer(found, of_bars, case), unit(found));
+    let report = answered(report, answer(found, of_bars, case), unit(found, case));
     explained(report, paths(found.axes.iter().filter_map(path_of), case))
 }
 
@@ -63,13 +65,17 @@ fn path_of(axis: &Axis) -> Option<&str> {
 }
 
 /// The unit that shows every step of an input, and the costs.
-fn unit(found: &Sweep) -> Scale {
+fn unit(found: &Sweep, case: &Case) -> Scale {
     let steps = || found.axes.iter().flat_map(|axis| &axis.steps);
     let numbers = steps().filter_map(|step| match step {
         SweepStep::Number(_, number) => Some(number),
         SweepStep::Written(..) | SweepStep::Joined(_) | SweepStep::Made(_) | SweepStep::Rule(_) => None,
     });
-    scale(found.points.iter().filter_map(|point| point.outcome.as_ref().ok()).flat_map(costs), numbers)
+    scale(
+        found.points.iter().filter_map(|point| point.outcome.as_ref().ok()).flat_map(costs),
+        numbers,
+        case.currency,
+    )
 }
 
 /// Between what the figure moves, and where.
@@ -81,7 +87,7 @@ fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
     let ((low, first), (high, last)) = (known.first()?, known.last()?);
     let at = |point: &Point| {
         let steps = found.axes.iter().zip(&point.steps);
-        Cell::Parts(steps.map(|(axis, nth)| step_in_words(axis, *nth, case)).collect())
+        Cell::Parts(steps.map(|(axis, nth)| step_named(axis, *nth, case)).collect())
     };
     let value = |value: &Fraction| figure(shown, Some(value.clone()), case.currency, 1);
     let note = note!("summary-sweep");
@@ -114,11 +120,35 @@ fn name_of(axis: &Axis, case: &Case) -> Cell {
     }
 }
 
+/// The same as the head of a column: a rate with its unit.
+fn head_of(axis: &Axis, case: &Case) -> Cell {
+    match axis.steps.first() {
+        Some(SweepStep::Number(_, Number { measure: NumberOf::Rate(currency), .. })) => {
+            Cell::aside(name_of(axis, case), [currency_word(*currency)])
+        }
+        _ => name_of(axis, case),
+    }
+}
+
 /// A row a combination of steps.
 fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Table {
     type E<'f> = Entry<'f, Of<'f>>;
     let mut entries: Vec<E<'_>> = found.axes.iter().enumerate().flat_map(|axis| steps(axis, case)).collect();
-    entries.extend(totals(|(point, _): &Of<'_>| point.outcome.as_ref().ok()));
+    let totals = totals(|(point, _): &Of<'_>| point.outcome.as_ref().ok());
+    let [before, after, saving, percent, worse, count] = totals;
+    // before the figure asked for and its bar all else gives way, first what it is made of
+    let is_asked = |name: &str| of_bars.member.is_none() && of_bars.name == name;
+    let rank = |name: &str, rank: u8| if is_asked(name) { 0 } else { rank };
+    entries.extend([before.rank(rank("before", 4)), after.rank(rank("after", 3))]);
+    entries.extend([saving.rank(rank("saving", 2)), percent.rank(rank("percent", 1))]);
+    // beside its figure a bar needs no head
+    let is_beside = shown.len() == 1 || (shown.is_empty() && is_asked("percent"));
+    let head = if is_beside { Cell::Word(Term::NoHead) } else { figure_name(of_bars) };
+    // numbers of things are read faster than their bars
+    let bar = E::people("bar", head, |(_, bar)| bar.clone()).only_if(!of_bars.quantity.is_count());
+    let (bar, last) = if shown.is_empty() { (Some(bar), None) } else { (None, Some(bar)) };
+    entries.extend(bar);
+    entries.extend([worse, count]);
     let requires = found.points.iter().any(|point| point.broken.is_some());
     entries
         .push(Entry::new("broken", Term::BrokenCount, |(point, _): &Of<'_>| point.broken).seen_if(requires));
@@ -141,11 +171,7 @@ fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Tabl
         })
         .only_if(names_losers),
     );
-    // beside its figure a bar needs no head
-    let head = if shown.len() == 1 { Cell::Word(Term::NoHead) } else { figure_name(of_bars) };
-    // numbers of things are read faster than their bars
-    let bar = E::people("bar", head, |(_, bar)| bar.clone()).only_if(!of_bars.quantity.is_count());
-    entries.push(bar);
+    entries.extend(last);
     let values: Vec<_> = found.points.iter().map(|point| number_in(of_bars, point)).collect();
     let table = listing("sweep", Term::SweepTable, entries, items(found.points.iter().zip(bars(&values))));
     // people read the two-way table
@@ -157,8 +183,8 @@ fn steps<'f>((place, axis): (usize, &'f Axis), case: &'f Case) -> [Entry<'f, Of<
     let of = move |(point, _): &Of<'f>| point.steps.get(place).copied();
     [
         Entry::data(axis.path.clone(), move |row| of(row).map(|nth| step(axis, nth))),
-        Entry::people(axis.path.clone(), name_of(axis, case), move |row| {
-            of(row).map(|nth| step_in_words(axis, nth, case))
+        Entry::people(axis.path.clone(), head_of(axis, case), move |row| {
+            of(row).map(|nth| step_in_table(axis, nth, case))
         }),
     ]
 }
@@ -199,7 +225,31 @@ fn step_in_words(axis: &Axis, nth: usize, case: &Case) -> Cell {
             let names = ids.iter().map(|id| Cell::name(named::member(id, case))).collect();
             Cell::Words(vec![Cell::text("+"), Cell::Parts(names)])
         }
-        Some(SweepStep::Number(..) | SweepStep::Joined(_)) | None => step(axis, nth),
+        Some(SweepStep::Number(_, found)) => number_said(found, case.currency),
+        Some(SweepStep::Joined(_)) | None => step(axis, nth),
+    }
+}
+
+/// A step under the head of its column.
+fn step_in_table(axis: &Axis, nth: usize, case: &Case) -> Cell {
+    match axis.steps.get(nth) {
+        Some(SweepStep::Number(_, found))
+            if matches!(found.measure, NumberOf::Rate(_) | NumberOf::Months) =>
+        {
+            number(found)
+        }
+        _ => step_in_words(axis, nth, case),
+    }
+}
+
+/// A step within a sentence: of an input that is moved, with its name.
+fn step_named(axis: &Axis, nth: usize, case: &Case) -> Cell {
+    let value = step_in_words(axis, nth, case);
+    match axis.steps.get(nth) {
+        Some(SweepStep::Number(..) | SweepStep::Written(..)) => {
+            note!("value-of-input", input = name_of(axis, case), value).into()
+        }
+        _ => value,
     }
 }
 
@@ -223,8 +273,8 @@ fn marked(point: &Point, value: Cell) -> Cell {
 /// The first input downwards, the second across.
 fn two_way(found: &Sweep, [first, second]: [&Axis; 2], shown: &[Figure], case: &Case) -> Table {
     type Of<'f> = (usize, &'f [Point], &'f Figure);
-    let down = |(nth, ..): &Of<'_>| step_in_words(first, *nth, case);
-    let mut entries = vec![Entry::people(first.path.clone(), name_of(first, case), down)];
+    let down = |(nth, ..): &Of<'_>| step_in_table(first, *nth, case);
+    let mut entries = vec![Entry::people(first.path.clone(), head_of(first, case), down)];
     entries.extend((0..second.steps.len()).map(|nth| {
         let key = format!("{}[{}]", second.path, nth + 1);
         Entry::people(key, step_in_words(second, nth, case), move |(_, points, shown): &Of<'_>| {

@@ -1,6 +1,6 @@
 //! The table `tornado`: what each input moves, the most first, with a bar on one scale.
 
-use super::cells::{amount, figure, figure_name, number, scale, span, written_percent};
+use super::cells::{amount, figure, figure_name, number, number_said, scale, span, written_percent};
 use super::inputs;
 use super::report::{explained, told};
 use super::words::paths;
@@ -8,21 +8,22 @@ use crate::analysis::whatif::{Quantity, Swing, Tornado};
 use crate::case::Case;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, items, listing};
-use crate::money::{Fraction, Range};
+use crate::money::{Currency, Fraction, Range};
 use crate::report::{Cell, Money, Note, Percent, Report, Scale, Sense, Table, note};
 
 /// Lays out a tornado.
 pub fn tornado(found: &Tornado, case: &Case) -> Report {
-    let report = told("tornado", case, table(found, case), notes(found, case), unit(found));
+    let report = told("tornado", case, table(found, case), notes(found, case), unit(found, case.currency));
     explained(report, paths(found.swings.iter().map(|swing| swing.input.path.as_str()), case))
 }
 
 /// The unit that shows the figures, where they are amounts, and every input.
-fn unit(found: &Tornado) -> Scale {
+fn unit(found: &Tornado, own: Currency) -> Scale {
     let is_amount = found.figure.quantity != Quantity::Percent;
     let figures = found.swings.iter().filter(|_| is_amount).flat_map(|swing| swing.figures.iter().cloned());
     let inputs = || found.swings.iter().filter_map(|swing| swing.inputs.as_ref()).flatten();
-    scale(figures.chain(inputs().filter_map(amount)), inputs())
+    let of_case = inputs().filter_map(|number| amount(number, own));
+    scale(figures.chain(of_case), inputs(), own)
 }
 
 fn table(found: &Tornado, case: &Case) -> Table {
@@ -33,11 +34,17 @@ fn table(found: &Tornado, case: &Case) -> Table {
     let bar =
         |[low, high]: &[Fraction; 2]| range.as_ref().map(|scale| span(low.min(high), low.max(high), scale));
     let input = |nth: usize| move |swing: &&Swing| swing.inputs.as_ref()?.get(nth).map(number);
+    let own = case.currency;
+    let said = |nth: usize| {
+        move |swing: &&Swing| swing.inputs.as_ref()?.get(nth).map(|found| number_said(found, own))
+    };
     let entries: Vec<E<'_>> = vec![
         E::data("path", |swing| Cell::text(&swing.input.path)),
         E::people("input", Term::InputPath, |swing| Cell::name(inputs::input(&swing.input.path, case))),
-        E::new("low_input", Term::LowInput, input(0)),
-        E::new("high_input", Term::HighInput, input(1)),
+        E::data("low_input", input(0)),
+        E::data("high_input", input(1)),
+        E::people("low_input", Term::LowInput, said(0)),
+        E::people("high_input", Term::HighInput, said(1)),
         E::new("low", Term::AtLow, |swing| swing.figures.first().map(value)),
         E::new("high", Term::AtHigh, |swing| swing.figures.last().map(value)),
         E::new("swing", Term::Swing, |swing| distance(value(&swing.size()))),

@@ -1,10 +1,10 @@
 //! Why costs fall or rise: from the cost before to the cost after, by what each part adds or takes away.
 
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, room_of, width_of, word};
-use super::scale::{ChartScale, ends, middle};
+use super::scale::{ChartScale, middle};
 use crate::money::{Fraction, Range};
 use crate::render::style::Style;
-use crate::report::{Mark, Picture, Role};
+use crate::report::{Cell, Mark, Picture, Role};
 use maud::Markup;
 
 const BAR: Px = Px::whole(16);
@@ -78,7 +78,9 @@ fn steps(picture: &Picture) -> Vec<BridgeStep<'_>> {
     let mut reached = Fraction::zero();
     let mut steps = Vec::with_capacity(picture.marks.len());
     for mark in &picture.marks {
-        let Some(value) = mark.cells.first().and_then(ends).map(|range| middle(&range)) else { continue };
+        let Some(value) = mark.cells.first().and_then(Cell::ends).map(|range| middle(&range)) else {
+            continue;
+        };
         let (from, to) = match mark.role {
             Role::Item => (reached.clone(), &reached + &value),
             Role::Subtotal | Role::Total => (Fraction::zero(), value),

@@ -1,7 +1,7 @@
 //! Does my town lose: pairs of bars under each other, each with its figure, those that are remarkable marked and named.
 
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, in_lines, line, room_of, width_of, word};
-use super::scale::{ChartScale, ends};
+use super::scale::ChartScale;
 use crate::money::Range;
 use crate::render::style::Style;
 use crate::report::{Cell, Mark, Picture};
@@ -35,7 +35,7 @@ pub(super) fn shapes(picture: &Picture, marks: &[Mark], frame: Frame, style: &St
     let room = frame.width().minus(left);
     let right = frame.width().minus(widest.min(room.part(66)));
     let ranges: Vec<Range> =
-        picture.marks.iter().flat_map(|mark| mark.cells.iter().filter_map(ends)).collect();
+        picture.marks.iter().flat_map(|mark| mark.cells.iter().filter_map(Cell::ends)).collect();
     let scale = ChartScale::tight(ranges.iter(), [left, right]);
     let mut y = Px::whole(4);
     let mut drawn = Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn shapes(picture: &Picture, marks: &[Mark], frame: Frame, style: &St
         let classes = ["before", if mark.remark.is_some() { "after marked" } else { "after" }];
         for (nth, class) in classes.into_iter().enumerate() {
             let Some(text) = told(mark, nth) else { continue };
-            let end = match mark.cells.get(nth).and_then(ends) {
+            let end = match mark.cells.get(nth).and_then(Cell::ends) {
                 Some(range) => one(&range, &scale, y, class, &mut drawn),
                 None => scale.zero(),
             };

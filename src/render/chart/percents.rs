@@ -2,7 +2,7 @@
 //! accepts it, and across all lines the percents that everybody accepts.
 
 use super::frame::{Anchor, Frame, Px, all, bar, clipped, line, width_of, word};
-use super::scale::{ChartScale, ends, like, middle};
+use super::scale::{ChartScale, like, middle};
 use crate::money::{Fraction, Range};
 use crate::render::style::Style;
 use crate::report::{Cell, Mark, Picture, Role, Sense, note};
@@ -57,7 +57,7 @@ pub(super) fn shapes(picture: &Picture, marks: &[Mark], frame: Frame, style: &St
 
 /// A mark as a line.
 fn of(mark: &Mark) -> Option<PercentLine<'_>> {
-    let [from, to] = AMOUNTS.map(|nth| mark.cells.get(nth).and_then(ends));
+    let [from, to] = AMOUNTS.map(|nth| mark.cells.get(nth).and_then(Cell::ends));
     Some(PercentLine { mark, from: middle(&from?), to: middle(&to?), accepted: accepted(mark) })
 }
 

@@ -4,18 +4,6 @@ use super::frame::Px;
 use crate::money::{Fraction, Range, Rounding};
 use crate::report::{Cell, Money, Sense};
 
-/// The ends of what a cell may be; nothing where it is no amount.
-pub(super) fn ends(cell: &Cell) -> Option<Range> {
-    match cell {
-        Cell::Money(money) => match (&money.range, &money.value) {
-            (Some(range), _) => Some(range.clone()),
-            (None, Some(value)) => Some(Range::exact(value.clone())),
-            (None, None) => None,
-        },
-        _ => None,
-    }
-}
-
 /// The middle of a range.
 pub(super) fn middle(range: &Range) -> Fraction {
     &(&range.low + &range.high) * &Fraction::decimal(5, 1)

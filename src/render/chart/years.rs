@@ -1,8 +1,9 @@
-//! When it pays: pairs of columns by year, and below them, on a scale of its own, what is saved by then as a stepped line.
+//! When it pays: pairs of columns by year, and below them, on a scale of its own, how much more or less it is by then as a stepped line.
 
 use super::frame::{Anchor, Frame, Px, all, bar, line, width_of, word};
-use super::scale::{ChartScale, ends, like};
-use crate::money::{Fraction, Range};
+use super::scale::{ChartScale, like};
+use super::told::{Room, Step, beside};
+use crate::money::Range;
 use crate::render::style::Style;
 use crate::report::{Cell, Picture, Sense};
 use maud::Markup;
@@ -31,12 +32,13 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
     let ranges = |cells: &[usize]| -> Vec<Range> {
         let picked =
             picture.marks.iter().flat_map(|mark| cells.iter().filter_map(|nth| mark.cells.get(*nth)));
-        picked.filter_map(ends).collect()
+        picked.filter_map(Cell::ends).collect()
     };
     let costs = ChartScale::of(ranges(&[0, 1]).iter(), [COLUMNS[1], COLUMNS[0]]);
     let saved = ranges(&[2]);
-    let savings = ChartScale::of(saved.iter(), [STEPS[1], STEPS[0]]);
-    let cost = picture.marks.iter().flat_map(|mark| &mark.cells).find(|cell| ends(cell).is_some());
+    // what is saved lies below nothing, as its sign says
+    let savings = ChartScale::of(saved.iter(), STEPS);
+    let cost = picture.marks.iter().flat_map(|mark| &mark.cells).find(|cell| cell.ends().is_some());
     let labels = |scale: &ChartScale, sense| -> Vec<String> {
         let cell = cost.unwrap_or(&Cell::Absent);
         scale.ticks.iter().map(|tick| style.told(&like(cell, tick.clone(), sense))).collect()
@@ -67,7 +69,7 @@ impl YearsRow<'_> {
         let mut x = self.left;
         let mut drawn = Vec::new();
         for (nth, (head, class)) in self.picture.heads.iter().zip(["before", "after"]).enumerate() {
-            if !self.picture.marks.iter().any(|mark| mark.cells.get(nth).and_then(ends).is_some()) {
+            if !self.picture.marks.iter().any(|mark| mark.cells.get(nth).and_then(Cell::ends).is_some()) {
                 continue;
             }
             let name = self.style.word(*head);
@@ -94,7 +96,7 @@ impl YearsRow<'_> {
         let mut drawn = Vec::new();
         for (nth, mark) in self.picture.marks.iter().enumerate() {
             for ((cell, [from, to]), class) in mark.cells.iter().zip(PAIR).zip(["before", "after"]) {
-                let Some(range) = ends(cell) else { continue };
+                let Some(range) = cell.ends() else { continue };
                 let x = [from, to].map(|part| self.start(nth).plus(self.slot.part(part)));
                 let y = [scale.zero(), scale.at(&range.low), scale.at(&range.high)];
                 if !range.low.is_zero() {
@@ -143,7 +145,7 @@ impl YearsRow<'_> {
         let mut drawn = Vec::new();
         let mut from: Option<[Px; 2]> = None;
         for (nth, mark) in self.picture.marks.iter().enumerate() {
-            let Some(range) = mark.cells.get(2).and_then(ends) else {
+            let Some(range) = mark.cells.get(2).and_then(Cell::ends) else {
                 from = None;
                 continue;
             };
@@ -165,46 +167,18 @@ impl YearsRow<'_> {
 
     /// The amounts at the steps, as many as there is room for, the last one always.
     fn told(&self, scale: &ChartScale) -> Markup {
-        let told: Vec<Option<(Range, String)>> = self
-            .picture
-            .marks
-            .iter()
-            .map(|mark| mark.cells.get(2).and_then(|cell| Some((ends(cell)?, self.style.told(cell)))))
+        let steps: Vec<Option<Step>> = (self.picture.marks.iter().enumerate())
+            .map(|(nth, mark)| {
+                let cell = mark.cells.get(2)?;
+                let range = cell.ends()?;
+                let [low, high] = [scale.at(&range.low), scale.at(&range.high)];
+                let x = [self.start(nth), self.start(nth).plus(self.slot)];
+                Some(Step { x, y: [low.min(high), low.max(high)], text: self.style.told(cell) })
+            })
             .collect();
-        let widest = told.iter().flatten().map(|(_, text)| width_of(text)).max().unwrap_or(Px(0)).plus(GAP);
-        let mut before: Option<&Range> = None;
-        let mut drawn = Vec::new();
-        for (nth, told) in told.iter().enumerate() {
-            let Some((range, text)) = told else { continue };
-            if self.is_told(nth, widest) {
-                drawn.push(self.amount(nth, range, before, scale, text));
-            }
-            before = Some(range);
-        }
-        all(drawn)
-    }
-
-    /// An amount where the steps before it, or those after it, leave room.
-    fn amount(
-        &self,
-        nth: usize,
-        range: &Range,
-        before: Option<&Range>,
-        scale: &ChartScale,
-        text: &str,
-    ) -> Markup {
-        let is_loss = range.high < Fraction::zero();
-        let y = match is_loss {
-            true => scale.at(&range.low).plus(Px::whole(14)),
-            false => scale.at(&range.high).minus(GAP),
-        };
-        let falls = before.is_some_and(|before| range.high < before.high);
-        match falls && !is_loss {
-            true => word(self.start(nth), y, Anchor::Start, Some("told"), text),
-            false => {
-                let end = self.start(nth).plus(self.slot).max(self.left.plus(width_of(text)));
-                word(end, y, Anchor::End, Some("told"), text)
-            }
-        }
+        let room = Room { x: [self.left, self.right], y: [STEPS[0].minus(Px::whole(14)), HEIGHT] };
+        all(beside(&steps, &room)
+            .into_iter()
+            .map(|(step, [x, y])| word(x, y, Anchor::Start, Some("told"), &step.text)))
     }
 }

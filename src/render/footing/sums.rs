@@ -31,7 +31,7 @@ pub(super) fn said(missed: &[(Fraction, Money)]) -> Option<Note> {
 /// The sums of a table that the displayed parts miss, and by how much.
 fn missed_of(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
     let mut missed: Vec<(Fraction, Money)> =
-        table.seen(true).flat_map(|(place, _)| missed_in(table, place, style)).collect();
+        table.seen(true, false).flat_map(|(place, _)| missed_in(table, place, style)).collect();
     missed.extend(missed_across(table, style));
     missed
 }

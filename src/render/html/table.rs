@@ -13,6 +13,8 @@ const ROOM: usize = 122;
 const SPACE: usize = 2;
 /// Characters of a column of words, which may have several lines.
 const WORDS: usize = 22;
+/// Characters of a cell of words that is never broken into lines.
+const WORD: usize = 12;
 /// Rows of a table that is never broken over sheets, sums not counted.
 const SHORT: usize = 12;
 /// Columns that a telephone shows side by side.
@@ -141,7 +143,8 @@ fn line(row: &Row, is_last: bool, shown: &[Shown], style: &Style) -> Markup {
                     th scope="row" { (value(cell, style)) }
                 } @else {
                     @let label = (shown.len() > NARROW).then_some(&column.head);
-                    td.n[column.is_figure] data-label=[label] { (value(cell, style)) }
+                    @let is_word = !column.is_figure && style.cell(cell).width() <= WORD;
+                    td.n[column.is_figure].w[is_word] data-label=[label] { (value(cell, style)) }
                 }
             }
         }

@@ -15,12 +15,28 @@ const NARROWEST: usize = 12;
 /// A column is not widened for more than this to hold a name or a figure together.
 const LONGEST_BOUND: usize = 30;
 
-/// How wide each column becomes in `room`, the width without gaps; `None` where even the narrowest do not fit.
+/// How wide each column becomes in `room`, the width without gaps; `None` where even the narrowest do not fit. The ends of a
+/// range stay in one line where there is room for that.
 pub(super) fn fit(
     heads: &[String],
     rows: &[Vec<String>],
     figures: &[bool],
     room: Option<usize>,
+) -> Option<Vec<usize>> {
+    widths(heads, rows, figures, (room, true)).or_else(|| widths(heads, rows, figures, (room, false)))
+}
+
+/// Whether columns fit so that every figure, a range too, stands in one line.
+pub(super) fn is_firm(heads: &[String], rows: &[Vec<String>], figures: &[bool], room: Option<usize>) -> bool {
+    widths(heads, rows, figures, (room, true)).is_some()
+}
+
+/// The same, with ranges in one line or not.
+fn widths(
+    heads: &[String],
+    rows: &[Vec<String>],
+    figures: &[bool],
+    (room, is_firm): (Option<usize>, bool),
 ) -> Option<Vec<usize>> {
     let cells = |nth: usize| rows.iter().filter_map(move |row| row.get(nth));
     // the table is drawn with a character for every column, also where its texts take none
@@ -29,11 +45,15 @@ pub(super) fn fit(
     };
     let wanted: Vec<usize> = heads.iter().enumerate().map(widest).collect();
     let Some(room) = room.filter(|room| wanted.iter().sum::<usize>() > *room) else { return Some(wanted) };
+    let least_of = |cell: &str, is_figure: bool, narrowest: usize| match is_figure && is_firm {
+        true => cell.width(),
+        false => least(cell, is_figure, narrowest),
+    };
     let least = heads.iter().zip(figures).enumerate().map(|(nth, (head, is_figure))| {
         let narrowest = if nth == 0 { NARROWEST_FIRST } else { NARROWEST };
         // a head is words, also above figures
         let head = least(head, false, NARROWEST).max(1);
-        cells(nth).map(|cell| least(cell, *is_figure, narrowest)).fold(head, usize::max)
+        cells(nth).map(|cell| least_of(cell, *is_figure, narrowest)).fold(head, usize::max)
     });
     widened(least.collect(), &wanted, room)
 }

@@ -22,7 +22,7 @@ pub(super) struct Texts {
 impl Texts {
     /// What is seen with bars of so many characters; without them where they have none.
     pub(super) fn with_bars(table: &Table, style: &Style, bar: u32) -> Texts {
-        let shown: Vec<(usize, &Column)> = table.seen(bar > 0).collect();
+        let shown: Vec<(usize, &Column)> = table.seen(bar > 0, style.width.is_some()).collect();
         let figures: Vec<bool> = (0..table.columns.len()).map(|nth| table.figures_in(nth)).collect();
         let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.told(head));
         let texts = |row: &Row| -> Vec<String> {
@@ -75,6 +75,11 @@ impl Texts {
     /// How wide the columns become in the width there is, if they can be fitted.
     pub(super) fn fitted(&self, style: &Style) -> Option<Vec<usize>> {
         fit::fit(&self.heads, &self.rows, &self.figures, self.room(style))
+    }
+
+    /// Whether they can be fitted with every figure in one line.
+    pub(super) fn is_firm(&self, style: &Style) -> bool {
+        fit::is_firm(&self.heads, &self.rows, &self.figures, self.room(style))
     }
 
     /// Whether nothing has to be wrapped.

@@ -48,7 +48,7 @@ fn plain_unit(unit: Unit) -> Unit {
 }
 
 fn page(report: &Report, table: &Table, style: &Style) -> XlsxPage {
-    let shown: Vec<(usize, &Column)> = table.seen(false).collect();
+    let shown: Vec<(usize, &Column)> = table.seen(false, false).collect();
     let caption = footing::caption(report, table, style).map(|text| style.bracketed(&text));
     let title = [style.word(table.title), &caption.unwrap_or_default()].concat();
     let mut rows = vec![vec![CellEntry::bold(title)], Vec::new()];

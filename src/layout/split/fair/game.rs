@@ -58,6 +58,17 @@ pub(super) fn alone(found: &Splitting<'_>, fairness: &Fairness) -> Note {
     })
 }
 
+/// Whether any shares satisfy all groups, and what it takes where none do.
+pub(super) fn core(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
+    let whatever = fairness.at_least.as_ref();
+    let whatever = whatever.map(|needed| empty(found, needed, code!("fair-core-empty-whatever")));
+    let known = fairness.support.as_ref().map(|needed| match needed.units {
+        0 => note!("fair-core").worded(code!("fair-core-exists")),
+        _ => empty(found, needed, code!("fair-core-empty")),
+    });
+    whatever.into_iter().chain(known).collect()
+}
+
 /// What holds of the game whatever the shares.
 pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
     let mut notes = Vec::new();
@@ -80,14 +91,8 @@ pub(super) fn notes(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
         let groups: Vec<&[usize]> = named.iter().map(Vec::as_slice).collect();
         notes.push(note!("fair-missing", count = *count, groups = several(found, &groups, told, *count)));
     }
-    if let Some(needed) = &fairness.at_least {
-        notes.push(empty(found, needed, code!("fair-core-empty-whatever")));
-    }
-    if let Some(needed) = &fairness.support {
-        notes.push(match needed.units {
-            0 => note!("fair-core").worded(code!("fair-core-exists")),
-            _ => empty(found, needed, code!("fair-core-empty")),
-        });
+    if found.ways.len() > 1 {
+        notes.extend(core(found, fairness));
     }
     if let Some((one, other, lost)) = &fairness.dearer_together {
         let note = note!("fair-dearer-together", amount = in_full(found, *lost));

@@ -65,10 +65,35 @@ fn judged(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
     notes.extend(ranged.then(|| note!("fair-base-values")));
     notes.extend(found.ways.iter().any(has_support).then(|| note!("fair-before-support")));
     notes.push(game::alone(found, fairness));
-    let holds = |way: &&CaseSplit| {
-        way.standing.as_ref().is_some_and(|standing| standing.in_core == Some(true)) && !way.is_short()
-    };
-    let (held, open): (Vec<&CaseSplit>, Vec<&CaseSplit>) = found.ways.iter().partition(holds);
+    match found.ways.as_slice() {
+        // the answer stands before all notes
+        [way] => notes.extend(more(way)),
+        _ => notes.extend(verdicts(found)),
+    }
+    notes.extend(game::notes(found, fairness));
+    notes
+}
+
+/// What `--fair` asks of one way to split: who would be better off apart, and whether any shares satisfy all.
+pub(in crate::layout::split) fn answers(found: &Splitting<'_>) -> Vec<Note> {
+    match (found.ways.as_slice(), &found.fairness) {
+        ([way], Some(fairness)) => {
+            let held = held(way).then(|| note!("fair-verdict").worded(code!("fair-in-core")));
+            held.or_else(|| verdict(found, way)).into_iter().chain(game::core(found, fairness)).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether nobody would be better off apart, and all is paid for.
+fn held(way: &CaseSplit) -> bool {
+    way.standing.as_ref().is_some_and(|standing| standing.in_core == Some(true)) && !way.is_short()
+}
+
+/// How each of several ways stands.
+fn verdicts(found: &Splitting<'_>) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let (held, open): (Vec<&CaseSplit>, Vec<&CaseSplit>) = found.ways.iter().partition(|way| held(way));
     if !held.is_empty() {
         let names = held.iter().map(|way| words_of(way)).collect();
         let several = held.iter().any(|way| subject(found, way).is_some());
@@ -80,7 +105,6 @@ fn judged(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
         notes.extend(verdict(found, way).map(about));
         notes.extend(more(way).map(about));
     }
-    notes.extend(game::notes(found, fairness));
     notes
 }
 

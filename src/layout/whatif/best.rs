@@ -1,0 +1,72 @@
+//! In which figures a scenario is the best of all: certainly, wherever amounts lie in their ranges.
+
+use crate::analysis::whatif::Outcome;
+use crate::cost::Units;
+use crate::lang::Term;
+use crate::money::{Fraction, Range};
+use crate::report::Cell;
+
+/// For each outcome the figures it is best in; none of those in which all are alike, and no amounts where different
+/// members take part: they would be of different groups.
+pub(super) fn best(outcomes: &[&Outcome]) -> Vec<Cell> {
+    let who = |outcome: &Outcome| outcome.members.iter().map(Option::is_some).collect::<Vec<_>>();
+    let alike = outcomes.windows(2).all(|pair| matches!(pair, [a, b] if who(a) == who(b)));
+    // each figure turned so that less is better
+    let figures: [(Term, bool, fn(&Outcome) -> Option<Range>); 4] = [
+        (Term::After, alike, |of| of.after.map(range)),
+        (Term::Saving, alike, |of| of.saving().map(|saving| range(saving).negated())),
+        (Term::Percent, true, |of| of.group().percent().map(|percent| percent.negated())),
+        (Term::WorseOffCount, true, |of| of.worse_off().map(counted)),
+    ];
+    let kept = figures.into_iter().filter(|(_, is_fair, _)| *is_fair);
+    let bests: Vec<(Term, Vec<bool>)> = kept
+        .map(|(term, _, figure)| (term, least(&outcomes.iter().map(|of| figure(of)).collect::<Vec<_>>())))
+        .collect();
+    (0..outcomes.len())
+        .map(|nth| {
+            let of = bests.iter().filter(|(_, best)| best.get(nth) == Some(&true));
+            Cell::Parts(of.map(|(term, _)| Cell::Word(*term)).collect())
+        })
+        .collect()
+}
+
+/// Those that are certainly no more than any other; nobody where one is not known, or none is less than another.
+fn least(figures: &[Option<Range>]) -> Vec<bool> {
+    let Some(known) = figures.iter().cloned().collect::<Option<Vec<Range>>>() else {
+        return vec![false; figures.len()];
+    };
+    let is_least = |nth: usize, range: &Range| {
+        let mut others = known.iter().enumerate().filter(|(other, _)| *other != nth);
+        others.all(|(_, other)| range.high <= other.low)
+    };
+    let best: Vec<bool> = known.iter().enumerate().map(|(nth, range)| is_least(nth, range)).collect();
+    let differ = best.contains(&false);
+    best.into_iter().map(|best| best && differ).collect()
+}
+
+fn range(units: Units) -> Range {
+    Range { low: Fraction::from(units.low), high: Fraction::from(units.high) }
+}
+
+/// How many members pay more than before, certainly and at most.
+fn counted([certain, perhaps]: [usize; 2]) -> Range {
+    let count = |number: usize| Fraction::from(i128::try_from(number).unwrap_or(i128::MAX));
+    Range { low: count(certain), high: count(certain.saturating_add(perhaps)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::least;
+    use crate::money::{Fraction, Range};
+
+    #[test]
+    fn the_least_is_the_least_wherever_amounts_lie() {
+        let range =
+            |low: i128, high: i128| Some(Range { low: Fraction::from(low), high: Fraction::from(high) });
+        assert_eq!(least(&[range(3, 3), range(2, 2), range(2, 2)]), [false, true, true]);
+        assert_eq!(least(&[range(1, 3), range(2, 4)]), [false, false]);
+        assert_eq!(least(&[range(1, 2), range(2, 4)]), [true, false]);
+        assert_eq!(least(&[range(2, 2), range(2, 2)]), [false, false]);
+        assert_eq!(least(&[range(1, 1), None]), [false, false]);
+    }
+}

@@ -1,0 +1,229 @@
+//! One column of a table: what the rows of its head say of it, and what a person says.
+
+use super::form::Form;
+use super::given::GivenColumn;
+use super::grid::{CellAt, SheetGrid, column_name};
+use super::kinds::is_budget;
+use super::plain::{half_width, plain, whole};
+use super::unit::SheetUnit;
+use super::words::{ColumnRole, role_of, side_of, year_of};
+
+/// A column.
+#[derive(Clone, Debug)]
+pub(super) struct SheetColumn {
+    pub(super) at: u32,
+    /// What its head says, the rows of it one after another.
+    pub(super) head: String,
+    pub(super) role: ColumnRole,
+    /// The unit that its head states.
+    pub(super) unit: Option<SheetUnit>,
+    /// The item that its amounts are of, where the head names it.
+    pub(super) item: Option<String>,
+    /// The member whose they are, where the head names it.
+    pub(super) member: Option<String>,
+    /// Whether a person says that it says again what others say.
+    pub(super) again: bool,
+    /// Whether a person says what its amounts are of.
+    pub(super) told: bool,
+}
+
+impl SheetColumn {
+    /// Whether it holds amounts: by form, or by year.
+    pub(super) fn is_amount(&self) -> bool {
+        matches!(self.role, ColumnRole::Amount(..) | ColumnRole::Year(..))
+    }
+}
+
+/// What a person says of a column of this head.
+pub(super) fn mapped_of<'m>(
+    mapped: &'m [(String, GivenColumn)],
+    head: &str,
+    column: u32,
+) -> Option<&'m GivenColumn> {
+    let find = |is: &dyn Fn(&str) -> bool| mapped.iter().find(|(name, _)| is(name)).map(|(_, given)| given);
+    find(&|name| is_letter(name, column)).or_else(|| find(&|name| is_head_named(head, name)))
+}
+
+/// Whether a name is the letter of a column.
+fn is_letter(name: &str, column: u32) -> bool {
+    half_width(name).eq_ignore_ascii_case(&column_name(column))
+}
+
+/// Whether a name is that of a head; what stands in brackets counts where the name has some: 年額（税込） is not 年額（税抜）.
+fn is_head_named(head: &str, name: &str) -> bool {
+    whole(name) == whole(head) || whole(name) == plain(name) && plain(name) == plain(head)
+}
+
+/// Whether a name that a person gives is that of a column: its letter, or any part of its head.
+pub(super) fn is_named(column: &SheetColumn, name: &str) -> bool {
+    let mut parts = column.head.split('/').chain([column.head.as_str()]).filter(|part| !part.is_empty());
+    is_letter(name, column.at) || parts.any(|part| is_head_named(part, name))
+}
+
+/// The columns of a table, by the rows of its head.
+pub(super) fn columns(
+    sheet: &SheetGrid,
+    head: (u32, u32),
+    mapped: &[(String, GivenColumn)],
+) -> Vec<SheetColumn> {
+    let all = sheet.columns();
+    let parts: Vec<(u32, Vec<String>)> = all.iter().map(|at| (*at, parts(sheet, head, *at, &all))).collect();
+    // 令和7年度予算 beside 令和8年度見込 are years; one alone is what a year costs
+    let mut budgets: Vec<i32> = parts.iter().filter_map(|(_, parts)| year_of_budget(parts.last()?)).collect();
+    budgets.dedup();
+    let mut columns: Vec<SheetColumn> =
+        parts.iter().map(|(at, parts)| one(*at, parts, budgets.len() > 1, mapped)).collect();
+    items_of_heads(&mut columns);
+    columns
+}
+
+/// An item that all heads of amounts name tells nothing where rows name items too; an amount that a person tells of is
+/// called as its head is where nothing else names it.
+fn items_of_heads(columns: &mut [SheetColumn]) {
+    let named = columns.iter().any(|column| matches!(column.role, ColumnRole::Key("item" | "system")));
+    let of_amounts: Vec<Option<String>> =
+        columns.iter().filter(|column| column.is_amount()).map(|column| column.item.clone()).collect();
+    let all_alike = of_amounts.windows(2).all(|pair| matches!(pair, [one, other] if one == other));
+    for column in columns.iter_mut().filter(|column| column.is_amount()) {
+        if named && all_alike && !(column.told && column.item.is_some()) {
+            column.item = None;
+        }
+        let last = column.head.rsplit('/').next().unwrap_or_default();
+        let is_name = column.told && matches!(role_of(last), ColumnRole::Unknown | ColumnRole::Key(_));
+        if !named && column.item.is_none() && is_name {
+            column.item = Some(last.to_owned()).filter(|last| !last.is_empty());
+        }
+    }
+}
+
+/// What the rows of a head say of a column, one after another.
+fn parts(sheet: &SheetGrid, head: (u32, u32), at: u32, columns: &[u32]) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for row in head.0..=head.1 {
+        let mut text = sheet.text(sheet.said((row, at))).to_owned();
+        if text.is_empty() && row < head.1 && !sheet.knows_merged {
+            text = from_the_left(sheet, (row, at), head.1, columns);
+        }
+        if !text.is_empty() && parts.last() != Some(&text) {
+            parts.push(text);
+        }
+    }
+    parts
+}
+
+/// One column, by the parts of its head.
+fn one(at: u32, parts: &[String], years: bool, mapped: &[(String, GivenColumn)]) -> SheetColumn {
+    let (last, above) = parts
+        .split_last()
+        .map_or((String::new(), String::new()), |(last, above)| (last.clone(), above.join("/")));
+    let joined = parts.join("/");
+    let unit = SheetUnit::stated(&last).or_else(|| SheetUnit::stated(&above));
+    let own = own_role(&last, parts, years);
+    let of_above = || {
+        let is_amount = matches!(own, ColumnRole::Amount(..) | ColumnRole::Year(..));
+        parts.iter().rev().skip(1).filter(|_| is_amount).find_map(|part| mapped_of(mapped, part, at))
+    };
+    let given = mapped_of(mapped, &last, at).or_else(|| mapped_of(mapped, &joined, at)).or_else(of_above);
+    let role = match (given.and_then(|given| given.role.as_ref()), own.clone()) {
+        // what is told of the column of a year is its side: the amount is of that year
+        (Some(ColumnRole::Amount(side, form)), ColumnRole::Year(year, own))
+            if *form != Some(Form::Monthly) =>
+        {
+            ColumnRole::Year(year, side.or(own))
+        }
+        (Some(ColumnRole::Amount(side, None)), ColumnRole::Amount(_, form)) => {
+            ColumnRole::Amount(*side, form)
+        }
+        (Some(given), _) => given.clone(),
+        (None, own) => own,
+    };
+    let is_amount = matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..));
+    let of_head = || parts.iter().rev().find(|part| parts.len() > 1 && names_item(part)).cloned();
+    let item = given.and_then(|given| given.item.clone()).or_else(of_head).filter(|_| is_amount);
+    SheetColumn {
+        at,
+        head: joined,
+        role,
+        unit,
+        item,
+        member: None,
+        again: given.is_some_and(|given| given.again),
+        told: given.is_some_and(|given| matches!(given.role, Some(ColumnRole::Amount(..)))),
+    }
+}
+
+/// What a column holds by its head alone.
+fn own_role(last: &str, parts: &[String], years: bool) -> ColumnRole {
+    let above = parts.split_last().map_or(String::new(), |(_, above)| above.join("/"));
+    let own = match year_of_budget(last).filter(|_| years) {
+        Some(year) => ColumnRole::Year(year, side_of(last)),
+        None => of_its_year(role_of(last), parts),
+    };
+    match own {
+        ColumnRole::Amount(side, form) => {
+            ColumnRole::Amount(side.or_else(|| side_of(&above)), form.or_else(|| Form::said(&above)))
+        }
+        ColumnRole::Year(year, side) => ColumnRole::Year(year, side.or_else(|| side_of(&above))),
+        ColumnRole::Key(_) | ColumnRole::Unknown => {
+            let of_parts = parts.iter().rev().skip(1).map(|part| role_of(part));
+            let is_amount = |role: &ColumnRole| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..));
+            match of_parts.filter(is_amount).min_by_key(|role| matches!(role, ColumnRole::Amount(..))) {
+                Some(ColumnRole::Year(year, side)) => {
+                    ColumnRole::Year(year, side.or_else(|| side_of(&above)))
+                }
+                Some(_) => ColumnRole::Amount(side_of(&above), Form::said(&above)),
+                None => own,
+            }
+        }
+        role => role,
+    }
+}
+
+/// Whether a part of a head is the name of an item: no word of forms, sides, years, units or budgets.
+pub(super) fn names_item(part: &str) -> bool {
+    matches!(role_of(part), ColumnRole::Unknown)
+        && !plain(part).is_empty()
+        && !is_budget(part)
+        && SheetUnit::named(part).is_none()
+}
+
+/// The fiscal year of a budget or an account: 令和7年度予算, R6決算額.
+fn year_of_budget(head: &str) -> Option<i32> {
+    let word = plain(head);
+    let at = word.find("年度").map(|at| at + "年度".len())?;
+    let (year, rest) = word.split_at_checked(at)?;
+    let is_word = ["見込", "実績", "計画", "見積"].iter().any(|known| rest.contains(known));
+    (is_budget(rest) || is_word).then(|| year_of(year)).flatten()
+}
+
+/// An amount below the head of a fiscal year is that year's: 令和8年度 over 金額.
+fn of_its_year(role: ColumnRole, parts: &[String]) -> ColumnRole {
+    let year = parts.iter().rev().skip(1).find_map(|part| match role_of(part) {
+        ColumnRole::Year(year, side) => Some((year, side)),
+        _ => None,
+    });
+    match (role, year) {
+        (ColumnRole::Amount(side, form), Some((year, above))) if form != Some(Form::Monthly) => {
+            ColumnRole::Year(year, side.or(above))
+        }
+        (role, _) => role,
+    }
+}
+
+/// What stands left of an empty cell of a head, over columns that have heads of their own below it.
+fn from_the_left(sheet: &SheetGrid, at: CellAt, last: u32, columns: &[u32]) -> String {
+    if sheet.text((last, at.1)).is_empty() {
+        return String::new();
+    }
+    let left = columns.iter().rev().filter(|column| **column < at.1);
+    for column in left {
+        if sheet.text((last, *column)).is_empty() {
+            break;
+        }
+        let text = sheet.text((at.0, *column));
+        if !text.is_empty() {
+            return text.to_owned();
+        }
+    }
+    String::new()
+}

@@ -1,0 +1,54 @@
+//! What a person says of a column, by a key of the command line: `item`, `before.yearly`, `again`.
+
+use super::form::{CostSide, Form};
+use super::words::{ColumnRole, KEYS};
+
+/// What a person says of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenColumn {
+    /// What it holds, where that is said.
+    pub(super) role: Option<ColumnRole>,
+    /// What its costs are called.
+    pub(super) item: Option<String>,
+    /// Whether it says again what other columns say: it counts in rows in which they say nothing.
+    pub(super) again: bool,
+}
+
+/// What a key of the command line says of a column: `item`, `before`, `before.yearly`, `before.yearly:保守料`,
+/// `bases.population`, `again`, `skip`.
+///
+/// ```
+/// use cloudcost::sheet::given;
+/// for key in ["after.monthly", "after", "after.once:data", "bases.人口", "again", "skip"] {
+///     assert!(given(key).is_some());
+/// }
+/// assert!(given("sideways").is_none() && given("after.once:").is_none() && given("item:a").is_none());
+/// ```
+pub fn given(key: &str) -> Option<GivenColumn> {
+    let amount = |side: &str, form: Option<Form>| {
+        let side = [CostSide::Before, CostSide::After].into_iter().find(|known| known.key() == side)?;
+        Some(ColumnRole::Amount(Some(side), form))
+    };
+    if let Some((key, item)) = key.split_once(':') {
+        let role = given(key)?.role.filter(|role| matches!(role, ColumnRole::Amount(..)))?;
+        let item = Some(item.trim().to_owned()).filter(|item| !item.is_empty())?;
+        return Some(GivenColumn { role: Some(role), item: Some(item), again: false });
+    }
+    let role = match key.split_once('.') {
+        Some(("bases", base)) if !base.is_empty() => ColumnRole::Base(base.to_owned()),
+        Some((side, form)) => {
+            let forms = [Form::Yearly, Form::Monthly, Form::Once, Form::Total];
+            amount(side, Some(forms.into_iter().find(|known| known.key() == form)?))?
+        }
+        None => match key {
+            "again" => return Some(GivenColumn { role: None, item: None, again: true }),
+            "member" => ColumnRole::Member,
+            "form" => ColumnRole::Form,
+            "sum" => ColumnRole::Sum,
+            "skip" => ColumnRole::Skipped,
+            side @ ("before" | "after") => amount(side, None)?,
+            key => ColumnRole::Key(KEYS.iter().find(|(known, _)| *known == key)?.0),
+        },
+    };
+    Some(GivenColumn { role: Some(role), item: None, again: false })
+}
