@@ -5,7 +5,7 @@ use super::request::Request;
 use crate::case::{Case, Plan, Published};
 use crate::cost::{SupportPays, Units};
 use crate::diagnostic::Diagnostic;
-use crate::plan::facts::{Computed, Dimension, Payer, RowKey, Selection, Side, Sums, add_up, compute};
+use crate::plan::facts::{Computed, Dimension, Fact, Payer, RowKey, Selection, Side, Sums, add_up, compute};
 use crate::plan::funding::{Funding, funding, is_told};
 use crate::plan::gain::worse_off;
 use crate::plan::measures::{Measures, measures};
@@ -58,6 +58,9 @@ pub struct Agreement {
 impl Model<'_> {
     /// When the cumulative saving turns positive for good, at best and at worst.
     pub fn turning(&self) -> [Turning; 2] {
+        if self.computed.facts.iter().all(Fact::is_of_exact_prices) {
+            return [self.computed.turning_month(TurningLevel::Best); 2];
+        }
         [TurningLevel::Best, TurningLevel::Worst].map(|level| self.computed.turning_month(level))
     }
 

@@ -1,14 +1,17 @@
 //! The words of a printed line: what they say about the figures beside them.
 
+use super::claims::CLAIMS;
+use super::english::ENGLISH;
 use super::entry::{WordEntry, change, label, leads, of_change, says};
 use super::joins::JOINS;
-use super::nouns::{CLAIMS, NOUNS};
+use super::nouns::NOUNS;
+use super::tax::TAXES;
 use super::word::{Direction, FigureRole, LineWord};
 use Direction::{Down, Up};
 use FigureRole::{After, Before, Left, Percent, Saving};
 
 /// Every word of a line, of these lists.
-pub(super) const LISTS: &[&[(&str, WordEntry)]] = &[JOINS, LABELS, CHANGES, CLAIMS, NOUNS];
+pub(super) const LISTS: &[&[(&str, WordEntry)]] = &[JOINS, LABELS, CHANGES, CLAIMS, TAXES, NOUNS, ENGLISH];
 
 /// Words that say which figure comes next.
 const LABELS: &[(&str, WordEntry)] = &[
@@ -36,6 +39,8 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("before", label(Before)),
     ("current", label(Before)),
     ("currently", label(Before)),
+    ("the old system", label(Before)),
+    ("the old one", label(Before)),
     ("previously", label(Before)),
     ("previous", label(Before)),
     ("formerly", label(Before)),
@@ -60,6 +65,8 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("新システム", label(After)),
     ("新", label(After)),
     ("after", label(After)),
+    ("the new system", label(After)),
+    ("the new one", label(After)),
     ("new", label(After)),
     ("now", label(After)),
     ("後", label(After)),
@@ -76,6 +83,7 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("節減額", of_change(Saving, Down)),
     ("節約額", of_change(Saving, Down)),
     ("軽減額", of_change(Saving, Down)),
+    ("削減効果額", of_change(Saving, Down)),
     ("効果額", of_change(Saving, Down)),
     ("増加額", of_change(Saving, Up)),
     ("増減率", label(Percent)),
@@ -85,6 +93,12 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("減少率", of_change(Percent, Down)),
     ("節減率", of_change(Percent, Down)),
     ("増加率", of_change(Percent, Up)),
+    ("伸び率", of_change(Percent, Up)),
+    ("伸率", of_change(Percent, Up)),
+    ("対前年度", says(LineWord::Ratio)),
+    ("対前年", says(LineWord::Ratio)),
+    ("前年同期比", says(LineWord::Ratio)),
+    ("前年同月比", says(LineWord::Ratio)),
     ("対前年度比", says(LineWord::Ratio)),
     ("対前年比", says(LineWord::Ratio)),
     ("前年度比", says(LineWord::Ratio)),
@@ -92,7 +106,20 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("導入前比", says(LineWord::Ratio)),
     ("現行比", says(LineWord::Ratio)),
     ("従来比", says(LineWord::Ratio)),
+    ("前年度当初予算比", says(LineWord::Ratio)),
+    ("当初予算比", says(LineWord::Ratio)),
+    ("前年度予算比", says(LineWord::Ratio)),
+    ("対前年度予算比", says(LineWord::Ratio)),
+    ("予算比", says(LineWord::Ratio)),
+    ("reduction rate", of_change(Percent, Down)),
+    ("rate of reduction", of_change(Percent, Down)),
+    ("savings rate", of_change(Percent, Down)),
+    ("saving rate", of_change(Percent, Down)),
+    ("節約率", of_change(Percent, Down)),
+    ("軽減率", of_change(Percent, Down)),
+    ("比較増減", label(Saving)),
     ("達成率", says(LineWord::Left)),
+    ("落札率", says(LineWord::Left)),
 ];
 
 /// Words of change.
@@ -118,6 +145,9 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("減り", change(Down)),
     ("減らす", leads(Down)),
     ("減", change(Down)),
+    ("OFFの", leads(Down)),
+    ("引きの", leads(Down)),
+    ("引き", change(Down)),
     ("ダウン", change(Down)),
     ("カット", change(Down)),
     ("マイナス", change(Down)),
@@ -128,6 +158,10 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("少なく", change(Down)),
     ("低い", leads(Down)),
     ("低く", change(Down)),
+    ("下がる", leads(Down)),
+    ("下がった", leads(Down)),
+    ("下がり", change(Down)),
+    ("下がって", change(Down)),
     ("減って", change(Down)),
     ("減らした", leads(Down)),
     ("減らして", change(Down)),
@@ -166,6 +200,12 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("slashed", change(Down)),
     ("less", change(Down)),
     ("cheaper", change(Down)),
+    ("↓", change(Down)),
+    ("⬇", change(Down)),
+    ("↘", change(Down)),
+    ("↑", change(Up)),
+    ("⬆", change(Up)),
+    ("↗", change(Up)),
     ("増加", change(Up)),
     ("増額", change(Up)),
     ("増大", change(Up)),

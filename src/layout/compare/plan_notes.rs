@@ -53,8 +53,10 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
 
 /// When what is spent has been saved again, of costs before support.
 fn turning(model: &Model<'_>) -> Option<Note> {
+    if model.net {
+        return None;
+    }
     match model.turning() {
-        _ if model.net => None,
         [Turning::In(best), Turning::In(worst)] if best == worst => {
             Some(note!("turns-positive", month = best))
         }
