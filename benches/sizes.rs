@@ -9,7 +9,9 @@
 #[path = "sizes/data.rs"]
 mod data;
 
-use data::{beans, journal, ledger_of_costs, many, plan, printed, ranged, script, shared, staggered};
+use data::{
+    beans, journal, ledger_of_costs, many, plan, printed, ranged, script, shared, staggered, template,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -43,6 +45,7 @@ fn main() {
     bench.rows();
     bench.what_ifs();
     bench.fair();
+    bench.filled();
     bench.one();
 }
 
@@ -115,6 +118,18 @@ impl Bench {
             let small = ["sweep", "case.toml", &input(30), &other(30)];
             self.alone(name, &small, 900, &|| self.case(&text));
         }
+    }
+
+    /// A template filled in: made a case, and split as it is.
+    fn filled(&self) {
+        let made = |size| {
+            let folder = self.folder.join("filled");
+            fs::create_dir_all(&folder).unwrap();
+            template(&folder.join("filled.xlsx"), size);
+            folder
+        };
+        self.job(&["new", "--from", "filled.xlsx", "-o", "made.toml"], [1_250, 5_000], made);
+        self.job(&["split", "filled.xlsx", "-f", "csv"], [1_250, 5_000], made);
     }
 
     /// Who would be better off elsewhere.

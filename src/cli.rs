@@ -34,8 +34,8 @@ mod words;
 
 use answer::write;
 use anyhow::Context;
-use args::Command;
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use args::{Arguments, Command, Later};
+use clap::ArgMatches;
 use cloudcost::report::Report;
 use cloudcost::{Case, Lang, layout, read_case};
 use output::Ending;
@@ -51,7 +51,7 @@ pub(crate) fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let typed = usage::arguments();
-    let mut program = help::grouped(args::Arguments::command(), &typed, usage::lang(&typed));
+    let mut program = help::grouped(&typed, usage::lang(&typed));
     let code = answered(&mut program, &typed);
     // the process ends: taking the command line apart again would take longer than answering a short question
     std::mem::forget(program);
@@ -122,7 +122,7 @@ fn once(program: &clap::Command, typed: &[OsString], call: &ArgMatches) -> ExitC
         true => Ok(call.clone()),
         false => program.clone().try_get_matches_from(words),
     };
-    let arguments = match read.and_then(|call| args::Arguments::from_arg_matches(&call)) {
+    let arguments = match read.and_then(|call| Arguments::of(&call)) {
         Ok(arguments) => arguments,
         Err(error) => return misused(&error),
     };
@@ -139,12 +139,9 @@ fn once(program: &clap::Command, typed: &[OsString], call: &ArgMatches) -> ExitC
 
 fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match command {
-        Command::Compare { cases, plan, rule, promise, changes, .. } => {
-            let asked = compare::CompareArgs { cases, plan, rule, promise, changes };
-            compare::run(&asked, options, terminal)
-        }
-        Command::Split { case, split } => split::split(case, split, options, terminal),
-        Command::Verify(asked) => {
+        Command::Compare(Later(asked)) => compare::run(asked, options, terminal),
+        Command::Split(Later(asked)) => split::split(&asked.case, &asked.split, options, terminal),
+        Command::Verify(Later(asked)) => {
             let Some((lines, unread)) = files::read_lines(asked, terminal)? else {
                 return Ok(Ending::Invalid);
             };
@@ -153,28 +150,28 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             let failed = found.iter().any(|line| line.is_inconsistent());
             Ok(ending.failed_if(failed).incomplete_if(!unread.is_empty()))
         }
-        Command::Report(asked) => report::run(asked, options, terminal),
-        Command::Check(asked) => check::run(asked, options, terminal),
-        Command::Schema { output_of } => {
-            let of_output = output_of.as_deref().and_then(cloudcost::render::output_schema);
+        Command::Report(Later(asked)) => report::run(asked, options, terminal),
+        Command::Check(Later(asked)) => check::run(asked, options, terminal),
+        Command::Schema(Later(asked)) => {
+            let of_output = asked.output_of.as_deref().and_then(cloudcost::render::output_schema);
             output::write(of_output.unwrap_or_else(cloudcost::case_schema), options.output())
         }
-        Command::Whatif(asked) => written(whatif::answer(asked, terminal)?, options, terminal),
-        Command::Sweep(asked) => written(explore::answer(asked, terminal)?, options, terminal),
-        Command::Seek(asked) => written(explore::answer(asked, terminal)?, options, terminal),
-        Command::Tornado(asked) => written(explore::answer(asked, terminal)?, options, terminal),
-        Command::Simulate(asked) => written(explore::answer(asked, terminal)?, options, terminal),
-        Command::Negotiate(asked) => written(negotiate::answer(asked, terminal)?, options, terminal),
-        Command::New(asked) => new::run(asked, options, terminal),
-        Command::Diff(asked) => diff::run(asked, options, terminal),
-        Command::Explain(asked) => written(explain::answer(asked, terminal)?, options, terminal),
-        Command::Completions(asked) => completions::run(asked, options),
-        Command::Man(asked) => man::run(asked, options, terminal),
-        Command::Cases { name: Some(name) } => {
+        Command::Whatif(Later(asked)) => written(whatif::answer(asked, terminal)?, options, terminal),
+        Command::Sweep(Later(asked)) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Seek(Later(asked)) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Tornado(Later(asked)) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Simulate(Later(asked)) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Negotiate(Later(asked)) => written(negotiate::answer(asked, terminal)?, options, terminal),
+        Command::New(Later(asked)) => new::run(asked, options, terminal),
+        Command::Diff(Later(asked)) => diff::run(asked, options, terminal),
+        Command::Explain(Later(asked)) => written(explain::answer(asked, terminal)?, options, terminal),
+        Command::Completions(Later(asked)) => completions::run(asked, options),
+        Command::Man(Later(asked)) => man::run(asked, options, terminal),
+        Command::Cases(Later(args::Cases { name: Some(name) })) => {
             let (_, text) = builtin::find(name).map_err(|fault| terminal.say(&fault))?;
             output::write(text, options.output())
         }
-        Command::Cases { name: None } => {
+        Command::Cases(Later(args::Cases { name: None })) => {
             let cases = builtin::all().map(|(name, text)| built_in(name, text));
             let cases: Vec<Case> = cases.collect::<anyhow::Result<_>>()?;
             write(layout::cases::cases(&cases), options, terminal)

@@ -5,10 +5,12 @@ mod beyond;
 mod bound;
 mod figures;
 mod implied;
+mod open;
 mod verdict;
 
 pub use beyond::{all_on_one_side, conflict};
 pub use bound::{PrintedBound, Side};
 pub use figures::{Figures, Stated, StatedPercent};
 pub use implied::{Implied, Known, imply};
+pub use open::OpenRange;
 pub use verdict::{PercentVerdict, SavingVerdict};

@@ -10,7 +10,7 @@ pub use kinds::{Part, Sense, Topic, Weight};
 pub(crate) use made::note;
 pub use picture::{Drawing, Mark, Picture};
 use std::borrow::Cow;
-pub use value::{Cell, Money, Note, Percent, Role};
+pub use value::{Cell, Money, Note, OpenEnd, Percent, Role};
 
 /// Everything one command has to say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -249,7 +249,10 @@ fn pasted_text_is_read_line_by_line() {
         let said = text(&output.stderr);
         assert!(said.contains("[ambiguous]") && said.contains("-:5:1"), "{said}");
         assert!(!said.contains('\r'), "{said}");
-        let counted = if lang == "en" { "2 of 4 lines not read" } else { "4行中2行は読めなかった" };
+        let counted = match lang {
+            "en" => "2 of 4 lines not answered, 1 of them ambiguous",
+            _ => "4行中2行は答えていない（うち読み方が二つ以上ある行は1行）",
+        };
         assert!(said.ends_with(&format!("{counted}\n")), "{said}");
         let found: Vec<(u64, String, Option<String>)> = rows(&output, "figures")
             .iter()

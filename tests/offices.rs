@@ -348,3 +348,34 @@ fn cells_of_a_template_mean_what_excel_shows() {
     let (well, _, said) = of(&[unit], Some((2025, 4)), 30_000.0);
     assert!(!well && said.contains("団体!C3") && said.contains("2025-04-01"), "{said}");
 }
+
+/// Twelve months and what they come to, two versions of the same, years in rows, a unit in a row of its own, heads printed
+/// again: read, or asked for, never counted twice.
+#[test]
+fn what_looks_like_several_costs_is_asked_for() {
+    let months: Vec<String> = (4..=12).chain(1..=3).map(|month| format!("{month}月")).collect();
+    let sheet = |year: &str, total: &str| {
+        let paid = vec!["1000"; 12].join(",");
+        format!(
+            "現行経費 令和8年度（単位：円）\n団体,費目,{},{year}\n甲町,保守,{paid},{total}\n",
+            months.join(",")
+        )
+    };
+    for year in ["年計", "計"] {
+        let (well, case, said) = of_csv(&sheet(year, "12000"), &[]);
+        assert!(well, "{said}");
+        are(&costs(&case), &[("before yearly", 12_000)]);
+    }
+    assert!(refused(&sheet("年計", "12001"), &[]).contains("[total-mismatch]"));
+    assert!(refused(&sheet("備考", ""), &[]).contains("1年の計の列がありません"));
+    for head in ["費目,当初,変更後", "団体,当初,変更後"] {
+        let said = refused(&format!("現行経費（年額、千円）\n{head}\n甲町,100,90\n"), &[]);
+        assert!(said.contains("変更後=before.yearly") && said.contains("変更後=skip"), "{said}");
+    }
+    let sheet = "現行経費（年額、千円）\n団体,年度,金額\n甲町,令和8年度,100\n甲町,令和9年度,110\n";
+    assert!(refused(sheet, &[]).contains("年度が行に並んでいます"));
+    let sheet = "現行経費\n団体,費目,年額\n,,（千円）\n甲町,保守,100\n団体,費目,年額\n乙町,保守,200\n合計,,300\n平均,,150\n";
+    let (well, case, said) = of_csv(sheet, &[]);
+    assert!(well, "{said}");
+    are(&costs(&case), &[("before yearly", 300_000)]);
+}

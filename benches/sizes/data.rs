@@ -129,3 +129,42 @@ fn plan_of(
     }
     text
 }
+
+/// A template filled in: two towns and so many costs, half of them before.
+pub fn template(path: &Path, costs: usize) {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("団体").unwrap();
+    sheet.write_row(0, 0, ["団体名", "人口"]).unwrap();
+    for (row, (name, people)) in (1..).zip([("甲町", 30_000_u32), ("乙町", 10_000)]) {
+        sheet.write(row, 0, name).unwrap().write(row, 1, people).unwrap();
+    }
+    let heads = [
+        ("導入前", ["団体名", "経費名", "システム", "区分", "金額の形", "金額", "備考"]),
+        ("導入後", ["経費名", "システム", "区分", "金額の形", "金額", "分担方法", "備考"]),
+    ];
+    for (name, heads) in heads {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        sheet.write_row(0, 0, heads).unwrap();
+        for row in 1..=u32::try_from(costs / 2).unwrap() {
+            for (column, head) in (0..).zip(heads) {
+                match head {
+                    "団体名" => sheet.write(row, column, ["甲町", "乙町"][row as usize % 2]),
+                    "経費名" => sheet.write(row, column, format!("経費{row}")),
+                    "システム" => sheet.write(row, column, "基幹系"),
+                    "区分" => sheet.write(row, column, "運用"),
+                    "金額の形" => sheet.write(row, column, "年額"),
+                    "金額" => sheet.write(row, column, 100 + row % 9_000),
+                    "分担方法" => sheet.write(row, column, "人口割"),
+                    _ => sheet.write(row, column, "令和8年度の契約"),
+                }
+                .unwrap();
+            }
+        }
+    }
+    let sheet = book.add_worksheet().set_name("設定").unwrap();
+    for (row, pair) in (0..).zip([["ひな形の版", "1"], ["単位", "千円"], ["開始年月", "2026-04"]])
+    {
+        sheet.write_row(row, 0, pair).unwrap();
+    }
+    book.save(path).unwrap();
+}

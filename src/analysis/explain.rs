@@ -151,7 +151,11 @@ pub fn explain_printed<'c>(
     let (step, range, more) = match asked.kind {
         Kind::Published(number, figure) => {
             let row = PrintedRow::of(case, number, source, &tree).ok_or_else(|| asked.not_known())?;
-            let (step, range) = row.figure(figure).ok_or_else(|| asked.not_known())?;
+            let not_known = || match row.has_bound() {
+                true => asked.not_known().worded(code!("figure-is-bound")),
+                false => asked.not_known(),
+            };
+            let (step, range) = row.figure(figure).ok_or_else(not_known)?;
             let published = case.published.get(number).ok_or_else(|| asked.not_known())?;
             (step, range, More::Published(published, Box::new(row.implied)))
         }

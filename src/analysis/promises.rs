@@ -286,3 +286,10 @@ fn costs_of(standing: &PayerStanding, decimals: u32) -> Costs {
         apart: true,
     }
 }
+
+/// The worst that comes of a requirement: that it does not hold, not for certain, or that it is not known.
+pub fn worst<'o>(outcomes: impl Iterator<Item = &'o PromiseOutcome>) -> Holds {
+    let found: Vec<Holds> = outcomes.map(|outcome| outcome.judged.holds).collect();
+    let order = [Holds::No, Holds::NotAtWorst, Holds::Unknown, Holds::AtWorst];
+    order.into_iter().find(|holds| found.contains(holds)).unwrap_or(Holds::Unknown)
+}

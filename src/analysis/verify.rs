@@ -10,8 +10,8 @@ pub struct Verified<'l> {
     pub line: &'l Line,
     /// What its figures imply, and the verdicts.
     pub implied: Implied,
-    /// Whether it would hold together if the change were an increase.
-    pub fits_as_increase: bool,
+    /// The figures with the change the other way round, where they hold together so and not as they are printed.
+    pub fits_turned: Option<Figures>,
 }
 
 impl Verified<'_> {
@@ -41,8 +41,9 @@ pub fn verify(lines: &[Line]) -> Vec<Verified<'_>> {
 
 fn verified(line: &Line) -> Verified<'_> {
     let implied = published::imply(&line.figures);
-    let fits_as_increase = inconsistent(&implied) && !inconsistent(&published::imply(&turned(&line.figures)));
-    Verified { line, implied, fits_as_increase }
+    let turned = inconsistent(&implied).then(|| turned(&line.figures));
+    let fits_turned = turned.filter(|turned| !inconsistent(&published::imply(turned)));
+    Verified { line, implied, fits_turned }
 }
 
 /// Whether a verdict on stated figures is that they contradict each other.

@@ -5,24 +5,39 @@
 //! answer, several with different figures are a question, and only if none holds is the line a contradiction. In a line
 //! a minus means a reduction, as English lines write it.
 
+mod against;
 mod around;
+mod assigned;
 mod bare;
+mod beyond;
+mod claims;
 mod comparing;
+mod declared;
+mod english;
 mod entry;
 mod figures;
+mod grouped;
 mod joins;
+mod notes;
 mod nouns;
 mod others;
+mod over;
 mod parts;
 mod per;
 mod period;
 mod question;
+mod rate;
+mod reading;
 mod readings;
 mod roles;
+mod saying;
 mod scan;
 mod scanned;
+mod scanning;
 mod shapes;
 mod subject;
+mod tax;
+mod told;
 mod whole;
 mod word;
 mod words;
@@ -32,60 +47,16 @@ use super::literal;
 use super::model::Status;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source, Span};
-use crate::lang::Code;
-use crate::money::Currency;
-use crate::published::{Figures, PrintedBound};
+use crate::published::{PrintedBound, StatedPercent};
 use readings::{Answer, answer};
 use scan::scan;
 pub use scanned::Why;
-use scanned::{LineFigure, Value};
+use scanned::{LineFigure, Manner, Value};
+pub use told::{Line, Pasted, Unread};
 use word::{Direction, FigureRole};
 
 /// The most lines that are verified at once.
 const MOST_LINES: usize = 10_000;
-
-/// The figures of one line.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
-    /// Its number in the text, from 1.
-    pub number: usize,
-    /// The line itself.
-    pub text: String,
-    /// The figures that stand in it.
-    pub figures: Figures,
-    /// The currency of its amounts: the one written, else the yen.
-    pub currency: Currency,
-    /// The months that they are over, where it says so.
-    pub months: Option<u32>,
-    /// What they claim to be, where it says so.
-    pub status: Option<Status>,
-    /// Whether the words allow other readings too, which do not hold together.
-    pub decided: bool,
-    /// What stands in it and is none of its figures, as it is written.
-    pub left_out: Vec<(String, Why)>,
-}
-
-/// A line that has figures and cannot be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unread {
-    /// Its number in the text, from 1.
-    pub number: usize,
-    /// The line itself.
-    pub text: String,
-    /// The code of what is wrong with it.
-    pub reason: Code,
-}
-
-/// What a text that was pasted holds.
-#[derive(Clone, Debug)]
-pub struct Pasted {
-    /// The lines that can be read.
-    pub lines: Vec<Line>,
-    /// Those with figures that cannot.
-    pub unread: Vec<Unread>,
-    /// What is wrong with those, each at its place.
-    pub faults: Faults,
-}
 
 /// Reads every line of a text that is not empty.
 ///
@@ -235,7 +206,8 @@ fn one_figure(role: FigureRole, text: &str) -> Result<OneFigure, Vec<Diagnostic>
         _ => literal::printed_amount(text).map(Value::Amount),
     };
     let value = value.map_err(|flaw| vec![flaw.placed(whole.clone())])?;
-    let figure = LineFigure { value, united: true, power: None, name: None, span: whole };
+    let manner = Manner::default();
+    let figure = LineFigure { value, united: true, power: None, name: None, manner, span: whole };
     let way = around::way_of(figure.value.change());
     if way.is_some() && matches!(role, FigureRole::Before | FigureRole::After) {
         return Err(vec![roles::sign_on_cost(role, &figure)]);
@@ -261,17 +233,20 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
     if !scanned.faults.is_empty() {
         return refused(scanned.faults);
     }
-    let months = match one_period(&scanned.months) {
+    let months = match scanned.periods.one(text, scanned.figures.len()) {
         Ok(months) => months,
         Err(fault) => return refused(vec![fault]),
     };
+    if let Some(fault) = tax::mixed(text, &scanned.taxes) {
+        return refused(vec![fault]);
+    }
     let status = scanned.status;
     let scanned = others::left_out(scanned).map_err(|list| (list, has_figure))?;
     let left_out = scanned.told(text);
     match answer(scanned) {
         Ok(Answer::One(reading, decided)) => {
-            let readings::LineReading { figures, currency, .. } = *reading;
-            let bounded = figures.percent.as_ref().and_then(|percent| percent.bound);
+            let reading::LineReading { figures, currency, .. } = *reading;
+            let bounded = figures.percent.as_ref().and_then(StatedPercent::one_bound);
             let bounded = bounded.or_else(|| figures.saving.as_ref().and_then(|saving| saving.bound));
             let at_most = bounded
                 .filter(|bound| matches!(bound, PrintedBound::Below | PrintedBound::Under))
@@ -282,18 +257,5 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
         }
         Ok(Answer::Several(readings)) => refused(vec![question::which(text, &readings)]),
         Err(list) => refused(list),
-    }
-}
-
-/// The months that all figures are over: amounts over different ones cannot be compared.
-fn one_period(found: &[(u32, Span)]) -> Result<Option<u32>, Diagnostic> {
-    let Some((first, at)) = found.first() else { return Ok(None) };
-    match found.iter().find(|(months, _)| months != first) {
-        Some((months, span)) => {
-            let fault = Diagnostic::error(code!("periods-differ"), Some(span.clone()));
-            let fault = fault.with("months", months.to_string()).with("first", first.to_string());
-            Err(fault.caused_by(at.clone()))
-        }
-        None => Ok(Some(*first)),
     }
 }

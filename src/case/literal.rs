@@ -13,6 +13,7 @@ mod in_line;
 pub(super) mod kanji;
 mod marks;
 mod month;
+mod plain;
 pub(super) mod quantity;
 mod spread;
 mod unit;

@@ -2,11 +2,13 @@
 
 use super::answer::{write, write_around};
 use super::args::changes::{Changes, OneRule, PromiseArg};
+use super::args::watch::WatchArgs;
 use super::changes::Edits;
 use super::files;
 use super::output::Ending;
 use super::terminal::Terminal;
 use super::words::{AnswerForm, Options, PlanOptions};
+use clap::Args;
 use cloudcost::analysis::compare::{Request, compared};
 use cloudcost::layout::compare::{Part, Wanted, columns, together};
 use cloudcost::render::{Format, rows};
@@ -15,17 +17,34 @@ use cloudcost::{Diagnostic, Reading, Source};
 use std::path::PathBuf;
 
 /// What is asked of `compare`.
-pub(super) struct CompareArgs<'o> {
-    pub(super) cases: &'o [PathBuf],
-    pub(super) plan: &'o PlanOptions,
-    pub(super) rule: &'o OneRule,
-    pub(super) promise: &'o PromiseArg,
-    pub(super) changes: &'o Changes,
+#[derive(Args, Debug)]
+#[command(after_help = AFTER)]
+pub(super) struct CompareArgs {
+    /// Files, directories, - or builtin:NAME; default: ./cases if there is one, else the built-in cases
+    #[arg(value_name = "CASE")]
+    cases: Vec<PathBuf>,
+    #[command(flatten)]
+    plan: PlanOptions,
+    #[command(flatten)]
+    rule: OneRule,
+    #[command(flatten)]
+    promise: PromiseArg,
+    #[command(flatten)]
+    changes: Changes,
+    #[command(flatten)]
+    watch: WatchArgs,
 }
 
+const AFTER: &str = "\
+Examples:
+  cloudcost compare
+  cloudcost compare builtin:osaka --lang ja
+  cloudcost compare plan.toml --by member --by year --unit thousand
+  cloudcost compare plan.toml --once excluded --months 180 --discount 2%";
+
 /// Runs the command.
-pub(super) fn run(asked: &CompareArgs<'_>, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let edits = Edits::new(asked.changes, asked.rule, asked.promise);
+pub(super) fn run(asked: &CompareArgs, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    let edits = Edits::new(&asked.changes, &asked.rule, &asked.promise);
     let request = asked.plan.request();
     // what is wrong with the form is said when all else is known to be right
     let form = options.form().unwrap_or(AnswerForm::Workbook);
@@ -47,7 +66,7 @@ pub(super) fn run(asked: &CompareArgs<'_>, options: &Options, terminal: &Termina
         let written = data.as_ref().map(written).unwrap_or_default();
         Ok((part, written))
     };
-    let read = files::read_each(asked.cases, &edits.change(terminal), terminal, keep)?;
+    let read = files::read_each(&asked.cases, &edits.change(terminal), terminal, keep)?;
     let Some((found, scenario)) = read else { return Ok(Ending::Invalid) };
     let has_plan = found.iter().any(|found| found.as_ref().map_or(true, |(part, _)| part.has_plan()));
     let lacks = request.lacks(has_plan);

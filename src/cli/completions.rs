@@ -1,12 +1,12 @@
 //! Completion in shells: the shell asks the program, which knows its commands, its options, the built-in cases, and the
 //! scenarios and members of the case that has been typed.
 
-use super::args::{Arguments, Completions, Shell};
+use super::args::{Completions, Shell, whole};
 use super::output::{self, Ending};
 use super::words::Options;
 use super::{builtin, help, usage};
+use clap::Command;
 use clap::builder::StyledStr;
-use clap::{Command, CommandFactory};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{
     ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
@@ -40,7 +40,7 @@ pub(super) fn run(asked: &Completions, options: &Options) -> anyhow::Result<Endi
 /// Answers a shell that asks for completions; false where none does.
 pub(super) fn answered() -> bool {
     let lang = usage::lang(&usage::arguments());
-    let program = || completing(help::spoken(Arguments::command(), lang));
+    let program = || completing(help::spoken(whole(), lang));
     let asked = CompleteEnv::with_factory(program).var(ASKING).bin("cloudcost");
     // a shell has no use for a message
     asked.try_complete(std::env::args_os(), std::env::current_dir().ok().as_deref()).unwrap_or(true)

@@ -1,8 +1,7 @@
 //! Started by the mouse: a file dropped on the program gets its report beside it; without one it is said what to do.
 
-use super::args::Arguments;
+use super::args::is_command;
 use super::system::SystemKind;
-use clap::CommandFactory;
 use cloudcost::lang::Code;
 use cloudcost::render::findings::remark;
 use cloudcost::{Lang, code};
@@ -20,9 +19,7 @@ pub(super) fn dropped(typed: &[OsString]) -> Vec<PathBuf> {
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         ENDINGS.contains(&ending.as_str()) && path.is_file()
     };
-    let is_command = |path: &PathBuf| {
-        path.to_str().is_some_and(|word| Arguments::command().find_subcommand(word).is_some())
-    };
+    let is_command = |path: &PathBuf| path.to_str().is_some_and(|word| is_command(word));
     match paths.iter().all(|path| is_case(path) && !is_command(path)) {
         true => paths,
         false => Vec::new(),

@@ -1,10 +1,11 @@
 //! The help of the program: its commands grouped by the question they answer, in the language of the reader.
 
+use super::args;
 use clap::builder::PossibleValue;
 use clap::{Arg, ArgAction, Command};
 use cloudcost::lang::{Code, fill, help_text};
 use cloudcost::{Lang, code};
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fmt::Write;
 
 /// The groups, each with its commands and what they answer.
@@ -50,19 +51,22 @@ const GROUPS: [(Code, &[(&str, Code)]); 5] = [
 ];
 
 /// The same command line with its help grouped, for what was typed; a command in no group stands under others.
-pub(super) fn grouped(program: Command, typed: &[OsString], lang: Lang) -> Command {
-    let command = typed.get(1).and_then(|word| word.to_str());
-    match command.filter(|word| program.find_subcommand(word).is_some()) {
+pub(super) fn grouped(typed: &[OsString], lang: Lang) -> Command {
+    match typed {
+        [_, version] if ["--version", "-V"].map(OsStr::new).contains(&version.as_os_str()) => {
+            spoken(args::alone(), lang)
+        }
         // where the command stands first nothing is said of any other
-        Some(command) => with_output_named(spoken_of(program, Some(command), lang), Some(command), lang),
-        None => of_all(program, lang),
+        _ => match typed.get(1).and_then(|word| args::only(word.to_str()?)) {
+            Some(program) => with_output_named(spoken(program, lang), lang),
+            None => of_all(args::whole(), lang),
+        },
     }
 }
 
-/// The names of the commands, or of the one that is asked for.
-fn names(program: &Command, only: Option<&str>) -> Vec<String> {
-    let names = program.get_subcommands().map(Command::get_name);
-    names.filter(|name| only.is_none_or(|only| only == *name)).map(str::to_owned).collect()
+/// The names of the commands.
+fn names(program: &Command) -> Vec<String> {
+    program.get_subcommands().map(|command| command.get_name().to_owned()).collect()
 }
 
 fn of_all(mut program: Command, lang: Lang) -> Command {
@@ -83,10 +87,10 @@ fn of_all(mut program: Command, lang: Lang) -> Command {
         .collect();
     let others = others.iter().map(|(name, about)| (name.as_str(), about.clone()));
     put(&mut text, code!("help-other").message(lang).title, others);
-    for name in names(&program, None) {
+    for name in names(&program) {
         program = program.mut_subcommand(name, |command| command.hide(true));
     }
-    let program = with_output_named(spoken(with_output_page(program, lang), lang), None, lang);
+    let program = with_output_named(spoken(with_output_page(program, lang), lang), lang);
     let usage = fill(code!("usage-usage").message(lang).title, |_| Some("{usage}".to_owned()));
     let template = ["{about-with-newline}\n", &usage, "\n\n", &text, "{all-args}{after-help}"].concat();
     // the commands are hidden from the list that clap makes, so the usage must be told
@@ -109,7 +113,7 @@ fn with_output_page(program: Command, lang: Lang) -> Command {
 }
 
 /// The same with the options of the output named in each help.
-fn with_output_named(program: Command, only: Option<&str>, lang: Lang) -> Command {
+fn with_output_named(program: Command, lang: Lang) -> Command {
     let shared = program.get_arguments().filter(|argument| argument.is_global_set());
     let options: Vec<String> = shared.filter_map(Arg::get_long).map(|name| ["--", name].concat()).collect();
     let named = |command: Command| {
@@ -121,7 +125,7 @@ fn with_output_named(program: Command, only: Option<&str>, lang: Lang) -> Comman
         let after = command.get_after_help().map(|after| ["\n\n", &after.to_string()].concat());
         command.after_help([line, after.unwrap_or_default()].concat())
     };
-    let commands = names(&program, only).into_iter().filter(|name| name != OUTPUT);
+    let commands = names(&program).into_iter().filter(|name| name != OUTPUT);
     let program = commands.fold(program, |program, name| program.mut_subcommand(name, named));
     named(program.mut_args(|argument| match argument.is_global_set() {
         true => argument.hide(true),
@@ -130,12 +134,8 @@ fn with_output_named(program: Command, only: Option<&str>, lang: Lang) -> Comman
 }
 
 /// The same command line with all its words in the language.
-pub(super) fn spoken(program: Command, lang: Lang) -> Command {
-    spoken_of(program, None, lang)
-}
-
-fn spoken_of(mut program: Command, only: Option<&str>, lang: Lang) -> Command {
-    for name in names(&program, only) {
+pub(super) fn spoken(mut program: Command, lang: Lang) -> Command {
+    for name in names(&program) {
         let about = GROUPS.iter().flat_map(|(_, commands)| *commands).find(|(known, _)| *known == name);
         let about = about.filter(|_| lang != Lang::En).map(|(_, about)| about.message(lang).title);
         program = program.mut_subcommand(name.clone(), |command| {
@@ -269,12 +269,10 @@ fn put<'c>(text: &mut String, heading: &str, commands: impl Iterator<Item = (&'c
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::args::Arguments;
-    use clap::CommandFactory;
 
     #[test]
     fn every_option_has_its_help_in_japanese() {
-        let program = Arguments::command();
+        let program = args::whole();
         let commands = std::iter::once(("", &program))
             .chain(program.get_subcommands().map(|command| (command.get_name(), command)));
         for (name, command) in commands {
@@ -290,8 +288,8 @@ mod tests {
             }
         }
         for typed in [vec![], vec!["cloudcost".into(), "split".into()]] {
-            grouped(Arguments::command(), &typed, Lang::Ja).debug_assert();
-            grouped(Arguments::command(), &typed, Lang::En).debug_assert();
+            grouped(&typed, Lang::Ja).debug_assert();
+            grouped(&typed, Lang::En).debug_assert();
         }
     }
 }

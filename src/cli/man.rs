@@ -1,12 +1,12 @@
 //! The manual: pages for `man`, from the same words as `--help`, in both languages.
 
-use super::args::{Arguments, Man};
+use super::args::{Man, whole};
 use super::help;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
 use super::told::Told;
 use super::words::Options;
-use clap::{Command, CommandFactory};
+use clap::Command;
 use clap_mangen::Man as Page;
 use cloudcost::lang::Code;
 use cloudcost::near::nearest;
@@ -26,7 +26,7 @@ const HEADINGS: [(&str, Code); 7] = [
 /// Prints a page, or writes them all.
 pub(super) fn run(asked: &Man, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     let lang = terminal.style.lang;
-    let mut program = help::spoken(Arguments::command(), lang).disable_help_subcommand(true);
+    let mut program = help::spoken(whole(), lang).disable_help_subcommand(true);
     program.build();
     if let Some(folder) = &asked.into {
         for command in std::iter::once(&program).chain(program.get_subcommands()) {

@@ -23,7 +23,7 @@ use cloudcost::report::{Note, Report};
 use cloudcost::{Case, Source, code, read_bases, read_percent};
 use std::path::PathBuf;
 
-pub(super) const AFTER: &str = "\
+const AFTER: &str = "\
 Examples:
   cloudcost report -o cases.html
   cloudcost report plan.toml -o plan.html --lang ja --unit thousand
@@ -31,6 +31,7 @@ Examples:
 
 /// What the page is about, and what is said on it.
 #[derive(Args, Debug)]
+#[command(after_help = AFTER)]
 pub(super) struct ReportArgs {
     /// Files, directories, - or builtin:NAME; default: ./cases if there is one, else the built-in cases
     #[arg(value_name = "CASE")]

@@ -1,13 +1,13 @@
 //! A call that cannot be understood: why, in the language of the reader; an old call with the new one written out.
 
-use super::args::Arguments;
 use super::args::selection::japanese;
+use super::args::whole;
 use super::files::BEFORE_MINUS;
 use super::form::ValueForm;
 use super::output::{Ending, failure, to_stdout, usage_error};
 use super::terminal::{self, Terminal};
+use clap::ArgAction;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{ArgAction, CommandFactory};
 use cloudcost::lang::{Code, fill};
 use cloudcost::{Diagnostic, Lang, code};
 use std::error::Error;
@@ -219,7 +219,7 @@ struct Call {
 
 impl Call {
     fn read(arguments: &[String]) -> Option<Call> {
-        let program = Arguments::command();
+        let program = whole();
         let whatif = program.find_subcommand("whatif")?;
         let of_both = || program.get_arguments().chain(whatif.get_arguments());
         let is_flag = |name: &str| {

@@ -136,6 +136,7 @@ impl<'p> Ranking<'p> {
             is_in.iter().for_each(|is_in| self.fix(&mut room, member, *is_in));
         }
         self.built.network.cut(&mut room);
+        let mut distances = self.built.network.distances(&room);
         for member in 0..fixed.len() {
             if fixed.get(member).copied().flatten().is_some() {
                 continue;
@@ -148,14 +149,16 @@ impl<'p> Ranking<'p> {
                 }
             }
             // what is full stays full: only what the turned member changes has to flow
-            let mut other = room.clone();
+            let (mut other, mut near) = (room.clone(), distances.clone());
             self.fix(&mut other, member, !is_in);
-            let side = self.built.network.cut(&mut other);
+            self.built.network.widened(&other, &mut near, member, !is_in);
+            let side = self.built.network.cut_from(&mut other, near);
             self.cuts += 1;
             let best = self.candidate(&side, turned);
             self.found.push(best);
             // the candidate is a smallest cut all the same
             self.fix(&mut room, member, is_in);
+            self.built.network.widened(&room, &mut distances, member, is_in);
         }
     }
 }

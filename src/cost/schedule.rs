@@ -228,18 +228,30 @@ fn laid_out(item: &CostItem, runs: &[Run], years: &[Year]) -> Vec<YearCost> {
     let mut powers = vec![Fraction::from(1)];
     let mut costs = Vec::new();
     let mut layers = Vec::new();
+    // a price that does not grow is the same in every month, and a year mostly has as many as the last
+    let flat: Vec<Estimate> = match grows {
+        true => Vec::new(),
+        false => runs.iter().map(|run| run.monthly(item, run.price.clone())).collect(),
+    };
+    let mut last: Option<(usize, u32, Estimate)> = None;
     for (nth, year) in years.iter().enumerate() {
         let mut sum: Option<Estimate> = None;
-        for run in runs {
+        for (number, run) in runs.iter().enumerate() {
             let months = run.months.and(year.months);
             for piece in pieces(months, item.runs.first, grows) {
-                let grown = match grows {
-                    true => run.price.scaled(power(&mut powers, &step, (piece.first - item.runs.first) / 12)),
-                    false => run.price.clone(),
+                let price = match flat.get(number) {
+                    Some(price) => price.clone(),
+                    None => {
+                        let times = (piece.first - item.runs.first) / 12;
+                        run.monthly(item, run.price.scaled(power(&mut powers, &step, times)))
+                    }
                 };
-                let price = run.monthly(item, grown);
-                let cost = times(&price, piece);
+                let cost = match last.take() {
+                    Some((of, count, cost)) if !grows && (of, count) == (number, piece.count()) => cost,
+                    _ => times(&price, piece),
+                };
                 sum = Some(sum.map_or_else(|| cost.clone(), |sum| sum.plus(&cost)));
+                last = Some((number, piece.count(), cost));
                 layers.push(Layer { months: piece, price });
             }
         }

@@ -1,11 +1,11 @@
 //! What printed amounts give where a printed percent or saving does not follow from them: how far it is off, and the words for it.
 
 use super::cells::money;
-use super::printed::{given_percent, printed_amount};
+use super::printed::{bounded, given_percent, printed_amount, telling};
 use crate::code;
 use crate::lang::Code;
 use crate::money::{Currency, Fraction, Range, places};
-use crate::published::{Figures, Implied, PercentVerdict, PrintedBound, SavingVerdict};
+use crate::published::{Figures, Implied, OpenRange, PercentVerdict, PrintedBound, SavingVerdict};
 use crate::report::{Cell, Note, Sense, note};
 
 /// Why the sentence is another than that on a plain figure.
@@ -21,6 +21,8 @@ pub(super) enum Miss {
     NothingLeft,
     /// Nothing would be left but for the rounding of the percent.
     LittleLeft,
+    /// The costs are bounds, and what they leave does not meet what is printed.
+    OpenApart,
 }
 
 /// What the amounts give, as far as it is known, and by how much a bound is missed.
@@ -40,6 +42,7 @@ impl Miss {
             Miss::RangesApart => code!("percent-range-inconsistent"),
             Miss::NothingLeft => code!("percent-nothing-left"),
             Miss::LittleLeft => code!("percent-little-left"),
+            Miss::OpenApart => code!("percent-open-inconsistent"),
         }
     }
 
@@ -48,6 +51,7 @@ impl Miss {
             Miss::Bound => code!("saving-bound-within"),
             Miss::Ranges | Miss::LittleLeft => code!("saving-range-within"),
             Miss::RangesApart | Miss::NothingLeft => code!("saving-range-inconsistent"),
+            Miss::OpenApart => code!("saving-open-inconsistent"),
         }
     }
 
@@ -58,6 +62,7 @@ impl Miss {
             Miss::RangesApart => code!("check-percent-apart"),
             Miss::NothingLeft => code!("check-percent-nothing-left"),
             Miss::LittleLeft => code!("check-percent-little-left"),
+            Miss::OpenApart => code!("check-percent-open"),
         }
     }
 
@@ -66,6 +71,7 @@ impl Miss {
             Miss::Bound => code!("check-saving-bound"),
             Miss::Ranges | Miss::LittleLeft => code!("check-saving-range"),
             Miss::RangesApart | Miss::NothingLeft => code!("check-saving-apart"),
+            Miss::OpenApart => code!("check-saving-open"),
         }
     }
 }
@@ -76,6 +82,7 @@ pub(super) fn misses_of_percent(figures: &Figures, implied: &Implied) -> Option<
     let apart = implied.percent_verdict == Some(PercentVerdict::Inconsistent);
     let exact = implied.exact_percent.as_ref();
     let wording = match (exact, stated.bound, apart) {
+        _ if implied.open_percent.is_some() => Some(Miss::OpenApart),
         _ if implied.alone && apart => Some(Miss::NothingLeft),
         _ if implied.alone => Some(Miss::LittleLeft),
         (Some(_), Some(_), false) => Some(Miss::Bound),
@@ -93,8 +100,21 @@ pub(super) fn misses_of_percent(figures: &Figures, implied: &Implied) -> Option<
         figures.after.as_ref().filter(|_| implied.alone).map(|after| printed_amount(after, Sense::Plain));
     Some(Misses {
         wording,
-        exact: given_percent(exact.cloned(), None, 4),
-        range: given_percent(None, implied.percent.range.clone(), 3),
+        // a digit more than is printed at least, or the two may look alike
+        exact: given_percent(
+            exact.cloned(),
+            None,
+            telling(exact.into_iter(), Some(stated), 4.max(stated.decimals.saturating_add(1))),
+        ),
+        range: match &implied.open_percent {
+            Some(left) => open(left, |end| given_percent(Some(end), None, 4)),
+            None => {
+                let range = implied.percent.range.clone();
+                let ends = range.iter().flat_map(|range| [&range.low, &range.high]);
+                let decimals = telling(ends, Some(stated), 3.max(stated.decimals.saturating_add(1)));
+                given_percent(None, range, decimals)
+            }
+        },
         by: by.into(),
         after: after.into(),
     })
@@ -108,6 +128,7 @@ pub(super) fn misses_of_saving(figures: &Figures, implied: &Implied, currency: C
     let exact = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
     let apart = implied.saving_verdict == SavingVerdict::Inconsistent;
     let wording = match (&exact, stated.bound, apart) {
+        _ if implied.open_saving.is_some() => Some(Miss::OpenApart),
         (Some(_), Some(_), false) => Some(Miss::Bound),
         (None, _, false) => Some(Miss::Ranges),
         (None, _, true) => Some(Miss::RangesApart),
@@ -119,13 +140,27 @@ pub(super) fn misses_of_saving(figures: &Figures, implied: &Implied, currency: C
     let by = missing.map(|(exact, bound)| missed((&stated.amount.exact(), bound, &place), exact, plain));
     // amounts that no sentence says would be amounts of the table too
     let range = wording.map(|_| before.range.minus(&after.range));
+    let range = match &implied.open_saving {
+        Some(left) => open(left, |end| money(Some(end), None, currency, Sense::Reduction)),
+        None => money(None, range, currency, Sense::Reduction),
+    };
     Some(Misses {
         wording,
         exact: money(exact, None, currency, Sense::Reduction),
-        range: money(None, range, currency, Sense::Reduction),
+        range,
         by: by.into(),
         after: Cell::Absent,
     })
+}
+
+/// What bounds leave: at least so much, at most so much, or from one to the other.
+fn open(left: &OpenRange, shown: impl Fn(Fraction) -> Cell) -> Cell {
+    match (left.low.clone().map(&shown), left.high.clone().map(&shown)) {
+        (Some(low), Some(high)) => note!("from-to", low, high).into(),
+        (Some(low), None) => bounded(low, Some(PrintedBound::Above)),
+        (None, Some(high)) => bounded(high, Some(PrintedBound::Below)),
+        (None, None) => Cell::Absent,
+    }
 }
 
 /// How far a number lies away from the side of a bound, in size: so much short of it, or so much beyond.

@@ -1,9 +1,9 @@
 //! Printed percents and amounts as cells, with the words of a bound, and the percents that amounts give.
 
 use crate::code;
-use crate::money::{Fraction, Range, places};
+use crate::money::{Fraction, Range, Rounding, places};
 use crate::published::{PrintedBound, Stated, StatedPercent};
-use crate::report::{Cell, Money, Percent, Sense};
+use crate::report::{Cell, Money, OpenEnd, Percent, Sense};
 
 /// A saving in percent that amounts give, with at most so many decimals; an exact one with no more than it has.
 pub(super) fn given_percent(value: Option<Fraction>, range: Option<Range>, most: i32) -> Cell {
@@ -12,16 +12,40 @@ pub(super) fn given_percent(value: Option<Fraction>, range: Option<Range>, most:
     Cell::percent(Percent { value, range, sense: Sense::Reduction, decimals, approximate: false })
 }
 
+/// Decimals, at least so many, with which numbers are shown on the side of the printed percent that they lie on: 19.999998% is
+/// cut off to 19.999%, and 20.0000% would not be.
+pub(super) fn telling<'n>(
+    numbers: impl Iterator<Item = &'n Fraction> + Clone,
+    stated: Option<&StatedPercent>,
+    least: i32,
+) -> i32 {
+    let Some(stated) = stated else { return least };
+    let tells = |decimals: &i32| {
+        numbers.clone().all(|number| {
+            let shown = number.rounded(*decimals, Rounding::HalfAway);
+            let by = |rule| shown.rounded(stated.decimals, rule) == number.rounded(stated.decimals, rule);
+            [Rounding::Down, Rounding::HalfAway].into_iter().all(by)
+        })
+    };
+    (least..=least.saturating_add(MOST_MORE)).find(tells).unwrap_or(least)
+}
+
+/// Decimals at most that are added to tell a number from what it is not.
+const MOST_MORE: i32 = 8;
+
 /// A percent as it is printed.
 pub(super) fn printed(stated: &StatedPercent) -> Cell {
+    // 20.1〜25%: as many digits as either end has
+    let digits = |end: &Fraction| end.exact_decimals(6).map_or(0, places);
+    let of_ends = stated.ends.as_ref().map_or(0, |ends| digits(&ends.low).max(digits(&ends.high)));
     let percent = Cell::percent(Percent {
         value: stated.ends.is_none().then(|| stated.value.clone()),
         range: stated.ends.clone(),
         sense: Sense::Reduction,
-        decimals: stated.decimals.max(0),
+        decimals: stated.decimals.max(0).max(of_ends),
         approximate: stated.approximate,
     });
-    bounded(percent, stated.bound)
+    bounded(percent, stated.one_bound())
 }
 
 /// An amount as it is printed.
@@ -48,5 +72,15 @@ pub(super) fn bounded(figure: Cell, bound: Option<PrintedBound>) -> Cell {
         (PrintedBound::JustAbove, Cell::Money(_)) => code!("bounded-odd"),
         (PrintedBound::JustAbove, _) => code!("bounded-just-above"),
     };
-    Cell::Bounded(Box::new(figure), code)
+    // a bound is of the size: at least 30% more is no less than that, whichever sign it has in data
+    let is_negative = match &figure {
+        Cell::Money(money) => money.value.as_ref().is_some_and(Fraction::is_negative),
+        Cell::Percent(percent) => percent.value.as_ref().is_some_and(Fraction::is_negative),
+        _ => false,
+    };
+    let open = bound.is_open().then_some(match bound.is_below() != is_negative {
+        true => OpenEnd::Low,
+        false => OpenEnd::High,
+    });
+    Cell::Bounded(Box::new(figure), open, code)
 }

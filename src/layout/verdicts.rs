@@ -4,9 +4,11 @@ use super::misses::{Miss, Misses, misses_of_percent, misses_of_saving};
 use super::printed::{printed, printed_amount};
 use crate::case::Status;
 use crate::code;
-use crate::lang::Term;
+use crate::lang::{Code, Term};
 use crate::money::{Currency, Fraction};
-use crate::published::{Figures, Implied, PercentVerdict, PrintedBound, SavingVerdict, StatedPercent, imply};
+use crate::published::{
+    Figures, Implied, PercentVerdict, PrintedBound, SavingVerdict, Stated, StatedPercent, imply,
+};
 use crate::report::{Cell, Note, Sense, note};
 
 /// The sentence on a printed percent that is not simply rounded.
@@ -28,10 +30,34 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
         let note = Note::new(code).worded(wording).with("printed", printed);
         note.with("exact", exact).with("range", range).with("by", by).with("after", after)
     };
-    Some(match fits_as_left(figures, implied) {
+    let names_change = figures.before.is_none() || figures.after.is_none();
+    Some(match fits_as_left(figures, implied).filter(|_| other.is_none() && !names_change) {
         Some(left) => note(code!("percent-inconsistent-left")).with("saving", plain_percent_of(&left)),
+        None if other.is_none() && implied.percent_verdict == Some(PercentVerdict::Inconsistent) => {
+            of_which(note, figures)
+        }
         None => note(other.map_or(wording, Miss::note)),
     })
+}
+
+/// The sentence on a percent that the amounts contradict; it names them where one of them is the change.
+fn of_which(note: impl FnOnce(Code) -> Note, figures: &Figures) -> Note {
+    let amount = |stated: &Option<Stated>, sense| stated.as_ref().map(|stated| printed_amount(stated, sense));
+    let saving = amount(&figures.saving, Sense::Reduction);
+    let (wording, cost) = match (&figures.before, &figures.after) {
+        (Some(_), None) => (code!("percent-inconsistent-before"), amount(&figures.before, Sense::Plain)),
+        (None, Some(_)) => (code!("percent-inconsistent-after"), amount(&figures.after, Sense::Plain)),
+        _ => return note(code!("percent-inconsistent")),
+    };
+    note(wording).with("saving", saving).with("cost", cost)
+}
+
+/// The percent of a line, as it is printed.
+pub(super) fn as_it_is_printed(stated: &StatedPercent) -> Cell {
+    match stated.left {
+        true => Cell::plain_percent(&Fraction::from(100) - &stated.value, stated.decimals.max(0)),
+        false => printed(stated),
+    }
 }
 
 /// The verdict on a printed percent in a few words: ▲29.9%は切り捨て（確実）.
@@ -72,11 +98,12 @@ pub(super) fn bound_word(bound: PrintedBound) -> Term {
     if bound.is_below() { Term::Below } else { Term::Above }
 }
 
-/// The side of the percent, else of the saving, where one is a bound.
+/// The side of the percent, else of the saving or of a cost, where one is a bound.
 pub(super) fn bound_of(figures: &Figures) -> Option<Term> {
-    let percent = figures.percent.as_ref().and_then(|percent| percent.bound);
+    let percent = figures.percent.as_ref().and_then(StatedPercent::one_bound);
     let saving = figures.saving.as_ref().and_then(|saving| saving.bound);
-    percent.or(saving).map(bound_word)
+    let cost = |cost: &Option<Stated>| cost.as_ref().and_then(|cost| cost.bound);
+    percent.or(saving).or(cost(&figures.after)).or(cost(&figures.before)).map(bound_word)
 }
 
 /// The word for what figures claim to be.
@@ -104,7 +131,8 @@ pub(super) fn left_note(stated: &StatedPercent) -> Note {
 /// Whether the printed percent would follow from the amounts if it were what is left.
 pub(super) fn fits_as_left(figures: &Figures, implied: &Implied) -> Option<StatedPercent> {
     let stated = figures.percent.as_ref()?;
-    if implied.percent_verdict != Some(PercentVerdict::Inconsistent) || stated.left {
+    let open = implied.open_percent.is_some() || stated.ends.is_some();
+    if implied.percent_verdict != Some(PercentVerdict::Inconsistent) || stated.left || open {
         return None;
     }
     let value = &Fraction::from(100) - &stated.value.abs();

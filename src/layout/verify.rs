@@ -10,10 +10,11 @@ use crate::analysis::verify::Verified;
 use crate::case::{Unread, Why};
 use crate::code;
 use crate::lang::Term;
-use crate::published::SavingVerdict;
+use crate::layout::printed::{printed, printed_amount};
+use crate::published::{Figures, SavingVerdict};
 use crate::report::{Cell, Note, Report, Sense, Summary, note};
 use figures::{Figure, cost, percent, saving, stated};
-use lines::LineRow;
+use lines::{LineRow, unread_word};
 use plain::plain_percent;
 
 /// With more lines than this only what is not plain is put into words.
@@ -50,15 +51,25 @@ pub fn verify(found: &[Verified<'_>], unread: &[Unread]) -> Report {
 /// Of several lines how many hold together, of one how it does.
 fn answer(found: &[Verified<'_>], unread: &[Unread]) -> Vec<Note> {
     let count = found.len() + unread.len();
+    let ambiguous = unread.iter().filter(|line| line.is_ambiguous()).count();
     let said = match (found, unread) {
-        ([], [_, ..]) => Some(note!("verify-nothing-read", lines = count)),
+        ([], [_, ..]) => {
+            let note = note!("verify-nothing-read", lines = count, ambiguous);
+            Some(note.worded_if(ambiguous > 0, code!("verify-nothing-read-ambiguous")))
+        }
         ([only], []) => verdicts::in_brief(&only.line.figures, &only.implied, only.line.currency),
         _ if count > 1 => {
             let inconsistent = found.iter().filter(|line| line.is_inconsistent()).count();
             let checked = found.iter().filter(|line| line.is_checked()).count();
-            let note = note!("verify-summary", lines = found.len(), unread = unread.len(), inconsistent);
-            let note = note.with("checked", checked);
-            Some(if unread.is_empty() { note } else { note.worded(code!("verify-summary-unread")) })
+            let none = unread.len() - ambiguous;
+            let note = note!("verify-summary", lines = found.len(), unread = none, inconsistent);
+            let note = note.with("checked", checked).with("ambiguous", ambiguous);
+            Some(match (none, ambiguous) {
+                (0, 0) => note,
+                (_, 0) => note.worded(code!("verify-summary-unread")),
+                (0, _) => note.worded(code!("verify-summary-ambiguous")),
+                _ => note.worded(code!("verify-summary-unread-ambiguous")),
+            })
         }
         _ => None,
     };
@@ -93,7 +104,7 @@ fn line_row(found: &Verified<'_>) -> LineRow {
 /// A line that was not: why is said on standard error.
 fn unread_row(unread: &Unread) -> LineRow {
     let figures = [const { Cell::Absent }; 4];
-    let check = Cell::Word(Term::Unread);
+    let check = Cell::Word(unread_word(unread));
     LineRow { number: unread.number, text: unread.text.clone(), figures, check }
 }
 
@@ -109,21 +120,35 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
         None => verdicts::percent_note(figures, implied).or_else(|| plain_percent(found).filter(|_| plainly)),
     };
     let decided = found.line.decided.then(|| note!("read-by-arithmetic"));
-    let increase = found.fits_as_increase.then(|| note!("fits-as-increase"));
-    let left_out = found.line.left_out.iter().map(|(text, why)| left_out(text, *why));
-    let notes = left_out.chain([left, decided, saving, percent, increase].into_iter().flatten());
+    let turned = found.fits_turned.as_ref().and_then(fits_turned);
+    let left_out = found.line.left_out.iter().map(|(text, why)| left_out(text, *why, figures));
+    let notes = left_out.chain([left, decided, saving, percent, turned].into_iter().flatten());
     let line = || Cell::Words(vec![Cell::Word(Term::Line), Cell::number_of(found.line.number)]);
     notes.map(|note| note.about((lines > 1).then(line))).collect()
 }
 
-/// The sentence on what stands in a line and is none of its figures.
-fn left_out(text: &str, why: Why) -> Note {
+/// The sentence on what stands in a line and is none of its figures, or is read as more than is written.
+fn left_out(text: &str, why: Why, figures: &Figures) -> Note {
     let code = match why {
         Why::NoUnit => code!("number-left-out"),
         Why::OtherCost => code!("cost-left-out"),
         Why::Fraction => code!("fraction-left-out"),
+        Why::Rate => {
+            let read = figures.percent.as_ref().map(verdicts::as_it_is_printed);
+            return note!("rate-without-sign", text = Cell::text(text), percent = read);
+        }
     };
     Note::new(code).with("text", Cell::text(text))
+}
+
+/// The sentence on a change that fits the other way round: what it would be then.
+fn fits_turned(turned: &Figures) -> Option<Note> {
+    let percent = turned.percent.as_ref().map(|percent| (percent.value.is_negative(), printed(percent)));
+    let saving = turned.saving.as_ref();
+    let saving = saving.map(|one| (one.amount.exact().is_negative(), printed_amount(one, Sense::Reduction)));
+    let (is_increase, figure) = percent.or(saving)?;
+    let note = note!("fits-as-increase", figure);
+    Some(note.worded_if(!is_increase, code!("fits-as-reduction")))
 }
 
 /// The sentence on a saving that is as it should be, or that nothing was printed to check it by.

@@ -70,17 +70,18 @@ impl Quotas {
         }
         let magnitude = total.abs();
         let weighed = self.times_few(magnitude).or_else(|| self.times(magnitude))?;
-        let cut = weighed.cut(unit, false)?;
-        let mut parts = cut.floors;
-        let mut left = magnitude - parts.iter().sum::<i128>();
-        for nth in cut.order {
-            let more = left.min(unit);
-            if let Some(part) = parts.get_mut(nth) {
-                *part += more;
-                left -= more;
-            }
-        }
-        Some(parts.into_iter().map(|part| part * total.signum()).collect())
+        let parts = match &weighed {
+            Quotas::Small { numerators, denominator } => denominator
+                .checked_mul(unit)
+                .and_then(|step| dealt(numerators.iter().copied(), &step, unit, magnitude)),
+            Quotas::Big { .. } => None,
+        };
+        let of_any_size = || {
+            let (numerators, denominator) = weighed.to_big();
+            dealt(numerators.into_iter(), &(denominator * unit), unit, magnitude)
+        };
+        let parts = parts.or_else(of_any_size);
+        Some(parts?.into_iter().map(|part| part * total.signum()).collect())
     }
 
     /// So many times each part of the sum, where nothing outgrows 128 bits.
@@ -201,11 +202,49 @@ impl Quotas {
     }
 }
 
+/// Numerators cut down to multiples of a unit, and what is dealt out of the rest of a total: a unit each for the largest
+/// remainders, and what is less than one for the next.
+fn dealt<N: Integer + Clone + ToPrimitive>(
+    numerators: impl Iterator<Item = N>,
+    step: &N,
+    unit: i128,
+    total: i128,
+) -> Option<Vec<i128>> {
+    let (mut parts, mut remainders) = floors(numerators, step, unit)?;
+    let left = total - parts.iter().sum::<i128>();
+    let (units, rest) = (usize::try_from(left / unit).ok()?, left % unit);
+    // who comes before whom matters for the last one only
+    if units < remainders.len() {
+        remainders.select_nth_unstable(units);
+    }
+    for (place, (_, nth)) in remainders.iter().enumerate().take(units.saturating_add(1)) {
+        if let Some(part) = parts.get_mut(*nth) {
+            *part += if place < units { unit } else { rest };
+        }
+    }
+    Some(parts)
+}
+
 fn cut<N: Integer + Clone + ToPrimitive>(
     numerators: impl Iterator<Item = N>,
     step: &N,
     unit: i128,
 ) -> Option<Cut> {
+    let (floors, mut remainders) = floors(numerators, step, unit)?;
+    remainders.sort_unstable();
+    Some(Cut { floors, order: remainders.into_iter().map(|(_, nth)| nth).collect() })
+}
+
+/// Remainders, the largest first, each with its place.
+type Remainders<N> = Vec<(Reverse<N>, usize)>;
+
+/// The largest multiples of a unit that are not above each, and the remainders there are. No two of these are equal, as the
+/// place in the list is part of the key: of equal remainders the first listed comes first.
+fn floors<N: Integer + Clone + ToPrimitive>(
+    numerators: impl Iterator<Item = N>,
+    step: &N,
+    unit: i128,
+) -> Option<(Vec<i128>, Remainders<N>)> {
     let mut floors = Vec::with_capacity(numerators.size_hint().0);
     let mut remainders = Vec::with_capacity(numerators.size_hint().0);
     for (nth, numerator) in numerators.enumerate() {
@@ -215,9 +254,7 @@ fn cut<N: Integer + Clone + ToPrimitive>(
             remainders.push((Reverse(rest), nth));
         }
     }
-    // no two are equal, as the place in the list is part of the key: of equal remainders the first listed comes first
-    remainders.sort_unstable();
-    Some(Cut { floors, order: remainders.into_iter().map(|(_, nth)| nth).collect() })
+    Some((floors, remainders))
 }
 
 /// Splits a whole amount in proportion to weights, into multiples of `unit` that add up to it: the largest remainders

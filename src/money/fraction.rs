@@ -82,11 +82,6 @@ impl Fraction {
         Some((*ratio.numer(), *ratio.denom()))
     }
 
-    /// `numerator / 10^decimals`; a negative `decimals` multiplies.
-    pub fn decimal(numerator: i128, decimals: i32) -> Fraction {
-        &Fraction::from(numerator) * &Self::power_of_ten(-decimals)
-    }
-
     /// 10 to a power, negative powers included.
     pub fn power_of_ten(exponent: i32) -> Fraction {
         let magnitude = exponent.unsigned_abs();
@@ -121,11 +116,6 @@ impl Fraction {
         self.sign() == Ordering::Less
     }
 
-    /// The number without its sign.
-    pub fn abs(&self) -> Fraction {
-        if self.is_negative() { -self } else { self.clone() }
-    }
-
     /// `self / divisor`; `None` if the divisor is 0.
     pub fn checked_div(&self, divisor: &Fraction) -> Option<Fraction> {
         if divisor.is_zero() {
@@ -141,8 +131,23 @@ impl Fraction {
 
     /// The nearest number with so many decimals, by the given rule; negative `decimals` round to tens, hundreds ….
     pub fn rounded(&self, decimals: i32, rounding: Rounding) -> Fraction {
-        let units = BigRational::from_integer(self.scaled(decimals, rounding));
-        &Self::shrunk(units) * &Self::power_of_ten(-decimals)
+        self.few_rounded(decimals, rounding).unwrap_or_else(|| {
+            let units = BigRational::from_integer(self.scaled(decimals, rounding));
+            &Self::shrunk(units) * &Self::power_of_ten(-decimals)
+        })
+    }
+
+    /// The same where no step on the way outgrows 128 bits.
+    fn few_rounded(&self, decimals: i32, rounding: Rounding) -> Option<Fraction> {
+        if decimals >= 0 && self.is_whole() {
+            return Some(self.clone());
+        }
+        let units = self.few_units(decimals, rounding)?;
+        let scale = 10_i128.checked_pow(decimals.unsigned_abs())?;
+        match decimals < 0 {
+            true => units.checked_mul(scale).map(Fraction::from),
+            false => Self::ratio(units, scale),
+        }
     }
 
     /// The same as [`Fraction::scaled`]; `None` if it does not fit 128 bits.
@@ -153,9 +158,12 @@ impl Fraction {
     /// The same where no step on the way outgrows 128 bits.
     fn few_units(&self, decimals: i32, rounding: Rounding) -> Option<i128> {
         let Small(ratio) = &self.0 else { return None };
-        let scale = 10_i128.checked_pow(u32::try_from(decimals).ok()?)?;
+        let scale = 10_i128.checked_pow(decimals.unsigned_abs())?;
         // nothing to cancel: a quotient is the same in any terms
-        whole(ratio.numer().checked_mul(scale)?, *ratio.denom(), rounding)
+        match decimals < 0 {
+            true => whole(*ratio.numer(), ratio.denom().checked_mul(scale)?, rounding),
+            false => whole(ratio.numer().checked_mul(scale)?, *ratio.denom(), rounding),
+        }
     }
 
     /// `self x 10^decimals` as a whole number, by the given rule: the digits that a writer shows.

@@ -53,6 +53,11 @@ impl StatedPercent {
         }
     }
 
+    /// The side of the one number that is a bound; a range has two.
+    pub fn one_bound(&self) -> Option<PrintedBound> {
+        self.bound.filter(|_| self.ends.is_none())
+    }
+
     /// The bound with the size of the number, which it is about.
     fn sized(&self) -> Option<(PrintedBound, Fraction)> {
         Some((self.bound?, self.value.abs()))

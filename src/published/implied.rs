@@ -2,7 +2,8 @@
 
 use super::amounts::StatedAmounts;
 use super::bound::PrintedBound;
-use super::figures::{Figures, Stated};
+use super::figures::{Figures, Stated, StatedPercent};
+use super::open::{self, OpenRange};
 use super::verdict::{self, PercentVerdict, SavingVerdict};
 use crate::money::{Fraction, Range};
 
@@ -29,6 +30,15 @@ impl Known {
 
     fn within(range: Option<Range>) -> Known {
         Known { value: range.as_ref().and_then(|range| range.point().cloned()), range }
+    }
+
+    /// A stated percent that no amounts give; of a bound nothing but its side is known.
+    fn alone(stated: &StatedPercent) -> Known {
+        if stated.one_bound().is_some_and(PrintedBound::is_open) {
+            return Known::default();
+        }
+        let loose = stated.bound.is_some() || stated.ends.is_some();
+        Known { value: (!loose).then(|| stated.value.clone()), range: Some(stated.range()) }
     }
 
     /// Whether nothing at all is known.
@@ -58,6 +68,10 @@ pub struct Implied {
     pub percent_verdict: Option<PercentVerdict>,
     /// Whether that verdict is of one amount alone, which the percent cannot leave.
     pub alone: bool,
+    /// What costs that are bounds leave of the saving, where the printed one lies outside it.
+    pub open_saving: Option<OpenRange>,
+    /// The same of the percent.
+    pub open_percent: Option<OpenRange>,
 }
 
 impl Implied {
@@ -108,7 +122,9 @@ pub fn imply(figures: &Figures) -> Implied {
     let [before, after, saving] = match amounts.stated() {
         0 => Default::default(),
         1 => match &figures.percent {
-            Some(percent) if !percent.bound.is_some_and(PrintedBound::is_open) => amounts.by_percent(percent),
+            Some(percent) if !percent.one_bound().is_some_and(PrintedBound::is_open) => {
+                amounts.by_percent(percent)
+            }
             _ => amounts.ranges(),
         },
         _ => amounts.by_difference(),
@@ -117,17 +133,18 @@ pub fn imply(figures: &Figures) -> Implied {
         Some(stated) => Known::stated(stated, range),
         None => Known::within(range),
     };
-    let before = named(&figures.before, before);
-    let after = named(&figures.after, after);
+    let open_saving = open::saving_apart(figures);
+    let open_percent = figures.percent.as_ref().and_then(|stated| open::percent_apart(figures, stated));
+    // what contradicts a bound says nothing of its figure
+    let apart = open_saving.is_some() || open_percent.is_some();
+    let exact_percent = exact_percent.filter(|_| !apart);
+    let before = named(&figures.before, before.filter(|_| !apart));
+    let after = named(&figures.after, after.filter(|_| !apart));
     let saving = named(&figures.saving, saving);
     let percent = match (&figures.percent, amounts.stated() >= 2) {
+        (Some(stated), false) => Known::alone(stated),
         (Some(_), true) => Known { value: exact_percent.clone(), range: percent_of_amounts.clone() },
-        (Some(stated), false) if stated.bound.is_some_and(PrintedBound::is_open) => Known::default(),
-        (Some(stated), false) => {
-            let loose = stated.bound.is_some() || stated.ends.is_some();
-            Known { value: (!loose).then(|| stated.value.clone()), range: Some(stated.range()) }
-        }
-        (None, _) => Known::within(percent_of_amounts.clone()),
+        (None, _) => Known::within(percent_of_amounts.clone().filter(|_| !apart)),
     };
     let inferred = [
         (figures.before.is_none(), &before),
@@ -140,9 +157,12 @@ pub fn imply(figures: &Figures) -> Implied {
     let of_after = verdict::of_what_is_left(figures);
     let alone = of_after.is_some();
     let of_amounts = |stated| verdict::percent(stated, exact_percent.as_ref(), percent_of_amounts.as_ref());
-    let percent_verdict = of_after.or_else(|| figures.percent.as_ref().map(of_amounts));
+    let of_open = open_percent.as_ref().map(|_| PercentVerdict::Inconsistent);
+    let percent_verdict = of_open.or(of_after).or_else(|| figures.percent.as_ref().map(of_amounts));
     Implied {
         alone,
+        open_saving,
+        open_percent,
         saving_verdict: verdict::saving(figures),
         percent_verdict,
         before,

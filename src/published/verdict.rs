@@ -2,6 +2,7 @@
 
 use super::bound::{PrintedBound, Side};
 use super::figures::{Figures, StatedPercent};
+use super::open;
 use crate::money::{Fraction, Range, Rounding};
 
 /// How a printed percent follows from the printed amounts; [`imply`](super::imply) finds it.
@@ -77,6 +78,9 @@ pub(super) fn percent(
         let range = range.map(|range| Range::exact(whole.clone()).minus(range));
         return percent(&as_left(stated), exact.map(|exact| &whole - exact).as_ref(), range.as_ref());
     }
+    if let (Some(ends), Some(bound)) = (&stated.ends, stated.bound) {
+        return between(ends, bound, exact, &reach);
+    }
     if let Some(bound) = stated.bound {
         return match bound.side(&stated.value, &stated.place(), exact, &reach) {
             Side::On => PercentVerdict::WithinBound,
@@ -96,6 +100,24 @@ pub(super) fn percent(
         return if holds { PercentVerdict::WithinPrecision } else { PercentVerdict::Inconsistent };
     };
     by_rules(stated, exact, range)
+}
+
+/// Judges a percent of which both ends are bounds, 20%以上25%未満: `bound` says which of them is not reached.
+fn between(ends: &Range, bound: PrintedBound, exact: Option<&Fraction>, reach: &Range) -> PercentVerdict {
+    let has = |value: &Fraction| match bound {
+        PrintedBound::Under => ends.low <= *value && *value < ends.high,
+        PrintedBound::Over => ends.low < *value && *value <= ends.high,
+        _ => ends.contains(value),
+    };
+    let all = match exact {
+        Some(exact) => has(exact),
+        None => has(&reach.low) && has(&reach.high),
+    };
+    match (all, ends.overlaps(reach)) {
+        (true, _) => PercentVerdict::WithinBound,
+        (false, true) => PercentVerdict::WithinPrecision,
+        (false, false) => PercentVerdict::Inconsistent,
+    }
 }
 
 /// Judges a percent that would leave nothing, where the cost after is all that is printed beside it and is something;
@@ -155,7 +177,10 @@ pub(super) fn saving(figures: &Figures) -> SavingVerdict {
         return SavingVerdict::NotCheckable;
     };
     if before.is_open() || after.is_open() {
-        return SavingVerdict::NotCheckable;
+        return match open::saving_apart(figures) {
+            Some(_) => SavingVerdict::Inconsistent,
+            None => SavingVerdict::NotCheckable,
+        };
     }
     let difference = before.range.minus(&after.range);
     let loose = before.is_loose() || after.is_loose();

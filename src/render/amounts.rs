@@ -31,7 +31,7 @@ fn within(cell: &Cell) -> Box<dyn Iterator<Item = &Money> + '_> {
             Box::new(cells.iter().flat_map(within))
         }
         Cell::Aside(main, aside) => Box::new(within(main).chain(aside.iter().flat_map(within))),
-        Cell::Bounded(figure, _) => within(figure),
+        Cell::Bounded(figure, ..) => within(figure),
         Cell::Said(note) => Box::new(in_note(note)),
         _ => Box::new(std::iter::empty()),
     }

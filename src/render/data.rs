@@ -3,7 +3,7 @@
 use super::number;
 use super::style::Style;
 use crate::money::{Fraction, Range, Rounding};
-use crate::report::{Audience, Cell, Column, Money, Row, Shape};
+use crate::report::{Audience, Cell, Column, Money, OpenEnd, Row, Shape};
 use std::borrow::Cow;
 
 /// A value as data has it.
@@ -88,7 +88,14 @@ fn ranged<'r>(cell: &'r Cell, style: &Style) -> [DataValue<'r>; 3] {
                 None => ends(None, six(&range.low, Rounding::Floor), six(&range.high, Rounding::Ceiling)),
             }
         }
-        Cell::Bounded(figure, _) => ranged(figure, style),
+        Cell::Bounded(figure, None, _) => ranged(figure, style),
+        Cell::Bounded(figure, Some(open), _) => {
+            let [value, ..] = ranged(figure, style);
+            match open {
+                OpenEnd::Low => [value.clone(), DataValue::Null, value],
+                OpenEnd::High => [value.clone(), value, DataValue::Null],
+            }
+        }
         // the two ends of what is open on one side
         Cell::Parts(sides) if sides.len() == 2 => {
             let end = |nth: usize| {

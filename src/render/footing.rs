@@ -83,6 +83,11 @@ const NAMED: usize = 5;
 fn together(notes: &[Note]) -> Vec<Note> {
     let key = |note: &Note| format!("{:?}", (note.wording, &note.arguments));
     let is_of_one = |note: &&Note| note.case.is_some() && note.subject.is_none();
+    let mut cases = notes.iter().filter(is_of_one).map(|note| &note.case);
+    let first = cases.next();
+    if cases.all(|case| Some(case) == first) {
+        return notes.to_vec();
+    }
     let mut kinds: Vec<(&Note, Vec<&str>)> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for note in notes.iter().filter(is_of_one) {

@@ -55,7 +55,7 @@ impl Style {
             Cell::Aside(main, aside) => {
                 self.text(main, place) + &self.bracketed(&self.list(aside, COMMA, place))
             }
-            Cell::Bounded(figure, code) => {
+            Cell::Bounded(figure, _, code) => {
                 let figure = (**figure).clone();
                 self.sentence_in(&Note::new(*code).with("figure", figure), place)
             }

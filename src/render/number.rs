@@ -211,7 +211,10 @@ pub(super) fn shown(value: &Fraction, money: &Money, style: &Style) -> Fraction 
 fn in_fixed(style: &Style, value: &Fraction, money: &Money) -> (i32, i32) {
     let (power, decimals) = fixed(style.unit, money.currency, style.whole);
     let scaled = in_unit(value, power);
-    let round = scaled.exact_decimals(decimals.unsigned_abs()).map(places).filter(|_| money.approximate);
+    let round = match money.approximate {
+        true => scaled.exact_decimals(decimals.unsigned_abs()).map(places),
+        false => None,
+    };
     (power, apart(&scaled, round.unwrap_or(decimals), &[0]))
 }
 
@@ -244,6 +247,9 @@ pub(super) fn percent_decimals(value: &Fraction, decimals: i32) -> i32 {
 
 /// A number for data: plain digits, no trailing zeros, rounded only past `decimals`.
 pub(super) fn data(value: &Fraction, decimals: i32, rounding: Rounding) -> String {
+    if let Some((whole, 1)) = value.few().filter(|_| decimals >= 0) {
+        return whole.to_string();
+    }
     let (sign, whole, fraction) = split(value, decimals, rounding);
     let fraction = fraction.trim_end_matches('0');
     match (fraction.is_empty(), whole.as_str()) {

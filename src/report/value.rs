@@ -63,10 +63,19 @@ pub enum Cell {
     Words(Vec<Cell>),
     /// One of these, with others in brackets.
     Aside(Box<Cell>, Vec<Cell>),
-    /// A figure that is a bound, and the sentence that people read it in; data have the figure.
-    Bounded(Box<Cell>, Code),
+    /// A figure that is a bound, and the sentence that people read it in; data have the figure, and the end that it is.
+    Bounded(Box<Cell>, Option<OpenEnd>, Code),
     /// A sentence of the program's, by its code.
     Said(Box<Note>),
+}
+
+/// The end that what a bound allows does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenEnd {
+    /// It can be anything below.
+    Low,
+    /// It can be anything above.
+    High,
 }
 
 impl Cell {
@@ -152,7 +161,7 @@ impl Cell {
             | Cell::Exact(_)
             | Cell::Count(_)
             | Cell::Months(_) => true,
-            Cell::Bounded(figure, _) => figure.is_figure(),
+            Cell::Bounded(figure, ..) => figure.is_figure(),
             Cell::Words(words) => {
                 matches!(words.as_slice(), [figure, Cell::Text(_)] if figure.is_figure())
             }

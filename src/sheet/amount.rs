@@ -58,6 +58,8 @@ pub(super) fn read(value: Option<&SheetValue>) -> ReadCell {
                 false => ReadCell::Bare(bare),
             }
         }
+        // 千円 is a unit, no thousand
+        None if SheetUnit::named(rest).is_some() => ReadCell::NoNumber,
         None if SheetUnit::WORDS_END.iter().any(|end| rest.ends_with(end)) => {
             let written = [if minus { "-" } else { "" }, rest].concat();
             match read_amount(&written) {
@@ -125,7 +127,8 @@ mod tests {
         for nothing in ["－", "-", "―", " ", "ー"] {
             assert_eq!(of(nothing), ReadCell::Nothing, "{nothing}");
         }
-        for wrong in ["60,00O", "1,23", "約60", "6 万くらい", "=1+1", "1.", "未定"] {
+        for wrong in ["60,00O", "1,23", "約60", "6 万くらい", "=1+1", "1.", "未定", "（千円）", "円"]
+        {
             assert_eq!(of(wrong), ReadCell::NoNumber, "{wrong}");
         }
         let ReadCell::Whole(amount) = of("６，０００万円") else { panic!() };

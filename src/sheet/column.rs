@@ -181,7 +181,10 @@ fn own_role(last: &str, parts: &[String], years: bool) -> ColumnRole {
 
 /// Whether a part of a head is the name of an item: no word of forms, sides, years, units or budgets.
 pub(super) fn names_item(part: &str) -> bool {
-    matches!(role_of(part), ColumnRole::Unknown) && !is_budget(part) && SheetUnit::named(part).is_none()
+    matches!(role_of(part), ColumnRole::Unknown)
+        && !plain(part).is_empty()
+        && !is_budget(part)
+        && SheetUnit::named(part).is_none()
 }
 
 /// The fiscal year of a budget or an account: 令和7年度予算, R6決算額.

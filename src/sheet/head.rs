@@ -27,6 +27,12 @@ impl SheetTable {
         self.columns.iter().find(|column| is(&column.role))
     }
 
+    /// Whether a row says again what a row of the head says.
+    pub(super) fn is_head_again(&self, grid: &SheetGrid, row: u32) -> bool {
+        let says = |head: u32| grid.row(row).all(|(column, value)| value.text() == grid.text((head, column)));
+        grid.row(row).count() > 1 && (self.head.0..=self.head.1).any(says)
+    }
+
     /// The columns of amounts: by form, or by year.
     pub(super) fn amounts(&self) -> impl Iterator<Item = &SheetColumn> {
         self.columns.iter().filter(|column| column.is_amount())

@@ -39,6 +39,14 @@ pub(super) fn is_budget(head: &str) -> bool {
     BUDGET.iter().any(|known| word.contains(known))
 }
 
+/// Whether a head names one of several versions of the same: 当初, 変更後, B社, 第2案.
+pub(super) fn is_version(head: &str) -> bool {
+    let word = plain(head);
+    ["当初", "変更", "補正", "前回", "今回", "最終", "見直"].iter().any(|known| word.contains(known))
+        || word.ends_with(['案', '社'])
+        || word.starts_with('案')
+}
+
 /// Whether a head speaks of money.
 pub(super) fn is_money(head: &str) -> bool {
     let word = plain(head);

@@ -45,7 +45,7 @@ pub(super) struct TablePart {
 pub(super) fn is_list(table: &SheetTable) -> bool {
     let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
     has(&|role| *role == ColumnRole::Member)
-        && !has(&|role| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..)))
+        && !has(&|role| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Month))
 }
 
 /// Whether a table lists supports.

@@ -1,7 +1,8 @@
 //! The whole way from the bytes of a spreadsheet to the text of a case, or to every fault.
 
-use super::about::{About, about};
+use super::about::about;
 use super::across::{listed, members_across};
+use super::calendar::{self, year_of_months};
 use super::costs::{self, Cost};
 use super::csv::ReadEncoding;
 use super::draft::{Draft, Notes};
@@ -9,7 +10,7 @@ use super::fault::FoundFaults;
 use super::forms;
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
-use super::head::{SheetTable, tables};
+use super::head::tables;
 use super::levy;
 use super::members::Members;
 use super::months;
@@ -26,7 +27,6 @@ use super::totals;
 use super::twice;
 use super::undecided;
 use super::unit::SheetUnit;
-use super::words::ColumnRole;
 use super::written;
 use crate::case::MAX_BYTES;
 use crate::code;
@@ -104,6 +104,8 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         part::leave_out(&place, rows, (&mut notes, &mut found));
         totals::check(part.sheet, table, rows, *unit, &mut found);
         sums += rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
+        calendar::check(&place, rows, (&mut left, &mut found));
+        undecided::years_in_rows(&place, rows, &mut found);
         levy::settle(&place, rows, (&mut notes, &mut left, &mut found));
         same::settle(&place, rows, (&mut notes, &mut left, &mut found));
         forms::check(&place, rows, (&mut left, &mut found));
@@ -227,47 +229,13 @@ fn parts(
         for mut table in tables {
             let about = about(sheet, &table);
             let unit = about.unit.or(settings.unit()).or(asked.unit);
-            named_by_heads(&mut table, sheet, &about);
+            undecided::named_by_heads((*number, sheet), &mut table, &about, found);
             members_across(&mut table, &named);
+            year_of_months(&mut table);
             undecided::decide((*number, sheet, about.side), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
             parts.push(TablePart { sheet: *number, table, about, rows, unit });
         }
     }
     parts
-}
-
-/// A table of members down and items across, in a sheet that states a unit: its other columns are amounts.
-fn named_by_heads(table: &mut SheetTable, sheet: &SheetGrid, about: &About) {
-    let has_amounts = table.columns.iter().any(|column| {
-        matches!(column.role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Form)
-    });
-    let has_bases = table.columns.iter().any(|column| matches!(column.role, ColumnRole::Base(_)));
-    if has_amounts || has_bases || about.unit.is_none() || about.side.is_none() || is_support(table) {
-        return;
-    }
-    let holds_numbers = |column: u32| {
-        let below = sheet
-            .cells
-            .iter()
-            .filter(|((row, at), _)| *at == column && (table.first..table.end).contains(row));
-        below
-            .clone()
-            .any(|(_, value)| matches!(super::amount::read(Some(value)), super::amount::ReadCell::Bare(_)))
-    };
-    let unknown: Vec<usize> = (0..table.columns.len())
-        .filter(|nth| {
-            table.columns.get(*nth).is_some_and(|column| {
-                !column.head.is_empty()
-                    && matches!(column.role, ColumnRole::Unknown | ColumnRole::Key(_))
-                    && holds_numbers(column.at)
-            })
-        })
-        .collect();
-    for nth in unknown {
-        if let Some(column) = table.columns.get_mut(nth) {
-            column.role = ColumnRole::Amount(None, None);
-            column.item = column.head.rsplit('/').next().map(str::to_owned);
-        }
-    }
 }

@@ -7,9 +7,10 @@ use super::fault::FoundFaults;
 use super::form::Form;
 use super::grid::{CellAt, Region, SheetGrid};
 use super::head::SheetTable;
+use super::named::is_beside;
 use super::plain::plain;
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, is_beside, is_subtotal, is_sum, role_of};
+use super::words::{ColumnRole, is_subtotal, is_sum, role_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
@@ -32,6 +33,21 @@ pub(super) struct SheetRow {
     pub(super) form: Option<Form>,
     /// Columns whose amounts have the tax that the sheet tells beside them.
     pub(super) taxed: Vec<u32>,
+}
+
+impl SheetRow {
+    fn empty(row: u32) -> SheetRow {
+        SheetRow {
+            row,
+            kind: RowKind::Item,
+            labels: BTreeMap::new(),
+            amounts: BTreeMap::new(),
+            nothing: Vec::new(),
+            wrong: Vec::new(),
+            form: None,
+            taxed: Vec::new(),
+        }
+    }
 }
 
 /// What a row is.
@@ -61,16 +77,11 @@ pub(super) fn rows(
     let mut unit_asked = false;
     let mut heading = None;
     for row in grid.rows().into_iter().filter(|row| (table.first..table.end).contains(row)) {
-        let mut read = SheetRow {
-            row,
-            kind: RowKind::Item,
-            labels: BTreeMap::new(),
-            amounts: BTreeMap::new(),
-            nothing: Vec::new(),
-            wrong: Vec::new(),
-            form: None,
-            taxed: Vec::new(),
-        };
+        // heads are printed again on every page
+        if table.is_head_again(grid, row) {
+            continue;
+        }
+        let mut read = SheetRow::empty(row);
         for column in table.columns.iter().filter(|column| is_label(&column.role)) {
             let said = grid.said((row, column.at));
             let text = grid.text(said).trim();
@@ -188,7 +199,10 @@ fn is_label(role: &ColumnRole) -> bool {
 }
 
 fn is_amount(role: &ColumnRole) -> bool {
-    matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum | ColumnRole::Tax)
+    matches!(
+        role,
+        ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum | ColumnRole::Tax | ColumnRole::Month
+    )
 }
 
 /// Reads one cell of amounts into its row.

@@ -13,7 +13,7 @@ use crate::money::{Fraction, Rounding, places};
 
 /// What is added up so far, and the cells of it.
 #[derive(Clone, Debug, Default)]
-struct RunningTotal {
+pub(super) struct RunningTotal {
     sum: Fraction,
     cells: Vec<CellAt>,
     /// Whether something of it could not be read.
@@ -21,7 +21,12 @@ struct RunningTotal {
 }
 
 impl RunningTotal {
-    fn add(&mut self, value: &Fraction, at: CellAt) {
+    /// What it comes to.
+    pub(super) fn sum(&self) -> Fraction {
+        self.sum.clone()
+    }
+
+    pub(super) fn add(&mut self, value: &Fraction, at: CellAt) {
         self.sum = &self.sum + value;
         self.cells.push(at);
     }
@@ -36,7 +41,14 @@ pub(super) fn check(
     found: &mut FoundFaults,
 ) {
     let of_sum = |role: &ColumnRole| {
-        matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum | ColumnRole::Tax)
+        matches!(
+            role,
+            ColumnRole::Amount(..)
+                | ColumnRole::Year(..)
+                | ColumnRole::Sum
+                | ColumnRole::Tax
+                | ColumnRole::Month
+        )
     };
     let before = found.count();
     for column in table.columns.iter().filter(|column| of_sum(&column.role)) {
@@ -133,7 +145,12 @@ fn across(
 }
 
 /// A sum that differs from what it is of.
-fn mismatch(stated: &Fraction, of: &RunningTotal, at: CellAt, unit: Option<SheetUnit>) -> Diagnostic {
+pub(super) fn mismatch(
+    stated: &Fraction,
+    of: &RunningTotal,
+    at: CellAt,
+    unit: Option<SheetUnit>,
+) -> Diagnostic {
     let cells = match contiguous(&of.cells) {
         true => run_name(&of.cells),
         false => of.cells.iter().map(|at| cell_name(*at)).collect::<Vec<_>>().join(", "),

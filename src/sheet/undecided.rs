@@ -1,16 +1,20 @@
 //! Columns of numbers whose heads name neither an amount nor a base for certain: money is read or asked for, never
 //! taken for a base.
 
+use super::about::About;
 use super::amount::{ReadCell, read};
 use super::fault::FoundFaults;
 use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::{is_base, is_money};
+use super::kinds::{is_base, is_member, is_money, is_version};
 use super::outline::{is_list, is_support};
+use super::place::Place;
+use super::rows::{RowKind, SheetRow};
 use super::words::{ColumnRole, year_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use std::collections::HashSet;
 
 /// Decides the columns of numbers of a table that names members and no amount; what cannot be decided is asked for.
 pub(super) fn decide(
@@ -44,6 +48,66 @@ pub(super) fn decide(
             let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
             let side = side.unwrap_or(CostSide::Before).key();
             found.add(number, at, asked.with("column", head).with("side", side));
+        }
+    }
+}
+
+/// A table of members down and items across, in a sheet that states a unit: its other columns are amounts, each of an item;
+/// what may be versions of the same, or stands beside the names of items, is asked for.
+pub(super) fn named_by_heads(
+    (number, grid): (usize, &SheetGrid),
+    table: &mut SheetTable,
+    about: &About,
+    found: &mut FoundFaults,
+) {
+    let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
+    let is_told = |role: &ColumnRole| {
+        matches!(
+            role,
+            ColumnRole::Amount(..)
+                | ColumnRole::Year(..)
+                | ColumnRole::Form
+                | ColumnRole::Base(_)
+                | ColumnRole::Month
+        )
+    };
+    let Some(side) = about.side.filter(|_| about.unit.is_some() && !has(&is_told) && !is_support(table))
+    else {
+        return;
+    };
+    let names_items = has(&|role| *role == ColumnRole::Key("item"));
+    let by_member = has(&|role| *role == ColumnRole::Member) && !names_items;
+    let (first, end) = (table.first, table.end);
+    for column in table.columns.iter_mut().filter(|column| !column.head.is_empty()) {
+        let is_open = matches!(column.role, ColumnRole::Unknown)
+            || by_member && matches!(column.role, ColumnRole::Key(_));
+        let Some(at) = first_number(grid, column.at, (first, end)).filter(|_| is_open) else { continue };
+        let head = column.head.rsplit('/').next().unwrap_or_default().to_owned();
+        if !by_member || is_version(&head) {
+            // heads that name members are decided by them
+            if by_member || !is_member(&head, &HashSet::new()) {
+                let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
+                found.add(number, at, asked.with("column", head).with("side", side.key()));
+            }
+            continue;
+        }
+        column.role = ColumnRole::Amount(None, None);
+        column.item = Some(head);
+    }
+}
+
+/// Years that stand in rows: a cost of each would run in all of them.
+pub(super) fn years_in_rows(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
+    for column in place.table.columns.iter().filter(|column| {
+        matches!(column.role, ColumnRole::Unknown | ColumnRole::Key("item" | "system" | "category"))
+    }) {
+        let items = rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
+        let years = items.filter_map(|row| row.labels.get(&column.at));
+        let years: Vec<(i32, CellAt)> = years.filter_map(|(text, at)| Some((year_of(text)?, *at))).collect();
+        let other = years.iter().find(|(year, _)| years.first().is_some_and(|(first, _)| first != year));
+        if let Some((_, at)) = other {
+            let fault = Diagnostic::error(code!("no-header"), None).worded(code!("years-in-rows"));
+            found.add(place.sheet, *at, fault);
         }
     }
 }

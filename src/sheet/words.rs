@@ -1,6 +1,7 @@
 //! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
 
 use super::form::{CostSide, Form};
+use super::named::is_levy;
 use super::plain::{plain, whole};
 
 /// What a column holds.
@@ -27,6 +28,8 @@ pub(super) enum ColumnRole {
     Skipped,
     /// The tax on what stands beside it.
     Tax,
+    /// Amounts of one month of a year: 4月.
+    Month,
     /// Numbers that count the rows, or name something: 番号, 団体コード.
     Number,
     /// Nothing that is known.
@@ -139,7 +142,7 @@ const NUMBERS: [&str; 14] = [
     "code",
 ];
 
-const DERIVED: [&str; 12] = [
+const DERIVED: [&str; 13] = [
     "構成比",
     "割合",
     "比率",
@@ -150,6 +153,7 @@ const DERIVED: [&str; 12] = [
     "削減額",
     "削減率",
     "削減",
+    "平均",
     "saving",
     "change",
 ];
@@ -190,6 +194,16 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if is_levy(head) {
         return ColumnRole::Tax;
     }
+    if word
+        .strip_suffix('月')
+        .and_then(|month| month.parse().ok())
+        .is_some_and(|month| (1..=12_u32).contains(&month))
+    {
+        return ColumnRole::Month;
+    }
+    if is(&["年計", "年間計", "年間合計"]) {
+        return ColumnRole::Amount(side_of(head), Some(Form::Yearly));
+    }
     if DERIVED.iter().any(|known| word.contains(known)) {
         return ColumnRole::Derived;
     }
@@ -227,33 +241,6 @@ pub(super) fn is_sum(text: &str) -> bool {
     SUMS.contains(&word.as_str())
         || ["総額", "総費用", "総経費", "grandtotal"].contains(&word.as_str())
         || word.ends_with('計') && !no_sum.iter().any(|end| word.ends_with(end))
-}
-
-/// Whether a row of this name says no cost: what it differs from another year, what is only told for reference.
-pub(super) fn is_beside(text: &str) -> bool {
-    let word = plain(text);
-    let exact = ["増減", "増減額", "増減率", "差額", "差引", "差引額", "構成比", "削減額", "削減率"];
-    exact.contains(&word.as_str())
-        || ["前年度", "昨年度", "前年比", "対前年", "参考"].iter().any(|begin| word.starts_with(begin))
-        || whole(text).trim_start_matches(['(', '[']).starts_with("参考")
-        || text.trim_start().starts_with('※')
-}
-
-/// Whether a name is that of the tax on other amounts: 消費税（10%）, 消費税及び地方消費税額.
-pub(super) fn is_levy(text: &str) -> bool {
-    let word = plain(text);
-    let word = word.trim_end_matches(['%', '0', '1', '8', '額', '等', '円']).trim_end_matches("相当");
-    let word = word.trim_end_matches(['額', '等']);
-    [
-        "消費税",
-        "地方消費税",
-        "消費税及び地方消費税",
-        "消費税および地方消費税",
-        "消費税・地方消費税",
-        "consumptiontax",
-        "vat",
-    ]
-    .contains(&word)
 }
 
 /// Whether a head says of amounts only that they are with tax or without: 税抜, 税込金額.

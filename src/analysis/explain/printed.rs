@@ -6,7 +6,7 @@ use super::tree::{Growing, NumberUnit, Operation, Step, StepKind};
 use crate::case::{Case, Number, NumberOf, Published};
 use crate::diagnostic::Source;
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::published::{Implied, Known, Stated, StatedPercent, imply};
+use crate::published::{Implied, Known, PrintedBound, Stated, StatedPercent, imply};
 
 /// A row of printed figures as it is taken apart.
 pub(super) struct PrintedRow<'r> {
@@ -32,8 +32,27 @@ impl<'r> PrintedRow<'r> {
         Some(PrintedRow { number, row, currency: case.currency, source, tree, implied: imply(&row.figures) })
     }
 
-    /// A figure of the row and what it can truly be; nothing where nothing is known of it.
+    /// Whether a figure is printed as a bound that is open on one side: no number of it was made.
+    fn is_open(&self, figure: Printed) -> bool {
+        let bound = match figure {
+            Printed::Percent => self.row.figures.percent.as_ref().and_then(|percent| percent.bound),
+            _ => self.stated(figure).and_then(|stated| stated.bound),
+        };
+        bound.is_some_and(PrintedBound::is_open) && self.known(figure).is_unknown()
+    }
+
+    /// Whether some figure of the row is printed as a bound that is open on one side.
+    pub(super) fn has_bound(&self) -> bool {
+        let amounts = [Printed::Before, Printed::After, Printed::Saving];
+        let is_open = |figure: &Printed| self.stated(*figure).is_some_and(Stated::is_open);
+        amounts.iter().any(is_open) || self.is_open(Printed::Percent)
+    }
+
+    /// A figure of the row and what it can truly be; nothing where nothing, or no more than a bound, is known of it.
     pub(super) fn figure(&self, figure: Printed) -> Option<(Step, Range)> {
+        if self.is_open(figure) {
+            return None;
+        }
         let known = self.known(figure).clone();
         let (range, value) = (known.range.as_ref().map(|range| self.in_parts(range, figure)), known.value);
         let printed = self.printed(figure);
@@ -131,7 +150,8 @@ impl<'r> PrintedRow<'r> {
 
     /// What the printed amounts give, where there are enough of them.
     fn made(&self, figure: Printed) -> Option<Step> {
-        let has = |figure: Printed| self.stated(figure).is_some();
+        // what is made of a bound is none
+        let has = |figure: Printed| self.stated(figure).is_some_and(|stated| !stated.is_open());
         let pair = |one, other| {
             let pair = [self.printed(one)?, self.printed(other)?];
             Some((pair.to_vec(), pair.map(|nth| self.tree.exact(nth))))

@@ -94,6 +94,12 @@ impl<'s> Reader<'s> {
     }
 }
 
+/// Keys of a table for which there is room at once; most have fewer.
+const KEYS: usize = 48;
+
+/// Keys of a table that are looked through faster than one is searched for among them.
+const FEW: usize = 6;
+
 /// A table being read: every key asked for is a key it may have.
 pub(in crate::case) struct Keys<'r, 't, 's> {
     pub(super) reader: &'r mut Reader<'s>,
@@ -103,6 +109,8 @@ pub(in crate::case) struct Keys<'r, 't, 's> {
     pub(super) asked: Vec<&'static str>,
     /// How many faults there were before it was read.
     pub(super) first_fault: usize,
+    /// All it has, where that is little: most keys asked for are told from these by their length.
+    few: Vec<(&'t str, &'t Spanned<DeValue<'s>>)>,
 }
 
 impl<'r, 't, 's> Keys<'r, 't, 's> {
@@ -113,7 +121,11 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         span: Span,
     ) -> Self {
         let first_fault = reader.faults.borrow().len();
-        Keys { reader, table, name, span, asked: Vec::new(), first_fault }
+        let few = match table.len() <= FEW {
+            true => table.iter().map(|(key, value)| (key.get_ref().as_ref(), value)).collect(),
+            false => Vec::new(),
+        };
+        Keys { reader, table, name, span, asked: Vec::with_capacity(KEYS), first_fault, few }
     }
 
     /// Whether this is a table of this name.
@@ -126,7 +138,14 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     }
 
     /// Says what a key takes, for the schema; does nothing while a file is read.
+    #[inline]
     pub(in crate::case) fn note(&mut self, key: &'static str, kind: ValueKind) {
+        if self.reader.record.is_some() {
+            self.remember(key, kind);
+        }
+    }
+
+    fn remember(&mut self, key: &'static str, kind: ValueKind) {
         let table = self.name;
         let Some(record) = &mut self.reader.record else { return };
         match record.asked.iter_mut().find(|asked| asked.table == table && asked.key == key) {
@@ -157,7 +176,10 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     pub(in crate::case) fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'s>>> {
         self.note(key, ValueKind::Any);
         self.asked.push(key);
-        self.table.get(key)
+        match self.few.is_empty() {
+            true => self.table.get(key),
+            false => self.few.iter().find(|(known, _)| *known == key).map(|(_, value)| *value),
+        }
     }
 
     /// The value of a key that must be there.

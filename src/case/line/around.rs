@@ -59,6 +59,8 @@ impl<'s> Around<'s> {
         match (words.get(place)?, words.get(place + 1)) {
             // 現行より9億円安い: what it is said against, not what it is
             (_, Some(LineWord::Compared)) => None,
+            // 前年度を2億円上回る
+            (_, Some(LineWord::Object)) if self.change(nth).is_some() => None,
             (_, Some(LineWord::Since)) if self.change(nth).is_some() => None,
             (LineWord::Label(role, way), _) => Some((*role, *way)),
             _ => None,
@@ -87,8 +89,12 @@ impl<'s> Around<'s> {
         let changes = self.is_percent(nth + 1)
             || self.change(nth + 1).is_some()
             || self.is_percent(nth + 2) && matches!(self.gap(nth + 2), [LineWord::Comma | LineWord::Slash]);
+        let behind = match self.gap(nth + 1) {
+            [LineWord::Becomes, rest @ ..] => rest,
+            gap => gap,
+        };
         changes
-            && matches!(self.gap(nth + 1), [LineWord::Open | LineWord::Comma | LineWord::Slash | LineWord::Topic, rest @ ..] if rest == named)
+            && matches!(behind, [LineWord::Open | LineWord::Comma | LineWord::Slash | LineWord::Topic, rest @ ..] if rest == named)
     }
 
     /// Whether a figure follows a change that the words have said of the one before: 30%減の21億円, 9億円（30%）安い21億円.
@@ -96,7 +102,14 @@ impl<'s> Around<'s> {
         match self.gap(nth) {
             [rest @ .., LineWord::ChangeSign(_), LineWord::No] => {
                 let stays = |word: &LineWord| {
-                    matches!(word, LineWord::Close | LineWord::No | LineWord::Object | LineWord::Topic)
+                    matches!(
+                        word,
+                        LineWord::Close
+                            | LineWord::No
+                            | LineWord::Object
+                            | LineWord::Topic
+                            | LineWord::Compared
+                    )
                 };
                 nth > 0 && rest.iter().all(stays)
             }
@@ -212,54 +225,13 @@ impl<'s> Around<'s> {
         way_of(self.line.figures.get(nth)?.value.change())
     }
 
-    /// The one way that all words of change of the line say; none where they differ.
-    pub(super) fn way_of_line(&self) -> Option<Direction> {
-        let mut ways = self.line.gaps.iter().flatten().filter_map(|word| match word {
-            LineWord::ChangeSign(way) => Some(*way),
-            _ => None,
-        });
-        let first = ways.next()?;
-        ways.all(|way| way == first).then_some(first)
-    }
-
-    /// Whether a percent is against the year before: then an amount alone is what it came to.
-    pub(super) fn has_ratio(&self) -> bool {
-        self.line.gaps.iter().flatten().any(|word| *word == LineWord::Ratio)
-    }
-
-    pub(super) fn has_percent(&self) -> bool {
-        self.line.figures.iter().any(|figure| !figure.is_amount())
-    }
-
-    /// Whether the line says that anything changes, or what is before or after.
-    pub(super) fn says_change(&self) -> bool {
-        let by_sign = self.line.figures.iter().any(|figure| way_of(figure.value.change()).is_some());
-        let words = self.line.gaps.iter().flatten();
-        let mut telling = words.filter(|word| {
-            let leads =
-                matches!(word, LineWord::Arrow | LineWord::Join | LineWord::Label(..) | LineWord::Since);
-            let leads = leads || matches!(word, LineWord::Compared | LineWord::Into);
-            leads
-                || matches!(
-                    word,
-                    LineWord::ChangeSign(_)
-                        | LineWord::Ratio
-                        | LineWord::Left
-                        | LineWord::Topic
-                        | LineWord::Object
-                        | LineWord::To
-                )
-        });
-        by_sign || telling.next().is_some()
-    }
-
-    /// A percent that is said to be a part of an amount.
-    pub(super) fn part_of_amount(&self) -> Option<usize> {
-        (1..self.line.figures.len()).find_map(|nth| match self.gap(nth) {
-            [LineWord::PartOf] if self.is_percent(nth - 1) && self.is_amount(nth) => Some(nth - 1),
-            [LineWord::No] if self.is_amount(nth - 1) && self.is_percent(nth) => Some(nth),
-            _ => None,
-        })
+    /// Whether an amount alone in a bracket follows a percent that words before it call a change.
+    pub(super) fn is_same_change(&self, nth: usize) -> bool {
+        nth > 0
+            && self.is_percent(nth - 1)
+            && self.gap(nth) == [LineWord::Open]
+            && self.gap(nth + 1).first().is_none_or(|word| *word == LineWord::Close)
+            && self.change_before(nth - 1).is_some()
     }
 }
 

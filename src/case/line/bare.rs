@@ -5,24 +5,37 @@ use super::around::{Around, way_of};
 use super::scanned::{LeftOut, LineFigure, Scanned, Value, Why};
 use super::word::{FigureRole, LineWord};
 use crate::case::literal::Literal;
-use crate::money::{Fraction, Range};
+use crate::money::{Currency, Fraction, Range};
 
 /// The line with every bare number made an amount or left out, where any amount has a unit: 1,000→900千円 is a thousand
 /// of them too, and so is the 9,876 of 現行 12,345千円 共同化後 9,876.
-pub(super) fn settled(mut line: Scanned) -> Scanned {
-    if !line.figures.iter().any(|figure| figure.is_amount() && figure.united) {
+/// Beside （単位：千円） each of them is one, where no amount has a unit of its own.
+pub(super) fn settled(mut line: Scanned, declared: Option<i32>) -> Scanned {
+    let united = line.figures.iter().any(|figure| figure.is_amount() && figure.united);
+    if !united && declared.is_none() {
         return line;
     }
     let around = Around::new(&line);
-    let numbers = 0..line.figures.len();
-    let shared: Vec<Option<LineFigure>> = numbers.map(|nth| with_unit(&around, nth)).collect();
+    let shared = |nth: usize| match declared {
+        Some(power) if !united => in_declared(line.figures.get(nth)?, power),
+        _ => with_unit(&around, nth),
+    };
+    let shared: Vec<Option<LineFigure>> = (0..line.figures.len()).map(shared).collect();
     for (figure, shared) in line.figures.iter_mut().zip(shared) {
         if let Some(shared) = shared {
             *figure = shared;
         }
     }
     let is_left_out = |figure: &LineFigure| figure.is_amount() && !figure.united;
-    let told = line.figures.iter().filter(|figure| is_left_out(figure) && is_no_mark(figure));
+    // a year alone is read, as a year; in the place of a cost it is told
+    let around = Around::new(&line);
+    let is_read = |nth: usize, figure: &LineFigure| {
+        let is_cost = (leads(&around, nth) || leads(&around, nth + 1)) && stands_alone(&around, nth);
+        is_year(figure) && !is_cost
+    };
+    let told = line.figures.iter().enumerate();
+    let told =
+        told.filter(|(nth, figure)| is_left_out(figure) && !is_read(*nth, figure)).map(|(_, figure)| figure);
     let told: Vec<LeftOut> =
         told.map(|figure| LeftOut { span: figure.span.clone(), why: Why::NoUnit }).collect();
     line.left_out.extend(told);
@@ -49,6 +62,16 @@ fn with_unit(around: &Around<'_>, nth: usize) -> Option<LineFigure> {
         return None;
     }
     shared(figure, power, literal)
+}
+
+/// A bare number in the unit that the line declares, of yen.
+fn in_declared(figure: &LineFigure, power: i32) -> Option<LineFigure> {
+    let Value::Amount(bare) = &figure.value else { return None };
+    let yen = Literal { currency: Some(Currency::JPY), dollar: false, ..bare.clone() };
+    if figure.united || is_year(figure) {
+        return None;
+    }
+    shared(figure, power, &yen)
 }
 
 /// A figure in the unit and the currency of another.
@@ -82,9 +105,12 @@ fn unit_of(figure: &LineFigure) -> Option<(i32, &Literal)> {
 /// Whether the words of a gap lead from a cost to what it comes to, with nothing that parts them.
 fn leads(around: &Around<'_>, gap: usize) -> bool {
     let words = around.gap(gap);
-    let from = around.head(gap - 1).last() == Some(&LineWord::From) && words.last() == Some(&LineWord::To);
+    let from = gap > 0
+        && around.head(gap - 1).last() == Some(&LineWord::From)
+        && words.last() == Some(&LineWord::To);
     let united = |nth: usize| around.line.figures.get(nth).is_some_and(|one| one.is_amount() && one.united);
-    (united(gap) || united(gap - 1))
+    gap > 0
+        && (united(gap) || united(gap - 1))
         && !words.iter().any(|word| word.parts())
         && (from || words.contains(&LineWord::Arrow) || words == [LineWord::Since])
 }
@@ -110,10 +136,4 @@ fn is_year(figure: &LineFigure) -> bool {
     let years = Range { low: Fraction::from(1900), high: Fraction::from(2200) };
     let digits = figure.span.len() == 4 && literal.value.is_whole();
     digits && years.contains(&literal.value)
-}
-
-/// Whether a number is too large for a count or a mark, and no year.
-fn is_no_mark(figure: &LineFigure) -> bool {
-    let Value::Amount(literal) = &figure.value else { return false };
-    literal.value.abs() >= Fraction::from(100) && !is_year(figure)
 }

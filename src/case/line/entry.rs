@@ -17,6 +17,10 @@ pub(super) enum WordEntry {
     Status(Status),
     /// It says over which months.
     Months(u32),
+    /// It says that a figure is of all of a time: 総額.
+    Total,
+    /// It says with tax, or without.
+    Tax(bool),
     /// It names what is paid for, and whether that is paid once.
     Cost(bool),
     /// It says nothing that matters.

@@ -23,6 +23,7 @@ const PARTS: &[(&str, (i128, i128))] = &[
     ("halved", (1, 2)),
     ("半減", (1, 2)),
     ("半分", (1, 2)),
+    ("倍増", (1, 1)),
 ];
 
 /// What is counted, and is no money.
@@ -75,8 +76,13 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
     });
     if let Some((end, (part, whole))) = named {
         let halved = cursor.looking_ahead(|cursor| cursor.take_any(&["半減", "halved"]).is_some());
+        let doubled = cursor.looking_ahead(|cursor| cursor.take_any(&["倍増"]).is_some());
         while cursor.place() < end && cursor.take_character().is_some() {}
-        let change = if halved { ChangeSign::Reduction("半減".to_owned()) } else { ChangeSign::Bare };
+        let change = match (halved, doubled) {
+            (true, _) => ChangeSign::Reduction("半減".to_owned()),
+            (_, true) => ChangeSign::Increase("倍増".to_owned()),
+            _ => ChangeSign::Bare,
+        };
         return Some((Some((Fraction::from(part), Fraction::from(whole))), change));
     }
     let ratio = |cursor: &mut Cursor<'_>| {

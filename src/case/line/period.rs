@@ -1,8 +1,9 @@
 //! Years, months and counts within a line: 5年間で, 平成25年度, H19, 2014/15, over five years, 3市町村; they are no amounts.
 
+use super::over::Lasting;
 use super::parts::COUNTERS;
-use crate::case::literal::Cursor;
 use crate::case::literal::digits::number as digits;
+use crate::case::literal::{self, Ahead, Cursor};
 use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Rounding;
@@ -20,20 +21,37 @@ const NUMBERS: &[(&str, u32)] = &[
     ("ten", 10),
 ];
 
-/// Reads one kind of them: the months, if it says some; `None` if it is none.
-type PeriodReader = fn(&mut Cursor<'_>) -> Option<Option<u32>>;
+/// What was taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// How long it is.
+    Lasting(Lasting),
+    /// When; whether by an era or the calendar.
+    Dated(bool),
+    /// So many of something.
+    Counted,
+}
 
-/// Takes a period, a date or a count; gives the months that figures are over, where it says some.
-pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<(Option<u32>, Span)> {
+/// Reads one kind of them; `None` if it is none.
+type PeriodReader = fn(&mut Cursor<'_>) -> Option<Taken>;
+
+/// Takes a period, a date or a count.
+pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<(Taken, Span)> {
     let start = cursor.place();
-    let reads: [PeriodReader; 3] = [lasting, dated, counted];
+    let reads: [PeriodReader; 4] = [lasting, each, dated, counted];
     for read in reads {
-        if let Some(months) = cursor.looking_ahead(read) {
+        if let Some(taken) = cursor.looking_ahead(read) {
             read(cursor);
-            return Some((months, start..start + cursor.since(start).trim_end().len()));
+            return Some((taken, start..start + cursor.since(start).trim_end().len()));
         }
     }
     None
+}
+
+/// So many months, if that is a time that costs are over; else only when something is.
+fn of_months(months: Option<u32>) -> Taken {
+    let months = months.filter(|months| (1..=1200).contains(months));
+    months.map_or(Taken::Dated(false), |months| Taken::Lasting(Lasting::Months(months)))
 }
 
 fn small_number(cursor: &mut Cursor<'_>) -> Option<u32> {
@@ -46,24 +64,54 @@ fn small_number(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 /// 7年間で, 10年で, over five years, 60か月: the months that figures are over.
-fn lasting(cursor: &mut Cursor<'_>) -> Option<Option<u32>> {
+fn lasting(cursor: &mut Cursor<'_>) -> Option<Taken> {
+    if cursor.take_any(&["半年間", "半年", "上半期", "下半期"]).is_some() {
+        return Some(of_months(Some(6)));
+    }
     cursor.take_any(&["over", "within", "for", "in", "per", "後の", "今後"]);
     cursor.take_any(&["the next", "a", "約"]);
     let number = small_number(cursor)?;
     let years =
         ["年間で", "年間の", "年間", "か年", "カ年", "ヵ年", "ヶ年", "年で", "years", "-year", "year", "yrs"];
     let months = ["か月", "カ月", "ヵ月", "ヶ月", "箇月", "months", "-month", "month"];
-    if cursor.take_any(&years).is_some() {
+    if cursor.take_any(&years).is_some() || is_whole_years(cursor) {
         cursor.take_any(&["期間", "period"]);
-        return Some(number.checked_mul(12).filter(|months| (1..=1200).contains(months)));
+        cursor.take_any(EACH);
+        return Some(of_months(number.checked_mul(12)));
     }
-    cursor.take_any(&months)?;
+    if cursor.take_any(&months).is_none() {
+        // 1月当たり
+        cursor.looking_ahead(|cursor| cursor.take_any(&["月"]).and_then(|_| cursor.take_any(EACH)))?;
+        cursor.take_any(&["月"]);
+    }
     cursor.take_any(&["間で", "間"]);
-    Some(Some(number).filter(|months| (1..=1200).contains(months)))
+    cursor.take_any(EACH);
+    Some(of_months(Some(number)))
+}
+
+/// Behind a time that costs are for each of.
+const EACH: &[&str] = &["当たり", "あたり", "当り", "につき", "ごとに", "ごと"];
+
+/// Takes the 年 of 5年総額, 1年当たり: years that something is all of, or for each of.
+fn is_whole_years(cursor: &mut Cursor<'_>) -> bool {
+    let whole =
+        ["総額", "総コスト", "総費用", "総経費", "合計", "累計", "トータル", "分の", "リース", "契約"];
+    let follows = cursor.looking_ahead(|cursor| {
+        let year = cursor.take_any(&["年"]).is_some();
+        year && (cursor.take_any(&whole).is_some() || cursor.take_any(EACH).is_some())
+    });
+    follows && cursor.take_any(&["年"]).is_some()
+}
+
+/// 年1,200万円, 月約80万円: for each year, each month.
+fn each(cursor: &mut Cursor<'_>) -> Option<Taken> {
+    let months = if cursor.take_any(&["年", "月"])? == "年" { 12 } else { 1 };
+    let amount = cursor.looking_ahead(|cursor| literal::ahead(cursor) == Ahead::Amount);
+    amount.then(|| of_months(Some(months)))
 }
 
 /// 平成25年度, H19, FY2014, 2014/15, 2026年10月, 令和元年: when, and no figure.
-fn dated(cursor: &mut Cursor<'_>) -> Option<Option<u32>> {
+fn dated(cursor: &mut Cursor<'_>) -> Option<Taken> {
     let named = cursor.take_any(&["平成", "令和", "昭和"]).is_some();
     let lettered = !named
         && ["H", "R", "S", "FY"].iter().any(|letter| {
@@ -73,12 +121,23 @@ fn dated(cursor: &mut Cursor<'_>) -> Option<Option<u32>> {
         });
     if named && cursor.take_any(&["元"]).is_some() {
         cursor.take_any(&["年度", "年"]);
-        return Some(None);
+        return Some(Taken::Dated(true));
     }
     let number = small_number(cursor)?;
     let calendar = (1900..2200).contains(&number);
-    if cursor.take_any(&["年度", "年", "月", "日", "時"]).is_some() {
-        return Some(None);
+    let is_known = named || lettered || calendar;
+    if cursor.take_any(&["年度目", "年目", "年後", "年前", "年ぶり", "年連続", "年度"]).is_some()
+    {
+        return Some(Taken::Dated(is_known));
+    }
+    if cursor.take_any(&["年"]).is_some() {
+        let month =
+            cursor.looking_ahead(|cursor| small_number(cursor).and_then(|_| cursor.take_any(&["月"])));
+        let perhaps = !is_known && number < FEW_YEARS && month.is_none();
+        return Some(if perhaps { Taken::Lasting(Lasting::Years(number)) } else { Taken::Dated(is_known) });
+    }
+    if cursor.take_any(&["月", "日", "時"]).is_some() {
+        return Some(Taken::Dated(false));
     }
     if calendar || lettered {
         let span = |cursor: &mut Cursor<'_>| {
@@ -89,15 +148,18 @@ fn dated(cursor: &mut Cursor<'_>) -> Option<Option<u32>> {
         };
         if cursor.looking_ahead(span).is_some() {
             span(cursor);
-            return Some(None);
+            return Some(Taken::Dated(true));
         }
     }
-    (named || lettered).then_some(None)
+    (named || lettered).then_some(Taken::Dated(true))
 }
 
+/// Years that may be a time; a later one of an era is a year: 27年→30年.
+const FEW_YEARS: u32 = 20;
+
 /// 3市町村, 25団体: so many of something.
-fn counted(cursor: &mut Cursor<'_>) -> Option<Option<u32>> {
+fn counted(cursor: &mut Cursor<'_>) -> Option<Taken> {
     small_number(cursor)?;
     cursor.take_any(COUNTERS)?;
-    Some(None)
+    Some(Taken::Counted)
 }

@@ -1,10 +1,10 @@
 //! The question that an ambiguous line asks: its readings, what follows from each, and how to say each.
 
-use super::readings::LineReading;
+use super::reading::LineReading;
 use super::word::{Direction, FigureRole};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding, places};
+use crate::money::{Currency, Fraction, Rounding, places};
 use crate::published::{Known, imply};
 
 use crate::lang::{Lang, Text, Writing};
@@ -38,7 +38,11 @@ fn said(text: &str, reading: &LineReading, lang: Lang) -> String {
             _ => "",
         };
         match (role, &reading.figures.percent) {
-            (FigureRole::Left, Some(percent)) => ["--percent ", &plain(&percent.value, 1), "%"].concat(),
+            (FigureRole::Left, Some(percent)) => {
+                let (before, behind) =
+                    if lang == Lang::Ja { ("（", "は残り）") } else { (" (", " is what is left)") };
+                ["--percent ", &plain(&percent.value, 1), "%", before, written, behind].concat()
+            }
             _ => ["--", role.key(), " \"", sign, written, "\""].concat(),
         }
     });
@@ -58,7 +62,8 @@ fn said(text: &str, reading: &LineReading, lang: Lang) -> String {
             Writing::Japanese if matches!(role, FigureRole::Percent | FigureRole::Left) => {
                 [word, "は", &value].concat()
             }
-            Writing::Japanese => [word, "は", &value, "円"].concat(),
+            Writing::Japanese if reading.currency == Currency::JPY => [word, "は", &value, "円"].concat(),
+            Writing::Japanese => [word, "は", reading.currency.code(), " ", &value].concat(),
             Writing::Western => [word, " ", &value].concat(),
         }
     });

@@ -1,34 +1,21 @@
 //! Every reading that the words of a line allow, held against the arithmetic: one answer, a question, or a contradiction.
 
+use super::against;
 use super::around::Around;
+use super::assigned::assignments;
 use super::figures::{build, costs};
+use super::reading::{LineReading, tier};
 use super::roles::{Candidate, Said};
-use super::scanned::{LineFigure, Scanned, Value};
+use super::scanned::{Scanned, Value};
 use super::shapes::shapes;
-use super::word::{Direction, FigureRole, LineWord};
+use super::word::{Direction, FigureRole};
 use crate::code;
 use crate::diagnostic::{self, Diagnostic};
 use crate::lang::Code;
-use crate::money::Currency;
-use crate::published::{Figures, PercentVerdict, SavingVerdict, imply};
+use crate::published::Figures;
 
 /// The most figures that a line has.
 const MOST_FIGURES: usize = 8;
-
-/// The most readings that are held against the arithmetic.
-const MOST_READINGS: usize = 2_000;
-
-/// What each figure of a line is.
-#[derive(Clone, Debug)]
-pub(super) struct LineReading {
-    /// Its figures with their roles and which way the change goes.
-    pub(super) roles: Vec<(LineFigure, FigureRole, Option<Direction>)>,
-    pub(super) figures: Figures,
-    pub(super) currency: Currency,
-    level: u8,
-    /// 0 where the figures follow from each other as printed, 1 within their precision, 2 if they contradict.
-    tier: u8,
-}
 
 /// What comes of a line.
 pub(super) enum Answer {
@@ -57,7 +44,19 @@ pub(super) fn answer(line: Scanned) -> Result<Answer, Vec<Diagnostic>> {
     match (readings.is_empty(), fault) {
         (true, Some(fault)) => Err(fault),
         (true, None) => Err(vec![Diagnostic::error(code!("no-figure"), Some(0..0))]),
-        (false, _) => Ok(decide(readings)),
+        (false, _) => {
+            // what the words contradict is no reading of them
+            let (against, kept): (Vec<_>, Vec<_>) =
+                readings.into_iter().partition(|one| one.against.is_some());
+            let holds = |one: &&LineReading| one.tier < 2;
+            let meant = against.iter().find(|one| one.level == 0 && holds(one)).or(against.first());
+            match meant.and_then(|reading| Some((reading, reading.against?))) {
+                Some((reading, said)) if !kept.iter().any(|one| holds(&one)) => {
+                    Err(vec![against::fault(reading, said)])
+                }
+                _ => Ok(decide(kept)),
+            }
+        }
     }
 }
 
@@ -143,63 +142,6 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
     finished(line, &around, choices, level)
 }
 
-/// Every way to give each figure one role, none twice.
-fn assignments(said: &[Said], around: &Around<'_>) -> Vec<Vec<Candidate>> {
-    let bare = said.iter().filter(|one| **one == Said::Bare).count();
-    let last_bare = said.iter().rposition(|one| *one == Said::Bare);
-    let candidate = |role, level| Candidate { role, level, way: None };
-    // 25%（5,000万円／2億円）: a part of its whole, if it is no pair
-    let is_part = |nth: usize| {
-        around.has_percent()
-            && said.get(nth) == Some(&Said::Bare)
-            && said.get(nth + 1) == Some(&Said::Bare)
-            && around.gap(nth + 1) == [LineWord::Slash]
-    };
-    let mut found: Vec<Vec<Candidate>> = vec![Vec::new()];
-    for (nth, one) in said.iter().enumerate() {
-        let mut choices = match one {
-            Said::One(choices) => choices.clone(),
-            Said::Bare if bare >= 3 && Some(nth) == last_bare => vec![candidate(FigureRole::Saving, 0)],
-            Said::Bare if bare == 1 && around.has_ratio() => {
-                vec![candidate(FigureRole::After, 0), candidate(FigureRole::Before, 1)]
-            }
-            // the last bare amount is the change where the costs have names
-            Said::Bare if Some(nth) == last_bare => {
-                vec![
-                    candidate(FigureRole::Before, 0),
-                    candidate(FigureRole::After, 0),
-                    candidate(FigureRole::Saving, 0),
-                ]
-            }
-            Said::Bare => vec![candidate(FigureRole::Before, 0), candidate(FigureRole::After, 0)],
-        };
-        if is_part(nth) {
-            choices.push(candidate(FigureRole::Saving, 0));
-        }
-        let mut longer = Vec::new();
-        for start in &found {
-            for choice in &choices {
-                if start.iter().all(|taken: &Candidate| taken.role.key() != choice.role.key()) {
-                    longer.push(start.iter().copied().chain([*choice]).collect());
-                }
-            }
-        }
-        longer.truncate(MOST_READINGS);
-        found = longer;
-    }
-    // bare amounts are costs as long as costs are free
-    let costs = |reading: &Vec<Candidate>| {
-        let bare = reading.iter().zip(said).enumerate().filter(|(_, (_, one))| **one == Said::Bare);
-        let whole = |nth: usize| reading.get(nth + 1).map(|next| next.role) == Some(FigureRole::Before);
-        bare.map(|(nth, (choice, _))| (nth, choice.role))
-            .all(|(nth, role)| role != FigureRole::Saving || is_part(nth) && whole(nth))
-    };
-    if found.iter().any(costs) {
-        found.retain(costs);
-    }
-    found
-}
-
 /// Two figures that the words make the same.
 fn twice(line: &Scanned, said: &[Said]) -> Diagnostic {
     let role = |one: &Said| match one {
@@ -242,7 +184,10 @@ fn finished(
             let roles: Vec<_> = roles.map(|((figure, choice), way)| (figure, choice.role, way)).collect();
             let (figures, currency) = build(&roles)?;
             let tier = tier(&figures);
-            readings.push(LineReading { roles, figures, currency, level: assigned.max(turned), tier });
+            let level = assigned.max(turned);
+            let mut reading = LineReading { roles, figures, currency, level, against: None, tier };
+            reading.against = against::contradicted(around, &reading);
+            readings.push(reading);
         }
     }
     Ok(readings)
@@ -278,19 +223,4 @@ fn directions(
     }
     let said = choice.iter().filter(changes).find_map(|candidate| candidate.way);
     vec![(filled(said.or(around.way_of_line()).unwrap_or(Direction::Down)), 0)]
-}
-
-fn tier(figures: &Figures) -> u8 {
-    let implied = imply(figures);
-    let saving = match implied.saving_verdict {
-        SavingVerdict::Inconsistent => 2,
-        SavingVerdict::WithinPrecision => 1,
-        SavingVerdict::Exact | SavingVerdict::WithinBound | SavingVerdict::NotCheckable => 0,
-    };
-    let percent = match implied.percent_verdict {
-        Some(PercentVerdict::Inconsistent) => 2,
-        Some(PercentVerdict::WithinPrecision) => 1,
-        _ => 0,
-    };
-    saving.max(percent)
 }

@@ -36,6 +36,12 @@ fn rather(role: FigureRole, way: Option<Direction>, others: &[FigureRole]) -> Sa
     Said::One([Candidate { role, level: 0, way }].into_iter().chain(others).collect())
 }
 
+/// What went, or what is left: a percent of which nothing says which.
+fn either() -> Said {
+    let candidate = |role| Candidate { role, level: 0, way: None };
+    Said::One(vec![candidate(FigureRole::Percent), candidate(FigureRole::Left)])
+}
+
 const COSTS: &[FigureRole] = &[FigureRole::Before, FigureRole::After];
 
 impl Around<'_> {
@@ -43,9 +49,10 @@ impl Around<'_> {
     pub(super) fn all(&self) -> Result<Vec<Said>, Diagnostic> {
         let figures = self.line.figures.iter().enumerate();
         figures
-            .map(|(nth, figure)| match figure.is_amount() {
-                true => self.amount(nth, figure),
-                false => Ok(self.percent(nth, figure)),
+            .map(|(nth, figure)| match (self.contradicts_sign(nth), figure.is_amount()) {
+                (true, _) => Err(Diagnostic::error(code!("signs-contradict"), Some(figure.span.clone()))),
+                (false, true) => self.amount(nth, figure),
+                (false, false) => Ok(self.percent(nth, figure)),
             })
             .collect()
     }
@@ -70,6 +77,11 @@ impl Around<'_> {
         }
         if self.is_pair(nth) || self.gap(nth).contains(&LineWord::Arrow) {
             return Ok(match self.change_behind(nth) {
+                // 20億円－4億円＝16億円: what is taken off, or what it came to?
+                None if self.is_difference(nth) => Said::One(vec![
+                    Candidate { role: FigureRole::After, level: 0, way: None },
+                    Candidate { role: FigureRole::Saving, level: 0, way: None },
+                ]),
                 Some(way) => Said::One(vec![
                     Candidate { role: FigureRole::After, level: 0, way: None },
                     Candidate { role: FigureRole::Saving, level: 0, way: Some(way) },
@@ -84,7 +96,7 @@ impl Around<'_> {
     /// leave both, either.
     fn behind_comparison(&self, nth: usize) -> Option<Said> {
         let (word, figure) = self.compared(nth)?;
-        if self.tail(nth).first() == Some(&LineWord::Into) {
+        if matches!(self.tail(nth).first(), Some(LineWord::Into | LineWord::Becomes)) {
             return Some(one(FigureRole::After, None));
         }
         let either = |way| {
@@ -122,7 +134,12 @@ impl Around<'_> {
         }
         match tail.first() {
             Some(LineWord::Into) => return one(FigureRole::After, None),
-            Some(LineWord::Since | LineWord::Compared) => return one(FigureRole::Before, None),
+            Some(LineWord::Becomes) if self.change(nth).is_none() => return one(FigureRole::After, None),
+            Some(LineWord::Since | LineWord::Compared | LineWord::Among) => {
+                return one(FigureRole::Before, None);
+            }
+            // 削減効果：3割（1億円）: the same change in money
+            _ if self.is_same_change(nth) => return one(FigureRole::Saving, self.way_of_line()),
             // 9億円を30億円から削減: by how much
             Some(LineWord::Object) if matches!(self.tail(nth + 1).first(), Some(LineWord::Since)) => {
                 return rather(FigureRole::Saving, None, COSTS);
@@ -148,6 +165,13 @@ impl Around<'_> {
         match head.last() {
             Some(LineWord::From | LineWord::Than) => return one(FigureRole::Before, None),
             Some(LineWord::To) => return one(FigureRole::After, None),
+            Some(LineWord::At) if self.says_way() => return one(FigureRole::After, None),
+            Some(LineWord::Equals) if self.is_difference(nth - 1) => {
+                return Said::One(vec![
+                    Candidate { role: FigureRole::Saving, level: 0, way: None },
+                    Candidate { role: FigureRole::After, level: 0, way: None },
+                ]);
+            }
             Some(LineWord::Equals) => return one(FigureRole::Saving, None),
             _ => {}
         }
@@ -169,7 +193,25 @@ impl Around<'_> {
         if self.is_percent(nth + 1) && self.gap(nth + 1) == [LineWord::No] {
             return one(FigureRole::Before, None);
         }
+        // $300k of $1.2m: a part of its whole
+        if nth > 0 && self.is_amount(nth - 1) && self.gap(nth) == [LineWord::PartOf] {
+            return one(FigureRole::Before, None);
+        }
+        if self.is_amount(nth + 1) && self.gap(nth + 1) == [LineWord::PartOf] {
+            return rather(FigureRole::Saving, self.way_of_line(), &[FigureRole::After]);
+        }
+        let is_changed = self.line.figures.get(nth).is_some_and(|figure| figure.manner.is_changed);
+        if self.follows_cut(nth) {
+            let candidate = |role, way| Candidate { role, level: 0, way };
+            return Said::One(vec![
+                candidate(FigureRole::Before, None),
+                candidate(FigureRole::After, None),
+                candidate(FigureRole::Saving, self.change_behind(nth - 1)),
+            ]);
+        }
         match self.change(nth) {
+            // 9億円削減: no cost
+            Some(way) if is_changed => one(FigureRole::Saving, Some(way)),
             Some(way) => rather(FigureRole::Saving, Some(way), COSTS),
             None => Said::Bare,
         }
@@ -190,8 +232,15 @@ impl Around<'_> {
         if into || head.contains(&LineWord::Left) {
             return rather(FigureRole::Left, None, &[FigureRole::Percent]);
         }
+        let becomes = self.tail(nth).first() == Some(&LineWord::Becomes);
+        let of_whole =
+            matches!(self.gap(nth + 1), [LineWord::PartOf, LineWord::Label(FigureRole::Before, _)]);
         match self.change(nth) {
             Some(way) => one(FigureRole::Percent, Some(way)),
+            None if becomes => rather(FigureRole::Left, None, &[FigureRole::Percent]),
+            // 従来の8割: what went, or what is left?
+            None if (figure.manner.is_part || of_whole) && self.way_of_line().is_none() => either(),
+            None if !head.contains(&LineWord::Ratio) && self.says_nothing_of_percent() => either(),
             None if head.contains(&LineWord::Ratio) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
             None => rather(FigureRole::Percent, None, &[FigureRole::Left]),
         }

@@ -1,9 +1,11 @@
 //! A line taken apart: its figures, and the words between them.
 
+use super::over::Periods;
 use super::word::LineWord;
 use crate::case::literal::{ChangeSign, Literal, PercentLiteral};
 use crate::case::model::Status;
 use crate::diagnostic::{Diagnostic, Span};
+use crate::published::PrintedBound;
 
 #[derive(Clone, Debug)]
 pub(super) enum Value {
@@ -12,6 +14,26 @@ pub(super) enum Value {
 }
 
 impl Value {
+    pub(super) fn is_bound(&self) -> bool {
+        match self {
+            Value::Amount(literal) => literal.bound.is_some(),
+            Value::Percent(literal) => literal.bound.is_some(),
+        }
+    }
+
+    /// Makes it a bound; a little below it is within one written place.
+    pub(super) fn set_bound(&mut self, bound: PrintedBound) {
+        match self {
+            Value::Amount(literal) => {
+                let place = &literal.range.high - &literal.range.low;
+                let within = bound.within(&literal.value, &place).filter(|_| !literal.estimate);
+                literal.range = within.unwrap_or_else(|| literal.range.clone());
+                literal.bound = Some(bound);
+            }
+            Value::Percent(literal) => literal.bound = Some(bound),
+        }
+    }
+
     pub(super) fn change(&self) -> &ChangeSign {
         match self {
             Value::Amount(literal) => &literal.change,
@@ -30,7 +52,19 @@ pub(super) struct LineFigure {
     pub(super) power: Option<i32>,
     /// What is paid for, where the words right before it say so.
     pub(super) name: Option<Name>,
+    pub(super) manner: Manner,
     pub(super) span: Span,
+}
+
+/// How a figure stands between its words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Manner {
+    /// Whether a word of change is written right behind it: 9億円削減（30%）.
+    pub(super) is_changed: bool,
+    /// Whether の right before it says that it is a part of what was: 従来の8割.
+    pub(super) is_part: bool,
+    /// The other percent that a rate without a sign of percent may be.
+    pub(super) other: Option<PercentLiteral>,
 }
 
 /// The name of a cost: 運用費.
@@ -58,6 +92,8 @@ pub enum Why {
     OtherCost,
     /// A fraction that is said of nothing.
     Fraction,
+    /// A rate without a sign of percent: it is read, as the percent of the line.
+    Rate,
 }
 
 impl LineFigure {
@@ -71,8 +107,12 @@ impl LineFigure {
 pub(super) struct Scanned {
     pub(super) figures: Vec<LineFigure>,
     pub(super) gaps: Vec<Vec<LineWord>>,
-    /// The months that words name, each with its place.
-    pub(super) months: Vec<(u32, Span)>,
+    /// What words say of times.
+    pub(super) periods: Periods,
+    /// Whether a word says that a cost was held down, which it may be though it rose: 12億円に抑えた.
+    pub(super) is_held: bool,
+    /// Whether words say with tax or without, each with its place.
+    pub(super) taxes: Vec<(bool, Span)>,
     pub(super) status: Option<Status>,
     pub(super) faults: Vec<Diagnostic>,
     /// What is none of its figures, to be told.

@@ -7,7 +7,25 @@ use crate::money::{Fraction, Range};
 
 /// The two lines that figures joined by a hyphen or "to" can make: a pair, or a range of one figure. Falling they are a
 /// pair; rising they are a range beside a word of saving, a pair where a change is stated, and otherwise either.
+///
+/// A rate without a sign of percent may be another percent than it is read as first.
 pub(super) fn shapes(line: Scanned) -> Vec<(Scanned, u8)> {
+    let other = line.figures.iter().position(|figure| figure.manner.other.is_some());
+    let mut lines = joined(line);
+    for (line, _) in lines.clone() {
+        let mut line = line;
+        let figure = other.and_then(|nth| line.figures.get_mut(nth));
+        if let Some(figure) = figure
+            && let Some(percent) = figure.manner.other.take()
+        {
+            figure.value = Value::Percent(percent);
+            lines.push((line, 1));
+        }
+    }
+    lines
+}
+
+fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
     let around = Around::new(&line);
     let rising = (1..line.figures.len()).find(|nth| {
         let joined =

@@ -1,6 +1,6 @@
 //! 皆増, 皆減: all of it is new, or gone; the other cost is nothing. 3億円（皆増） says 0円→3億円.
 
-use super::scanned::{LineFigure, Scanned, Value};
+use super::scanned::{LineFigure, Manner, Scanned, Value};
 use super::word::{Direction, LineWord};
 use crate::case::literal::{ChangeSign, Cursor, Literal};
 use crate::code;
@@ -35,7 +35,7 @@ pub(super) fn meant(mut line: Scanned, whole: Option<(Direction, Span)>) -> Scan
         return line;
     }
     let alone = line.figures.first().filter(|_| line.figures.len() == 1).cloned();
-    let Some(LineFigure { value: Value::Amount(literal), united, power, name, span }) = alone else {
+    let Some(LineFigure { value: Value::Amount(literal), united, power, name, span, .. }) = alone else {
         return line;
     };
     let cost = Literal { change: ChangeSign::Bare, value: literal.value.abs(), ..literal };
@@ -53,6 +53,7 @@ pub(super) fn meant(mut line: Scanned, whole: Option<(Direction, Span)>) -> Scan
         united,
         power,
         name: name.clone(),
+        manner: Manner::default(),
         span: span.clone(),
     };
     line.figures = pair.map(figure).to_vec();

@@ -63,10 +63,16 @@ pub(super) enum LineWord {
     Compared,
     /// に, へ, まで behind what it comes to.
     Into,
+    /// となる, になる behind what it comes to, or behind the change that comes of it.
+    Becomes,
     Object,
     No,
     Topic,
     From,
+    /// のうち behind a whole that a part of is said next.
+    Among,
+    /// At what it is then: down 25% at £0.9m.
+    At,
     /// What a change is said against.
     Than,
     To,

@@ -1,14 +1,17 @@
 //! The words of a printed line: what they say about the figures beside them.
 
+use super::claims::CLAIMS;
+use super::english::ENGLISH;
 use super::entry::{WordEntry, change, label, leads, of_change, says};
 use super::joins::JOINS;
-use super::nouns::{CLAIMS, NOUNS};
+use super::nouns::NOUNS;
+use super::tax::TAXES;
 use super::word::{Direction, FigureRole, LineWord};
 use Direction::{Down, Up};
 use FigureRole::{After, Before, Left, Percent, Saving};
 
 /// Every word of a line, of these lists.
-pub(super) const LISTS: &[&[(&str, WordEntry)]] = &[JOINS, LABELS, CHANGES, CLAIMS, NOUNS];
+pub(super) const LISTS: &[&[(&str, WordEntry)]] = &[JOINS, LABELS, CHANGES, CLAIMS, TAXES, NOUNS, ENGLISH];
 
 /// Words that say which figure comes next.
 const LABELS: &[(&str, WordEntry)] = &[
@@ -20,6 +23,14 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("削減前", label(Before)),
     ("見直し前", label(Before)),
     ("変更前", label(Before)),
+    ("補正前", label(Before)),
+    ("単独", label(Before)),
+    ("単独導入", label(Before)),
+    ("単独整備", label(Before)),
+    ("単独調達", label(Before)),
+    ("自庁設置型", label(Before)),
+    ("自庁設置", label(Before)),
+    ("オンプレミス", label(Before)),
     ("従来", label(Before)),
     ("従前", label(Before)),
     ("現行", label(Before)),
@@ -36,6 +47,8 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("before", label(Before)),
     ("current", label(Before)),
     ("currently", label(Before)),
+    ("the old system", label(Before)),
+    ("the old one", label(Before)),
     ("previously", label(Before)),
     ("previous", label(Before)),
     ("formerly", label(Before)),
@@ -51,6 +64,7 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("削減後", label(After)),
     ("見直し後", label(After)),
     ("変更後", label(After)),
+    ("補正後", label(After)),
     ("今後", label(After)),
     ("今回", label(After)),
     ("次期", label(After)),
@@ -60,6 +74,8 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("新システム", label(After)),
     ("新", label(After)),
     ("after", label(After)),
+    ("the new system", label(After)),
+    ("the new one", label(After)),
     ("new", label(After)),
     ("now", label(After)),
     ("後", label(After)),
@@ -68,6 +84,7 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("差引額", label(Saving)),
     ("差引", label(Saving)),
     ("差額", label(Saving)),
+    ("補正額", label(Saving)),
     ("difference", label(Saving)),
     ("change", label(Saving)),
     ("削減額", of_change(Saving, Down)),
@@ -76,6 +93,7 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("節減額", of_change(Saving, Down)),
     ("節約額", of_change(Saving, Down)),
     ("軽減額", of_change(Saving, Down)),
+    ("削減効果額", of_change(Saving, Down)),
     ("効果額", of_change(Saving, Down)),
     ("増加額", of_change(Saving, Up)),
     ("増減率", label(Percent)),
@@ -85,6 +103,12 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("減少率", of_change(Percent, Down)),
     ("節減率", of_change(Percent, Down)),
     ("増加率", of_change(Percent, Up)),
+    ("伸び率", of_change(Percent, Up)),
+    ("伸率", of_change(Percent, Up)),
+    ("対前年度", says(LineWord::Ratio)),
+    ("対前年", says(LineWord::Ratio)),
+    ("前年同期比", says(LineWord::Ratio)),
+    ("前年同月比", says(LineWord::Ratio)),
     ("対前年度比", says(LineWord::Ratio)),
     ("対前年比", says(LineWord::Ratio)),
     ("前年度比", says(LineWord::Ratio)),
@@ -92,7 +116,20 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("導入前比", says(LineWord::Ratio)),
     ("現行比", says(LineWord::Ratio)),
     ("従来比", says(LineWord::Ratio)),
+    ("前年度当初予算比", says(LineWord::Ratio)),
+    ("当初予算比", says(LineWord::Ratio)),
+    ("前年度予算比", says(LineWord::Ratio)),
+    ("対前年度予算比", says(LineWord::Ratio)),
+    ("予算比", says(LineWord::Ratio)),
+    ("reduction rate", of_change(Percent, Down)),
+    ("rate of reduction", of_change(Percent, Down)),
+    ("savings rate", of_change(Percent, Down)),
+    ("saving rate", of_change(Percent, Down)),
+    ("節約率", of_change(Percent, Down)),
+    ("軽減率", of_change(Percent, Down)),
+    ("比較増減", label(Saving)),
     ("達成率", says(LineWord::Left)),
+    ("落札率", says(LineWord::Left)),
 ];
 
 /// Words of change.
@@ -118,6 +155,9 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("減り", change(Down)),
     ("減らす", leads(Down)),
     ("減", change(Down)),
+    ("OFFの", leads(Down)),
+    ("引きの", leads(Down)),
+    ("引き", change(Down)),
     ("ダウン", change(Down)),
     ("カット", change(Down)),
     ("マイナス", change(Down)),
@@ -128,6 +168,10 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("少なく", change(Down)),
     ("低い", leads(Down)),
     ("低く", change(Down)),
+    ("下がる", leads(Down)),
+    ("下がった", leads(Down)),
+    ("下がり", change(Down)),
+    ("下がって", change(Down)),
     ("減って", change(Down)),
     ("減らした", leads(Down)),
     ("減らして", change(Down)),
@@ -166,6 +210,12 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("slashed", change(Down)),
     ("less", change(Down)),
     ("cheaper", change(Down)),
+    ("↓", change(Down)),
+    ("⬇", change(Down)),
+    ("↘", change(Down)),
+    ("↑", change(Up)),
+    ("⬆", change(Up)),
+    ("↗", change(Up)),
     ("増加", change(Up)),
     ("増額", change(Up)),
     ("増大", change(Up)),

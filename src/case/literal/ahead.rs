@@ -17,9 +17,13 @@ pub(in crate::case) enum Ahead {
     Nothing,
 }
 
+/// What stands before the two ends of a range.
+pub(super) const BETWEEN: &[&str] = &["between"];
+
 /// What comes next in a line: signs and words like 約 and ▲ may stand before a number.
 pub(in crate::case) fn ahead(cursor: &mut Cursor<'_>) -> Ahead {
     cursor.looking_ahead(|cursor| {
+        cursor.take_any(BETWEEN);
         // a contradiction in the signs is said when the figure is read
         let _ = Marks::default().before(cursor);
         if !at_number(cursor) {

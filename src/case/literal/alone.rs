@@ -5,6 +5,7 @@ use super::figure::{Literal, PercentLiteral, percent_of};
 use super::flaw::Flaw;
 use super::in_line::{percent_in_line, percents_ahead};
 use super::marks::Marks;
+use super::plain;
 use super::quantity;
 use super::spread::{RANGE_WORDS, amount_at};
 use crate::code;
@@ -21,6 +22,11 @@ pub(in crate::case) fn amount(text: &str) -> Result<Literal, Flaw> {
 
 /// Reads an amount as a document printed it: it may be a bound.
 pub(in crate::case) fn printed_amount(text: &str) -> Result<Literal, Flaw> {
+    plain::amount(text).map_or_else(|| any_amount(text), Ok)
+}
+
+/// The same word by word.
+fn any_amount(text: &str) -> Result<Literal, Flaw> {
     let mut cursor = Cursor::new(text);
     let read = amount_at(&mut cursor, RANGE_WORDS)?;
     cursor.end(code!("unreadable-amount"))?;
@@ -58,4 +64,30 @@ fn percent_at(cursor: &mut Cursor<'_>) -> Result<PercentLiteral, Flaw> {
     }
     marks.after(cursor)?;
     percent_of(value, decimals, marks)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A few digits and a unit are read at once: as they are read word by word.
+    #[test]
+    fn plain_amounts_mean_what_they_mean_word_by_word() {
+        let numbers = (0..1_300).chain([9_990, 10_000, 12_300, 99_999, 1_234_567, 9_999_999, 5_000_000]);
+        let mut plainly = 0;
+        for number in numbers {
+            for written in
+                [format!("{number}"), format!("0{number}"), format!("{number}.0"), format!("-{number}")]
+            {
+                for unit in ["円", "千円", "百万円", "万円", "億円", "億", "兆円", "円未満", " 円", ""]
+                {
+                    let text = [&written, unit].concat();
+                    let Some(read) = plain::amount(&text) else { continue };
+                    assert_eq!(Ok(read), any_amount(&text), "{text}");
+                    plainly += 1;
+                }
+            }
+        }
+        assert!(plainly > 10_000, "{plainly}");
+    }
 }

@@ -130,6 +130,11 @@ impl<'t> Cursor<'t> {
         self.characters.get(self.next).is_some_and(|(_, c)| c.is_ascii_digit())
     }
 
+    /// Whether a Latin letter comes next, with no space before it.
+    pub(in crate::case) fn at_letter(&self) -> bool {
+        self.characters.get(self.next).is_some_and(|(_, c)| c.is_ascii_alphabetic())
+    }
+
     /// The text as written from a place to here.
     pub(in crate::case) fn since(&mut self, start: usize) -> &'t str {
         let end = self.place();

@@ -11,7 +11,7 @@ use crate::money::Fraction;
 pub(in crate::case) struct Digits {
     pub(in crate::case) value: Fraction,
     /// Decimals written.
-    pub(super) decimals: i32,
+    pub(in crate::case) decimals: i32,
     /// Digits written before the point, without leading zeros.
     pub(super) digits: usize,
 }

@@ -1,6 +1,7 @@
 //! A figure as it was read: an amount or a percent with everything that is written around it.
 
 use super::change::ChangeSign;
+use super::cursor::Cursor;
 use super::flaw::Flaw;
 use super::marks::Marks;
 use crate::code;
@@ -58,6 +59,17 @@ impl Literal {
             true => Some(case),
             false => self.currency,
         }
+    }
+}
+
+impl PercentLiteral {
+    /// The words of a bound and of an estimate behind a percent that is no number: 半分以下, 3分の1程度.
+    pub(in crate::case) fn hedged_behind(mut self, cursor: &mut Cursor<'_>) -> PercentLiteral {
+        let mut marks = Marks::default();
+        while !cursor.at_end() && marks.hedge_after(cursor) {}
+        self.approximate = self.approximate || marks.approximate;
+        self.bound = self.bound.or(marks.bound);
+        self
     }
 }
 

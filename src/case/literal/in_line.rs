@@ -1,5 +1,6 @@
 //! Figures within a line: words of change and から stay words of the line, and a number may borrow the unit behind it.
 
+use super::ahead::BETWEEN;
 use super::cursor::Cursor;
 use super::digits::number;
 use super::figure::{Literal, PercentLiteral, percent_of};
@@ -9,11 +10,15 @@ use super::quantity;
 use super::spread::{ReadAmount, spread};
 use crate::code;
 use crate::money::{Fraction, Range};
+use crate::published::PrintedBound;
 
 /// What stands between the ends of a range in a line: a hyphen and "to" may also lead from one figure to the next.
 const RANGE: &[&str] = &["~"];
 /// What may join two figures that share a unit.
 const JOINTS: &[&str] = &["~", "-", "–", "—", "to "];
+
+/// What stands between the ends of a range behind "between".
+const BETWEEN_ENDS: &[&str] = &["and"];
 
 /// An amount of a line.
 pub(in crate::case) struct InLine {
@@ -26,6 +31,10 @@ pub(in crate::case) struct InLine {
 
 /// Reads an amount of a line.
 pub(in crate::case) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<InLine, Flaw> {
+    let (range_words, joints) = match cursor.take_any(BETWEEN) {
+        Some(_) => (BETWEEN_ENDS, BETWEEN_ENDS),
+        None => (RANGE, JOINTS),
+    };
     let mut marks = Marks::default();
     marks.before(cursor)?;
     let mut first = quantity::read(cursor)?;
@@ -34,7 +43,7 @@ pub(in crate::case) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<InLine,
     let closed = cursor.place() > number_end;
     if !closed && !first.united {
         let next = cursor.looking_ahead(|cursor| {
-            cursor.take_any(JOINTS)?;
+            cursor.take_any(joints)?;
             let mut marks = Marks::default();
             marks.before(cursor).ok()?;
             let second = quantity::read(cursor).ok()?;
@@ -52,12 +61,33 @@ pub(in crate::case) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<InLine,
     let (united, power) = (first.united, first.power());
     let place = first.place.clone();
     let start = cursor.place();
-    let (value, range) = spread(cursor, RANGE, first, closed, &mut marks)?;
+    let bounded = between_bounds(cursor, &first.value, &mut marks);
+    let (value, range) = match bounded {
+        Some(range) => (&(&range.low + &range.high) * &Fraction::decimal(5, 1), range),
+        None => spread(cursor, range_words, first, closed, &mut marks)?,
+    };
     let estimate = cursor.place() > start;
     marks.measure_after(cursor)?;
     let united = united || estimate || marks.currency.is_some();
     let literal = ReadAmount { value, range, place, estimate, marks }.finished()?;
     Ok(InLine { literal, united, power: power.filter(|_| united && !estimate) })
+}
+
+/// Takes the other end of 1億円以上2億円未満: the two are a range.
+fn between_bounds(cursor: &mut Cursor<'_>, low: &Fraction, marks: &mut Marks) -> Option<Range> {
+    let is_low = matches!(marks.bound, Some(PrintedBound::Above | PrintedBound::Over));
+    let read = |cursor: &mut Cursor<'_>| {
+        cursor.take_any(&["、", "から"]);
+        let second = quantity::read(cursor).ok()?;
+        let mut marks = Marks::default();
+        marks.measure_after(cursor).ok()?;
+        let is_high = matches!(marks.bound, Some(PrintedBound::Below | PrintedBound::Under));
+        (is_high && second.value > *low).then_some(second.value)
+    };
+    let high = cursor.looking_ahead(read).filter(|_| is_low)?;
+    read(cursor);
+    marks.bound = None;
+    Some(Range { low: low.clone(), high })
 }
 
 /// A percent of a line, or a range of them: 25%, 15-20%, 15 to 20 percent, 2〜3割.
@@ -71,11 +101,16 @@ pub(in crate::case) fn percent_in_line(cursor: &mut Cursor<'_>) -> Result<Percen
         return Err(Flaw::new(code!("percent-too-large"), start..cursor.place()));
     }
     while marks.hedge_after(cursor) {}
-    let Some(low) = first else { return percent_of(value, decimals, marks) };
+    let Some(First { value: low, decimals: of_low, bounded }) = first else {
+        return percent_of(value, decimals, marks);
+    };
     // 2〜3割: both are tenths
     let low = if decimals < 0 { &low * &Fraction::from(10) } else { low };
+    // of 20.1〜25% the coarser one says how far off both may be
+    let decimals = if decimals < 0 { decimals } else { decimals.min(of_low) };
     let middle = &(&low + &value) * &Fraction::decimal(5, 1);
     let ends = Range { low, high: value };
+    marks.bound = marks.bound.filter(|_| bounded);
     Ok(PercentLiteral { ends: Some(ends), ..percent_of(middle, decimals, marks)? })
 }
 
@@ -87,20 +122,40 @@ pub(in crate::case) fn percents_ahead(cursor: &mut Cursor<'_>) -> bool {
     })
 }
 
+/// The first number of a range of percents.
+struct First {
+    value: Fraction,
+    decimals: i32,
+    /// Whether both ends are bounds: 20%以上25%未満.
+    bounded: bool,
+}
+
 /// Takes the first number of a range of percents, with what joins it to the second.
-fn first_of_range(cursor: &mut Cursor<'_>) -> Option<Fraction> {
+fn first_of_range(cursor: &mut Cursor<'_>) -> Option<First> {
     let read = |cursor: &mut Cursor<'_>| {
+        let between = cursor.take_any(BETWEEN).is_some();
+        let _ = if between { Marks::default().before(cursor) } else { Ok(()) };
         let first = number(cursor, code!("unreadable-percent")).ok()?;
-        let signed = cursor.take_any(quantity::PERCENT_SIGNS).is_some();
-        cursor.take_any(JOINTS).or_else(|| cursor.take_any(&["から"]).filter(|_| !signed))?;
+        let signed = cursor.take_any(quantity::PERCENT_SIGNS).or_else(|| cursor.take_any(&["割"])).is_some();
+        let bounded = signed && cursor.take_any(&["以上", "超"]).is_some();
+        if bounded {
+            cursor.take_any(&["、", "から"]);
+        } else if between {
+            cursor.take_any(BETWEEN_ENDS)?;
+        } else {
+            cursor.take_any(JOINTS).or_else(|| cursor.take_any(&["から"]))?;
+        }
         // 800 -36% is no range
         let rises = cursor.looking_ahead(|cursor| {
             let _ = Marks::default().before(cursor);
             let second = number(cursor, code!("unreadable-percent")).ok()?;
             cursor.take_any(quantity::PERCENT_SIGNS).or_else(|| cursor.take_any(&["割"]))?;
-            Some(second.value > first.value)
+            // 30%から35%に: a rate that changed
+            let led = signed && cursor.looking_ahead(|cursor| cursor.take_any(&["に", "へ"]).is_some());
+            let closed = !led && !bounded || bounded && cursor.take_any(&["以下", "未満", "以内"]).is_some();
+            Some(closed && second.value > first.value)
         });
-        (rises == Some(true)).then_some(first.value)
+        (rises == Some(true)).then_some(First { value: first.value, decimals: first.decimals, bounded })
     };
     cursor.looking_ahead(read)?;
     read(cursor)

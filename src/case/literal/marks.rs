@@ -46,6 +46,8 @@ const APPROXIMATE: &[&str] = &[
     "概ね",
     "ほぼ",
     "~",
+    "≈",
+    "≒",
     "approximately",
     "approx.",
     "approx",
@@ -80,6 +82,17 @@ const BOUNDS: &[(&str, PrintedBound)] = {
         ("no less than", Above),
         ("more than", Over),
         ("in excess of", Over),
+        ("exceeding", Over),
+        ("exceeds", Over),
+        ("exceeded", Over),
+        ("exceed", Over),
+        ("well over", Over),
+        ("upwards of", Above),
+        ("a minimum of", Above),
+        ("minimum of", Above),
+        ("a maximum of", Below),
+        ("maximum of", Below),
+        ("close to", JustBelow),
         ("over", Over),
         ("nearly", JustBelow),
         ("almost", JustBelow),
@@ -100,7 +113,6 @@ const BOUNDS_AFTER: &[(&str, PrintedBound)] = {
     use PrintedBound::{Above, Below, JustAbove, JustBelow, Over, Under};
     &[
         ("以上", Above),
-        ("超える", Over),
         ("超", Over),
         ("以下", Below),
         ("以内", Below),
@@ -167,7 +179,7 @@ impl Marks {
                 self.turn(ChangeSign::Reduction(sign.to_owned()), start..cursor.place())?;
             } else if cursor.take_any(&["+"]).is_some() {
                 self.turn(ChangeSign::Increase("+".to_owned()), start..cursor.place())?;
-            } else if cursor.take_any(&["-"]).is_some() {
+            } else if cursor.take_any(&["-", "–"]).is_some() {
                 self.minuses = self.minuses.saturating_add(1);
                 self.turn(ChangeSign::Minus, start..cursor.place())?;
             } else if self.bound(cursor, BOUNDS) || self.currency(cursor)? {
@@ -201,7 +213,10 @@ impl Marks {
 
     /// A word of a bound; 最大4割弱 is a little below it, and no more than it.
     fn bound(&mut self, cursor: &mut Cursor<'_>, words: &[(&str, PrintedBound)]) -> bool {
-        let found = words.iter().find(|(word, _)| cursor.take_any(&[word]).is_some());
+        // 超える, 超えて: what these bound is said by the line
+        let verb =
+            cursor.looking_ahead(|cursor| cursor.take_any(&["超え", "超す", "超し", "超過"]).is_some());
+        let found = words.iter().find(|(word, _)| !verb && cursor.take_any(&[word]).is_some());
         if let Some((_, bound)) = found {
             self.bound = match (self.bound, *bound) {
                 (Some(first), second) if first.is_below() == second.is_below() && second.is_open() => {

@@ -12,7 +12,8 @@ Examples:
   cloudcost new --from 経費一覧.csv --unit thousand --map \"金額=before.yearly\" -o plan.toml
 
 KEY of --map: member, item, system, category, note, share, from, to, at, growth; before.FORM or after.FORM, FORM being \
-yearly, monthly, once or total; bases.NAME; sum; skip. --unit states the unit of amounts where the sheet does not.";
+yearly, monthly, once or total; before or after alone, where the form is said; before.FORM:NAME, a cost of its own; \
+again, a cost that another column tells too; bases.NAME; sum; skip. --unit states the unit of amounts where the sheet does not.";
 
 /// What to start from.
 #[derive(Args, Debug)]

@@ -1,6 +1,8 @@
-//! The words of `completions` and `man`.
+//! The words of `completions`, `man`, `schema` and `cases`.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
+use cloudcost::render::commands_with_json;
 use std::path::PathBuf;
 
 /// The shell to write for.
@@ -48,3 +50,18 @@ Examples:
   cloudcost man | man -l -
   cloudcost man split --lang ja | man -l -
   cloudcost man --into ~/.local/share/man/man1";
+
+/// Which schema to print.
+#[derive(Args, Debug)]
+pub(in crate::cli) struct Schema {
+    /// The schema of what this command writes with -f json, instead of that of the case file
+    #[arg(long, value_name = "COMMAND", value_parser = PossibleValuesParser::new(commands_with_json()))]
+    pub(in crate::cli) output_of: Option<String>,
+}
+
+/// Which built-in case to print.
+#[derive(Args, Debug)]
+pub(in crate::cli) struct Cases {
+    /// The built-in case whose file to print
+    pub(in crate::cli) name: Option<String>,
+}

@@ -8,6 +8,24 @@ use clap::Args;
 use cloudcost::analysis::split::{Across, AskedWay, By, SplitRequest};
 use cloudcost::code;
 use cloudcost::plan::fair::Sampling;
+use std::path::PathBuf;
+
+/// Whose costs to split, and how.
+#[derive(Args, Debug)]
+#[command(after_help = AFTER)]
+pub(in crate::cli) struct SplitCall {
+    /// A file, - or builtin:NAME
+    #[arg(value_name = "CASE")]
+    pub(in crate::cli) case: PathBuf,
+    #[command(flatten)]
+    pub(in crate::cli) split: SplitOptions,
+}
+
+const AFTER: &str = "\
+Examples:
+  cloudcost split plan.toml
+  cloudcost split plan.toml --rule equal --rule \"20% equal + 80% population\" --rule 現行経費割
+  cloudcost split plan.toml --min-saving 0% --by year --round-to 1000";
 
 /// How to split the costs of a plan.
 #[derive(Args, Debug)]

@@ -65,7 +65,10 @@ fn pasted(source: Source, terminal: &Terminal) -> Result<(Vec<Line>, Vec<Unread>
     if !read.unread.is_empty() {
         let count = read.unread.len().to_string();
         let lines = (read.lines.len() + read.unread.len()).to_string();
-        terminal.summary(code!("lines-unread"), &[("count", count), ("lines", lines)]);
+        let ambiguous = read.unread.iter().filter(|line| line.is_ambiguous()).count();
+        let code = if ambiguous > 0 { code!("lines-unread-ambiguous") } else { code!("lines-unread") };
+        let ambiguous = ambiguous.to_string();
+        terminal.summary(code, &[("count", count), ("lines", lines), ("ambiguous", ambiguous)]);
     }
     Ok((read.lines, read.unread))
 }

@@ -5,7 +5,8 @@ use super::reader::{LISTED, Reader, SHOWN};
 use super::said::said;
 use super::tables::finding_row;
 use super::{baseline, changes, requirements};
-use crate::analysis::check::{CheckedFile, PromiseOutcome};
+use crate::analysis::check::{CheckedFile, PromiseMaker, PromiseOutcome};
+use crate::analysis::promises::worst;
 use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::lang::{Term, Text};
 use crate::layout::cells::tax;
@@ -77,10 +78,17 @@ impl Part {
     }
 }
 
-/// How many promises are kept, broken, not known to be either.
+/// How many promises are kept, broken, not known to be either: one that is made to every member is one, as in what-ifs.
 fn held(outcomes: &[PromiseOutcome]) -> [usize; 3] {
-    let count =
-        |holds: &[Holds]| outcomes.iter().filter(|outcome| holds.contains(&outcome.judged.holds)).count();
+    let mut makers: Vec<PromiseMaker> = Vec::new();
+    for outcome in outcomes {
+        if !makers.contains(&outcome.promise) {
+            makers.push(outcome.promise);
+        }
+    }
+    let of = |maker: &PromiseMaker| worst(outcomes.iter().filter(|outcome| outcome.promise == *maker));
+    let judged: Vec<Holds> = makers.iter().map(of).collect();
+    let count = |holds: &[Holds]| judged.iter().filter(|judged| holds.contains(judged)).count();
     [count(&[Holds::AtWorst]), count(&[Holds::No, Holds::NotAtWorst]), count(&[Holds::Unknown])]
 }
 

@@ -95,7 +95,10 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
         E::people("shown_net_saving", Term::Saving, |of| of.net(Figure::Saving)).rank(1).only_if(net),
         E::people("verdict", Term::Verdict, result).where_said(),
         E::data("percent", |of| match of {
-            Of::Printed(_, line) => percent(&line.implied.percent, 6),
+            Of::Printed(_, line) => match &line.published.figures.percent {
+                Some(stated) if line.implied.percent.is_unknown() => printed(stated),
+                _ => percent(&line.implied.percent, 6),
+            },
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 6),
         })
         .ranged(),

@@ -3,7 +3,7 @@
 use crate::analysis::verify::Verified;
 use crate::lang::Term;
 use crate::layout::cells::money;
-use crate::layout::printed::{given_percent, printed, printed_amount};
+use crate::layout::printed::{given_percent, printed, printed_amount, telling};
 use crate::layout::verdicts::{self, percent_word, saving_word};
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Known, PercentVerdict, PrintedBound, Stated};
@@ -113,12 +113,16 @@ pub(super) fn percent(found: &Verified<'_>) -> Option<Figure> {
     }
     let cell = |value: Option<Fraction>, range: Option<Range>| match (&value, &range) {
         (None, None) => Cell::Absent,
-        _ => given_percent(value, range, 3),
+        _ => {
+            let ends = range.iter().flat_map(|range| [&range.low, &range.high]);
+            let decimals = telling(value.iter().chain(ends), figures.percent.as_ref(), 3);
+            given_percent(value, range, decimals)
+        }
     };
     let exact = implied.exact_percent.clone().or_else(|| implied.percent.value.clone());
     let verdict = implied.percent_verdict;
     let stated = figures.percent.as_ref();
-    let bound = stated.and_then(|stated| Some((stated.bound?, printed(stated))));
+    let bound = stated.and_then(|stated| Some((stated.one_bound()?, printed(stated))));
     let [ends, possible] = possible(cell(None, implied.percent.range.clone()), bound);
     Some(Figure {
         published: stated.map(printed).into(),

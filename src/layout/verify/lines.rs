@@ -1,5 +1,6 @@
 //! Several printed lines, a row each: what they say, and how it holds together.
 
+use crate::case::Unread;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, items, listing};
 use crate::report::{Cell, Table};
@@ -27,4 +28,9 @@ pub(super) fn lines(mut rows: Vec<LineRow>) -> Table {
         E::people("check", Term::Check, |row| row.check.clone()),
     ];
     listing("lines", Term::VerifiedTable, entries, items(rows))
+}
+
+/// What people are told of a line that was not read: whether it can be read in several ways, or not at all.
+pub(super) fn unread_word(unread: &Unread) -> Term {
+    if unread.is_ambiguous() { Term::Ambiguous } else { Term::Unread }
 }

@@ -2,7 +2,7 @@
 
 use crate::analysis::verify::Verified;
 use crate::code;
-use crate::layout::printed::{given_percent, printed};
+use crate::layout::printed::{given_percent, printed, telling};
 use crate::money::Fraction;
 use crate::published::{Implied, PercentVerdict};
 use crate::report::{Note, note};
@@ -15,7 +15,9 @@ fn nothing_before(implied: &Implied) -> bool {
 /// The sentence on a percent that is plainly rounded, or that cannot be checked.
 pub(super) fn plain_percent(found: &Verified<'_>) -> Option<Note> {
     let implied = &found.implied;
-    let exact = given_percent(implied.exact_percent.clone(), None, 4);
+    let stated = found.line.figures.percent.as_ref();
+    let decimals = telling(implied.exact_percent.iter(), stated, 4);
+    let exact = given_percent(implied.exact_percent.clone(), None, decimals);
     let Some(verdict) = implied.percent_verdict else {
         return Some(match implied.exact_percent {
             Some(_) => note!("no-percent-printed", exact),

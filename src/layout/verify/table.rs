@@ -1,12 +1,13 @@
 //! The table `figures`: a row a figure of each line, and one for each line that could not be read.
 
 use super::figures::{Figure, cost, named, percent, saving};
+use super::lines::unread_word;
 use crate::analysis::verify::Verified;
 use crate::case::Unread;
 use crate::lang::Term;
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::verdicts::{bound_word, status_word};
-use crate::published::{PrintedBound, Stated};
+use crate::published::{PrintedBound, Stated, StatedPercent};
 use crate::report::{Cell, Table};
 
 /// A figure of a line that was read, or a line that was not.
@@ -16,6 +17,8 @@ struct Of<'f> {
     read: Option<&'f Verified<'f>>,
     bound: Option<PrintedBound>,
     reading: Option<Term>,
+    /// What people are told of a line that was not read.
+    word: Option<Term>,
     /// Why it was not read: said on standard error too; for data it is a code.
     reason: Option<&'static str>,
 }
@@ -25,7 +28,8 @@ pub(super) fn figures(found: &[Verified<'_>], unread: &[Unread]) -> Table {
     type E<'f> = Entry<'f, Of<'f>>;
     let entries: Vec<E<'_>> = vec![
         E::data("line", |of| of.number),
-        E::new("figure", Term::Figure, |of| of.figure.name),
+        E::data("figure", |of| of.figure.name),
+        E::people("name", Term::Figure, |of| of.word.unwrap_or(of.figure.name)),
         E::new("published", Term::Published, |of| of.figure.published.clone()),
         E::new("value", Term::Value, |of| of.figure.value.clone()),
         E::data("range", |of| of.figure.ends.clone()).ends(),
@@ -57,10 +61,18 @@ fn read<'f>(found: &'f Verified<'_>) -> (usize, Rows<Of<'f>>) {
         (cost(Term::Before, &figures.before, &implied.before, currency), bound(&figures.before), decided),
         (cost(Term::After, &figures.after, &implied.after, currency), bound(&figures.after), decided),
         (saving(found), bound(&figures.saving), decided),
-        (percent(found), of_percent.and_then(|percent| percent.bound), left.or(decided)),
+        (percent(found), of_percent.and_then(StatedPercent::one_bound), left.or(decided)),
     ];
     let of = |(figure, bound, reading): (Option<Figure>, _, _)| {
-        Some(Of { number: line.number, figure: figure?, read: Some(found), bound, reading, reason: None })
+        Some(Of {
+            number: line.number,
+            figure: figure?,
+            read: Some(found),
+            bound,
+            reading,
+            word: None,
+            reason: None,
+        })
     };
     let heading = Some(Cell::text(&line.text));
     (line.number, Rows::under(heading, items(all.into_iter().filter_map(of))))
@@ -68,8 +80,10 @@ fn read<'f>(found: &'f Verified<'_>) -> (usize, Rows<Of<'f>>) {
 
 fn not_read(unread: &Unread) -> (usize, Rows<Of<'_>>) {
     let verdict = Some(Term::Unread);
-    let figure = Figure { verdict, check: Cell::Word(Term::Unread), ..named(Term::Unread) };
+    let word = unread_word(unread);
+    let figure = Figure { verdict, check: Cell::Word(word), ..named(Term::Unread) };
     let reason = Some(unread.reason.name());
-    let of = Of { number: unread.number, figure, read: None, bound: None, reading: None, reason };
+    let number = unread.number;
+    let of = Of { number, figure, read: None, bound: None, reading: None, word: Some(word), reason };
     (unread.number, Rows::under(Some(Cell::text(&unread.text)), items([of])))
 }

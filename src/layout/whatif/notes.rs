@@ -8,7 +8,7 @@ use crate::code;
 use crate::cost::{Bearer, CostItem, Units};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::{Code, Term};
-use crate::layout::cells::{cost, ranged_percent, risen, saved};
+use crate::layout::cells::{cost, few, ranged_percent, risen, saved};
 use crate::layout::faults::sentence;
 use crate::layout::{away, known, membership};
 use crate::money::{Currency, Range};
@@ -24,6 +24,7 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
         shown.extend(about(requirements::notes(found, tried)));
         notes.extend(about(of_scenario(found, tried)));
     }
+    shown.extend(other_members(found));
     notes.extend(found.today.unsplit.as_ref().map(|fault| unsplit(fault).about(Cell::Word(Term::AsIs))));
     notes.extend(unknown(&found.today, &found.case));
     let ranges = found.tried.iter().any(|tried| !tried.outcome.is_exact());
@@ -36,6 +37,27 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
         notes.push(note!("whatif-leave-vote"));
     }
     (notes, shown)
+}
+
+/// Scenarios that a note names.
+const SCENARIOS: usize = 6;
+
+/// That scenarios are of different members: what the group saves is not of the same costs then.
+fn other_members(found: &Scenarios) -> Option<Note> {
+    let taking_part = |case: &Case| -> Vec<bool> {
+        let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+        members.iter().map(|member| !member.candidate).collect()
+    };
+    let today = taking_part(&found.case);
+    let others = found.tried.iter().filter(|tried| taking_part(&tried.case) != today);
+    let others: Vec<Cell> = others
+        .map(|tried| {
+            let count = note!("report-members", count = Cell::number_of(tried.outcome.taking_part));
+            Cell::aside(title(&tried.scenario), [Cell::from(count)])
+        })
+        .collect();
+    let differ = found.tried.len() > 1 && !others.is_empty();
+    differ.then(|| note!("whatif-other-members", scenarios = few(others, SCENARIOS)).brief())
 }
 
 /// What is not known of an outcome's costs.

@@ -2,6 +2,7 @@
 
 use super::effects::title;
 use crate::analysis::check::{PromiseMaker, PromiseOutcome};
+use crate::analysis::promises::worst;
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::case::Case;
 use crate::code;
@@ -122,13 +123,6 @@ fn note(found: &Scenarios, tried: &Tried, promise: PromiseMaker) -> Option<Note>
         false => promises::spoken_of(&tried.case, &first.requirement),
     };
     Some(note.with("whose", whose))
-}
-
-/// The worst that comes of a requirement: that it does not hold, not for certain, or that it is not known.
-fn worst<'o>(outcomes: impl Iterator<Item = &'o PromiseOutcome>) -> Holds {
-    let found: Vec<Holds> = outcomes.map(|outcome| outcome.judged.holds).collect();
-    let order = [Holds::No, Holds::NotAtWorst, Holds::Unknown, Holds::AtWorst];
-    order.into_iter().find(|holds| found.contains(holds)).unwrap_or(Holds::Unknown)
 }
 
 /// Whose figures do not hold, each with what it comes to.

@@ -43,3 +43,10 @@ pub struct Fact {
     /// What is invoiced, and on which months it is laid.
     pub invoice: Invoice,
 }
+
+impl Fact {
+    /// Whether no price of a month is known within a range only.
+    pub fn is_of_exact_prices(&self) -> bool {
+        self.invoice.layers.iter().all(|layer| layer.price.is_exact())
+    }
+}

@@ -55,16 +55,25 @@ pub struct Sums {
 /// items.
 pub fn add_up(computed: &Computed<'_>, parts: &[PaidPart], dimensions: &[Dimension]) -> Vec<Sums> {
     let mut rows: Vec<(RowPlace, Sums)> = Vec::new();
+    // a few rows are looked through faster than they are hashed
     let mut index: HashMap<RowPlace, usize> = HashMap::new();
+    let known = |rows: &[(RowPlace, Sums)], index: &HashMap<RowPlace, usize>, place: &RowPlace| {
+        let first = rows.get(..FEW).unwrap_or(rows);
+        let found = first.iter().position(|(known, _)| known == place);
+        found.or_else(|| if rows.len() > FEW { index.get(place).copied() } else { None })
+    };
     let mut labels = RowOrder::of(computed, dimensions);
     for part in parts {
         let mut place = RowPlace::default();
         for (at, dimension) in place.iter_mut().zip(dimensions) {
             *at = labels.place(computed, part, *dimension);
         }
-        let row = *index.entry(place).or_insert_with(|| {
+        let row = known(&rows, &index, &place).unwrap_or_else(|| {
             let keys = dimensions.iter().map(|dimension| key(computed, part, *dimension)).collect();
             rows.push((place, empty(keys, &computed.known)));
+            if rows.len() > FEW {
+                index.insert(place, rows.len() - 1);
+            }
             rows.len() - 1
         });
         if let Some((_, sums)) = rows.get_mut(row) {
@@ -83,6 +92,9 @@ pub fn add_up(computed: &Computed<'_>, parts: &[PaidPart], dimensions: &[Dimensi
     }
     rows
 }
+
+/// Rows that are looked through one by one.
+const FEW: usize = 8;
 
 /// Whether the cost before of a row is known: of a member's, its own; of all others the group's.
 fn knows_before(keys: &[RowKey], known: &KnownCosts) -> bool {

@@ -87,8 +87,9 @@ impl Shares {
     /// Bills of one item between the ends of its exact parts and what rounding adds to them.
     fn within(&self, bills: &[i128], ends: &[(Fraction, Fraction)], item: Units) -> Vec<Units> {
         let unit = self.unit.max(1);
+        let varies = !item.is_exact() || ends.iter().any(|(low, high)| low != high);
         let units = |(member, base): (usize, &i128)| match (ends.get(member), self.rounding) {
-            (Some((low, high)), Some(most)) if low != high || !item.is_exact() => {
+            (Some((low, high)), Some(most)) if varies => {
                 let low = low.units(0, Rounding::Floor).map_or(*base, |low| low.saturating_sub(most));
                 let high = high.units(0, Rounding::Ceiling).map_or(*base, |high| high.saturating_add(most));
                 Units { low: low.min(*base), base: *base, high: high.max(*base) }
@@ -262,8 +263,10 @@ impl Left {
 fn whole_units(item: Units, exact: &[Fraction], ends: &[(Fraction, Fraction)]) -> Vec<Units> {
     let weights: Vec<Fraction> = exact.iter().map(Fraction::abs).collect();
     let base = apportion(item.base, &weights, 1).unwrap_or_else(|| vec![0; weights.len()]);
+    // the remainders of others say whether a fixed part is rounded up or down
+    let varies = !item.is_exact() || ends.iter().any(|(low, high)| low != high);
     let units = |(member, base): (usize, i128)| match ends.get(member) {
-        Some((low, high)) if low != high || !item.is_exact() => Units {
+        Some((low, high)) if varies => Units {
             low: low.units(0, Rounding::Floor).unwrap_or(base).min(base),
             base,
             high: high.units(0, Rounding::Ceiling).unwrap_or(base).max(base),

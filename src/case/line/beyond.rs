@@ -1,0 +1,133 @@
+//! What is said of a figure behind it that it lies beyond something: 15%を上回る削減, 1億円を超えて, 2億円に迫る. It is a bound of the
+//! figure, whose direction other words say; 8億円は10億円を下回る compares two costs.
+
+use super::claims::CLAIMS;
+use super::word::Direction;
+use super::words::CHANGES;
+use crate::case::literal::Cursor;
+use crate::published::PrintedBound;
+
+/// What such words say of the figure before them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Beyond {
+    /// It is a bound.
+    Bound(PrintedBound),
+    /// It is the cost that a change is said against.
+    Against(Direction),
+    /// It is the change: 10億円を3億円超える.
+    Change(Direction),
+}
+
+/// What stands around that figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stand {
+    /// Whether it is a percent.
+    pub(super) is_percent: bool,
+    /// Whether を stands right before it.
+    pub(super) has_object: bool,
+    /// Whether words before it say that it is what comes of a cost, or the change.
+    pub(super) is_result: bool,
+}
+
+const VERBS: &[(&str, Direction)] = &[
+    ("上回る", Direction::Up),
+    ("上回った", Direction::Up),
+    ("上回って", Direction::Up),
+    ("上回り", Direction::Up),
+    ("超える", Direction::Up),
+    ("超えた", Direction::Up),
+    ("超えて", Direction::Up),
+    ("超え", Direction::Up),
+    ("超す", Direction::Up),
+    ("超した", Direction::Up),
+    ("超して", Direction::Up),
+    ("下回る", Direction::Down),
+    ("下回った", Direction::Down),
+    ("下回って", Direction::Down),
+    ("下回り", Direction::Down),
+    ("割り込む", Direction::Down),
+    ("割り込んだ", Direction::Down),
+    ("切る", Direction::Down),
+    ("切った", Direction::Down),
+];
+
+const NEAR: &[(&str, PrintedBound)] = &[
+    ("に満たない", PrintedBound::Under),
+    ("に届かない", PrintedBound::Under),
+    ("に及ばない", PrintedBound::Under),
+    ("に迫る", PrintedBound::JustBelow),
+    ("に近い", PrintedBound::JustBelow),
+    ("近い", PrintedBound::JustBelow),
+    ("近く", PrintedBound::JustBelow),
+];
+
+/// Words of a bound that may stand apart from the figure.
+const AHEAD: &[(&str, PrintedBound)] = &[
+    ("最大で", PrintedBound::Below),
+    ("最大", PrintedBound::Below),
+    ("最低でも", PrintedBound::Above),
+    ("少なくとも", PrintedBound::Above),
+];
+
+/// Takes a bound that is said of the next figure.
+pub(super) fn ahead(cursor: &mut Cursor<'_>) -> Option<PrintedBound> {
+    cursor.take_longest(AHEAD)
+}
+
+/// How far a word of change is looked for, in characters.
+const FAR: usize = 16;
+
+/// Takes such words behind a figure.
+pub(super) fn take(cursor: &mut Cursor<'_>, stand: Stand) -> Option<Beyond> {
+    let found = cursor.looking_ahead(|cursor| read(cursor, stand))?;
+    read(cursor, stand);
+    Some(found)
+}
+
+fn read(cursor: &mut Cursor<'_>, stand: Stand) -> Option<Beyond> {
+    if let Some(bound) = cursor.take_longest(NEAR) {
+        return Some(Beyond::Bound(bound));
+    }
+    let named = cursor.take_any(&["をも", "を"]).is_some();
+    let exceeds = cursor.looking_ahead(|cursor| cursor.take_any(&["超"]).is_some());
+    let way = cursor.take_longest(VERBS)?;
+    let bound = Beyond::Bound(if way == Direction::Up { PrintedBound::Over } else { PrintedBound::Under });
+    match named {
+        true if stand.is_percent || stand.is_result || changes(cursor) || !ends(cursor) => Some(bound),
+        true => Some(Beyond::Against(way)),
+        // 3億円上回る: a change like any other
+        false if !exceeds => None,
+        false if stand.has_object => Some(Beyond::Change(way)),
+        false => Some(bound),
+    }
+}
+
+/// Whether a word of change follows in the same clause.
+fn changes(cursor: &mut Cursor<'_>) -> bool {
+    cursor.looking_ahead(|cursor| {
+        (0..FAR).any(|_| {
+            let ended = at_end_of_clause(cursor) || cursor.at_digit();
+            let verb = cursor.looking_ahead(|cursor| cursor.take_longest(VERBS).is_some());
+            let found = !ended && !verb && cursor.take_longest(CHANGES).is_some();
+            if !found && !ended {
+                cursor.take_character();
+            }
+            found
+        })
+    })
+}
+
+/// Whether the statement ends here: behind it comes nothing, another figure or only what it claims to be.
+fn ends(cursor: &mut Cursor<'_>) -> bool {
+    cursor.looking_ahead(|cursor| {
+        at_end_of_clause(cursor)
+            || cursor.at_digit()
+            || cursor.take_longest(CLAIMS).is_some()
+            || cursor.take_any(&["約", "と", "こと", "結果", "額"]).is_some()
+    })
+}
+
+fn at_end_of_clause(cursor: &mut Cursor<'_>) -> bool {
+    cursor.at_end()
+        || cursor.looking_ahead(|cursor| cursor.take_any(&["、", "。", "(", ")", "→", "⇒"]).is_some())
+}

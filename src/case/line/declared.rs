@@ -1,0 +1,29 @@
+//! The unit that a line declares for its bare numbers: （単位：千円）.
+
+use crate::case::literal::Cursor;
+use crate::diagnostic::Span;
+
+const UNITS: &[(&str, i32)] = &[("円", 0), ("千円", 3), ("万円", 4), ("百万円", 6), ("億円", 8)];
+
+/// Takes such a declaration: the power of ten of the unit, always of yen.
+pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let read = |cursor: &mut Cursor<'_>| {
+        cursor.take_any(&["金額の単位", "金額単位", "単位"])?;
+        cursor.take_any(&[":", "は"]);
+        cursor.take_longest(UNITS)
+    };
+    cursor.looking_ahead(read).and_then(|_| read(cursor))
+}
+
+/// Takes を100とすると: what follows are numbers of an index, and no amounts.
+pub(super) fn index(cursor: &mut Cursor<'_>) -> Option<(String, Span)> {
+    let read = |cursor: &mut Cursor<'_>| {
+        cursor.take_any(&["を100", "を1"])?;
+        cursor.take_any(&["とする", "とした", "とすれば", "として"])
+    };
+    let start = cursor.place();
+    cursor.looking_ahead(read).and_then(|_| read(cursor))?;
+    let word = cursor.since(start).trim_end().to_owned();
+    let span = start..start + word.len();
+    Some((word, span))
+}

@@ -1,0 +1,36 @@
+//! One reading of a line: what each figure is, and how well they hold together.
+
+use super::scanned::LineFigure;
+use super::word::{Direction, FigureRole};
+use crate::money::Currency;
+use crate::published::{Figures, PercentVerdict, SavingVerdict, imply};
+
+/// What each figure of a line is.
+#[derive(Clone, Debug)]
+pub(super) struct LineReading {
+    /// Its figures with their roles and which way the change goes.
+    pub(super) roles: Vec<(LineFigure, FigureRole, Option<Direction>)>,
+    pub(super) figures: Figures,
+    pub(super) currency: Currency,
+    pub(super) level: u8,
+    /// Which way the words say that the cost went, where it went the other way.
+    pub(super) against: Option<Direction>,
+    /// 0 where the figures follow from each other as printed, 1 within their precision, 2 if they contradict.
+    pub(super) tier: u8,
+}
+
+/// How well figures follow from each other: 0 as printed, 1 within their precision, 2 not at all.
+pub(super) fn tier(figures: &Figures) -> u8 {
+    let implied = imply(figures);
+    let saving = match implied.saving_verdict {
+        SavingVerdict::Inconsistent => 2,
+        SavingVerdict::WithinPrecision => 1,
+        SavingVerdict::Exact | SavingVerdict::WithinBound | SavingVerdict::NotCheckable => 0,
+    };
+    let percent = match implied.percent_verdict {
+        Some(PercentVerdict::Inconsistent) => 2,
+        Some(PercentVerdict::WithinPrecision) => 1,
+        _ => 0,
+    };
+    saving.max(percent)
+}

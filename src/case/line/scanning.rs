@@ -1,0 +1,286 @@
+//! A line being read: what was read of it so far, and how its figures and what stands around them are taken.
+
+use super::beyond::{self, Beyond, Stand};
+use super::comparing;
+use super::declared;
+use super::entry::longer_word;
+use super::grouped;
+use super::over::{Lasting, Period};
+use super::parts::{self, STOPS};
+use super::per::Per;
+use super::rate;
+use super::scanned::{LeftOut, LineFigure, Manner, Name, Scanned, Value, Why};
+use super::word::{Direction, FigureRole, LineWord};
+use super::words::LISTS;
+use crate::case::literal::{self, Ahead, Cursor, PercentLiteral};
+use crate::code;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::money::Fraction;
+use crate::published::PrintedBound;
+
+/// How far ahead a known word is looked for behind an unknown one, in characters.
+const PROBED: usize = 64;
+
+/// A line being read from left to right.
+pub(super) struct Scan<'t> {
+    pub(super) cursor: Cursor<'t>,
+    pub(super) line: Scanned,
+    pub(super) gap: Vec<LineWord>,
+    /// Whether nothing stands between the last figure and here.
+    pub(super) fresh: bool,
+    /// Whether を has named what is changed.
+    pub(super) object: bool,
+    /// What is said per head.
+    pub(super) per: Per,
+    /// A word that says that all is new or gone.
+    pub(super) whole: Option<(Direction, Span)>,
+    /// What is paid for, where the last word says so.
+    pub(super) name: Option<Name>,
+    /// The power of ten of the unit that the line declares for its bare numbers.
+    pub(super) unit: Option<i32>,
+    /// Whether (%) stands behind the name of a rate.
+    pub(super) in_percent: bool,
+    /// The bound that the next figure is.
+    pub(super) bound: Option<PrintedBound>,
+    /// Whether の right before says that what comes is a part of what was.
+    pub(super) is_part: bool,
+}
+
+impl Scan<'_> {
+    /// 単位：千円, or the (%) behind the name of a rate.
+    pub(super) fn declared(&mut self) -> bool {
+        if rate::is_named(&self.gap) && rate::unit(&mut self.cursor) {
+            self.in_percent = true;
+            return true;
+        }
+        if let Some((word, span)) = declared::index(&mut self.cursor) {
+            self.line
+                .faults
+                .push(Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", word));
+            return true;
+        }
+        let unit = declared::take(&mut self.cursor);
+        self.unit = self.unit.or(unit);
+        unit.is_some()
+    }
+
+    /// 最大で年間: a bound of the next figure, with other words between.
+    pub(super) fn bound_ahead(&mut self) -> bool {
+        let Some(bound) = beyond::ahead(&mut self.cursor) else { return false };
+        self.bound = Some(bound);
+        self.fresh = false;
+        true
+    }
+
+    /// What the last figure lies beyond, or is a change or a cost against.
+    pub(super) fn beyond(&mut self) -> bool {
+        let before = self.line.gaps.last().map_or(&[][..], Vec::as_slice);
+        let is_result = |word: &LineWord| {
+            let led = matches!(word, LineWord::Arrow | LineWord::Since | LineWord::ChangeSign(_));
+            led || matches!(word, LineWord::Label(FigureRole::After | FigureRole::Saving, _))
+        };
+        let stand = Stand {
+            is_percent: self.line.figures.last().is_some_and(|figure| !figure.is_amount()),
+            has_object: before.last() == Some(&LineWord::Object),
+            is_result: before.iter().any(is_result),
+        };
+        let Some(found) = beyond::take(&mut self.cursor, stand) else { return false };
+        match found {
+            Beyond::Bound(bound) => {
+                if let Some(figure) = self.line.figures.last_mut() {
+                    figure.value.set_bound(bound);
+                }
+            }
+            Beyond::Against(way) => {
+                self.gap.extend([LineWord::Compared, LineWord::ChangeSign(way), LineWord::No]);
+                self.fresh = false;
+            }
+            Beyond::Change(way) => {
+                self.gap.extend([LineWord::ChangeSign(way), LineWord::No]);
+                self.fresh = false;
+            }
+        }
+        true
+    }
+
+    /// A time, said of the figure right before it, else of the next one.
+    pub(super) fn period(&mut self, lasting: Lasting, span: Span) {
+        let figure = self.line.figures.len().saturating_sub(usize::from(self.fresh));
+        self.line.periods.said.push(Period { lasting, span, figure });
+    }
+
+    pub(super) fn arrow(&mut self) -> bool {
+        let found = self.cursor.take_any(&["-->", "==>", "->", "=>"]).is_some();
+        if found {
+            self.gap.push(LineWord::Arrow);
+            self.fresh = false;
+        }
+        found
+    }
+
+    /// A hyphen between figures joins them; a minus before a figure is its sign.
+    pub(super) fn hyphen(&mut self) -> bool {
+        if self.line.figures.is_empty() || !self.gap.is_empty() {
+            return false;
+        }
+        let spaced = self.cursor.after_space();
+        let joins = self.cursor.looking_ahead(|cursor| {
+            cursor.take_any(&["-", "–", "—"]).is_some()
+                && (!spaced || cursor.take_if(|c| c == ' ').is_some())
+                && literal::ahead(cursor) != Ahead::Nothing
+        });
+        if joins {
+            self.cursor.take_any(&["-", "–", "—"]);
+            self.gap.push(LineWord::Join);
+            self.fresh = false;
+        }
+        joins
+    }
+
+    /// What a change is said against, in English.
+    pub(super) fn than(&mut self) -> bool {
+        let behind = self.fresh || self.gap == [LineWord::Close];
+        let Some(words) = comparing::take(&mut self.cursor, behind) else { return false };
+        self.gap.extend(words);
+        self.fresh = false;
+        true
+    }
+
+    /// 4分の1, 半減, two-thirds: a percent by another name. A fraction of nothing named is none: 1/3.
+    pub(super) fn part(&mut self) -> bool {
+        let start = self.cursor.place();
+        let of = self.object || self.gap.last() == Some(&LineWord::By);
+        let Some((part, change)) =
+            parts::take(&mut self.cursor, of, !self.line.figures.is_empty() || self.is_part)
+        else {
+            return false;
+        };
+        let span = start..start + self.cursor.since(start).trim_end().len();
+        self.fresh = false;
+        if part.is_none() {
+            self.line.left_out.push(LeftOut { span, why: Why::Fraction });
+        } else if let Some((part, whole)) = part
+            && let Some(value) = (&Fraction::from(100) * &part).checked_div(&whole)
+            && value <= Fraction::from(100)
+        {
+            let literal =
+                PercentLiteral { value, decimals: 0, approximate: false, change, bound: None, ends: None };
+            let literal = literal.hedged_behind(&mut self.cursor);
+            let span = start..start + self.cursor.since(start).trim_end().len();
+            self.push(Value::Percent(literal), true, None, span);
+        }
+        true
+    }
+
+    pub(super) fn figure(&mut self) {
+        let start = self.cursor.place();
+        let range = literal::percents_ahead(&mut self.cursor);
+        let value = match literal::ahead(&mut self.cursor) {
+            ahead if range || ahead == Ahead::Percent => {
+                literal::percent_in_line(&mut self.cursor).map(|read| (Value::Percent(read), true, None))
+            }
+            _ => literal::amount_in_line(&mut self.cursor)
+                .map(|read| (Value::Amount(read.literal), read.united, read.power)),
+        };
+        if value.is_ok() && self.unit.is_none() && grouped::continues(&mut self.cursor, start) {
+            let span = start..start + self.cursor.since(start).trim_end().len();
+            self.line.has_figure = true;
+            self.line.faults.push(Diagnostic::error(code!("unreadable-amount"), Some(span)));
+            return;
+        }
+        let span = start..start + self.cursor.since(start).trim_end().len();
+        match value {
+            Ok((Value::Amount(number), false, _))
+                if rate::is_named(&self.gap) && !number.estimate && !self.leads() =>
+            {
+                self.rate(&number, span);
+            }
+            // (1,234)千円: the unit of a number in a bracket, no thousand
+            Ok(_) if self.is_unit_alone(&span) => {
+                self.line.has_figure = true;
+                self.line.faults.push(Diagnostic::error(code!("unreadable-amount"), Some(span)));
+            }
+            Ok((value, united, power)) => self.push(value, united, power, span),
+            Err(flaw) => {
+                self.line.has_figure = true;
+                self.line.faults.push(flaw.placed(span));
+                self.skip();
+            }
+        }
+    }
+
+    /// Whether a unit without digits stands behind a bracket that holds a bare number.
+    fn is_unit_alone(&mut self, span: &Span) -> bool {
+        let bare = self.line.figures.last().is_some_and(|figure| figure.is_amount() && !figure.united);
+        bare && self.gap == [LineWord::Close] && self.cursor.since(span.start).starts_with(['千', '百', '十'])
+    }
+
+    /// Whether an arrow comes next.
+    fn leads(&mut self) -> bool {
+        self.cursor.looking_ahead(|cursor| cursor.take_any(&["→", "⇒", "->", "=>", "から"]).is_some())
+    }
+
+    /// A number that its name makes a percent.
+    fn rate(&mut self, number: &literal::Literal, span: Span) {
+        let (percent, other) = rate::read(number, &self.gap, self.in_percent);
+        self.line.left_out.push(LeftOut { span: span.clone(), why: Why::Rate });
+        self.push(Value::Percent(percent), true, None, span);
+        if let Some(figure) = self.line.figures.last_mut() {
+            figure.manner.other = other;
+        }
+    }
+
+    pub(super) fn push(&mut self, value: Value, united: bool, power: Option<i32>, span: Span) {
+        self.line.has_figure = self.line.has_figure || united;
+        self.line.gaps.push(std::mem::take(&mut self.gap));
+        let name = self.name.take();
+        let mut value = value;
+        if let Some(bound) = self.bound.take().filter(|_| !value.is_bound()) {
+            value.set_bound(bound);
+        }
+        let manner = Manner { is_part: std::mem::take(&mut self.is_part), ..Manner::default() };
+        self.line.figures.push(LineFigure { value, united, power, name, manner, span });
+        self.fresh = true;
+    }
+
+    /// The word of change that was just taken is written right behind the last figure, and no other figure follows it.
+    pub(super) fn last_is_changed(&mut self) {
+        let leads = literal::ahead(&mut self.cursor) != Ahead::Nothing;
+        if let Some(figure) = self.line.figures.last_mut() {
+            figure.manner.is_changed = !leads;
+        }
+    }
+
+    pub(super) fn unreadable(&mut self) {
+        let start = self.cursor.place();
+        let first = self.cursor.take_character();
+        let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '\'' | '’');
+        if first.is_some_and(letters) {
+            while self.cursor.take_if(letters).is_some() {}
+        } else {
+            self.skip();
+        }
+        let text = self.cursor.since(start);
+        let span = start..start + text.trim_end().len();
+        self.fresh = false;
+        self.line
+            .faults
+            .push(Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", text.trim_end()));
+    }
+
+    /// Passes over a stretch that cannot be read, up to a word that can.
+    pub(super) fn skip(&mut self) {
+        let mut passed = 0;
+        while !self.cursor.at_end() {
+            let stop = self.cursor.looking_ahead(|cursor| {
+                let known = passed < PROBED && LISTS.iter().skip(1).any(|list| longer_word(cursor, list));
+                known || cursor.take_character().is_some_and(|c| STOPS.contains(&c) || c.is_ascii_digit())
+            });
+            if stop || self.cursor.after_space() && passed > 0 {
+                return;
+            }
+            self.cursor.take_character();
+            passed += 1;
+        }
+    }
+}
