@@ -106,7 +106,7 @@ fn rows<'f>(found: &'f Compared<'_>, heading: Option<Cell>) -> Vec<Rows<Of<'f>>>
     }
     let printed: Vec<_> = printed().collect();
     let printed =
-        (!printed.is_empty()).then(|| Rows { heading: Some(Cell::Word(Term::Published)), rows: printed });
+        (!printed.is_empty()).then_some(Rows { heading: Some(Cell::Word(Term::Published)), rows: printed });
     sections.into_iter().map(|(_, rows)| rows).chain(printed).collect()
 }
 

@@ -134,7 +134,7 @@ impl Writer<'_, '_> {
         for (nth, exact_sum) in items.into_iter().take(shown) {
             left = &left - &exact_sum;
             let label = match self.step(nth) {
-                Some(Step { item: Some((side, item)), .. }) => item_name(self.found, *side, *item).into(),
+                Some(Step { item: Some((side, item)), .. }) => item_name(self.found, *side, *item),
                 Some(step) => label(self.found, step),
                 None => Cell::Absent,
             };
