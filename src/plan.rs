@@ -11,5 +11,6 @@ pub mod measures;
 pub(crate) mod net;
 pub(crate) mod parts;
 pub mod shares;
+pub(crate) mod short;
 pub(crate) mod support;
 pub mod turning;

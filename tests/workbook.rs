@@ -896,6 +896,8 @@ mod hostile {
             }),
             ("members.xlsx", xlsx(&sheet(&[&head, &rows(30_000, &|row| format!("町{row}"), "<v>1</v>")[..]].concat()))),
             ("sums.xlsx", xlsx(&sheet(&[&head, &rows(30_000, &|_| "合計".to_owned(), "<v>1</v>")[..]].concat()))),
+            // seven million characters in a cell
+            ("long.xlsx", xlsx(&sheet(&format!("{head}<row>{}<c r=\"C4\"><v>1</v></c></row>", text("B4".to_owned(), &"あ".repeat(7_000_000)))))),
             ("uncalculated.xlsx", xlsx(&sheet(&[&head, &rows(30_000, &one, "<f>1+1</f>")[..]].concat()))),
         ]);
         let folder = tempfile::tempdir().unwrap();

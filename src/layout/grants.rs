@@ -1,17 +1,23 @@
 //! What must be known of support: what comes only after the term, what nobody guarantees, what is repaid or was saved before.
 
-use super::cells::cost;
+use super::cells::{cost, currency_word};
 use crate::case::{Case, Plan};
-use crate::cost::{Fund, Support, SupportPays, Units};
+use crate::cost::{Fund, Support, Units};
+use crate::money::{Fraction, places};
 use crate::plan::facts::Computed;
 use crate::report::{Cell, Note, note};
 
 /// The notes on a plan's support, with what of it comes after the term.
-pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) -> Vec<Note> {
+pub(super) fn notes(
+    case: &Case,
+    computed: &Computed<'_>,
+    later: Option<Units>,
+    short: &[(usize, Units)],
+) -> Vec<Note> {
     let has = |fund: Fund| computed.plan.support.iter().any(|support| support.kind == Some(fund));
     let mut notes = Vec::new();
     notes.extend(repaid(computed.plan));
-    notes.extend(rounded_down(computed));
+    notes.extend(unpaid(case, computed.plan, short));
     notes.extend(has(Fund::Reserve).then(|| note!("support-saved-before")));
     notes.extend(has(Fund::AllocationTax).then(|| note!("support-not-guaranteed").brief()));
     if let Some(later) = later {
@@ -21,12 +27,24 @@ pub(super) fn notes(case: &Case, computed: &Computed<'_>, later: Option<Units>) 
     notes
 }
 
-/// That a fixed amount is rounded down for each member and year, so that what is paid of it may be some units less.
-fn rounded_down(computed: &Computed<'_>) -> Option<Note> {
-    let is_parted = |support: &&Support| support.to.is_none() || computed.years.len() > 1;
-    let fixed = computed.plan.support.iter().filter(|support| matches!(support.pays, SupportPays::Amount(_)));
-    let names: Vec<Cell> = fixed.filter(is_parted).map(|support| Cell::Text(support.name.clone())).collect();
-    (!names.is_empty()).then(|| note!("support-amount-rounded", names = Cell::Parts(names)))
+/// What of fixed amounts nobody gets, as they are rounded down for each member and year.
+fn unpaid(case: &Case, plan: &Plan, short: &[(usize, Units)]) -> Option<Note> {
+    let of = |(number, units): &(usize, Units)| {
+        let support = plan.support.get(*number)?;
+        let amount = match units.is_exact() {
+            true => {
+                let digits = case.currency.minor_digits();
+                let amount = Fraction::of_minor(units.base, digits);
+                let shown = if amount.is_whole() { 0 } else { places(digits) };
+                let currency = currency_word(case.currency);
+                Cell::from(note!("in-full", amount = Cell::number(amount, shown), currency))
+            }
+            false => cost(*units, case.currency),
+        };
+        Some(Cell::aside(Cell::Text(support.name.clone()), [amount]))
+    };
+    let names: Vec<Cell> = short.iter().filter_map(of).collect();
+    (!names.is_empty()).then(|| note!("support-amount-rounded", names = Cell::Parts(names)).brief())
 }
 
 /// That a loan is repaid, where a plan has one.

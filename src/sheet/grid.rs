@@ -6,6 +6,9 @@ use std::collections::BTreeMap;
 /// The most cells of a file that are read.
 pub(super) const MOST_CELLS: usize = 150_000;
 
+/// The longest text of a cell that is read, in bytes: a spreadsheet keeps 32,767 characters.
+pub(super) const MOST_TEXT: usize = 131_072;
+
 /// The most columns of merged cells that are read, each counted once a region.
 const MOST_MERGED: usize = 100_000;
 

@@ -2,7 +2,7 @@
 
 use super::archive::{self, cells_only};
 use super::csv::{self, ReadEncoding};
-use super::grid::{CellAt, MOST_CELLS, Merged, Region, SheetGrid, SheetValue};
+use super::grid::{CellAt, MOST_CELLS, MOST_TEXT, Merged, Region, SheetGrid, SheetValue};
 use super::legacy;
 use calamine::{Data, Dimensions, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
 use std::collections::BTreeMap;
@@ -77,6 +77,7 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
             };
             set_in(&mut indents, read.pos, &read.value.clone().into());
             if let Some(value) = value {
+                fits(&value)?;
                 cells.insert(read.pos, value);
             }
         }
@@ -121,6 +122,7 @@ fn of_range(name: String, range: &Range<Data>, formulas: &Range<String>) -> Resu
     for (row, column, value) in range.used_cells() {
         set_in(&mut indents, absolute(range.start(), row, column), value);
         if let Some(value) = value_of(value) {
+            fits(&value)?;
             cells.insert(absolute(range.start(), row, column), value);
         }
         if cells.len() > MOST_CELLS {
@@ -141,6 +143,11 @@ fn is_hidden<'b>(book: &impl Reader<Cursor<&'b [u8]>>, name: &str) -> bool {
 
 fn region(of: &Dimensions) -> Region {
     Region { first: of.start, last: of.end }
+}
+
+/// Whether a text is no longer than what is read.
+fn fits(value: &SheetValue) -> Result<(), Unopened> {
+    if value.text().len() > MOST_TEXT { Err(Unopened::TooLarge) } else { Ok(()) }
 }
 
 /// Notes how far a text is set in.

@@ -112,6 +112,29 @@ def expected_percent(units, decimals, exact, low, high):
     return "inconsistent", None
 
 
+BOUNDS = {
+    "以上": lambda x, bound: x >= bound,
+    "を超える": lambda x, bound: x > bound,
+    "を上回る": lambda x, bound: x > bound,
+    "以下": lambda x, bound: x <= bound,
+    "を下回る": lambda x, bound: x < bound,
+    "に満たない": lambda x, bound: x < bound,
+}
+
+
+def expected_bound(word, printed, exact, low, high):
+    """A bound is kept by the amounts as printed, by some within their precision, or by none; of an increase the size counts."""
+    if printed < 0:
+        printed, exact, low, high = -printed, -exact, -high, -low
+    keeps = BOUNDS[word]
+    if keeps(exact, printed):
+        return "within-bound", None
+    # one end of the range is furthest on the side of the bound
+    if keeps(low, printed) or keeps(high, printed):
+        return "within-precision", None
+    return "inconsistent", None
+
+
 def expected_saving(b, a, s):
     difference = b[0] - a[0]
     if difference == s[0]:
@@ -142,7 +165,22 @@ def draw(rng):
     units = by_rule(true * 10**decimals, rng.choice(["round", "cut", "up"]))
     if rng.random() < 0.15:
         units += rng.choice([-2, -1, 1, 2])
-    parts.append(percent_text(units, decimals))
+    is_rate = False
+    word = rng.choice(list(BOUNDS)) if units and rng.random() < 0.2 else None
+    if word:
+        number = percent_text(units, decimals).lstrip("▲+")
+        parts.append(number + word + rng.choice(["", "の"] if word in ("以上", "以下") else [""]) + ("削減" if units > 0 else "増加"))
+    elif is_rate := rng.random() < 0.15:
+        # a rate without its sign of percent is a part of 1, and below 1 where it is
+        rate = F(abs(units), 10 ** (decimals + 2))
+        if 0 < rate < 1:
+            text = f"{abs(units):0{decimals + 3}d}"
+            parts.append("増減率" + ("▲" if units > 0 else "+") + text[: -decimals - 2] + "." + text[-decimals - 2 :])
+        else:
+            is_rate = False
+            parts.append(percent_text(units, decimals))
+    else:
+        parts.append(percent_text(units, decimals))
     line = f"{bt}→{at}（{'、'.join(parts)}）"
     low_b, high_b, low_a, high_a = b - bp / 2, b + bp / 2, a - ap / 2, a + ap / 2
     exact = 100 * (b - a) / b
@@ -150,7 +188,16 @@ def draw(rng):
     if not ends:
         return draw(rng)
     low, high = min(ends), max(ends)
-    verdict, certain = expected_percent(units, decimals, exact, low, high)
+    if word:
+        verdict, certain = expected_bound(word, F(units, 10**decimals), exact, low, high)
+    else:
+        verdict, certain = expected_percent(units, decimals, exact, low, high)
+        if is_rate and verdict == "inconsistent":
+            # +0.03 may also be +0.03%, if 3% is not true
+            other = expected_percent(units, decimals + 2, exact, low, high)
+            if other[0] != "inconsistent":
+                decimals += 2
+                verdict, certain = other
     return line, {
         "before": (b, low_b, high_b),
         "after": (a, low_a, high_a),

@@ -3,12 +3,13 @@
 use super::agreement::agree;
 use super::request::Request;
 use crate::case::{Case, Plan, Published};
-use crate::cost::Units;
+use crate::cost::{SupportPays, Units};
 use crate::diagnostic::Diagnostic;
 use crate::plan::facts::{Computed, Dimension, Fact, Payer, RowKey, Selection, Side, Sums, add_up, compute};
 use crate::plan::funding::{Funding, funding, is_told};
 use crate::plan::gain::worse_off;
 use crate::plan::measures::{Measures, measures};
+use crate::plan::short::short;
 use crate::plan::support::later;
 use crate::plan::turning::{Turning, TurningLevel};
 use crate::report::Role;
@@ -26,6 +27,8 @@ pub struct Model<'c> {
     pub agreements: Vec<Option<Agreement>>,
     /// What support pays only after the term: it is in no row.
     pub later: Units,
+    /// What rounding leaves unpaid of support of a fixed amount, by the number of the support.
+    pub short: Vec<(usize, Units)>,
     /// Where the money is from, where all support says it.
     pub funding: Option<Funding>,
     /// Whether savings are after support and what is borne outside.
@@ -115,8 +118,11 @@ impl<'c> Model<'c> {
         let measures = wanted.then(|| measures(&computed, &rate, timing));
         let waits = plan.support.iter().any(|support| support.years_after > 0);
         let funds = request.funding || is_told(&computed);
-        let shares = if waits || funds { computed.shares_for(&[])? } else { None }.unwrap_or_default();
+        let fixed = plan.support.iter().any(|support| matches!(support.pays, SupportPays::Amount(_)));
+        let shares =
+            if waits || funds || fixed { computed.shares_for(&[])? } else { None }.unwrap_or_default();
         let later = if waits { later(&computed, &shares) } else { Units::default() };
+        let short = if fixed { short(&computed, &shares) } else { Vec::new() };
         let funding = funds.then(|| funding(&computed, &shares, None, true)).transpose()?;
         let agreements = case.published.iter().map(|row| agreement(case, plan, row));
         Ok(Model {
@@ -125,6 +131,7 @@ impl<'c> Model<'c> {
             measures,
             computed,
             later,
+            short,
             funding,
             net: request.net,
         })

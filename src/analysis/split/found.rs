@@ -45,6 +45,8 @@ pub struct CaseSplit {
     pub total: ShareRow,
     /// What support pays only after the term: it is in no row.
     pub later: Units,
+    /// What rounding leaves unpaid of support of a fixed amount, by the number of the support.
+    pub short: Vec<(usize, Units)>,
 }
 
 impl CaseSplit {

@@ -148,6 +148,7 @@ fn rows_of(
         dearer_than_alone: false,
         standing: None,
         later: support::later(computed, &shares),
+        short: crate::plan::short::short(computed, &shares),
         shares,
         members,
         rows,

@@ -36,6 +36,8 @@ pub(super) const CLAIMS: &[(&str, WordEntry)] = &[
     ("per year", WordEntry::Months(12)),
     ("each year", WordEntry::Months(12)),
     ("every year", WordEntry::Months(12)),
+    ("p.a.", WordEntry::Months(12)),
+    ("pa", WordEntry::Months(12)),
     ("per annum", WordEntry::Months(12)),
     ("単年度", WordEntry::Months(12)),
     ("年平均", WordEntry::Months(12)),

@@ -63,6 +63,7 @@ pub(super) const JOINS: &[(&str, WordEntry)] = &[
     ("rather than", says(LineWord::From)),
     ("off", says(LineWord::From)),
     ("vs", says(LineWord::From)),
+    ("vs.", says(LineWord::From)),
     ("to", says(LineWord::To)),
     ("into", says(LineWord::To)),
     ("by", says(LineWord::By)),

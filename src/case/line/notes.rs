@@ -40,8 +40,16 @@ fn note(cursor: &mut Cursor<'_>) -> bool {
         let marked = digits(cursor);
         return marked && cursor.take_any(&[")", "]"]).is_some();
     }
-    cursor.take_any(&["*", "※", "注", "†"]).is_some() && digits(cursor)
+    let marked = cursor.take_any(&["*", "※", "注", "†"]).is_some() && digits(cursor);
+    // ※5年間の総額: a note on five years, no fifth note
+    marked && cursor.take_if(|c| MEASURES.contains(&c)).is_none()
 }
+
+/// What makes a number more than a mark.
+const MEASURES: &[char] = &[
+    '年', 'か', 'カ', 'ヵ', 'ヶ', '箇', '月', '日', '億', '万', '千', '百', '円', '%', '割', '.', ',', '市',
+    '町', '団',
+];
 
 fn digits(cursor: &mut Cursor<'_>) -> bool {
     let mut count = 0;

@@ -6,6 +6,15 @@ use crate::case::model::Status;
 
 /// Words that name what is paid for, or only hold a sentence together.
 pub(super) const NOUNS: &[(&str, WordEntry)] = &[
+    ("の場合", NOISE),
+    ("場合", NOISE),
+    ("参考", NOISE),
+    ("いずれも", NOISE),
+    ("TCO", NOISE),
+    ("クラウド型", NOISE),
+    ("共同", NOISE),
+    ("共同利用型", NOISE),
+    ("職員", NOISE),
     ("計上", NOISE),
     ("一般会計", NOISE),
     ("特別会計", NOISE),
@@ -198,7 +207,6 @@ pub(super) const NOUNS: &[(&str, WordEntry)] = &[
     ("落札価格", NOISE),
     ("落札金額", NOISE),
     ("予定価格", NOISE),
-    ("補正後", NOISE),
     ("補正予算", NOISE),
     ("最終予算", NOISE),
     ("住民情報系", NOISE),

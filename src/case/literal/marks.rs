@@ -46,6 +46,8 @@ const APPROXIMATE: &[&str] = &[
     "概ね",
     "ほぼ",
     "~",
+    "≈",
+    "≒",
     "approximately",
     "approx.",
     "approx",
@@ -177,7 +179,7 @@ impl Marks {
                 self.turn(ChangeSign::Reduction(sign.to_owned()), start..cursor.place())?;
             } else if cursor.take_any(&["+"]).is_some() {
                 self.turn(ChangeSign::Increase("+".to_owned()), start..cursor.place())?;
-            } else if cursor.take_any(&["-"]).is_some() {
+            } else if cursor.take_any(&["-", "–"]).is_some() {
                 self.minuses = self.minuses.saturating_add(1);
                 self.turn(ChangeSign::Minus, start..cursor.place())?;
             } else if self.bound(cursor, BOUNDS) || self.currency(cursor)? {

@@ -26,7 +26,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     notes.extend(uncollected(found, model));
     notes.extend(membership::note(found.case, &model.computed.cuts()));
     let later = Some(model.later).filter(|later| *later != Units::default());
-    notes.extend(grants::notes(found.case, &model.computed, later));
+    notes.extend(grants::notes(found.case, &model.computed, later, &model.short));
     notes.extend(away::supports(found.case));
     notes.extend(model.net.then(|| note!("savings-net").brief()));
     let plan = model.computed.plan;

@@ -40,7 +40,8 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(support(found));
     notes.extend(away::supports(found.case));
     let later = found.ways.iter().map(|way| way.later).find(|later| *later != Units::default());
-    notes.extend(grants::notes(found.case, &found.computed, later));
+    let short = found.ways.iter().map(|way| way.short.as_slice()).find(|short| !short.is_empty());
+    notes.extend(grants::notes(found.case, &found.computed, later, short.unwrap_or_default()));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
     if !found.computed.is_exact() {
         notes.push(note!("plan-ranges").brief());

@@ -69,11 +69,15 @@ fn worse_off<'f>(found: &'f Splitting<'_>, way: &'f CaseSplit) -> impl Iterator<
 
 /// The same, said of the whole term where years stand apart and one may be worse off in one of them.
 fn over_term(found: &Splitting<'_>, gains: Note) -> Note {
-    let is_yearly = found.by == Some(By::Year) && found.year.is_none() && found.computed.knows_before();
-    match is_yearly {
+    match is_yearly(found) {
         true => gains.about(Cell::from(note!("summary-whole-term"))),
         false => gains,
     }
+}
+
+/// Whether years stand apart, in which members may be worse off that are not over the term.
+fn is_yearly(found: &Splitting<'_>) -> bool {
+    found.by == Some(By::Year) && found.year.is_none() && found.computed.knows_before()
 }
 
 /// Who pays more than before, each with how much more; that costs before are not known is said of the sums.
@@ -107,5 +111,6 @@ fn more(found: &Splitting<'_>, row: &ShareRow) -> Option<Cell> {
 fn of_rule(found: &Splitting<'_>, way: &CaseSplit, said_of_it: Option<Note>) -> Option<Note> {
     let rule = Cell::from(note!("summary-by-rule", rule = words_of(way)));
     let member = found.only.map(|only| member_name(found, only));
-    Some(said_of_it?.about(Cell::Parts(member.into_iter().chain([rule]).collect())))
+    let term = is_yearly(found).then(|| Cell::from(note!("summary-whole-term")));
+    Some(said_of_it?.about(Cell::Parts(member.into_iter().chain([rule]).chain(term).collect())))
 }

@@ -44,10 +44,12 @@ const SCENARIOS: usize = 6;
 
 /// That scenarios are of different members: what the group saves is not of the same costs then.
 fn other_members(found: &Scenarios) -> Option<Note> {
-    let taking_part =
-        |outcome: &Outcome| -> Vec<bool> { outcome.members.iter().map(Option::is_some).collect() };
-    let today = taking_part(&found.today);
-    let others = found.tried.iter().filter(|tried| taking_part(&tried.outcome) != today);
+    let taking_part = |case: &Case| -> Vec<bool> {
+        let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+        members.iter().map(|member| !member.candidate).collect()
+    };
+    let today = taking_part(&found.case);
+    let others = found.tried.iter().filter(|tried| taking_part(&tried.case) != today);
     let others: Vec<Cell> = others
         .map(|tried| {
             let count = note!("report-members", count = Cell::number_of(tried.outcome.taking_part));
