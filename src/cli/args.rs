@@ -84,8 +84,11 @@ pub(super) enum Command {
     Cases(Later<Cases>),
 }
 
+/// Adds the words of a command to it.
+type Augment = fn(clap::Command) -> clap::Command;
+
 /// The options of each command: making those of all commands takes longer than answering a short question.
-const WORDS: [(&str, fn(clap::Command) -> clap::Command); 18] = [
+const WORDS: [(&str, Augment); 18] = [
     ("compare", super::compare::CompareArgs::augment_args),
     ("split", SplitCall::augment_args),
     ("verify", Verify::augment_args),
