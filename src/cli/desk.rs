@@ -19,7 +19,7 @@ pub(super) fn dropped(typed: &[OsString]) -> Vec<PathBuf> {
         let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
         ENDINGS.contains(&ending.as_str()) && path.is_file()
     };
-    let is_command = |path: &PathBuf| path.to_str().is_some_and(|word| is_command(word));
+    let is_command = |path: &PathBuf| path.to_str().is_some_and(is_command);
     match paths.iter().all(|path| is_case(path) && !is_command(path)) {
         true => paths,
         false => Vec::new(),
