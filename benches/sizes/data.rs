@@ -101,6 +101,16 @@ pub fn ranged(members: usize, items: usize) -> String {
     plan_of(members, items, 60, "±10%", |_| String::new())
 }
 
+/// The same with so many scenarios, each of a member that leaves after some month.
+pub fn leaving(members: usize, items: usize, scenarios: usize) -> String {
+    let mut text = shared(members, items, 120);
+    for nth in 0..scenarios {
+        let (member, month) = (nth % members, 1 + nth / members);
+        writeln!(text, "[[scenario]]\nid = \"s{nth}\"\nleave = [\"m{member}@{month}\"]").unwrap();
+    }
+    text
+}
+
 /// The same with members that join one after the other.
 pub fn staggered(members: usize) -> String {
     plan_of(members, 10, 60, "", |nth| format!("from = {}\n", 1 + nth % 48))

@@ -96,7 +96,9 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
         E::people("verdict", Term::Verdict, result).where_said(),
         E::data("percent", |of| match of {
             Of::Printed(_, line) => match &line.published.figures.percent {
-                Some(stated) if line.implied.percent.is_unknown() => printed(stated),
+                Some(stated) if stated.bound.is_some() && line.implied.percent.is_unknown() => {
+                    printed(stated)
+                }
                 _ => percent(&line.implied.percent, 6),
             },
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 6),
