@@ -355,7 +355,7 @@ fn cells_of_a_template_mean_what_excel_shows() {
 fn what_looks_like_several_costs_is_asked_for() {
     let months: Vec<String> = (4..=12).chain(1..=3).map(|month| format!("{month}月")).collect();
     let sheet = |year: &str, total: &str| {
-        let paid = vec!["1000"; 12].join(",");
+        let paid = ["1000"; 12].join(",");
         format!(
             "現行経費 令和8年度（単位：円）\n団体,費目,{},{year}\n甲町,保守,{paid},{total}\n",
             months.join(",")
