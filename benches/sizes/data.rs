@@ -158,7 +158,7 @@ pub fn template(path: &Path, costs: usize) {
         for row in 1..=u32::try_from(costs / 2).unwrap() {
             for (column, head) in (0..).zip(heads) {
                 match head {
-                    "団体名" => sheet.write(row, column, ["甲町", "乙町"][row as usize % 2]),
+                    "団体名" => sheet.write(row, column, if row % 2 == 0 { "甲町" } else { "乙町" }),
                     "経費名" => sheet.write(row, column, format!("経費{row}")),
                     "システム" => sheet.write(row, column, "基幹系"),
                     "区分" => sheet.write(row, column, "運用"),
