@@ -19,19 +19,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=src");
     fs::write(out.join("catalogue.rs"), generate::catalogue(&root.join("src/lang"), &root.join("src"))?)?;
     fs::write(out.join("examples.rs"), examples(&root))?;
-    place_once();
     Ok(())
-}
-
-/// Has the program placed in memory when it is linked, not each time that it starts: of what a short question took, moving
-/// its tables of texts was a third.
-fn place_once() {
-    let is =
-        |name: &str, value: &str| env::var(name).is_ok_and(|known| known.split(',').any(|one| one == value));
-    let stands_alone = is("CARGO_CFG_TARGET_FEATURE", "crt-static");
-    if is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && !stands_alone {
-        println!("cargo:rustc-link-arg-bins=-no-pie");
-    }
 }
 
 /// The list of the examples of the tests.

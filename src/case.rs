@@ -113,7 +113,7 @@ impl Reading {
 ///
 /// let faults = read_case("bad", Source::new("bad.toml", "format = 2\ntitel = \"?\"")).unwrap_err();
 /// let codes: Vec<_> = faults.list.iter().map(|fault| fault.code.name()).collect();
-/// assert_eq!(codes, ["missing-key", "empty-case", "unsupported-format", "unknown-key"]);
+/// assert_eq!(codes, ["empty-case", "unsupported-format", "unknown-key"]);
 /// ```
 pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     bounds::within(&source)?;

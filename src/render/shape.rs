@@ -123,7 +123,7 @@ const TABLES: [(&str, &str); 44] = [
          input:n",
     ),
     ("inputs", "id:n path:i text:t value:n unit:i was:t changed:b file:t line:n column:n used_by:t"),
-    ("differences", "case:i figure:i old:n new:n change:n"),
+    ("differences", "case:i figure:i old:r new:r change:r"),
     ("causes", "case:i figure:i path:i part:n numerator:t denominator:t"),
     ("changed", "case:i path:i kind:i old:t new:t old_line:n old_column:n new_line:n new_column:n"),
     ("cases", "case:i title:t figures:n members:n"),

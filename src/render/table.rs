@@ -10,7 +10,7 @@ use super::format::{LONGEST_BAR, clean};
 use super::style::{Notes, Style};
 use super::wrap::{bound, unbound, wrap};
 use crate::lang::Term;
-use crate::report::{Audience, Cell, Note, Report, Row, Table, note};
+use crate::report::{Audience, Cell, Column, Note, Report, Row, Table, note};
 use fit::GAP;
 use std::borrow::Cow;
 use texts::Texts;
@@ -129,16 +129,14 @@ const BARS: [u32; 3] = [LONGEST_BAR, LONGEST_BAR / 2, LONGEST_BAR / 4];
 /// very narrow one a line a figure.
 fn body(table: &Table, style: &Style) -> (String, Vec<Cell>) {
     let mut dropped = Vec::new();
-    let mut kept = Cow::Borrowed(table);
+    let mut kept = with_room(table, style);
     loop {
         let (text, is_whole) = fitted_body(&kept, style);
         match giving_way(&kept).filter(|_| !is_whole) {
             None => return (text, dropped),
             Some(place) => {
                 let column = kept.columns.get(place).cloned().unwrap_or_default();
-                if column.audience != Audience::Screen {
-                    dropped.insert(0, column.head.unwrap_or(Cell::Absent));
-                }
+                dropped.insert(0, column.head.unwrap_or(Cell::Absent));
                 if let Some(column) = kept.to_mut().columns.get_mut(place) {
                     column.audience = Audience::Nobody;
                 }
@@ -147,16 +145,25 @@ fn body(table: &Table, style: &Style) -> (String, Vec<Cell>) {
     }
 }
 
-/// The column that gives way next: one that only a screen with room for it has, one that says nothing in any row, then the last of the highest rank.
+/// The table without the columns that only a screen with room has, if with them anything had to be wrapped.
+fn with_room<'t>(table: &'t Table, style: &Style) -> Cow<'t, Table> {
+    let mut kept = Cow::Borrowed(table);
+    let is_of_screen = |column: &Column| column.audience == Audience::Screen;
+    if table.columns.iter().any(is_of_screen) && !Texts::with_bars(table, style, 0).is_whole(style) {
+        let columns = kept.to_mut().columns.iter_mut().filter(|column| is_of_screen(column));
+        columns.for_each(|column| column.audience = Audience::Nobody);
+    }
+    kept
+}
+
+/// The column that gives way next: one that says nothing in any row, then the last of the highest rank.
 fn giving_way(table: &Table) -> Option<usize> {
     let rows = || table.sections.iter().flat_map(|section| &section.rows);
     let says_nothing =
         |place: usize| rows().all(|row| row.cells.get(place).is_none_or(|cell| *cell == Cell::Absent));
-    let of_screen = table.columns.iter().position(|column| column.audience == Audience::Screen);
     let seen = table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people());
     let seen = seen.map(|(place, column)| (says_nothing(place), column.rank, place));
-    let mut seen = seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0);
-    of_screen.or_else(|| seen.by_ref().max().map(|(.., place)| place))
+    seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0).max().map(|(.., place)| place)
 }
 
 /// The table as it fits best, and whether that is in columns side by side, with every figure in one line and bars drawn.
