@@ -700,6 +700,39 @@ mod reading {
         filled.save(path).unwrap();
     }
 
+    /// A setting whose name is mistyped, or said twice, is a promise or a term lost: it is asked for.
+    #[test]
+    fn a_setting_is_never_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let mut put = |name: &str, rows: &[&[&str]]| {
+            let sheet = book.add_worksheet().set_name(name).unwrap();
+            for (row, cells) in rows.iter().enumerate() {
+                for (column, text) in cells.iter().enumerate() {
+                    sheet.write_string(row as u32, column as u16, *text).unwrap();
+                }
+            }
+        };
+        put("団体", &[&["団体名", "人口"], &["甲町", "10"], &["乙町", "30"]]);
+        put("導入後", &[&["単位：円"], &["経費名", "金額の形", "金額"], &["基本料", "年額", "1000"]]);
+        let settings: &[&[&str]] = &[
+            &["ひな形の版", "1"],
+            &["分担方法", "人口割"],
+            &["期間（月数）", "24"],
+            &["約束の削減率", "5%"],
+            &["期間（月数）", "60"],
+            &["※ 担当", "情報係"],
+        ];
+        put("設定", settings);
+        book.save(folder.path().join("a.xlsx")).unwrap();
+        let output = run_in(folder.path(), &["split", "a.xlsx", "--lang", "ja"]);
+        assert_eq!(output.status.code(), Some(2));
+        let said = stderr(&output);
+        assert!(said.contains("「約束の削減率」という設定はありません\n --> a.xlsx:設定!A4"), "{said}");
+        assert!(said.contains("設定「期間（月数）」が2回書かれています\n --> a.xlsx:設定!A5"), "{said}");
+        assert_eq!(said.matches("エラー[").count(), 2, "{said}");
+    }
+
     #[test]
     fn a_fault_of_a_template_is_named_by_its_cell_in_every_command() {
         let folder = tempfile::tempdir().unwrap();

@@ -13,7 +13,7 @@ use super::words::ColumnRole;
 use super::written::percent;
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::lang::Text;
+use crate::lang::{Code, Text};
 use crate::money::Rounding;
 
 /// What the settings of a template are called, each with its key.
@@ -38,23 +38,30 @@ const SETTINGS: [(&str, &[&str]); 14] = [
 #[derive(Default)]
 pub(super) struct TemplateSettings {
     values: Vec<(&'static str, String, usize, CellAt)>,
+    /// Rows with a value whose name is none of a setting, or that of one above.
+    unread: Vec<(Code, String, usize, CellAt)>,
 }
 
 impl TemplateSettings {
     /// Those of a sheet, if it is one of settings: it says the version of the template.
     pub(super) fn of(number: usize, sheet: &SheetGrid) -> Option<TemplateSettings> {
-        let mut values = Vec::new();
+        let TemplateSettings { mut values, mut unread } = TemplateSettings::default();
         for row in sheet.rows() {
-            let name = plain(sheet.text((row, 0)));
-            let Some((key, _)) = SETTINGS.iter().find(|(_, names)| names.contains(&name.as_str())) else {
-                continue;
-            };
+            let written = sheet.text((row, 0)).trim();
+            let name = plain(written);
             let text = sheet.text((row, 1)).trim();
-            if !text.is_empty() {
-                values.push((*key, text.to_owned(), number, (row, 1)));
+            if text.is_empty() || written.starts_with('※') {
+                continue;
+            }
+            match SETTINGS.iter().find(|(_, names)| names.contains(&name.as_str())) {
+                None => unread.push((code!("setting-unknown"), written.to_owned(), number, (row, 0))),
+                Some((key, _)) if values.iter().any(|(known, ..)| known == key) => {
+                    unread.push((code!("setting-twice"), written.to_owned(), number, (row, 0)));
+                }
+                Some((key, _)) => values.push((*key, text.to_owned(), number, (row, 1))),
             }
         }
-        values.iter().any(|(key, ..)| *key == "version").then_some(TemplateSettings { values })
+        values.iter().any(|(key, ..)| *key == "version").then_some(TemplateSettings { values, unread })
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&(&'static str, String, usize, CellAt)> {
@@ -124,6 +131,10 @@ fn round_to(text: &str) -> String {
 
 /// What a sheet says that is none of the words it asks for: of tax, of the unit.
 pub(super) fn wrong_words(settings: &TemplateSettings, found: &mut FoundFaults) {
+    for (wording, name, sheet, at) in &settings.unread {
+        let fault = Diagnostic::error(code!("unknown-word"), None).worded(*wording);
+        found.add(*sheet, *at, fault.with("found", name.as_str()));
+    }
     if let Some((_, text, sheet, at)) = settings.get("unit").filter(|_| settings.unit().is_none()) {
         let fault = Diagnostic::error(code!("unknown-word"), None).with("found", text.as_str());
         let fault = fault.with("key", Text::each("単位", "unit"));
