@@ -31,7 +31,7 @@ pub enum PercentVerdict {
     WithinPrecision,
     /// No amounts within the printed precision give it by any of the three.
     Inconsistent,
-    /// It is printed as a bound, and the amounts give a percent on its side.
+    /// It is printed as a bound or a range, and the amounts give a percent on its side or within it.
     WithinBound,
     /// Fewer than two amounts are stated, or there is no cost before that a percent could be of.
     NotCheckable,
@@ -90,10 +90,17 @@ pub(super) fn percent(
         };
     }
     if let Some(ends) = &stated.ends {
+        let is_within = match exact {
+            Some(exact) => ends.contains(exact),
+            None => ends.contains(&reach.low) && ends.contains(&reach.high),
+        };
         let place = stated.place();
         let ends = Range { low: &ends.low - &place, high: &ends.high + &place };
-        let holds = range.is_none() || ends.overlaps(&reach);
-        return if holds { PercentVerdict::WithinPrecision } else { PercentVerdict::Inconsistent };
+        return match (is_within, range.is_none() || ends.overlaps(&reach)) {
+            (true, _) => PercentVerdict::WithinBound,
+            (false, true) => PercentVerdict::WithinPrecision,
+            (false, false) => PercentVerdict::Inconsistent,
+        };
     }
     let Some(exact) = exact else {
         let holds = can_become(stated, &reach);

@@ -74,17 +74,20 @@ impl Style {
         part(if length == 0 { 0 } else { start }, " ") + &part(length, mark)
     }
 
-    /// A bar of how much of a whole something is: what is certain, what may be, and the rest.
+    /// A bar of how much of a whole something is: what is certain, what may be, and the rest; + at its end where it may be more.
     fn gauge(&self, [certain, possible]: [u32; 2]) -> String {
         let place = |thousandths: u32| (thousandths.min(1000) * GAUGE + 500) / 1000;
+        let is_more = possible > 1000;
         let (certain, possible) = (place(certain), place(possible).max(place(certain)));
         let marks = if self.ascii { ["#", "-", "."] } else { ["█", "▒", "·"] };
         let lengths = [certain, possible - certain, GAUGE - possible];
-        marks
-            .iter()
-            .zip(lengths)
-            .map(|(mark, length)| mark.repeat(usize::try_from(length).unwrap_or(0)))
-            .collect()
+        let drawn = |(mark, length): (&&str, u32)| mark.repeat(usize::try_from(length).unwrap_or(0));
+        let mut bar: String = marks.iter().zip(lengths).map(drawn).collect();
+        if is_more {
+            bar.pop();
+            bar.push('+');
+        }
+        bar
     }
 
     /// Something said aside, in brackets.

@@ -122,11 +122,11 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
             }
             let decimals = apart(&range.low, decimals).max(apart(&range.high, decimals));
             if is_up_to(range, percent.sense) {
-                return [style.word(Term::UpTo), &signed(&range.high, decimals), "%"].concat();
+                return [style.word(Term::UpTo), &signed(&range.high, decimals), unit].concat();
             }
             let signs = range.low.is_negative() || percent.sense != Sense::Plain;
             let (low, high) = (signed(&range.low, decimals), signed(&range.high, decimals));
-            [&low, to(signs, style), &high, "%"].concat()
+            [&low, to(signs, style), &high, unit].concat()
         }
         (None, None) => NOTHING.to_owned(),
     }

@@ -230,19 +230,27 @@ impl Around<'_> {
         }
         let into = self.tail(nth).first() == Some(&LineWord::Into) || head.last() == Some(&LineWord::To);
         if into || head.contains(&LineWord::Left) {
-            return rather(FigureRole::Left, None, &[FigureRole::Percent]);
+            return self.left(figure);
         }
         let becomes = self.tail(nth).first() == Some(&LineWord::Becomes);
         let of_whole =
             matches!(self.gap(nth + 1), [LineWord::PartOf, LineWord::Label(FigureRole::Before, _)]);
         match self.change(nth) {
             Some(way) => one(FigureRole::Percent, Some(way)),
-            None if becomes => rather(FigureRole::Left, None, &[FigureRole::Percent]),
+            None if becomes => self.left(figure),
             // 従来の8割: what went, or what is left?
             None if (figure.manner.is_part || of_whole) && self.way_of_line().is_none() => either(),
             None if !head.contains(&LineWord::Ratio) && self.says_nothing_of_percent() => either(),
-            None if head.contains(&LineWord::Ratio) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
+            None if head.contains(&LineWord::Ratio) => self.left(figure),
             None => rather(FigureRole::Percent, None, &[FigureRole::Left]),
+        }
+    }
+
+    /// What is left by the words; of a bound nothing else: nearly every amount fits one of the two readings.
+    fn left(&self, figure: &LineFigure) -> Said {
+        match figure.value.is_bound() {
+            true => one(FigureRole::Left, None),
+            false => rather(FigureRole::Left, None, &[FigureRole::Percent]),
         }
     }
 }

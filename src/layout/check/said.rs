@@ -240,7 +240,11 @@ fn lost_plan(file: &CheckedFile<'_>) -> Option<Diagnostic> {
     let fault = Diagnostic::error(code!("saving-lost"), None).worded(code!("saving-lost-plan"));
     let fault = fault.with("was", shown(&moved.old));
     let fault = fault.with("is", shown(&moved.new));
-    Some(fault.with("causes", Cell::Parts(first_few(causes.collect(), NAMED))))
+    let causes: Vec<Cell> = causes.collect();
+    if causes.is_empty() {
+        return Some(fault.worded(code!("saving-lost")));
+    }
+    Some(fault.with("causes", Cell::Parts(first_few(causes, NAMED))))
 }
 
 /// So many causes are named in a message.
