@@ -237,7 +237,8 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
         Ok(months) => months,
         Err(fault) => return refused(vec![fault]),
     };
-    if let Some(fault) = tax::mixed(text, &scanned.taxes) {
+    let said_again = || tax::said_again(text, &scanned.figures, &scanned.taxes);
+    if let Some(fault) = tax::mixed(text, &scanned.taxes).or_else(said_again) {
         return refused(vec![fault]);
     }
     let status = scanned.status;
