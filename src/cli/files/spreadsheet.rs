@@ -25,6 +25,10 @@ pub(in crate::cli) fn draft(
         Ok(input) => match cloudcost::read_case(&input.id, input.source) {
             Ok(reading) => {
                 let source = reading.warnings.source.clone();
+                // what a title says of the term is not read, and a term that nobody said is no figure of the sheet
+                if !source.text().lines().any(|line| line.starts_with("months = ")) {
+                    terminal.remark(code!("sheet-term"), &[("months", reading.case.months.to_string())]);
+                }
                 teller.tell(&Problem::InText(reading.warnings));
                 Some(source)
             }
