@@ -47,7 +47,7 @@ use super::literal;
 use super::model::Status;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source, Span};
-use crate::published::{PrintedBound, StatedPercent};
+use crate::published::PrintedBound;
 use readings::{Answer, answer};
 use scan::scan;
 pub use scanned::Why;
@@ -247,9 +247,8 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
     match answer(scanned) {
         Ok(Answer::One(reading, decided)) => {
             let reading::LineReading { figures, currency, .. } = *reading;
-            let bounded = figures.percent.as_ref().and_then(StatedPercent::one_bound);
-            let bounded = bounded.or_else(|| figures.saving.as_ref().and_then(|saving| saving.bound));
-            let at_most = bounded
+            let at_most = figures
+                .change_bound()
                 .filter(|bound| matches!(bound, PrintedBound::Below | PrintedBound::Under))
                 .map(|_| Status::Bound);
             let status = status.or(at_most);

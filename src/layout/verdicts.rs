@@ -100,10 +100,8 @@ pub(super) fn bound_word(bound: PrintedBound) -> Term {
 
 /// The side of the percent, else of the saving or of a cost, where one is a bound.
 pub(super) fn bound_of(figures: &Figures) -> Option<Term> {
-    let percent = figures.percent.as_ref().and_then(StatedPercent::one_bound);
-    let saving = figures.saving.as_ref().and_then(|saving| saving.bound);
     let cost = |cost: &Option<Stated>| cost.as_ref().and_then(|cost| cost.bound);
-    percent.or(saving).or(cost(&figures.after)).or(cost(&figures.before)).map(bound_word)
+    figures.change_bound().or(cost(&figures.after)).or(cost(&figures.before)).map(bound_word)
 }
 
 /// The word for what figures claim to be.

@@ -101,3 +101,11 @@ pub struct Figures {
     /// The saving in percent of the cost before; an increase is negative.
     pub percent: Option<StatedPercent>,
 }
+
+impl Figures {
+    /// The side that the change is on where it is printed as one bound: of the percent, else of the saving.
+    pub fn change_bound(&self) -> Option<PrintedBound> {
+        let percent = self.percent.as_ref().and_then(StatedPercent::one_bound);
+        percent.or_else(|| self.saving.as_ref().and_then(|saving| saving.bound))
+    }
+}

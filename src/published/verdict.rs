@@ -90,17 +90,10 @@ pub(super) fn percent(
         };
     }
     if let Some(ends) = &stated.ends {
-        let is_within = match exact {
-            Some(exact) => ends.contains(exact),
-            None => ends.contains(&reach.low) && ends.contains(&reach.high),
-        };
         let place = stated.place();
-        let ends = Range { low: &ends.low - &place, high: &ends.high + &place };
-        return match (is_within, range.is_none() || ends.overlaps(&reach)) {
-            (true, _) => PercentVerdict::WithinBound,
-            (false, true) => PercentVerdict::WithinPrecision,
-            (false, false) => PercentVerdict::Inconsistent,
-        };
+        let wide = Range { low: &ends.low - &place, high: &ends.high + &place };
+        let overlaps = range.is_none() || wide.overlaps(&reach);
+        return by_ends(|value| ends.contains(value), (exact, &reach), overlaps);
     }
     let Some(exact) = exact else {
         let holds = can_become(stated, &reach);
@@ -116,11 +109,21 @@ fn between(ends: &Range, bound: PrintedBound, exact: Option<&Fraction>, reach: &
         PrintedBound::Over => ends.low < *value && *value <= ends.high,
         _ => ends.contains(value),
     };
+    by_ends(has, (exact, reach), ends.overlaps(reach))
+}
+
+/// Judges a percent that is printed with two ends: whether they have what the amounts give, exactly or wherever they lie,
+/// or share something with it.
+fn by_ends(
+    has: impl Fn(&Fraction) -> bool,
+    (exact, reach): (Option<&Fraction>, &Range),
+    overlaps: bool,
+) -> PercentVerdict {
     let all = match exact {
         Some(exact) => has(exact),
         None => has(&reach.low) && has(&reach.high),
     };
-    match (all, ends.overlaps(reach)) {
+    match (all, overlaps) {
         (true, _) => PercentVerdict::WithinBound,
         (false, true) => PercentVerdict::WithinPrecision,
         (false, false) => PercentVerdict::Inconsistent,
