@@ -11,7 +11,6 @@ use num_bigint::BigInt;
 use num_rational::{BigRational, Ratio};
 use num_traits::{Signed, ToPrimitive, Zero};
 use std::cmp::Ordering;
-use std::iter::Sum;
 use std::ops::{Add, Mul, Neg, Sub};
 
 /// An exact rational number of any size.
@@ -275,18 +274,6 @@ macro_rules! exact_operator {
 exact_operator!(Add, add, |a, b| small::sum(a, b, i128::checked_add));
 exact_operator!(Sub, sub, |a, b| small::sum(a, b, i128::checked_sub));
 exact_operator!(Mul, mul, small::product);
-
-impl<'f> Sum<&'f Fraction> for Fraction {
-    fn sum<I: Iterator<Item = &'f Fraction>>(all: I) -> Fraction {
-        all.fold(Fraction::zero(), |sum, one| &sum + one)
-    }
-}
-
-impl Sum for Fraction {
-    fn sum<I: Iterator<Item = Fraction>>(all: I) -> Fraction {
-        all.fold(Fraction::zero(), |sum, one| &sum + &one)
-    }
-}
 
 impl Neg for &Fraction {
     type Output = Fraction;
