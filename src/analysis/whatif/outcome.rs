@@ -5,7 +5,7 @@ use crate::analysis::promises::{PromiseMaker, PromiseOutcome as Kept, falls_away
 use crate::case::{Case, Required};
 use crate::code;
 use crate::cost::Units;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::{Currency, Fraction};
 use crate::plan::facts::{Computed, CutItem, KnownCosts, Selection, compute};
 use crate::plan::ledger::Ledger;
@@ -111,6 +111,11 @@ impl PayerStanding {
 }
 
 impl Outcome {
+    /// Whether it cannot be split, as what is promised to every member cannot hold.
+    pub fn breaks_promise(&self) -> bool {
+        self.unsplit.as_ref().is_some_and(|fault| fault.kind == FaultKind::Promise)
+    }
+
     /// The figures of a case by its ledger.
     pub(super) fn of(case: &Case, ledger: &Ledger) -> Outcome {
         let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();

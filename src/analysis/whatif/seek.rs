@@ -84,7 +84,7 @@ impl Goal {
         let (name, value) = split_assignment(text).ok_or_else(malformed)?;
         let figure = Figure::read_amount(name, &written.case()?)?;
         let target = match figure.quantity {
-            Quantity::Percent => crate::case::read_percent(value).map_err(|_| malformed())?,
+            Quantity::Percent => crate::case::read_saving(value).map_err(|_| malformed())?,
             _ => written.read_amount(value)?,
         };
         let (path, range) = match split_assignment(by) {
@@ -126,7 +126,10 @@ impl Goal {
         if let Some(outcome) = case.engine.as_ref().and_then(|engine| engine.outcome(&[&number])) {
             return self.figure.of(&outcome);
         }
-        self.figure.of(&self.outcome_at(case.written, units)?)
+        let outcome = self.outcome_at(case.written, units)?;
+        // a promise that cannot hold is no value that the promise may have
+        let can_be = outcome.unsplit.is_none() || !self.input.is_promise();
+        can_be.then(|| self.figure.of(&outcome)).flatten()
     }
 
     fn number(&self, units: i128) -> Number {
