@@ -5,6 +5,7 @@ mod between;
 mod bill;
 mod change;
 mod changed;
+mod domain;
 mod engine;
 mod fee;
 mod figure;
