@@ -37,7 +37,7 @@ pub use settings::{Settings, read_settings};
 pub use written::{
     Difference, Input, Number, NumberOf, Ranged, Target, Written, WrittenAmount, split_assignment,
 };
-pub(crate) use written::{Extract, path_parts};
+pub(crate) use written::{Extract, Remade, path_parts};
 
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};

@@ -1,6 +1,7 @@
 //! Sweeps: one or two inputs over their values, or candidates that join one after another.
 
 use super::engine::Engine;
+use super::figure::Figure;
 use super::named::named;
 use super::outcome::{Outcome, Verdicts, WholeCase};
 use super::together::{Watch, together};
@@ -213,11 +214,17 @@ impl SweepStep {
     }
 }
 
-/// Computes every combination of the steps of the axes; `watch` is told how many there are from time to time.
+/// Computes every combination of the steps of the axes; what members bear is kept of those whose figures are `asked` for,
+/// or of all. `watch` is told how many there are from time to time.
 ///
 /// # Errors
 /// Too many combinations; a case that can be computed at no step.
-pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Sweep, Diagnostic> {
+pub fn sweep(
+    written: &Written,
+    axes: Vec<Axis>,
+    asked: Option<&[Figure]>,
+    watch: Watch<'_>,
+) -> Result<Sweep, Diagnostic> {
     if let [one, other] = axes.as_slice()
         && one.path == other.path
     {
@@ -249,7 +256,8 @@ pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Swe
             (*place, rest) = (rest % count, rest / count);
         }
         let (outcome, broken) = match quick(&steps).map_or_else(|| whole(&steps), Ok) {
-            Ok((outcome, verdicts)) => {
+            Ok((mut outcome, verdicts)) => {
+                asked.into_iter().for_each(|figures| outcome.keep(figures));
                 let broken = verdicts.iter().filter(|verdict| **verdict == Some(false)).count();
                 let is_known = !verdicts.is_empty() && (broken > 0 || !verdicts.contains(&None));
                 (Ok(outcome), is_known.then_some(broken))
