@@ -13,16 +13,16 @@ mod settle;
 mod year;
 
 use super::outcome::{Outcome, Verdicts};
-use super::terms::{Flow, Terms, Variable};
+use super::terms::{Terms, Variable};
 use crate::analysis::promises;
 use crate::case::{Case, Input, Number, NumberOf, Target, Written};
-use crate::plan::facts::{Payer, Selection, Side, compute};
+use crate::plan::facts::{Selection, Side, compute};
 use crate::plan::gain::promised;
-use crate::plan::ledger::{Ledger, PayerStanding};
+use crate::plan::ledger::Ledger;
 use crate::plan::shares::{Detail, Way, shares};
 use crate::requirement::Requirement;
 use crate::sharing::Settlement;
-use follows::{bears_otherwise, closed, is_closed, wavers, weighs_otherwise};
+use follows::{Moving, bears_otherwise, closed, weighs_otherwise};
 use moving::MovingInvoice;
 use numbers::{DECIMALS, allowed, steps};
 use settle::{RangedBills, bill, hold, keeps};
@@ -66,27 +66,11 @@ impl Engine {
         let way = Way { settlement: Some(free), ..Way::default() };
         let shares = shares(&computed, &way, Detail::Items).ok()?;
         let now = Ledger { promised: promised(plan, &settlement), ..Ledger::of(&computed, &way) };
-        // whether any of it is nobody's own may change with it
-        let is_groups = |flow: &Flow| flow.side == Side::Before && flow.payer == Payer::Group;
-        if terms.flows.iter().any(is_groups) && !plan.members.is_empty() {
+        let moving = Moving { written, terms: &terms, computed: &computed, settlement: &settlement };
+        if !moving.is_followed(&now) {
             return None;
         }
         let is_ranged = !computed.is_exact();
-        let is_followed = terms.flows.iter().all(|flow| is_closed(written, flow))
-            && (!is_ranged || (settlement.min_saving.is_none() && !wavers(&computed)));
-        let is_owned = |years: &Vec<PayerStanding>| years.iter().all(|year| year.before.is_some());
-        // a year in which who bears remainders takes no part is settled another way
-        if (0..computed.years.len()).any(|year| {
-            let takes_part = |member| computed.takes_part_in(member, year);
-            settlement.among(takes_part).remainder != settlement.remainder
-        }) {
-            return None;
-        }
-        // a promise needs every member's cost before; that it is missing is for the case as a whole to say
-        let promised = settlement.min_saving.is_none() || now.members.iter().flatten().all(is_owned);
-        if !is_followed || !promised {
-            return None;
-        }
         let years = (0..computed.years.len())
             .map(|year| YearBills::new(&computed, &shares, year, is_ranged))
             .collect::<Option<Vec<_>>>()?;

@@ -1,7 +1,6 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
 use super::change::Traced;
-use super::figure::Figure;
 use crate::analysis::promises::{PromiseMaker, PromiseOutcome as Kept, falls_away, kept, verdict};
 use crate::case::{Case, Required};
 use crate::code;
@@ -155,11 +154,9 @@ impl Outcome {
         }
     }
 
-    /// Leaves out what each member bears, but for those of which one of these figures is.
-    pub(super) fn keep(&mut self, figures: &[Figure]) {
-        let asked = figures.iter().filter_map(|figure| figure.member);
-        let most = asked.clone().max().map_or(0, |number| number.saturating_add(1));
-        let asked: BTreeSet<usize> = asked.collect();
+    /// Leaves out what each member bears, but for these.
+    pub(super) fn keep(&mut self, asked: &BTreeSet<usize>) {
+        let most = asked.last().map_or(0, |number| number.saturating_add(1));
         let members = self.members.iter().enumerate().take(most);
         self.members = members.map(|(number, member)| member.filter(|_| asked.contains(&number))).collect();
     }

@@ -9,6 +9,7 @@ use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Fraction, Rounding, places};
+use std::collections::BTreeSet;
 
 /// What is varied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,6 +237,8 @@ pub fn sweep(
     let Some(count) = count else {
         return Err(Diagnostic::error(code!("vary-points"), None).with("most", MOST_POINTS.to_string()));
     };
+    let kept: Option<BTreeSet<usize>> =
+        asked.map(|figures| figures.iter().filter_map(|figure| figure.member).collect());
     let inputs: Option<Vec<&Input>> = axes.iter().map(Axis::input).collect();
     let engine = inputs.and_then(|inputs| Engine::new(written, &inputs));
     let quick = |steps: &[usize]| -> Option<(Outcome, Verdicts)> {
@@ -257,7 +260,7 @@ pub fn sweep(
         }
         let (outcome, broken) = match quick(&steps).map_or_else(|| whole(&steps), Ok) {
             Ok((mut outcome, verdicts)) => {
-                asked.into_iter().for_each(|figures| outcome.keep(figures));
+                kept.iter().for_each(|members| outcome.keep(members));
                 let broken = verdicts.iter().filter(|verdict| **verdict == Some(false)).count();
                 let is_known = !verdicts.is_empty() && (broken > 0 || !verdicts.contains(&None));
                 (Ok(outcome), is_known.then_some(broken))
