@@ -276,8 +276,8 @@ mod tests {
 
     #[test]
     fn there_is_no_engine_where_more_moves_than_invoices() {
-        // weights by costs before; an invoice of nothing, which shows no weights; an amount within a range
-        for (rule, base) in [("current", "1001"), ("equal", "0"), ("equal", "\"1,000±5%\"")] {
+        // weights by costs before; an invoice of nothing, which shows no weights
+        for (rule, base) in [("current", "1001"), ("equal", "0")] {
             let written = written(rule, base);
             assert!(
                 Engine::new(&written, &[&written.find("after.base").unwrap()]).is_none(),
