@@ -20,7 +20,7 @@ mod validate;
 mod written;
 
 pub(crate) use entries::{KeyPath, entries, words};
-pub use line::{Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
+pub use line::{Decided, Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
     OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,

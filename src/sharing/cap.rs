@@ -206,7 +206,7 @@ impl<'c> Capping<'c> {
             let pays: Vec<Fraction> = self.pays(*member, moving);
             let sum = |opened: bool| {
                 let these = pays.iter().zip(&open).filter(|(_, open)| open.is_zero() != opened);
-                these.fold(Fraction::zero(), |sum, (pay, _)| &sum + pay)
+                these.map(|(pay, _)| pay).sum::<Fraction>()
             };
             let room = &(caps.get(*member)? - self.fixed.get(*member)?) - &sum(false);
             let part = room.checked_div(&sum(true)).unwrap_or_default().max(Fraction::zero());

@@ -73,5 +73,5 @@ impl Books<'_> {
 
 /// What lines come to.
 fn sum_of(lines: &[BookLine<'_>]) -> Fraction {
-    lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part)
+    lines.iter().map(|line| &line.part).sum::<Fraction>()
 }

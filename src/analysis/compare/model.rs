@@ -105,6 +105,12 @@ impl Agreement {
     pub fn holds(&self) -> bool {
         self.figures.iter().flatten().all(|agrees| *agrees)
     }
+
+    /// Whether the percent does, where it is stated.
+    pub fn percent(&self) -> Option<bool> {
+        let [.., percent] = self.figures;
+        percent
+    }
 }
 
 impl<'c> Model<'c> {

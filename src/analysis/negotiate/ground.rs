@@ -124,7 +124,7 @@ fn paid(alone: &[Straight], member: usize, year: Option<usize>) -> Vec<Fraction>
     let of = |straight: &Straight| {
         let years = straight.years.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
         let pays = years.filter_map(|(_, members)| members.get(member));
-        pays.fold(Fraction::zero(), |sum, pay| &sum + pay)
+        pays.sum::<Fraction>()
     };
     alone.iter().map(of).collect()
 }

@@ -200,7 +200,7 @@ fn taxed(found: &Explanation<'_>, step: &Step, inner: &Step, rounding: Rounding)
 /// A year's part of a sum over several.
 fn spread(used: &[&Step], place: usize) -> Cell {
     let Some((whole, months)) = used.split_first() else { return Cell::blank() };
-    let of = months.iter().fold(Fraction::zero(), |sum, step| &sum + &step.exact);
+    let of = months.iter().map(|step| &step.exact).sum::<Fraction>();
     match months.get(place) {
         Some(mine) if months.len() > 1 => Cell::from(note!(
             "explain-spread",
@@ -216,7 +216,7 @@ fn spread(used: &[&Step], place: usize) -> Cell {
 fn settled(found: &Explanation<'_>, used: &[&Step], place: usize) -> Cell {
     let Some((total, parts)) = used.split_first() else { return Cell::blank() };
     let Some(mine) = parts.get(place) else { return Cell::blank() };
-    let all = parts.iter().fold(Fraction::zero(), |sum, step| &sum + &step.exact);
+    let all = parts.iter().map(|step| &step.exact).sum::<Fraction>();
     let made = match mine.operation {
         Operation::Proportion => formula(found, mine),
         // by a rule of several terms, exactly

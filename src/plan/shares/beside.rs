@@ -241,7 +241,7 @@ impl BesideYear<'_> {
         let quotas: Vec<Fraction> = quotas.collect::<Option<_>>()?;
         let shared: Vec<Fraction> =
             quotas.iter().zip(own).map(|(quota, own)| quota - &Fraction::from(*own)).collect();
-        let sum = shared.iter().fold(Fraction::zero(), |sum, part| &sum + part);
+        let sum = shared.iter().sum::<Fraction>();
         if !sum.is_positive() || (&sum + &Fraction::from(total)).is_negative() {
             return None;
         }

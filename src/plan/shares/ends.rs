@@ -239,7 +239,7 @@ impl Ends<'_, '_> {
         let plain = self.settlement.round == Round::Down && self.low.apart.is_empty();
         let unit = if plain { self.rounds.unit() } else { self.rounds.most().saturating_mul(self.bills()) };
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
-        let paid = |years: &OfYears| years.iter().fold(Fraction::zero(), |sum, year| &sum + &year.paid.0);
+        let paid = |years: &OfYears| years.iter().map(|year| &year.paid.0).sum::<Fraction>();
         let free: Vec<Fraction> = exact.iter().map(paid).collect();
         let bill = |ExactEnds { paid, own, .. }: &ExactEnds| {
             let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
