@@ -20,7 +20,7 @@ mod validate;
 mod written;
 
 pub(crate) use entries::{KeyPath, entries, words};
-pub use line::{Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
+pub use line::{Decided, Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
     OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,
@@ -37,7 +37,7 @@ pub use settings::{Settings, read_settings};
 pub use written::{
     Difference, Input, Number, NumberOf, Ranged, Target, Written, WrittenAmount, split_assignment,
 };
-pub(crate) use written::{Extract, path_parts};
+pub(crate) use written::{Extract, Remade, path_parts};
 
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};

@@ -100,7 +100,7 @@ impl<'o> Edits<'o> {
         let Some(written) = &reading.written else {
             return Err(Diagnostic::error(code!("no-plan-here"), None).into());
         };
-        let mut known = written.scenarios.clone();
+        let mut known = written.scenarios.to_vec();
         if let Some(file) = &self.changes.with {
             // of two with the same id, that of the file named counts
             known.splice(0..0, files::read_scenarios(file, written, terminal).map_err(Unanswered::Problems)?);

@@ -1,5 +1,6 @@
 //! What a plan costs: every invoice of every item by year, as facts that any table adds up.
 
+mod beside;
 mod computed;
 mod cut;
 mod fact;

@@ -68,19 +68,19 @@ pub(in crate::case) fn validate(
     let coalitions = coalitions.into_iter().map(|read| read.value).collect();
     (!is_empty).then(|| Plan {
         members: context.members.into_iter().map(|member| member.value).collect(),
-        before,
-        after: after.items,
+        before: before.into(),
+        after: after.items.into(),
         support,
         finance,
-        shares: after.shares,
-        limits: after.limits,
+        shares: after.shares.into(),
+        limits: after.limits.into(),
         sharing,
         bases,
         reckonings,
         coalitions,
         quoted_months: calendar.months,
         only_quoted,
-        places,
+        places: places.into(),
     })
 }
 
