@@ -6,7 +6,7 @@ use super::grid::{CellAt, SheetGrid, column_name};
 use super::kinds::is_budget;
 use super::plain::{half_width, plain, whole};
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, role_of, side_of, year_of};
+use super::words::{ColumnRole, is_unit_price, role_of, side_of, year_of};
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub(super) struct SheetColumn {
     pub(super) again: bool,
     /// Whether a person says what its amounts are of.
     pub(super) told: bool,
+    /// Whether a person says anything of it.
+    pub(super) given: bool,
 }
 
 impl SheetColumn {
@@ -147,6 +149,7 @@ fn one(at: u32, parts: &[String], years: bool, mapped: &[(String, GivenColumn)])
         unit,
         item,
         member: None,
+        given: given.is_some(),
         again: given.is_some_and(|given| given.again),
         told: given.is_some_and(|given| matches!(given.role, Some(ColumnRole::Amount(..)))),
     }
@@ -159,6 +162,13 @@ fn own_role(last: &str, parts: &[String], years: bool) -> ColumnRole {
         Some(year) => ColumnRole::Year(year, side_of(last)),
         None => of_its_year(role_of(last), parts),
     };
+    if is_unit_price(last) && role_of(last) == ColumnRole::Unknown {
+        return ColumnRole::Unknown;
+    }
+    // 額 and 率 below 増減
+    if parts.iter().any(|part| role_of(part) == ColumnRole::Derived) {
+        return ColumnRole::Derived;
+    }
     match own {
         ColumnRole::Amount(side, form) => {
             ColumnRole::Amount(side.or_else(|| side_of(&above)), form.or_else(|| Form::said(&above)))
@@ -171,7 +181,9 @@ fn own_role(last: &str, parts: &[String], years: bool) -> ColumnRole {
                 Some(ColumnRole::Year(year, side)) => {
                     ColumnRole::Year(year, side.or_else(|| side_of(&above)))
                 }
-                Some(_) => ColumnRole::Amount(side_of(&above), Form::said(&above)),
+                Some(_) => {
+                    ColumnRole::Amount(side_of(&above), Form::said(last).or_else(|| Form::said(&above)))
+                }
                 None => own,
             }
         }
