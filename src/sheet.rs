@@ -17,6 +17,7 @@ mod draft;
 mod fault;
 mod form;
 mod forms;
+mod funding;
 mod given;
 mod grid;
 mod head;

@@ -5,6 +5,7 @@ use super::given::GivenColumn;
 use super::grid::{CellAt, SheetGrid, column_name};
 use super::kinds::is_budget;
 use super::plain::{half_width, plain, whole};
+use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, is_unit_price, role_of, side_of, year_of};
 
@@ -76,7 +77,25 @@ pub(super) fn columns(
     let mut columns: Vec<SheetColumn> =
         parts.iter().map(|(at, parts)| one(*at, parts, budgets.len() > 1, mapped)).collect();
     items_of_heads(&mut columns);
+    with_tax(&mut columns);
     columns
+}
+
+/// 合計（税込） beside one column of amounts without tax, and none of the tax, is that amount with tax.
+fn with_tax(columns: &mut [SheetColumn]) {
+    let is_sum = |column: &&SheetColumn| column.role == ColumnRole::Sum;
+    let told = |column: &SheetColumn| Tax::said(&column.head);
+    let nets: Vec<ColumnRole> =
+        columns.iter().filter(|column| column.is_amount()).map(|column| column.role.clone()).collect();
+    let is_net = columns.iter().any(|column| column.is_amount() && told(column) == Some(Tax::Excluded));
+    let has_tax = columns.iter().any(|column| column.role == ColumnRole::Tax);
+    let ([net], true, false) = (nets.as_slice(), is_net, has_tax) else { return };
+    if columns.iter().filter(is_sum).count() == 1
+        && let Some(sum) = columns.iter_mut().find(|column| column.role == ColumnRole::Sum)
+        && told(sum) == Some(Tax::Included)
+    {
+        sum.role = net.clone();
+    }
 }
 
 /// An item that all heads of amounts name tells nothing where rows name items too; an amount that a person tells of is

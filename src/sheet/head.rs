@@ -3,7 +3,7 @@
 use super::column::{SheetColumn, columns, mapped_of};
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
-use super::kinds::{is_base, is_member, is_money, is_version};
+use super::kinds::{is_base, is_member, is_money, is_ratio, is_version};
 use super::words::{ColumnRole, role_of, year_of};
 use std::collections::HashSet;
 
@@ -119,11 +119,12 @@ pub(super) fn is_head(
                 let role = role_of(text);
                 // the sum of a row of sums is no head
                 let means = is_money(text) || is_base(text);
+                let ratio = role == ColumnRole::Derived && is_ratio(text);
                 let counts = !matches!(
                     role,
                     ColumnRole::Unknown | ColumnRole::Derived | ColumnRole::Sum | ColumnRole::Part
                 ) || role == ColumnRole::Unknown && means;
-                known += usize::from(given || counts);
+                known += usize::from(given || counts || ratio);
                 members |= role == ColumnRole::Member;
                 named += usize::from(is_member(text, listed));
                 versions += usize::from(is_version(text));

@@ -78,6 +78,13 @@ pub(super) fn is_all(name: &str) -> bool {
     ALL.contains(&plain(name).as_str())
 }
 
+/// Whether a head is that of the parts that members bear: 負担割合, 按分率.
+pub(super) fn is_ratio(head: &str) -> bool {
+    let word = plain(head);
+    ["負担", "分担", "按分"].iter().any(|begin| word.starts_with(begin))
+        && ["割合", "率", "比率"].iter().any(|end| word.ends_with(end))
+}
+
 /// Whether a head names a member: one that a sheet lists, or what is called as municipalities are.
 pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
     let name = without_layout(head);
@@ -87,6 +94,7 @@ pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
     let word = plain(head);
     // 構成市町, 3町, 関係市町村 are several
     let several = ["市町", "市町村", "町村", "区町村"].iter().any(|end| word.ends_with(end))
+        || ["ほか", "及び", "・", "、"].iter().any(|joint| word.contains(joint))
         || word.starts_with(|c: char| c.is_ascii_digit());
     role_of(head) == ColumnRole::Unknown
         && !several

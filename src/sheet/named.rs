@@ -70,3 +70,8 @@ pub(super) fn names_amount(text: &str) -> bool {
     };
     text.char_indices().any(|(at, _)| is_amount(at))
 }
+
+/// Whether a text stands for what is above it: 〃, 同上.
+pub(super) fn is_ditto(text: &str) -> bool {
+    ["〃", "同上", "々", "″", "\"", "”"].contains(&text.trim())
+}

@@ -34,6 +34,16 @@ impl Place<'_> {
         }
     }
 
+    /// What the amounts of a row are of.
+    pub(super) fn forms(&self, row: &SheetRow) -> Vec<Form> {
+        let of = |role: &ColumnRole| match role {
+            ColumnRole::Amount(_, form) => self.form(row, *form),
+            _ => None,
+        };
+        let amounts = self.table.amounts().filter(|column| row.amounts.contains_key(&column.at));
+        amounts.filter_map(|column| of(&column.role)).collect()
+    }
+
     /// What a row says in the column that is for forms.
     pub(super) fn form_said<'r>(&self, row: &'r SheetRow) -> Option<&'r (String, CellAt)> {
         self.table.column(|role| *role == ColumnRole::Form).and_then(|column| row.labels.get(&column.at))

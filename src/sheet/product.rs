@@ -46,29 +46,30 @@ pub(super) fn check(place: &Place<'_>, rows: &[SheetRow], left: &mut Vec<LeftOut
     factors.counts.iter().chain([&factors.price]).map(|column| column.at).collect()
 }
 
-/// Months beside what a month costs, 月額 100 and 月数 6: the amount is that of a year only where there are twelve.
-pub(super) fn months(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
-    let is_months = |column: &&SheetColumn| {
-        let head = plain(column.head.rsplit('/').next().unwrap_or_default());
-        column.role == ColumnRole::Unknown
-            && !column.given
-            && ["月数", "か月数", "利用月数", "契約月数"].contains(&head.as_str())
-    };
-    let Some(column) = place.table.columns.iter().find(is_months) else { return };
-    let is_monthly = |row: &&SheetRow| {
-        let said = place.table.amounts().filter(|column| row.amounts.contains_key(&column.at));
-        said.filter_map(|column| match column.role {
-            ColumnRole::Amount(_, form) => place.form(row, form),
-            _ => None,
-        })
-        .any(|form| form == Form::Monthly)
-    };
-    let rows = rows.iter().filter(|row| row.kind == RowKind::Item).filter(is_monthly);
-    let other =
-        rows.filter(|row| number(place, row, column).is_some_and(|months| months != Fraction::from(12)));
-    if let Some(row) = other.into_iter().next() {
-        let fault = Diagnostic::error(code!("no-header"), None).worded(code!("months-beside"));
-        found.add(place.sheet, (row.row, column.at), fault.with("column", plain(&column.head)));
+/// Months or years beside amounts, 月額 100 and 月数 6, 総額 700 and 年数 7: the amount of a month is that of a year only
+/// where there are twelve, and a total that of the term only where it is as long.
+pub(super) fn lengths(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut FoundFaults) {
+    let head = |column: &SheetColumn| plain(column.head.rsplit('/').next().unwrap_or_default());
+    let open =
+        place.table.columns.iter().filter(|column| column.role == ColumnRole::Unknown && !column.given);
+    for column in open {
+        let (form, length) = match head(column) {
+            name if name.ends_with("月数") => (Form::Monthly, 12),
+            name if name.ends_with("年数") => (Form::Total, term),
+            _ => continue,
+        };
+        let is_of = |row: &&SheetRow| place.forms(row).contains(&form);
+        let length = Fraction::from(i128::from(length));
+        let other = rows
+            .iter()
+            .filter(|row| row.kind == RowKind::Item)
+            .filter(is_of)
+            .find(|row| number(place, row, column).is_some_and(|stated| stated != length));
+        if let Some(row) = other {
+            let wording = if form == Form::Monthly { code!("months-beside") } else { code!("years-beside") };
+            let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
+            found.add(place.sheet, (row.row, column.at), fault.with("column", head(column)));
+        }
     }
 }
 

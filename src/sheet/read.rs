@@ -226,7 +226,10 @@ fn parts(
         let tables = tables(sheet, &asked.mapped, &named);
         if tables.is_empty() {
             match asked.sheets.is_empty() && chosen.len() > 1 {
-                true => left.push(LeftOut::aside(sheet.name.clone(), code!("left-no-table"))),
+                true => {
+                    let matters = sheet.cells.values().any(|value| matches!(value, SheetValue::Number(_)));
+                    left.push(LeftOut::open(sheet.name.clone(), code!("left-no-table"), matters));
+                }
                 false => {
                     let at = sheet.cells.keys().next().copied().unwrap_or_default();
                     let fault =
@@ -248,7 +251,7 @@ fn parts(
             downward::decide(sheet, &mut table);
             undecided::named_by_heads((*number, sheet), &mut table, &about, found);
             members_across(&mut table, &named);
-            towns::member_of_sheet(sheet, &mut table, &named, left);
+            towns::member_of_sheet(sheet, &mut table, (&about, &named), left);
             year_of_months(&mut table);
             undecided::decide((*number, sheet, about.side), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);

@@ -23,11 +23,11 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut F
     for column in place.table.columns.iter().filter(|column| reads(&column.role) && !column.given) {
         let said = |row: &&SheetRow| {
             let (text, at) = row.labels.get(&column.at)?;
-            let forms = forms(place, row);
+            let forms = place.forms(row);
             let limits = forms.iter().any(|form| match form {
                 Form::Yearly | Form::Monthly => limits(text, term),
                 Form::Once => comes_again(&whole(text)),
-                Form::Total => false,
+                Form::Total => other_length(text, term),
             });
             (limits && !says_months(place, row)).then(|| (*at, text.clone()))
         };
@@ -46,16 +46,6 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut F
         let fault = fault.with("cells", cells.join(", ")).with("found", text.as_str());
         found.add(place.sheet, *first, fault.with("column", head).with("key", key));
     }
-}
-
-/// The forms of the amounts of a row.
-fn forms(place: &Place<'_>, row: &SheetRow) -> Vec<Form> {
-    let of = |role: &ColumnRole| match role {
-        ColumnRole::Amount(_, form) => place.form(row, *form),
-        _ => None,
-    };
-    let amounts = place.table.amounts().filter(|column| row.amounts.contains_key(&column.at));
-    amounts.filter_map(|column| of(&column.role)).collect()
 }
 
 /// Whether a row says its first or its last month in a column of its own.
@@ -94,8 +84,16 @@ fn limits(text: &str, term: u32) -> bool {
     says(&WORDS)
         || comes_again(&text)
         || dates > 0 && says(&ENDS) && !is_source
-        || dates > 1 && says(&["~", "〜", "-", "―"])
+        || dates > 0 && says(&["~", "〜"])
+        || dates > 1 && says(&["-", "―"])
         || lengths(&text).any(|months| months != 12 && months != term.saturating_mul(12))
+}
+
+/// Whether a remark names another time than the term for what is told in all: 7年間, R6.4～R11.3.
+fn other_length(text: &str, term: u32) -> bool {
+    let text = whole(text);
+    let is_range = dates(&text) > 1 && ["~", "〜", "-", "―"].iter().any(|mark| text.contains(mark));
+    is_range || lengths(&text).any(|months| months > 12 && months != term.saturating_mul(12))
 }
 
 /// Whether a text says that a cost comes again after some years: 5年ごと, 3年に1回.

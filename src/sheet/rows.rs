@@ -7,7 +7,7 @@ use super::fault::FoundFaults;
 use super::form::Form;
 use super::grid::{CellAt, Region, SheetGrid};
 use super::head::SheetTable;
-use super::named::{is_beside, is_subtotal, is_sum, names_amount};
+use super::named::{is_beside, is_ditto, is_subtotal, is_sum, names_amount};
 use super::plain::plain;
 use super::row::{RowKind, SheetRow};
 use super::unit::SheetUnit;
@@ -37,6 +37,9 @@ pub(super) fn rows(
         for column in table.columns.iter().filter(|column| is_label(&column.role)) {
             let said = grid.said((row, column.at));
             let text = grid.text(said).trim();
+            // 〃 says what the row above it does
+            let again = is_ditto(text).then(|| rows.last().and_then(|above| above.labels.get(&column.at)));
+            let text = again.flatten().map_or(text, |(text, _)| text);
             if !text.is_empty() {
                 read.labels.insert(column.at, (text.to_owned(), said));
             }
@@ -52,7 +55,7 @@ pub(super) fn rows(
             continue;
         }
         for column in table.columns.iter().filter(|column| is_amount(&column.role)) {
-            cell(sheet, &mut read, column, unit, (&mut unit_asked, found));
+            cell((sheet, table), &mut read, column, unit, (&mut unit_asked, found));
         }
         if read.kind == RowKind::Item {
             finish(&mut read, grid, table, &mut filled);
@@ -163,14 +166,19 @@ fn is_amount(role: &ColumnRole) -> bool {
 
 /// Reads one cell of amounts into its row.
 fn cell(
-    (number, grid): (usize, &SheetGrid),
+    ((number, grid), table): ((usize, &SheetGrid), &SheetTable),
     row: &mut SheetRow,
     column: &SheetColumn,
     unit: Option<SheetUnit>,
     (unit_asked, found): (&mut bool, &mut FoundFaults),
 ) {
     let at = (row.row, column.at);
-    let of_several = |region: &&Region| region.first.0 != region.last.0;
+    // 100 merged over 現行 and 次期, or over two rows
+    let is_wide = |region: &Region| {
+        let amounts = || table.amounts().filter(|other| region.has((row.row, other.at)));
+        amounts().count() > 1 && amounts().any(|other| other.at == region.first.1)
+    };
+    let of_several = |region: &&Region| region.first.0 != region.last.0 || is_wide(region);
     if let Some(region) = grid.region(at).filter(of_several).filter(|_| row.kind == RowKind::Item) {
         if grid.value(region.first).is_some() {
             let cells = super::fault::run_name(&[region.first, region.last]);

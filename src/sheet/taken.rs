@@ -5,6 +5,7 @@ use super::costs::{self, Cost};
 use super::draft::Notes;
 use super::fault::FoundFaults;
 use super::forms;
+use super::funding;
 use super::levy;
 use super::members::Members;
 use super::outline::LeftOut;
@@ -37,7 +38,7 @@ impl Taken<'_> {
         members: &mut Members,
         (notes, left, found): (&mut Notes, &mut Vec<LeftOut>, &mut FoundFaults),
     ) -> Vec<Cost> {
-        let Taken { place, .. } = self;
+        let (place, term) = (self.place, self.term.unwrap_or(DEFAULT_YEARS));
         part::leave_out(place, rows, (notes, found));
         totals::check(place.sheet, place.table, rows, place.unit, found);
         calendar::check(place, rows, (left, found));
@@ -45,11 +46,12 @@ impl Taken<'_> {
         levy::settle(place, rows, (notes, left, found));
         *factors = product::check(place, rows, left);
         same::settle(place, rows, (notes, left, found));
-        product::months(place, rows, found);
+        product::lengths(place, rows, term, found);
         forms::check(place, rows, (left, found));
         unsaid::ask(place, rows, found);
         steps::ask(place, rows, found);
-        remarks::ask(place, rows, self.term.unwrap_or(DEFAULT_YEARS), found);
+        remarks::ask(place, rows, term, found);
+        funding::ask(place, rows, found);
         costs::take(place, rows, members, found)
     }
 }

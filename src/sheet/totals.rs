@@ -84,9 +84,12 @@ fn down(
     found: &mut FoundFaults,
 ) {
     let (mut group, mut all) = (RunningTotal::default(), RunningTotal::default());
+    // 甲町計 over several 小計
+    let mut section = RunningTotal::default();
     for row in rows {
         if row.wrong.contains(&column.at) {
             group.broken = true;
+            section.broken = true;
             all.broken = true;
         }
         let Some((amount, at)) = row.amounts.get(&column.at) else {
@@ -98,12 +101,16 @@ fn down(
         let (first, second) = match row.kind {
             RowKind::Item => {
                 group.add(&amount.yen, *at);
+                section.add(&amount.yen, *at);
                 all.add(&amount.yen, *at);
                 continue;
             }
             RowKind::Subtotal => (std::mem::take(&mut group), None),
             // a sum is of all rows, or of those since the last one
-            RowKind::Sum => (all.clone(), Some(std::mem::take(&mut group))),
+            RowKind::Sum => {
+                group = RunningTotal::default();
+                (all.clone(), Some(std::mem::take(&mut section)))
+            }
             RowKind::Left(_) | RowKind::Bases => continue,
         };
         // rows of nothing add up to 0

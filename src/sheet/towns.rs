@@ -10,24 +10,28 @@ use super::words::ColumnRole;
 use crate::code;
 use std::collections::HashSet;
 
-/// Takes the amounts of a sheet for those of the town that it is named by, where nothing in it names one.
+/// Takes the amounts of a sheet, or of a table, for those of the town that it is named by, where nothing in it names one.
 pub(super) fn member_of_sheet(
     sheet: &SheetGrid,
     table: &mut SheetTable,
-    listed: &HashSet<String>,
+    (about, listed): (&About, &HashSet<String>),
     left: &mut Vec<LeftOut>,
 ) {
     let names_members = table.column(|role| *role == ColumnRole::Member).is_some()
         || table.columns.iter().any(|column| column.member.is_some());
-    if names_members || is_list(table) || is_support(table) || !is_member(&sheet.name, listed) {
+    // １ 甲町, 【甲町】 above one of several tables
+    let is_mark = |c: char| !c.is_alphabetic() || "【】〔〕（）()".contains(c);
+    let title = about.own_title.as_deref().map(|title| title.trim_matches(is_mark));
+    let names = [Some(sheet.name.as_str()), title].into_iter().flatten();
+    let Some(name) = names.map(without_layout).find(|name| is_member(name, listed)) else { return };
+    if names_members || is_list(table) || is_support(table) || table.amounts().next().is_none() {
         return;
     }
     for column in table.columns.iter_mut().filter(|column| column.is_amount()) {
-        column.member = Some(without_layout(&sheet.name));
+        column.member = Some(name.clone());
     }
-    if table.amounts().next().is_some() {
-        left.push(LeftOut::told(sheet.name.clone(), code!("read-town"), false));
-    }
+    let place = if sheet.name == name { name } else { sheet.name_of((table.head.0, 0)) };
+    left.push(LeftOut::told(place, code!("read-town"), false));
 }
 
 /// Whether a table says only how others differ: its title is 差引, and no column says a side.

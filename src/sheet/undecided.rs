@@ -8,7 +8,7 @@ use super::fault::FoundFaults;
 use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::{is_base, is_member, is_money, is_version};
+use super::kinds::{is_base, is_member, is_money, is_ratio, is_version};
 use super::outline::{is_list, is_support};
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
@@ -33,6 +33,10 @@ pub(super) fn decide(
     for column in &mut table.columns {
         let Some(at) = first_number(grid, column.at, (first, end)) else { continue };
         let head = column.head.rsplit('/').next().unwrap_or_default().to_owned();
+        // in a list without amounts they are what costs are shared by
+        if column.role == ColumnRole::Derived && is_ratio(&head) {
+            column.role = ColumnRole::Base(column.head.clone());
+        }
         if !matches!(column.role, ColumnRole::Unknown | ColumnRole::Part) || head.is_empty() {
             continue;
         }

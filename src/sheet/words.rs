@@ -142,7 +142,9 @@ const NUMBERS: [&str; 14] = [
     "code",
 ];
 
-const DERIVED: [&str; 18] = [
+const DERIVED: [&str; 20] = [
+    "累計",
+    "累積",
     "差引",
     "増△減",
     "増▲減",
