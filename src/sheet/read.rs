@@ -247,7 +247,6 @@ fn parts(
                 continue;
             }
             undecided::words_only(sheet, &mut table);
-            undecided::unit_prices((*number, sheet), &table, found);
             downward::decide(sheet, &mut table);
             undecided::named_by_heads((*number, sheet), &mut table, &about, found);
             members_across(&mut table, &named);

@@ -65,7 +65,7 @@ pub(super) fn named_by_heads(
     about: &About,
     found: &mut FoundFaults,
 ) {
-    if versions((number, grid), table, found) {
+    if versions((number, grid), table, found) || unit_prices((number, grid), table, found) {
         return;
     }
     let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
@@ -120,18 +120,18 @@ fn versions((number, grid): (usize, &SheetGrid), table: &mut SheetTable, found: 
 }
 
 /// Unit prices, 1台当たり, where no column has the amounts that they come to.
-pub(super) fn unit_prices((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) {
+fn unit_prices((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) -> bool {
     let last = |column: &SheetColumn| column.head.rsplit('/').next().unwrap_or_default().to_owned();
     let open = table.columns.iter().filter(|column| column.role == ColumnRole::Unknown && !column.given);
     let price = open
         .filter(|column| is_unit_price(&last(column)))
         .find_map(|column| Some((last(column), first_number(grid, column.at, (table.first, table.end))?)));
-    let has_amounts = table.columns.iter().any(|column| column.is_amount() || is_money(&last(column)));
-    let is_list_of_supports = is_support(table);
-    if let Some((head, at)) = price.filter(|_| !has_amounts && !is_list_of_supports) {
-        let fault = Diagnostic::error(code!("no-header"), None).worded(code!("unit-price-alone"));
-        found.add(number, at, fault.with("column", head));
-    }
+    let is_whole = |column: &SheetColumn| is_money(&last(column)) && !is_unit_price(&last(column));
+    let has_amounts = table.columns.iter().any(|column| column.is_amount() || is_whole(column));
+    let Some((head, at)) = price.filter(|_| !has_amounts && !is_support(table)) else { return false };
+    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("unit-price-alone"));
+    found.add(number, at, fault.with("column", head));
+    true
 }
 
 /// Heads of words that begin as those of a side, 現行業者: where no number stands below they are no amounts.
