@@ -1,6 +1,7 @@
 //! A case file as written: which tables and keys there are, each value with its place.
 
 mod alike;
+pub(super) mod chosen;
 pub(super) mod base;
 pub(super) mod coalition;
 pub(super) mod entry;

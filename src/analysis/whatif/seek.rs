@@ -69,6 +69,9 @@ const PLACES: usize = 65;
 const AROUND: i128 = 8;
 /// The least and the greatest month, twice.
 const MONTHS: (i128, i128, i128) = (1, 600, 600);
+
+/// Years after a cost.
+const YEARS: (i128, i128, i128) = (0, 50, 50);
 /// The least and the greatest promise in hundredths of a percent, twice.
 const PROMISES: (i128, i128, i128) = (0, 10_000, 10_000);
 /// No value is above this many least units.
@@ -158,6 +161,7 @@ fn default_domain(number: &Number) -> (i128, i128, i128) {
     match number.measure {
         NumberOf::Percent => (0, 10_000, 10_000),
         NumberOf::Months => MONTHS,
+        NumberOf::Years => YEARS,
         NumberOf::Money(_) | NumberOf::Count | NumberOf::Rate(_) => {
             let now = units(number, number.measure).abs();
             let least = i128::from(matches!(number.measure, NumberOf::Rate(_)));

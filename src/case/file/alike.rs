@@ -2,6 +2,7 @@
 
 use crate::case::keys::At;
 use crate::case::literal::PercentLiteral;
+use super::chosen::Side;
 use crate::cost::{Fund, Stage, Timing};
 use crate::lang::Text;
 use crate::money::Rounding;
@@ -22,7 +23,7 @@ macro_rules! alike_if_equal {
     };
 }
 
-alike_if_equal!(bool, u32, String, Text, Timing, Stage, Fund, Rounding);
+alike_if_equal!(bool, u32, String, Text, Timing, Stage, Fund, Rounding, Side);
 
 impl<T: Alike> Alike for At<T> {
     fn is_alike(&self, other: &Self) -> bool {
