@@ -24,7 +24,9 @@ const EXEMPT: [(&str, &str); 5] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 42] = [
+const OF_CODE: [(&str, &str); 44] = [
+    ("path-no-value-candidate", "path-no-value"),
+    ("path-no-value-beside", "path-no-value"),
     ("unknown-member-namesakes", "unknown-member"),
     ("instalment-twice", "duplicate-id"),
     ("instalments-empty", "instalments-missing"),

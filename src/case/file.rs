@@ -1,8 +1,8 @@
 //! A case file as written: which tables and keys there are, each value with its place.
 
 mod alike;
-pub(super) mod chosen;
 pub(super) mod base;
+pub(super) mod chosen;
 pub(super) mod coalition;
 pub(super) mod entry;
 pub(super) mod instalments;

@@ -21,6 +21,7 @@ mod told;
 mod way;
 mod whole;
 
+pub(crate) use alone::{categories, category};
 pub(crate) use beside::{Divided, Settled};
 pub(crate) use direct::is_direct;
 pub use found::{Beside, HeldDown, Shares};

@@ -1,8 +1,8 @@
 //! Whether two versions of a value say the same, wherever they stand in their files.
 
+use super::chosen::Side;
 use crate::case::keys::At;
 use crate::case::literal::PercentLiteral;
-use super::chosen::Side;
 use crate::cost::{Fund, Stage, Timing};
 use crate::lang::Text;
 use crate::money::Rounding;

@@ -113,7 +113,11 @@ impl Written {
             return Err(fault.with("known", names.join(", ")));
         }
         if let [table @ ("paid_by" | "share"), name] = rest {
-            return Ok(if *table == "share" { self.part_of(Some(item), name) } else { self.payer_of(item, name) });
+            return Ok(if *table == "share" {
+                self.part_of(Some(item), name)
+            } else {
+                self.payer_of(item, name)
+            });
         }
         Ok(self.item_file(item).and_then(|file| of_key(file, item, rest)))
     }

@@ -35,7 +35,9 @@ impl Written {
             InputPlace::Support(number, key) => key.slot(&mut self.file.support.get_mut(number)?.value),
             InputPlace::Item(item, key) => key.slot(self.item_mut(item)?),
             InputPlace::Amount(item, nth) => amounts(self.item_mut(item)?, nth)?,
-            InputPlace::Settlement(number, key) => key.slot(&mut self.file.settlements.get_mut(number)?.value),
+            InputPlace::Settlement(number, key) => {
+                key.slot(&mut self.file.settlements.get_mut(number)?.value)
+            }
             InputPlace::SettledBy(number, nth) => {
                 let settlement = &mut self.file.settlements.get_mut(number)?.value;
                 Slot::Sum(&mut settlement.by.as_mut()?.get_mut(nth)?.1)

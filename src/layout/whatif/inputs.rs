@@ -116,9 +116,7 @@ fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> 
         ["member" | "members"] => code!("input-payers"),
         ["paid_by", _, ..] => code!("input-item-paid-by-part"),
         ["share", _, ..] => code!("input-item-share-part"),
-        [key] | [key @ ("by_year" | "by_members"), _] => {
-            in_item(key).unwrap_or(code!("input-key"))
-        }
+        [key] | [key @ ("by_year" | "by_members"), _] => in_item(key).unwrap_or(code!("input-key")),
         [_, ..] => code!("input-key"),
     };
     let nth = match rest {
