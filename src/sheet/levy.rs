@@ -94,7 +94,7 @@ fn beside(
 /// Whether a sum of the row says that its amounts are without the tax beside them.
 fn is_summed(place: &Place<'_>, row: &SheetRow, nets: &[u32], tax: u32) -> bool {
     let value = |column: &u32| row.amounts.get(column).map(|(amount, _)| amount.yen.clone());
-    let sum = nets.iter().chain([&tax]).filter_map(value).fold(Fraction::zero(), |sum, value| &sum + &value);
+    let sum = nets.iter().chain([&tax]).filter_map(value).sum::<Fraction>();
     let sums = place.table.columns.iter().filter(|column| column.role == ColumnRole::Sum);
     sums.filter_map(|column| value(&column.at)).any(|stated| stated == sum)
 }
@@ -151,7 +151,7 @@ fn below(
 
 /// The rate by which a tax is of amounts, brought to a whole unit of the sheet.
 fn rate(place: &Place<'_>, rows: &[SheetRow], of: &[Taxable], tax: &Fraction) -> Option<i128> {
-    let sum = amounts(rows, of).iter().fold(Fraction::zero(), |sum, (yen, _)| &sum + yen);
+    let sum = amounts(rows, of).iter().map(|(yen, _)| yen).sum::<Fraction>();
     let unit = place.unit.map_or_else(|| Fraction::from(1), |unit| Fraction::power_of_ten(unit.power()));
     let fits = |rate: &i128| (&(&sum * &Fraction::decimal(*rate, 2)) - tax).abs() < unit;
     RATES.into_iter().filter(|_| !sum.is_zero()).find(fits)
@@ -178,8 +178,7 @@ fn put_on(
             nets.iter().map(|(net, _)| net * &Fraction::decimal(100 + rate, 2)).collect()
         }
     };
-    let sum =
-        |all: &mut dyn Iterator<Item = &Fraction>| all.fold(Fraction::zero(), |sum, value| &sum + value);
+    let sum = |all: &mut dyn Iterator<Item = &Fraction>| all.sum::<Fraction>();
     let is_exact = grosses.iter().all(Fraction::is_whole)
         && sum(&mut grosses.iter()) == &sum(&mut nets.iter().map(|(net, _)| net)) + tax;
     if !is_exact {

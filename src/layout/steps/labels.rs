@@ -210,6 +210,7 @@ fn plain(what: StepKind) -> Cell {
         StepKind::Layer => words(code!("explain-layer")),
         StepKind::Whole => words(code!("explain-whole")),
         StepKind::Growth => words(code!("explain-growth")),
+        StepKind::TaxFactor => words(code!("explain-tax-factor")),
         StepKind::Tax => words(code!("explain-tax")),
         StepKind::Months => words(code!("explain-months")),
         StepKind::Portion => words(code!("explain-portion")),
@@ -275,8 +276,8 @@ pub(super) fn input(found: &Explanation<'_>, path: &str) -> Cell {
 
 /// The category that is billed by itself, by one of its items.
 fn category(found: &Explanation<'_>, step: &Step) -> Cell {
-    let items = found.case.plan.as_ref().map(|plan| plan.after.as_slice()).unwrap_or_default();
-    let of = step.item.and_then(|(_, item)| items.get(item)).and_then(|item| item.category.as_ref());
+    let item = found.case.plan.as_ref().zip(step.item).and_then(|(plan, (_, item))| plan.after.get(item));
+    let of = item.and_then(|item| item.category.as_ref());
     of.map_or_else(|| words(code!("explain-no-category")), Cell::text)
 }
 

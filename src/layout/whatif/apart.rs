@@ -5,6 +5,7 @@ use super::cells::scale;
 use super::effects::{Of, effects_table, part_name, title};
 use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Apart, ApartChange, Effect, PartOf};
+use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{Rows, items};
 use crate::money::{Currency, Fraction};
@@ -20,7 +21,8 @@ pub(super) fn instead(mut report: Report, found: &[Apart<'_>], all: bool) -> Rep
     report.tables.retain(|table| table.id != "effects");
     report.tables.insert(0, effects_table(sections, true));
     let is_beside = found.iter().all(|apart| beside::is_all(&apart.tried.scenario, &apart.tried.case));
-    let unchanged = (is_unchanged && !is_beside).then(|| note!("whatif-unchanged").brief());
+    let unchanged = (is_unchanged && !is_beside)
+        .then(|| note!("whatif-unchanged").worded(code!("whatif-unchanged-parts")).brief());
     let left_out = (hidden > 0 && !is_unchanged).then(|| note!("whatif-left-out", count = hidden).brief());
     report.notes.splice(0..0, unchanged.into_iter().chain(left_out));
     Report { scale: of_parts(found), ..report }

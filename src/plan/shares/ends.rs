@@ -111,10 +111,10 @@ impl Ends<'_, '_> {
             table = self.promised(&exact);
         }
         table.tighten();
-        let bound = PaidBounds::beside(&table, self.base);
-        let rounding =
-            Adjuster::ALL.into_iter().try_fold(1, |units, adjuster| self.widened(units, adjuster, held));
-        PaidBounds { parts, rounding, ..bound }
+        let middle = self.base.years.iter().map(|year| (year.bills.as_slice(), year.uncollected));
+        let widened = |units, adjuster| self.widened(units, adjuster, held);
+        let rounding = Adjuster::ALL.into_iter().try_fold(1, widened);
+        PaidBounds { parts, rounding, ..PaidBounds::beside(&table, &middle.collect::<Vec<_>>()) }
     }
 
     /// So many units, times how far an adjuster brings a bill from its exact parts; `None` where its ends are its own.
@@ -239,7 +239,7 @@ impl Ends<'_, '_> {
         let plain = self.settlement.round == Round::Down && self.low.apart.is_empty();
         let unit = if plain { self.rounds.unit() } else { self.rounds.most().saturating_mul(self.bills()) };
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
-        let paid = |years: &OfYears| years.iter().fold(Fraction::zero(), |sum, year| &sum + &year.paid.0);
+        let paid = |years: &OfYears| years.iter().map(|year| &year.paid.0).sum::<Fraction>();
         let free: Vec<Fraction> = exact.iter().map(paid).collect();
         let bill = |ExactEnds { paid, own, .. }: &ExactEnds| {
             let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
