@@ -14,6 +14,7 @@ mod in_line;
 pub(super) mod kanji;
 mod marks;
 mod month;
+pub(super) mod part;
 mod plain;
 pub(super) mod quantity;
 mod spread;
