@@ -2,6 +2,7 @@
 
 mod alike;
 pub(super) mod base;
+pub(super) mod chosen;
 pub(super) mod coalition;
 pub(super) mod entry;
 pub(super) mod instalments;

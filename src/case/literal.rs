@@ -3,6 +3,7 @@
 mod ahead;
 mod alone;
 mod bare;
+pub(super) mod bounds;
 mod change;
 pub(super) mod cursor;
 mod day;
@@ -13,6 +14,7 @@ mod in_line;
 pub(super) mod kanji;
 mod marks;
 mod month;
+pub(super) mod part;
 mod plain;
 pub(super) mod quantity;
 mod spread;

@@ -23,6 +23,7 @@ mod told;
 mod way;
 mod whole;
 
+pub(crate) use alone::{categories, category};
 pub(crate) use beside::{Divided, Settled};
 pub(crate) use bills::bills;
 pub(crate) use direct::is_direct;

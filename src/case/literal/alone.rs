@@ -5,6 +5,7 @@ use super::figure::{Literal, PercentLiteral, percent_of};
 use super::flaw::Flaw;
 use super::in_line::{percent_in_line, percents_ahead};
 use super::marks::Marks;
+use super::part::{fraction, of_fraction};
 use super::plain;
 use super::quantity;
 use super::spread::{RANGE_WORDS, amount_at};
@@ -33,8 +34,12 @@ fn any_amount(text: &str) -> Result<Literal, Flaw> {
     read.finished()
 }
 
-/// Reads a percent written as text; a bound is none.
+/// Reads a percent written as text, or the part of a whole that a fraction says; a bound is none.
 pub(in crate::case) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
+    let mut cursor = Cursor::new(text);
+    if cursor.looking_ahead(|cursor| fraction(cursor).is_some() && cursor.at_end()) {
+        return percent_of(of_fraction(&mut cursor, 0)?, 0, Marks::default());
+    }
     let read = printed_percent(text)?;
     match (read.bound, &read.ends) {
         (None, None) => Ok(read),
@@ -69,6 +74,19 @@ fn percent_at(cursor: &mut Cursor<'_>) -> Result<PercentLiteral, Flaw> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Grants and by-laws say what part of a whole they mean by a fraction, which is exact.
+    #[test]
+    fn a_fraction_is_a_part_of_a_whole() {
+        let third = Fraction::ratio(100, 3).unwrap();
+        for text in ["1/3", "３分の１", "三分の一", "33/99"] {
+            assert_eq!(percent(text).unwrap().value, third, "{text}");
+        }
+        assert_eq!(percent("100分の20").unwrap().value, Fraction::from(20));
+        for text in ["4/3", "1/0", "1/3%", "1/3/5", "1.5/2.5"] {
+            assert!(percent(text).is_err(), "{text}");
+        }
+    }
 
     /// A few digits and a unit are read at once: as they are read word by word.
     #[test]

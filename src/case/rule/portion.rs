@@ -4,12 +4,10 @@ use crate::case::literal::Flaw;
 use crate::case::literal::cursor::Cursor;
 use crate::case::literal::digits::number;
 use crate::case::literal::kanji;
+use crate::case::literal::part::{fraction, of_fraction};
 use crate::case::literal::quantity;
 use crate::code;
 use crate::money::Fraction;
-
-/// The largest number below the line of a fraction.
-const LARGEST: i128 = 1_000_000;
 
 /// What a part is written with that is below nothing: read, so that it can be refused.
 pub(super) const MINUS: &[&str] = &["-", "▲", "△"];
@@ -74,43 +72,4 @@ pub(super) fn portion(cursor: &mut Cursor<'_>) -> Result<Fraction, Flaw> {
 
 fn end(cursor: &mut Cursor<'_>, start: usize) -> usize {
     start + cursor.since(start).trim_end().len()
-}
-
-fn of_fraction(cursor: &mut Cursor<'_>, start: usize) -> Result<Fraction, Flaw> {
-    let (above, below) = fraction(cursor).ok_or_else(|| Flaw::whole(code!("unreadable-percent")))?;
-    let place = start..end(cursor, start);
-    let part = above.checked_div(&below).filter(|part| {
-        let is_short = part.denominator() <= LARGEST.into();
-        is_short && below.is_whole() && *part <= Fraction::from(1)
-    });
-    let part = part.ok_or_else(|| Flaw::new(code!("portion-out-of-range"), place))?;
-    Ok(&part * &Fraction::from(100))
-}
-
-/// The numbers above and below the line: 20/100, 100分の20.
-fn fraction(cursor: &mut Cursor<'_>) -> Option<(Fraction, Fraction)> {
-    let first = written(cursor)?;
-    match cursor.take_any(&["/", "分の"])? {
-        "/" => Some((first, written(cursor)?)),
-        _ => Some((written(cursor)?, first)),
-    }
-}
-
-/// A number in digits or in kanji; the dot in the middle joins terms here.
-fn written(cursor: &mut Cursor<'_>) -> Option<Fraction> {
-    if !cursor.at_digit() {
-        return kanji::take_whole(cursor).map(|number| Fraction::from(i128::from(number)));
-    }
-    let whole = digits(cursor);
-    let decimals = match cursor.take_if(|c| c == '.') {
-        Some(_) => Some(digits(cursor)).filter(|decimals| !decimals.is_empty())?,
-        None => String::new(),
-    };
-    let fits = whole.len() + decimals.len() <= 18;
-    let all: i128 = fits.then(|| [whole, decimals.clone()].concat().parse().ok()).flatten()?;
-    Some(Fraction::decimal(all, i32::try_from(decimals.len()).ok()?))
-}
-
-fn digits(cursor: &mut Cursor<'_>) -> String {
-    std::iter::from_fn(|| cursor.take_if(|c| c.is_ascii_digit())).collect()
 }

@@ -153,7 +153,9 @@ fn bases(found: &Splitting<'_>) -> Vec<Note> {
     let changes = !changing.is_empty();
     let changes = changes.then(|| note!("bases-by-year", bases = listed(changing)).on(Topic::Base));
     let used = plan.bases.iter().filter(|base| base.in_prices || at_work.contains(&base.id));
-    let said = used.filter_map(|base| crate::layout::bases::note(base, &found.computed.years));
+    let years = &found.computed.years;
+    let years = found.year.and_then(|year| years.get(year..=year)).unwrap_or(years);
+    let said = used.filter_map(|base| crate::layout::bases::note(base, years));
     changes.into_iter().chain(said).collect()
 }
 
@@ -227,8 +229,13 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
             parts.push(Cell::aside(name, [note]));
         }
     }
-    let joins = (!parts.is_empty())
-        .then(|| note!("split-months", members = listed(parts)).on(Topic::Sharing).brief());
+    // how others take part is how the share of one is made, and nothing of its own
+    let is_of_it = found.only.is_none_or(|only| {
+        found.computed.plan.members.get(only).is_some_and(|member| member.months.and(term) != term)
+    });
+    let note = |parts| note!("split-months", members = listed(parts)).on(Topic::Sharing);
+    let joins =
+        (!parts.is_empty()).then(|| note(parts)).map(|note| if is_of_it { note.brief() } else { note });
     let absent = (!absent.is_empty()).then(|| note!("split-absent", members = listed(absent)));
     joins.into_iter().chain(absent).collect()
 }
@@ -275,10 +282,12 @@ fn support(found: &Splitting<'_>) -> Option<Note> {
     }
     let note = note!("split-support");
     let [way] = found.ways.as_slice() else { return Some(note) };
-    let with_it = way.members.iter().filter(|row| row.worse_off() == Some(true)).filter(|row| {
-        let net = row.sums.net_before().zip(row.sums.net_after());
-        net.is_some_and(|(before, net)| net.high <= before.low)
-    });
+    let looked_at = |row: &&ShareRow| found.only.is_none() || row.who.member() == found.only;
+    let with_it =
+        way.members.iter().filter(looked_at).filter(|row| row.worse_off() == Some(true)).filter(|row| {
+            let net = row.sums.net_before().zip(row.sums.net_after());
+            net.is_some_and(|(before, net)| net.high <= before.low)
+        });
     let names: Vec<Cell> = with_it.filter_map(|row| Some(member_name(found, row.who.member()?))).collect();
     Some(match names.is_empty() {
         true => note,

@@ -158,6 +158,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         StepKind::Alone => of_whom(note!("explain-by-itself")),
         StepKind::Moved if step.exact.is_negative() => words(code!("explain-moved-off")),
         StepKind::Item | StepKind::Invoice => item(),
+        StepKind::Category => category(found, step),
         StepKind::Term(nth) => term(found, step, nth).unwrap_or_else(item),
         StepKind::Input => match step.operation {
             Operation::Input(nth) => found.tree.inputs.get(nth).map(|leaf| input(found, &leaf.path)).into(),
@@ -263,6 +264,7 @@ fn plain(what: StepKind) -> Cell {
         StepKind::Exact | StepKind::Weight | StepKind::Item | StepKind::Invoice | StepKind::Term(_) => {
             Cell::Absent
         }
+        StepKind::Category => Cell::Absent,
         StepKind::Input | StepKind::Joining(_) | StepKind::Group(_) | StepKind::AtBase => Cell::Absent,
     }
 }
@@ -270,6 +272,13 @@ fn plain(what: StepKind) -> Cell {
 /// An input in words.
 pub(super) fn input(found: &Explanation<'_>, path: &str) -> Cell {
     input_words(path, found.case)
+}
+
+/// The category that is billed by itself, by one of its items.
+fn category(found: &Explanation<'_>, step: &Step) -> Cell {
+    let item = found.case.plan.as_ref().zip(step.item).and_then(|(plan, (_, item))| plan.after.get(item));
+    let of = item.and_then(|item| item.category.as_ref());
+    of.map_or_else(|| words(code!("explain-no-category")), Cell::text)
 }
 
 /// A term of an item's rule, where that has several.
