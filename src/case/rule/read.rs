@@ -41,6 +41,7 @@ fn terms_of(text: &str, is_whole: impl Fn(&Read) -> bool) -> Result<Vec<(Read, S
         let read = term(&mut cursor)?;
         let may_be_joined = is_whole(&read);
         terms.push((read, start..start + cursor.since(start).trim_end().len()));
+        not_dated(&mut cursor)?;
         let goes_on = may_be_joined && !cursor.at_end();
         if !take_joiner(&mut cursor) && !goes_on {
             break;
@@ -48,6 +49,23 @@ fn terms_of(text: &str, is_whole: impl Fn(&Read) -> bool) -> Result<Vec<(Read, S
     }
     cursor.end(code!("unreadable-rule"))?;
     Ok(terms)
+}
+
+/// That no brackets say of when the figures are, as by-laws do behind a base: 人口割80%（前年10月1日）. That stands with the
+/// base.
+fn not_dated(cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
+    let start = cursor.place();
+    let end = cursor.looking_ahead(|cursor| {
+        cursor.take_any(&["("])?;
+        let inside = std::iter::from_fn(|| cursor.take_if(|c| c != ')'));
+        let is_date = inside.fold(false, |is_date, c| is_date || matches!(c, '年' | '月' | '日'));
+        cursor.take_any(&[")"])?;
+        is_date.then(|| cursor.place())
+    });
+    match end {
+        Some(end) => Err(Flaw::new(code!("rule-date"), start..end)),
+        None => Ok(()),
+    }
 }
 
 /// Joins the terms: percents on each, together 100; or one term alone.
