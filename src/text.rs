@@ -34,6 +34,7 @@ pub fn narrow(c: char) -> char {
 }
 
 /// The letters of a column of a sheet, counted from 0: A, Z, AA.
+#[cfg(feature = "spreadsheet")]
 pub(crate) fn column_letters(column: usize) -> String {
     let mut letters = String::new();
     let mut rest = column.saturating_add(1);
