@@ -27,17 +27,17 @@ bases = { population = 3_300 }
 item = "x"
 id = "xa"
 member = "a"
-yearly = 49_000_000
+yearly = 56_000_000
 [[before]]
 item = "x"
 id = "xb"
 member = "b"
-yearly = 15_000_000
+yearly = 20_000_000
 [[before]]
 item = "x"
 id = "xc"
 member = "c"
-yearly = 7_000_000
+yearly = 8_000_000
 [[after]]
 item = "s"
 yearly = 67_487_003
@@ -96,7 +96,7 @@ fn rows_and_columns_add_up_whatever_rounds_and_moves_the_bills() {
     {
         for more in more {
             let settled = format!("remainder = {remainder}\nround_to = {unit}\n{more}\n");
-            let text = [TOWNS.replace("LIMITS", limit), settled].concat();
+            let text = TOWNS.replace("LIMITS", limit) + &settled;
             let by_year =
                 rows(&text).into_iter().fold(BTreeMap::new(), |mut years: BTreeMap<i64, Vec<Value>>, row| {
                     years.entry(row["year"].as_i64().unwrap()).or_default().push(row);

@@ -77,7 +77,10 @@ fn billed(found: &Splitting<'_>, way: &CaseSplit, row: &ShareRow) -> Option<Note
     let currency = found.case.currency;
     let settled = row.settlement.unwrap_or_default();
     let uncollected = figures::uncollected(way, row).unwrap_or_default();
-    let direct = share.minus(uncollected).minus(bill.minus(settled));
+    let billed = bill.minus(settled);
+    // of ranges end by end: what members pay themselves is none
+    let direct = |end: fn(Units) -> i128| end(share) - end(uncollected) - end(billed);
+    let direct = Units { low: direct(|of| of.low), base: direct(|of| of.base), high: direct(|of| of.high) };
     let less = |units: Units| Units::default().minus(units);
     let parts = [
         (Term::DirectPart, less(direct)),
