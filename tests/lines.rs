@@ -131,6 +131,19 @@ fn lines_of_documents_are_read_as_a_person_reads_them() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
+/// The same for bounds on both sides, ratios, tables on one line, kanji numbers and the English press.
+#[test]
+fn bounds_ratios_and_tables_are_read_as_a_person_reads_them() {
+    let list: Value = serde_json::from_str(include_str!("lines/documents.json")).unwrap();
+    let lines = list["lines"].as_array().unwrap();
+    assert!(lines.len() >= 130);
+    let found: Vec<String> = lines
+        .iter()
+        .filter_map(|line| Some(format!("{}\n    {}", line["line"].as_str().unwrap(), wrong(line)?)))
+        .collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
 /// How an amount is written: decimals of a unit.
 #[derive(Clone, Copy, Debug)]
 struct Written {
@@ -621,6 +634,48 @@ proptest! {
         match read_lines(Source::new("-", &line)) {
             Ok(lines) => prop_assert!(verify(&lines)[0].is_inconsistent(), "{line}: answered"),
             Err(faults) => prop_assert_eq!(faults.list[0].code.name(), "words-contradict", "{}", line),
+        }
+    }
+
+    /// A word that turns a line round is never passed over, and nobody is told to leave it out.
+    #[test]
+    fn what_turns_a_line_round_is_neither_dropped_nor_to_be_dropped(
+        statement in statement(),
+        word in prop::sample::select(vec![
+            "ない", "ません", "せず", "なかった", "ではない", "しない", "減らず", "下回らない", "増えない", "以外", "ぬ", "なし",
+            "not", "never", "didn't", "no", "without", "unlike", "fails",
+        ]),
+        place in prop::sample::select(vec!["LN", "L N", "N L", "L、N", "L（N）"]),
+    ) {
+        let line = place.replace('L', "\u{1}").replace('N', word).replace('\u{1}', &statement.line);
+        prop_assert!(read_lines(Source::new("-", &line)).is_err(), "{}: answered", line);
+        if statement.before.is_whole() && line.len() % 16 == 0 {
+            let output = run(&["verify", "--lang", "ja", "--", &line]);
+            let said = String::from_utf8(output.stderr).unwrap().replace("\n          ", "");
+            for part in said.split("対処: 「").skip(1) {
+                let offered = part.split("」を除くか").next().filter(|_| part.contains("」を除くか")).unwrap_or_default();
+                prop_assert!(offered.is_empty() || !word.contains(offered), "{}: {}", line, said);
+            }
+        }
+    }
+
+    /// Who leaves out what a refusal offers to leave out gets the verdict of the line without it.
+    #[test]
+    fn what_is_to_be_left_out_changes_nothing(
+        statement in statement(),
+        word in prop::sample::select(vec!["某案件", "ＸＹＺ", "gizmo", "ファイアウォール", "住基", "quay"]),
+        place in prop::sample::select(vec!["L N", "N L", "L、N"]),
+    ) {
+        let line = place.replace('L', "\u{1}").replace('N', word).replace('\u{1}', &statement.line);
+        let Err(faults) = read_lines(Source::new("-", &line)) else { return Ok(()) };
+        prop_assume!(faults.list.iter().all(|fault| fault.code.name() == "unreadable-line"));
+        let mut left = line.clone();
+        for fault in faults.list.iter().rev() {
+            left.replace_range(fault.span.clone().unwrap(), "");
+        }
+        let left = Statement { line: left, ..statement };
+        if let Read::Wrong(why) = judged(&left) {
+            prop_assert!(false, "{}: {}", left.line, why);
         }
     }
 

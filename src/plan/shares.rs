@@ -2,11 +2,13 @@
 
 mod alone;
 mod beside;
+mod bills;
 mod bounds;
 pub(crate) mod by_year;
 mod claim;
 mod direct;
 mod division;
+mod enclosed;
 mod ends;
 mod found;
 mod hardest;
@@ -23,7 +25,9 @@ mod way;
 mod whole;
 
 pub(crate) use beside::{Divided, Settled};
+pub(crate) use bills::bills;
 pub(crate) use direct::is_direct;
+pub(crate) use enclosed::{YearEnds, enclosed};
 pub use found::{Beside, HeldDown, Shares};
 pub(crate) use straight::{Straight, straight};
 pub(crate) use told::promise_fault;

@@ -69,8 +69,10 @@ impl<'c> Ground<'c> {
             match &self.items {
                 None => (plan.sharing.rule, plan.sharing.division) = (Some(rule.clone()), None),
                 Some(items) => {
-                    let owns = plan.shares.iter_mut().enumerate().filter(|(nth, _)| items.contains(nth));
-                    owns.for_each(|(_, own)| *own = Some(rule.clone()));
+                    let own = |(nth, own): (usize, &Option<Rule>)| {
+                        if items.contains(&nth) { Some(rule.clone()) } else { own.clone() }
+                    };
+                    plan.shares = plan.shares.iter().enumerate().map(own).collect();
                 }
             }
         }

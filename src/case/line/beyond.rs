@@ -12,6 +12,8 @@ use crate::published::PrintedBound;
 pub(super) enum Beyond {
     /// It is a bound.
     Bound(PrintedBound),
+    /// It is one, and that is all that is said: 導入前の7割を下回る.
+    Lies(PrintedBound),
     /// It is the cost that a change is said against.
     Against(Direction),
     /// It is the change: 10億円を3億円超える.
@@ -91,7 +93,9 @@ fn read(cursor: &mut Cursor<'_>, stand: Stand) -> Option<Beyond> {
     let named = cursor.take_any(&["をも", "を"]).is_some();
     let exceeds = cursor.looking_ahead(|cursor| cursor.take_any(&["超"]).is_some());
     let way = cursor.take_longest(VERBS)?;
-    let bound = Beyond::Bound(if way == Direction::Up { PrintedBound::Over } else { PrintedBound::Under });
+    let bound = if way == Direction::Up { PrintedBound::Over } else { PrintedBound::Under };
+    let lies = stand.is_percent && named && !changes(cursor) && ends(cursor);
+    let bound = if lies { Beyond::Lies(bound) } else { Beyond::Bound(bound) };
     match named {
         true if stand.is_percent || stand.is_result || changes(cursor) || !ends(cursor) => Some(bound),
         true => Some(Beyond::Against(way)),

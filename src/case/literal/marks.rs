@@ -75,6 +75,8 @@ const BOUNDS: &[(&str, PrintedBound)] = {
         ("at most", Below),
         ("no more than", Below),
         ("not more than", Below),
+        ("not less than", Above),
+        ("not exceeding", Below),
         ("less than", Under),
         ("fewer than", Under),
         ("under", Under),

@@ -38,6 +38,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     }
     notes.extend((found.by == Some(By::Item)).then(|| note!("split-items-rounded")));
     notes.extend(membership::note(found.case, &found.computed.cuts()));
+    notes.extend(membership::idle(&found.computed));
     notes.extend(beside::settled(found));
     notes.extend(away::settlements(found.case));
     notes.extend(beside::support(found));

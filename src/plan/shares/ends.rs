@@ -111,10 +111,10 @@ impl Ends<'_, '_> {
             table = self.promised(&exact);
         }
         table.tighten();
-        let bound = PaidBounds::beside(&table, self.base);
-        let rounding =
-            Adjuster::ALL.into_iter().try_fold(1, |units, adjuster| self.widened(units, adjuster, held));
-        PaidBounds { parts, rounding, ..bound }
+        let middle = self.base.years.iter().map(|year| (year.bills.as_slice(), year.uncollected));
+        let widened = |units, adjuster| self.widened(units, adjuster, held);
+        let rounding = Adjuster::ALL.into_iter().try_fold(1, widened);
+        PaidBounds { parts, rounding, ..PaidBounds::beside(&table, &middle.collect::<Vec<_>>()) }
     }
 
     /// So many units, times how far an adjuster brings a bill from its exact parts; `None` where its ends are its own.
