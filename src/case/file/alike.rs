@@ -1,6 +1,5 @@
 //! Whether two versions of a value say the same, wherever they stand in their files.
 
-use super::chosen::Side;
 use crate::case::keys::At;
 use crate::case::literal::PercentLiteral;
 use crate::cost::{Fund, Stage, Timing};
@@ -23,7 +22,7 @@ macro_rules! alike_if_equal {
     };
 }
 
-alike_if_equal!(bool, u32, String, Text, Timing, Stage, Fund, Rounding, Side);
+alike_if_equal!(bool, u32, String, Text, Timing, Stage, Fund, Rounding);
 
 impl<T: Alike> Alike for At<T> {
     fn is_alike(&self, other: &Self) -> bool {

@@ -1,11 +1,10 @@
 //! Keys that are one of a few words: read, named and set by one list of them.
 
-use super::tax::{ItemTax, OF_ITEM, ROUNDS};
+use super::alike::Alike;
 use crate::case::keys::At;
 use crate::case::model::BillWord;
 use crate::cost::{Fund, Timing};
 use crate::diagnostic::Span;
-use crate::money::Rounding;
 
 /// What one of a few words stands for.
 pub(in crate::case) trait Choice: Copy + PartialEq + 'static {
@@ -54,6 +53,12 @@ pub(in crate::case) enum Side {
     After,
 }
 
+impl Alike for Side {
+    fn is_alike(&self, other: &Self) -> bool {
+        self == other
+    }
+}
+
 /// To which side an instalment is brought to its unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::case) enum InstalmentRound {
@@ -78,8 +83,6 @@ macro_rules! choices {
 
 choices! {
     Timing: &[("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)];
-    ItemTax: &OF_ITEM;
-    Rounding: &ROUNDS;
     Fund: &Fund::ALL;
     BillWord: &BillWord::ALL;
     Side: &[("before", Side::Before), ("after", Side::After)];

@@ -1,8 +1,8 @@
 //! One entry a key: what a table of the case file may have, how it is read, and as what a what-if moves it.
 
 use super::chosen::Chosen;
-use super::instalments::InstalmentFile;
-use super::settlement::SettlementShare;
+use super::divided::SettlementShare;
+use super::payday::InstalmentFile;
 use super::share::ShareFile;
 use crate::case::keys::{At, Keys};
 use crate::case::literal::{Literal, PercentLiteral};

@@ -2,8 +2,9 @@
 
 use super::chosen::{Choice, InstalmentRest, InstalmentRound};
 use super::entry::entries;
+use super::payday::InstalmentFile;
 use crate::case::keys::{At, Keys, ValueKind};
-use crate::case::literal::{Literal, PercentLiteral};
+use crate::case::literal::Literal;
 use crate::case::model::BillWord;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -20,13 +21,6 @@ entries! {
         instalments_above: Option<At<Literal>> = Keys::amount, moved as InstalmentsAbove: Sum;
         word: Option<At<BillWord>> = |keys, key| keys.choice(key, BillWord::WORDS), moved as Word: Choice;
     }
-}
-
-/// A month in which a bill is paid, and how much of it where that is said.
-#[derive(Clone)]
-pub(in crate::case) struct InstalmentFile {
-    pub(in crate::case) month: At<u32>,
-    pub(in crate::case) percent: Option<At<PercentLiteral>>,
 }
 
 /// A list of months, or a table of months with percents.

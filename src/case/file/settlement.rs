@@ -1,10 +1,9 @@
 //! Money of the year before as written: `[[settlement]]`.
 
+use super::divided::{PAID, SettlementShare};
 use super::entry::entries;
 use crate::case::keys::{At, Keys};
 use crate::case::literal::Literal;
-use crate::case::rule::WrittenRule;
-use crate::diagnostic::Span;
 use crate::lang::Text;
 
 /// An amount for each member, by id.
@@ -25,36 +24,6 @@ entries! {
         before_split: bool = |keys, key| keys.flag(key).unwrap_or(false);
     }
 }
-
-/// How a total is split.
-#[derive(Clone)]
-pub(in crate::case) enum SettlementShare {
-    /// By a rule.
-    Rule(At<WrittenRule>),
-    /// By the bills of the year before.
-    Paid(At<String>),
-}
-
-impl SettlementShare {
-    /// Where it stands.
-    pub(in crate::case) fn place(&self) -> Span {
-        match self {
-            SettlementShare::Rule(at) => at.span.clone(),
-            SettlementShare::Paid(at) => at.span.clone(),
-        }
-    }
-
-    /// What it says, wherever it stands.
-    pub(in crate::case) fn key(&self) -> String {
-        match self {
-            SettlementShare::Rule(at) => format!("{:?}", at.value.rule),
-            SettlementShare::Paid(at) => at.value.clone(),
-        }
-    }
-}
-
-/// The word for the bills of the year before.
-pub(in crate::case) const PAID: &str = "paid";
 
 fn share(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<SettlementShare> {
     match keys.word(key)? {

@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::told::part;
 use crate::case::file::chosen::{Chosen, InstalmentRest, InstalmentRound};
-use crate::case::file::instalments::{BillsFile, InstalmentFile};
+use crate::case::file::instalments::BillsFile;
+use crate::case::file::payday::InstalmentFile;
 use crate::case::keys::{At, Reader};
 use crate::case::literal::Literal;
 use crate::case::model::Instalments;

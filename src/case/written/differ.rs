@@ -3,10 +3,10 @@
 use super::difference::{Alteration, Difference};
 use super::input::{Input, InputPlace, Item};
 use super::store::Written;
+use crate::case::file::divided::SettlementShare;
 use crate::case::file::entry::{KeyValue, Movable};
 use crate::case::file::item::{ItemKey, Prices};
 use crate::case::file::plan::{FinanceKey, MemberFile, MemberKey, SharingKey};
-use crate::case::file::settlement::SettlementShare;
 use crate::case::file::support::{SupportFile, SupportKey};
 use crate::case::file::tax::TaxKey;
 use crate::case::model::Plan;

@@ -2,8 +2,9 @@
 
 use super::input::{Input, InputPlace, Item};
 use super::parts::{parts, quoted};
+use super::reading::unplaced;
 use super::store::Written;
-use super::value::{exact, unplaced};
+use super::value::exact;
 use crate::case::file::entry::{KeyValue, Movable};
 use crate::case::file::instalments::BillsKey;
 use crate::case::file::item::ItemKey;

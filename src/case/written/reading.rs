@@ -1,11 +1,11 @@
 //! Values that are no figures, read as a file would have them: whole numbers, words, months of instalments.
 
 use super::input::Input;
-use super::value::unplaced;
 use crate::case::fault;
 use crate::case::file::chosen::Chosen;
-use crate::case::file::instalments::InstalmentFile;
-use crate::case::file::settlement::{PAID, SettlementShare};
+use crate::case::file::divided::{PAID, SettlementShare};
+use crate::case::file::payday::InstalmentFile;
+use crate::case::keys::At;
 use crate::case::literal::{self, Flaw};
 use crate::case::rule;
 use crate::code;
@@ -49,4 +49,9 @@ pub(super) fn paid(input: &Input, written: &str) -> Result<Vec<InstalmentFile>, 
 
 fn faulty(flaw: Flaw) -> Diagnostic {
     Diagnostic { span: None, ..flaw.into_fault(0..0) }
+}
+
+/// A value that the file does not have.
+pub(super) fn unplaced<T>(value: T) -> At<T> {
+    At { value, span: 0..0 }
 }

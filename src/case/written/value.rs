@@ -1,13 +1,12 @@
 //! The values of inputs: read in every written form, set, and multiplied.
 
 use super::input::{Input, InputPlace};
-use super::reading::{choose, divided, paid, whole};
+use super::reading::{choose, divided, paid, unplaced, whole};
 use super::store::Written;
 use crate::case::file::entry::{KeyValue, Slot};
 use crate::case::file::item::ItemKey;
 use crate::case::file::plan::{AmountForm, ItemFile, ShareFile};
 use crate::case::file::support::MOST_YEARS;
-use crate::case::keys::At;
 use crate::case::literal::{self, ChangeSign, Flaw, Literal, PercentLiteral};
 use crate::case::rule;
 use crate::code;
@@ -291,8 +290,4 @@ pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
         change: if value.is_negative() { ChangeSign::Minus } else { ChangeSign::Bare },
         bare: false,
     }
-}
-
-pub(super) fn unplaced<T>(value: T) -> At<T> {
-    At { value, span: 0..0 }
 }

@@ -15,10 +15,7 @@ pub(super) fn two_way(found: &Sweep, [first, second]: [&Axis; 2], shown: &[Figur
     let down = |(nth, ..): &Of<'_>| step_in_table(first, *nth, case);
     // of one figure its name stands in the corner
     let corner = match shown {
-        [only] => two_way_heading(only, second, case)
-            .with("down", head_of(first, case))
-            .worded(code!("two-way-corner"))
-            .into(),
+        [only] => figure_name(only),
         _ => head_of(first, case),
     };
     let mut entries = vec![Entry::people(first.path.clone(), corner, down)];
@@ -31,8 +28,12 @@ pub(super) fn two_way(found: &Sweep, [first, second]: [&Axis; 2], shown: &[Figur
     let several = shown.len() > 1;
     let sections = shown.iter().map(|shown| {
         let points = found.points.chunks(second.steps.len().max(1)).enumerate();
-        let heading = several.then(|| two_way_heading(shown, second, case).into());
-        Rows::under(heading, items(points.map(move |(nth, points)| (nth, points, shown))))
+        let heading = two_way_heading(shown, second, case);
+        let heading = match several {
+            true => heading,
+            false => heading.worded(code!("two-way-axes")).with("down", head_of(first, case)),
+        };
+        Rows::under(Some(heading.into()), items(points.map(move |(nth, points)| (nth, points, shown))))
     });
     table("two-way", Term::TwoWayTable, entries, sections)
 }
