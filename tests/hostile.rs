@@ -183,6 +183,23 @@ fn lines_of(text: &str) {
     }
 }
 
+/// What the fuzzers of `tests/fuzz` have kept, whole and cut off at a few places.
+#[test]
+fn what_fuzzers_kept_is_answered() {
+    let corpus = Path::new("tests/fuzz/corpus");
+    let kinds: [(&str, fn(&str)); 2] = [("read_case", all_of_it), ("read_lines", lines_of)];
+    for (kind, answer) in kinds {
+        let files: Vec<PathBuf> =
+            fs::read_dir(corpus.join(kind)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(files.len() >= 4, "{files:?}");
+        for bytes in files.iter().map(|file| fs::read(file).unwrap()) {
+            for eighths in 1..=8 {
+                answer(&String::from_utf8_lossy(&bytes[..bytes.len() * eighths / 8]));
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 
