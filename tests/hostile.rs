@@ -187,14 +187,14 @@ fn lines_of(text: &str) {
 #[test]
 fn what_fuzzers_kept_is_answered() {
     let corpus = Path::new("tests/fuzz/corpus");
-    let kinds: [(&str, fn(&str)); 2] = [("read_case", all_of_it), ("read_lines", lines_of)];
-    for (kind, answer) in kinds {
+    for kind in ["read_case", "read_lines"] {
         let files: Vec<PathBuf> =
             fs::read_dir(corpus.join(kind)).unwrap().map(|entry| entry.unwrap().path()).collect();
         assert!(files.len() >= 4, "{files:?}");
         for bytes in files.iter().map(|file| fs::read(file).unwrap()) {
             for eighths in 1..=8 {
-                answer(&String::from_utf8_lossy(&bytes[..bytes.len() * eighths / 8]));
+                let text = String::from_utf8_lossy(&bytes[..bytes.len() * eighths / 8]);
+                if kind == "read_case" { all_of_it(&text) } else { lines_of(&text) }
             }
         }
     }
