@@ -7,12 +7,15 @@ pub(crate) mod by_year;
 mod claim;
 mod direct;
 mod division;
+mod courses;
 mod ends;
+mod followed;
 mod found;
 mod hardest;
 mod items;
 mod limited;
 mod reach;
+mod promised;
 mod rounds;
 mod split;
 mod straight;
@@ -92,6 +95,7 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         parts: parts(computed, &split, &facts),
         part_ends: bounds.parts,
         rounding: bounds.rounding,
+        followed: bounds.followed,
     })
 }
 

@@ -136,7 +136,7 @@ impl Outcome {
 
     /// The group's costs.
     pub fn group(&self) -> PayerStanding {
-        PayerStanding { before: self.before, share: self.after, promised: None }
+        PayerStanding { before: self.before, share: self.after, ..PayerStanding::default() }
     }
 
     /// What the group saves.

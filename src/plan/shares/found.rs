@@ -1,8 +1,10 @@
 //! The shares of a plan's members: their bills, and what is known of them beyond these.
 
+use super::followed::Followed;
 use crate::cost::Units;
 use crate::money::Fraction;
-use crate::plan::facts::{Computed, Payer, Side};
+use crate::plan::facts::{Computed, Payer, RowKey, Side, Sums};
+use crate::plan::gain::Tied;
 use std::collections::BTreeMap;
 
 /// A member that the promised saving holds down.
@@ -56,6 +58,8 @@ pub struct Shares {
     pub(super) part_ends: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
     /// How far rounding can bring a bill from its parts where costs are ranges; `None` where more may be moved.
     pub(crate) rounding: Option<i128>,
+    /// The promise as it was followed, where costs are ranges and it may hold somebody down.
+    pub(crate) followed: Option<Followed>,
 }
 
 impl Shares {
@@ -93,6 +97,25 @@ impl Shares {
     /// Whether the ends of the parts of a shared fact are known.
     pub(crate) fn knows_ends_of(&self, fact: usize) -> bool {
         self.part_ends.contains_key(&fact)
+    }
+
+    /// What is known of a member's saving, of a year or over the term, beyond its two costs.
+    pub(crate) fn tied(&self, member: usize, year: Option<usize>) -> Tied {
+        self.followed.as_ref().map(|followed| followed.tied(member, year)).unwrap_or_default()
+    }
+
+    /// Puts down the same in rows of members over the term or in a year.
+    pub(crate) fn tie(&self, rows: &mut [Sums]) {
+        for sums in rows {
+            let (member, year) = match sums.keys.as_slice() {
+                [RowKey::Member(member)] => (*member, None),
+                [RowKey::Member(member), RowKey::Year(year, _)] | [RowKey::Year(year, _), RowKey::Member(member)] => {
+                    (*member, Some(*year))
+                }
+                _ => continue,
+            };
+            sums.tied = self.tied(member, year).and_promised(sums.tied.promised);
+        }
     }
 
     /// What a member pays over the term.
