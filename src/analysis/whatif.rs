@@ -26,7 +26,7 @@ pub use apart::{Apart, ApartChange, Effect, PartOf, apart};
 pub(super) use between::Between;
 pub use change::ShareChange;
 pub use changed::changed;
-pub use fee::{EntryFee, entry_fee};
+pub use fee::{EntryFee, compensation, entry_fee};
 pub use figure::{Figure, Quantity, Valued};
 pub use named::named;
 pub use outcome::{Outcome, PayerStanding, outcome};

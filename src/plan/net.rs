@@ -42,8 +42,13 @@ fn of(ledger: &Ledger, computed: &Computed<'_>) -> Result<Ledger, Diagnostic> {
     }
     let share = |number| of_term(number).and_then(Sums::net_after).unwrap_or_default();
     let shares: Vec<Units> = (0..ledger.members.len()).map(share).collect();
+    let tied = |number| of_term(number).map(Sums::net_tied).unwrap_or_default();
     let is_ranged = shares.iter().any(|share| !share.is_exact());
-    net.whole = is_ranged.then(|| WholeTerm { all: shares.iter().copied().sum(), shares, tied: Vec::new() });
+    net.whole = is_ranged.then(|| WholeTerm {
+        all: shares.iter().copied().sum(),
+        tied: (0..shares.len()).map(tied).collect(),
+        shares,
+    });
     let lowered = terms.iter().any(|sums| sums.net_before() != sums.before);
     net.promised = ledger.promised.filter(|_| !lowered);
     Ok(net)
@@ -63,7 +68,7 @@ fn years(gross: &[PayerStanding], sums: &[Sums], member: Option<usize>) -> Vec<P
 }
 
 fn standing(sums: &Sums) -> PayerStanding {
-    PayerStanding { before: sums.net_before(), share: sums.net_after(), tied: Tied::default() }
+    PayerStanding { before: sums.net_before(), share: sums.net_after(), tied: sums.net_tied() }
 }
 
 /// No cost where there is none, and not known what is not.

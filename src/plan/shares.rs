@@ -26,6 +26,7 @@ mod whole;
 
 pub(crate) use beside::{Divided, Settled};
 pub(crate) use direct::is_direct;
+pub(crate) use followed::Followed;
 pub use found::{Beside, HeldDown, Shares};
 pub(crate) use straight::{Straight, straight};
 pub(crate) use told::promise_fault;

@@ -8,8 +8,10 @@ use super::moving::{MovingAmount, Together};
 use super::scaled::{Given, times, unrounded};
 use crate::case::Change as Changed;
 use crate::cost::{CostItem, Units};
-use crate::money::{Fraction, Range};
+use crate::money::{Fraction, Range, Rounding};
+use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
+use crate::plan::form::Form;
 use crate::plan::shares::{Detail, Shares, Way, shares};
 use std::collections::BTreeMap;
 
@@ -37,10 +39,11 @@ pub(super) struct Scope {
 pub(super) struct Traced<'c> {
     computed: &'c Computed<'c>,
     shares: Option<Shares>,
+    amounts: Amounts,
 }
 
-/// An invoice by its item, who bears it, which of several alike it is, and its year.
-type InvoiceKey<'c> = (&'c str, Option<&'c str>, usize, usize);
+/// An invoice by its side, its item, who bears it, which of several alike it is, and its year.
+type InvoiceKey<'c> = (Side, &'c str, Option<&'c str>, usize, usize);
 
 /// The part of an invoice that is paid.
 #[derive(Clone)]
@@ -51,9 +54,12 @@ struct Borne<'c> {
 }
 
 /// A share as a sum of parts of invoices.
+#[derive(Clone)]
 struct PartSum<'c> {
-    /// The part of each invoice.
+    /// The part of each invoice that is a range.
     parts: BTreeMap<InvoiceKey<'c>, Borne<'c>>,
+    /// What is known.
+    fixed: Fraction,
     /// What moves by itself.
     apart: (Fraction, Fraction),
     /// By less than how much rounding can bring the share from the sum; nothing where it cannot.
@@ -62,70 +68,95 @@ struct PartSum<'c> {
 
 impl<'c> Traced<'c> {
     pub(super) fn new(computed: &'c Computed<'c>) -> Traced<'c> {
-        let is_ranged = |fact: &Fact| fact.side == Side::After && !fact.invoice.units.is_exact();
+        // what a promise keeps to is a part of the cost before
+        let is_promised = computed.plan.sharing.settlement.min_saving.is_some();
+        let counts = |fact: &Fact| fact.side == Side::After || is_promised;
+        let is_ranged = |fact: &Fact| counts(fact) && !fact.invoice.units.is_exact();
         let is_ranged = computed.facts.iter().any(is_ranged) && computed.plan.sharing.division.is_none();
-        let found = is_ranged.then(|| shares(computed, &Way::default(), Detail::Items).ok());
-        Traced { computed, shares: found.flatten() }
+        let found = is_ranged.then(|| shares(computed, &Way::default(), Detail::Items).ok()).flatten();
+        let followed = found.as_ref().and_then(|shares| shares.followed.as_ref());
+        let amounts = match followed {
+            Some(followed) => followed.amounts().clone(),
+            None if found.is_some() => Amounts::of(computed),
+            None => Amounts::default(),
+        };
+        Traced { computed, shares: found, amounts }
     }
 
-    /// Whether another case's costs after are split into the very same parts, and settled alike.
+    /// Whether another case's costs are split into the very same parts, and settled alike.
     fn is_same(&self, other: &Traced<'_>) -> bool {
         let Some((shares, others)) = self.shares.as_ref().zip(other.shares.as_ref()) else { return false };
-        fn after<'f>(traced: &'f Traced<'_>) -> impl Iterator<Item = (&'f crate::cost::Invoice, Payer)> {
-            let facts = traced.computed.facts.iter().filter(|fact| fact.side == Side::After);
+        // of a promise the costs before are a part of it
+        let is_held = shares.rounding.is_none();
+        fn costs<'f>(
+            traced: &'f Traced<'_>,
+            all: bool,
+        ) -> impl Iterator<Item = (&'f crate::cost::Invoice, Payer)> {
+            let facts = traced.computed.facts.iter().filter(move |fact| all || fact.side == Side::After);
             facts.map(|fact| (&fact.invoice, fact.payer))
         }
         let settlement = |traced: &Traced<'_>| traced.computed.plan.sharing.settlement.clone();
-        shares.rounding.is_some()
-            && shares.rounding == others.rounding
+        shares.rounding == others.rounding
             && settlement(self) == settlement(other)
             && shares.has_parts_of(others)
-            && after(self).eq(after(other))
+            && costs(self, is_held).eq(costs(other, is_held))
     }
 
-    /// What is paid as a sum of invoices; `None` where a promise moves more than these tell.
-    fn sum(&self, scope: Scope) -> Option<PartSum<'_>> {
+    /// What is paid as a sum of invoices, in each course that a promise can take; `None` where that moves more than these
+    /// tell.
+    fn sums(&self, scope: Scope) -> Option<Vec<PartSum<'_>>> {
         let shares = self.shares.as_ref()?;
-        let rounding = shares.rounding?;
-        let mut sum = PartSum { parts: BTreeMap::new(), apart: <(Fraction, Fraction)>::default(), slack: 0 };
-        let mut fractional: BTreeMap<usize, i128> = BTreeMap::new();
-        for (nth, fact) in self.computed.facts.iter().enumerate().filter(|(_, fact)| scope.takes(fact)) {
-            let units = fact.invoice.units;
-            let part = match (scope.member, fact.payer) {
-                (None, _) => Fraction::from(1),
-                (Some(member), Payer::Shared) => {
-                    let ends = shares.ends_of_part(nth, member, units, false);
-                    match weight(units, &ends) {
-                        Some(part) => part,
-                        None => {
-                            sum.apart = (&sum.apart.0 + &ends.0, &sum.apart.1 + &ends.1);
-                            *fractional.entry(fact.invoice.year).or_default() += 1;
-                            continue;
-                        }
-                    }
-                }
-                (Some(_), _) => Fraction::from(1),
-            };
-            if part.is_zero() {
-                continue;
+        match (scope, shares.followed.as_ref()) {
+            (Scope { member: Some(member), item: None, year }, Some(followed)) => {
+                let slack = followed.slack(year);
+                followed.paid(member, year).iter().map(|paid| self.sum_of(paid, slack)).collect()
             }
-            if part != Fraction::from(1) {
+            _ => Some(vec![self.sum(shares, scope)?]),
+        }
+    }
+
+    /// The same where nobody is held down, or of one item.
+    fn sum(&self, shares: &Shares, scope: Scope) -> Option<PartSum<'_>> {
+        let (mut sum, mut fractional) = (Form::default(), BTreeMap::<usize, i128>::new());
+        for (nth, fact) in self.computed.facts.iter().enumerate().filter(|(_, fact)| scope.takes(fact)) {
+            let part = match (scope.member, fact.payer) {
+                (Some(member), Payer::Shared) => {
+                    shares.form_of_part(self.computed, &self.amounts, (nth, fact), member)
+                }
+                _ => self.amounts.form(nth, fact),
+            };
+            let is_whole = scope.member.is_none() || fact.payer != Payer::Shared || {
+                let ends = (fact.invoice.units.low, fact.invoice.units.high);
+                self.amounts.range(&part) == (Fraction::from(ends.0), Fraction::from(ends.1))
+            };
+            if !part.is_nothing() && !is_whole {
                 *fractional.entry(fact.invoice.year).or_default() += 1;
             }
-            self.add(&mut sum, fact, part);
+            sum.add(&part);
         }
-        sum.slack = match scope {
+        let slack = match scope {
             // what nobody pays is in no share
             Scope { member: None, .. } if !shares.uncollected().is_exact() => return None,
             Scope { member: None, .. } => 0,
             // each invoice is in whole units by itself
-            Scope { item: Some(_), .. } => fractional.values().sum(),
-            _ if rounding == 1 => i128::try_from(fractional.len()).ok()?,
+            Scope { item: Some(_), .. } if shares.rounding.is_some() => fractional.values().sum(),
+            _ if shares.rounding? == 1 => i128::try_from(fractional.len()).ok()?,
             Scope { year, .. } => {
                 let years = year.map_or(self.computed.years.len(), |_| 1);
-                rounding.saturating_mul(i128::try_from(years).ok()?)
+                shares.rounding?.saturating_mul(i128::try_from(years).ok()?)
             }
         };
+        self.sum_of(&sum, slack)
+    }
+
+    /// A sum of amounts as one of the invoices that they are first in.
+    fn sum_of(&self, form: &Form, slack: i128) -> Option<PartSum<'_>> {
+        let (fixed, apart) = (form.fixed.clone(), form.off.clone());
+        let mut sum = PartSum { parts: BTreeMap::new(), fixed, apart, slack };
+        for (number, part) in &form.parts {
+            let fact = self.computed.facts.get(self.amounts.fact_of(*number)?)?;
+            self.add(&mut sum, fact, part.clone());
+        }
         Some(sum)
     }
 
@@ -135,9 +166,9 @@ impl<'c> Traced<'c> {
             Payer::Member(member) => self.computed.plan.members.get(member).map(|member| member.id.as_str()),
             _ => None,
         };
-        let mut key = (item.id.as_str(), bearer, 0, fact.invoice.year);
+        let mut key = (fact.side, item.id.as_str(), bearer, 0, fact.invoice.year);
         while sum.parts.contains_key(&key) {
-            key.2 += 1;
+            key.3 += 1;
         }
         sum.parts.insert(key, Borne { fact, item, part });
     }
@@ -157,21 +188,18 @@ impl Scope {
     }
 }
 
-/// The part of an invoice that these ends are at both of its ends.
-fn weight(units: Units, (low, high): &(Fraction, Fraction)) -> Option<Fraction> {
-    let of = |end: &Fraction, units: i128| end.checked_div(&Fraction::from(units));
-    match (units.low, units.high) {
-        (0, 0) => Some(Fraction::zero()),
-        (0, most) => of(high, most).filter(|_| low.is_zero()),
-        (least, 0) => of(low, least).filter(|_| high.is_zero()),
-        (least, most) => of(low, least).filter(|part| Some(part) == of(high, most).as_ref()),
-    }
-}
-
 impl ShareChange {
     /// The change of a share where the old and the new one have nothing to do with each other.
     pub(super) fn apart((old, new): (Units, Units)) -> ShareChange {
         ShareChange { units: new.minus(old), percent: percent(old, new) }
+    }
+
+    /// What is either of two changes.
+    fn or(self, other: ShareChange) -> ShareChange {
+        let (low, high) = (self.units.low.min(other.units.low), self.units.high.max(other.units.high));
+        let ends = |one: Range, other: Range| Range::hull([one.low, one.high, other.low, other.high]);
+        let percent = self.percent.zip(other.percent).and_then(|(one, other)| ends(one, other));
+        ShareChange { units: Units { low, high, ..self.units }, percent }
     }
 }
 
@@ -210,8 +238,11 @@ impl<'t> Both<'t> {
             let nothing = || Range::exact(Fraction::zero());
             return ShareChange { units: Units::default(), percent: apart.percent.map(|_| nothing()) };
         }
-        let Some((old, new)) = self.old.sum(was).zip(self.new.sum(is)) else { return apart };
-        cut(apart, &together(old, new, (&self.given, self.new.computed.decimals)))
+        let Some((olds, news)) = self.old.sums(was).zip(self.new.sums(is)) else { return apart };
+        let given = (&self.given, self.new.computed.decimals);
+        let pairs = olds.iter().flat_map(|old| news.iter().map(move |new| (old.clone(), new.clone())));
+        let changes = pairs.map(|(old, new)| cut(apart.clone(), &together(old, new, given)));
+        changes.reduce(ShareChange::or).unwrap_or(apart)
     }
 }
 
@@ -233,6 +264,7 @@ fn together<'k>(old: PartSum<'k>, mut new: PartSum<'k>, (given, decimals): (&Giv
     let mut moving = vec![
         MovingAmount { ends: old.apart, old: one(), new: nothing() },
         MovingAmount { ends: new.apart, old: nothing(), new: one() },
+        MovingAmount { ends: (one(), one()), old: old.fixed, new: new.fixed },
     ];
     let mut scaled = 0_i128;
     for (key, borne) in old.parts {
@@ -252,7 +284,11 @@ fn together<'k>(old: PartSum<'k>, mut new: PartSum<'k>, (given, decimals): (&Giv
         };
         match if units == others { Some((ends(units), other.part.clone())) } else { moved() } {
             Some((ends, part)) => {
-                scaled += i128::from(units != others);
+                if units != others {
+                    // each invoice that is this amount is rounded by itself
+                    let times = borne.part.abs().max(part.abs()).units(0, Rounding::Ceiling).unwrap_or(1);
+                    scaled = scaled.saturating_add(times.max(1));
+                }
                 moving.push(MovingAmount { ends, old: borne.part, new: part });
             }
             None => {

@@ -4,7 +4,7 @@ use super::engine::Engine;
 use super::named::named;
 use super::outcome::{Outcome, Verdicts, WholeCase};
 use super::together::{Watch, together};
-use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
+use crate::case::{Case, Input, Member, Number, Scenario, Written, split_assignment};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Fraction, Rounding, places};
@@ -259,11 +259,26 @@ pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Swe
         Point { outcome, broken, steps }
     };
     let points = together(count, point, watch);
-    let first = points.iter().find_map(|point| point.outcome.as_ref().err());
+    let faults = || points.iter().filter_map(|point| point.outcome.as_ref().err());
+    if let Some(fault) = faults().find(|fault| is_of_unknown_base(fault, written)) {
+        return Err(fault.clone());
+    }
+    let first = faults().next();
     match (first, points.iter().any(|point| point.outcome.is_ok())) {
         (Some(fault), false) => Err(fault.clone()),
         _ => Ok(Sweep { axes, points }),
     }
+}
+
+/// Whether a step names a base that no member has: that is a slip, and no value at which costs cannot be split.
+fn is_of_unknown_base(fault: &Diagnostic, written: &Written) -> bool {
+    let Some((base, case)) = fault.text("base").zip(written.case().ok()) else { return false };
+    let members = case.plan.iter().flat_map(|plan| &plan.members);
+    let names = |member: &Member| -> Vec<String> {
+        let of_years = member.by_year.iter().map(|(name, _)| name.clone());
+        member.bases.iter().map(|(name, _)| name.clone()).chain(of_years).collect()
+    };
+    !members.flat_map(names).any(|name| name == base)
 }
 
 /// The case at one combination.

@@ -171,7 +171,8 @@ impl Sums {
 
     /// What a promise keeps to after support: it says nothing of a cost before that support lowers.
     pub(crate) fn net_tied(&self) -> Tied {
-        Tied::promised(self.tied.promised.filter(|_| self.before_support == Supported::default()))
+        let promised = self.tied.promised.filter(|_| self.before_support == Supported::default());
+        self.support.tied.and_promised(promised)
     }
 
     /// What is left of the cost after for the group to pay.

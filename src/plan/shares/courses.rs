@@ -17,8 +17,6 @@ pub(crate) type YearForms = Vec<Vec<Form>>;
 #[derive(Clone, Debug)]
 pub(crate) struct Course {
     pub(crate) paid: YearForms,
-    /// Whether somebody is held down in it.
-    pub(crate) holds: bool,
 }
 
 /// What a promise may move.
@@ -51,7 +49,7 @@ impl Promised<'_> {
         let above: Vec<AmountRange> = (0..self.room.len()).map(|member| self.above(member, &stand)).collect();
         let is_certain = above.iter().any(|(low, _)| *low > self.rounding);
         if !is_certain && above.iter().any(|(low, _)| low.is_positive()) {
-            found.push(Course { paid: stand.paid.clone(), holds: false });
+            found.push(Course { paid: stand.paid.clone() });
         }
         self.follow(stand, &mut found)?;
         Some(found)
@@ -79,7 +77,7 @@ impl Promised<'_> {
             let more = open.iter().enumerate().filter(|(nth, _)| is_over(*nth)).map(|(_, member)| *member);
             let over: Vec<usize> = certain.iter().copied().chain(more).collect();
             match over.is_empty() {
-                true => found.push(Course { holds: stand.held.contains(&true), paid: stand.paid.clone() }),
+                true => found.push(Course { paid: stand.paid.clone() }),
                 false => self.follow(self.hold_down(&over, &stand)?, found)?,
             }
             if found.len() > MOST {
@@ -119,8 +117,10 @@ impl Promised<'_> {
         let closed = pays.iter().zip(is_open).filter(|(_, open)| !**open).map(|(pay, _)| *pay);
         let room = self.room.get(member)?.minus(&Form::sum(closed));
         let (least, most) = self.amounts.range(&room);
-        if least.is_negative() {
-            // it pays nothing where its own costs alone are above its cap
+        let movable = pays.iter().zip(is_open).filter(|(_, open)| **open);
+        let can_move = self.is_some(&Form::sum(movable.map(|(pay, _)| *pay)))?;
+        if least.is_negative() || !can_move {
+            // what cannot be moved is above its cap: whole units must do the rest
             return None;
         }
         for (nth, pay) in pays.iter().enumerate().filter(|(nth, _)| is_open.get(*nth) == Some(&true)) {

@@ -44,6 +44,23 @@ impl Followed {
         sum(&self.alone, member, year).plus(&sum(&course.paid, member, year))
     }
 
+    /// The amounts that bills are sums of.
+    pub(crate) fn amounts(&self) -> &Amounts {
+        &self.amounts
+    }
+
+    /// What a member pays in each course, but for rounding: of a year or over the term.
+    pub(crate) fn paid(&self, member: usize, year: Option<usize>) -> Vec<Form> {
+        let direct = sum(&self.direct, member, year);
+        self.courses.iter().map(|course| self.billed(course, member, year).plus(&direct)).collect()
+    }
+
+    /// What the promise moves to a member in each course, of a year or over the term.
+    pub(crate) fn moves(&self, member: usize, year: Option<usize>) -> Vec<Form> {
+        let pays = sum(&self.pays, member, year);
+        self.courses.iter().map(|course| sum(&course.paid, member, year).minus(&pays)).collect()
+    }
+
     /// Between what the promise moves to a member, or away from it, lies.
     pub(crate) fn moved(&self, member: usize, year: usize) -> AmountRange {
         let pays = sum(&self.pays, member, Some(year));
@@ -52,14 +69,17 @@ impl Followed {
 
     /// What is known of a member's saving from what its cost before and its bill have in common.
     pub(crate) fn tied(&self, member: usize, year: Option<usize>) -> Tied {
+        self.tied_to(member, year, &self.paid(member, year), 0)
+    }
+
+    /// The same of its saving where this is what it pays in each course, of which rounding may leave so many units more.
+    pub(crate) fn tied_to(&self, member: usize, year: Option<usize>, paid: &[Form], more: i128) -> Tied {
         let before = sum(&self.before, member, year);
-        let direct = sum(&self.direct, member, year);
-        let slack = self.slack(year);
+        let slack = self.slack(year).saturating_add(more);
         let apart = Fraction::from(slack);
         let (mut savings, mut kept) = (Vec::new(), Vec::new());
-        for course in &self.courses {
-            let paid = self.billed(course, member, year).plus(&direct);
-            savings.push(self.amounts.range(&before.minus(&paid)));
+        for paid in paid {
+            savings.push(self.amounts.range(&before.minus(paid)));
             kept.push(self.amounts.ratio(&paid.widened(&(apart.clone(), apart.clone())), &before));
         }
         let saving = hull(savings.into_iter()).map(|saving| within(&saving, slack));
@@ -69,23 +89,26 @@ impl Followed {
     }
 
     /// By less than how much a bill, or all of a member's, can differ from the exact one.
-    fn slack(&self, year: Option<usize>) -> i128 {
+    pub(crate) fn slack(&self, year: Option<usize>) -> i128 {
         let years = year.map_or(self.pays.len(), |_| 1);
         let of_year = self.step.saturating_mul(self.moved.saturating_add(1));
         of_year.saturating_mul(i128::try_from(years).unwrap_or(i128::MAX))
     }
 
     /// By how many units more than rounding the promise can change a bill: none where every cap has room for what rounding
-    /// adds, or nothing is rounded.
+    /// adds, or nothing is rounded; else one for each that may have to give one, and no more than the others take
+    /// (`tests/sharing_laws.rs`).
     pub(super) fn units_that_move(&self, unit: i128) -> i128 {
-        let may_move = |member: usize| {
+        let gives = |member: usize| {
             let rounded = (0..self.pays.len()).filter(|year| !self.is_whole(member, *year, unit)).count();
-            let added = Fraction::from(i128::try_from(rounded).unwrap_or(i128::MAX).saturating_mul(self.step));
+            let rounded = i128::try_from(rounded).unwrap_or(i128::MAX);
+            let added = Fraction::from(rounded.saturating_mul(self.step));
             let room = self.room.get(member).cloned().unwrap_or_default();
             let above = self.hull(|course| sum(&course.paid, member, None).minus(&room));
-            rounded > 0 && (&above.1 + &added).is_positive()
+            if (&above.1 + &added).is_positive() { rounded } else { 0 }
         };
-        i128::from((0..self.room.len()).any(may_move))
+        let members = i128::try_from(self.room.len()).unwrap_or(i128::MAX);
+        (0..self.room.len()).map(gives).sum::<i128>().min(members.saturating_sub(1))
     }
 
     /// Whether a bill is in whole units before it is rounded.

@@ -3,8 +3,11 @@
 use super::followed::Followed;
 use crate::cost::Units;
 use crate::money::Fraction;
-use crate::plan::facts::{Computed, Payer, RowKey, Side, Sums};
+use crate::plan::amounts::{Amounts, part_of};
+use crate::plan::facts::{Computed, Fact, Payer, RowKey, Side, Sums};
+use crate::plan::form::Form;
 use crate::plan::gain::Tied;
+use crate::sharing::Limits;
 use std::collections::BTreeMap;
 
 /// A member that the promised saving holds down.
@@ -86,6 +89,22 @@ impl Shares {
             ),
             None => (part(), part()),
         }
+    }
+
+    /// A member's part of a shared fact as a sum of amounts that are ranges.
+    pub(crate) fn form_of_part(
+        &self,
+        computed: &Computed<'_>,
+        amounts: &Amounts,
+        (nth, fact): (usize, &Fact),
+        member: usize,
+    ) -> Form {
+        let units = fact.invoice.units;
+        let ends = self.ends_of_part(nth, member, units, false);
+        // held to its limits a part does not rise with its cost
+        let is_limited = computed.plan.limits.get(fact.item).is_some_and(Limits::is_some);
+        let times = part_of(units, &ends).filter(|_| !is_limited);
+        times.map_or_else(|| Form::within(ends), |times| amounts.form(nth, fact).times(&times))
     }
 
     /// Whether every shared fact came to the same for each member in other shares, at its ends too.

@@ -79,17 +79,21 @@ impl PromiseEnds<'_> {
                     high: ceiling(&high).saturating_add(self.step()),
                 },
             };
-            AmountEnds { low: rounded.low.saturating_sub(moved), high: rounded.high.saturating_add(moved) }
+            // one that gives a unit of its only bill had it by rounding
+            let less = if self.is_plain() && self.step() == 1 && self.years() == 1 { 0 } else { moved };
+            AmountEnds { low: rounded.low.saturating_sub(less), high: rounded.high.saturating_add(moved) }
         };
         let years = self.computed.years.len();
         let of_member = |member: usize| (0..years).map(|year| bill(member, year)).collect::<Vec<_>>();
         let members = 0..self.rounds.members;
         let total = |member: usize| {
             let (low, high) = followed.bill(member, None);
-            let high = ceiling(&high).saturating_add(self.step().saturating_mul(self.years()));
+            let moved = self.step().saturating_add(moved).saturating_mul(self.years());
+            let high = ceiling(&high).saturating_add(moved);
             AmountEnds {
-                low: floor(&low).saturating_sub(self.rounded_down()).saturating_sub(moved),
-                high: self.greatest_cap(member).map_or(high, |cap| cap.min(high.saturating_add(moved))),
+                // nobody gives more than it is above its cap
+                low: floor(&low).saturating_sub(self.rounded_down()),
+                high: self.greatest_cap(member).map_or(high, |cap| cap.min(high)),
             }
         };
         (members.clone().map(of_member).collect(), members.map(total).collect())
