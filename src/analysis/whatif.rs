@@ -20,6 +20,7 @@ mod sweep;
 mod terms;
 mod together;
 mod tornado;
+mod traced;
 mod tried;
 
 pub use apart::{Apart, ApartChange, Effect, PartOf, apart};
@@ -41,8 +42,9 @@ pub use tried::{Scenarios, Tried};
 use crate::case::{Scenario, Written};
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
-use change::{Both, Scope};
+use change::Both;
 pub(super) use outcome::WholeCase;
+use traced::Scope;
 
 /// Computes scenarios, each on the case as it is.
 ///

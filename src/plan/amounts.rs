@@ -50,7 +50,9 @@ impl Amounts {
             }
             let price = is_repeated(item).then(|| price(fact));
             let alike = |amount: &RangedAmount| {
-                price.is_some() && (amount.payer, amount.units) == (fact.payer, units) && amount.price == price
+                price.is_some()
+                    && (amount.payer, amount.units) == (fact.payer, units)
+                    && amount.price == price
             };
             let known = found.amounts.iter().enumerate().skip(first).find(|(_, amount)| alike(amount));
             let number = known.map(|(number, _)| number).unwrap_or_else(|| {
@@ -127,7 +129,8 @@ impl Amounts {
         let own_end = if most { &one.off.1 } else { &one.off.0 };
         let mut sums = (&one.fixed + own_end, &other.fixed + other_end);
         let zero = Fraction::zero();
-        let numbers: std::collections::BTreeSet<&usize> = one.parts.keys().chain(other.parts.keys()).collect();
+        let numbers: std::collections::BTreeSet<&usize> =
+            one.parts.keys().chain(other.parts.keys()).collect();
         let terms: Vec<Term<'_>> = numbers
             .into_iter()
             .filter_map(|number| {

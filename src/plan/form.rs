@@ -102,3 +102,42 @@ impl Form {
         self.times(&middle).widened(&(apart.clone(), apart))
     }
 }
+
+/// A sum that is known to be no less than some others, and no more than others still.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Bounded {
+    pub(crate) form: Form,
+    pub(crate) least: Vec<Form>,
+    pub(crate) most: Vec<Form>,
+}
+
+impl Bounded {
+    pub(crate) fn plus(&self, other: &Form) -> Bounded {
+        let all = |forms: &[Form]| forms.iter().map(|form| form.plus(other)).collect();
+        Bounded { form: self.form.plus(other), least: all(&self.least), most: all(&self.most) }
+    }
+
+    /// What this leaves of a sum: where it is least, most is left.
+    pub(crate) fn left_of(&self, whole: &Form) -> Bounded {
+        let all = |forms: &[Form]| forms.iter().map(|form| whole.minus(form)).collect();
+        Bounded { form: whole.minus(&self.form), least: all(&self.most), most: all(&self.least) }
+    }
+
+    /// The same with its ends so much further apart.
+    pub(crate) fn widened(&self, by: &AmountRange) -> Bounded {
+        let all = |forms: &[Form]| forms.iter().map(|form| form.widened(by)).collect();
+        Bounded { form: self.form.widened(by), least: all(&self.least), most: all(&self.most) }
+    }
+
+    /// Between what it lies, by what each of its sums lies between; `None` where that is not known of one, or nothing is.
+    pub(crate) fn within(&self, range: impl Fn(&Form) -> Option<AmountRange>) -> Option<AmountRange> {
+        let (mut low, mut high) = range(&self.form)?;
+        for form in &self.least {
+            low = low.max(range(form)?.0);
+        }
+        for form in &self.most {
+            high = high.min(range(form)?.1);
+        }
+        (low <= high).then_some((low, high))
+    }
+}

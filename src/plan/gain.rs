@@ -69,8 +69,8 @@ impl Tied {
             Some((_, most)) if most <= 0 => (low, high.min(Fraction::zero())),
             _ => (low, high),
         });
-        let percent = percent
-            .and_then(|(low, high)| kept(&low, Rounding::Floor).zip(kept(&high, Rounding::Ceiling)));
+        let percent =
+            percent.and_then(|(low, high)| kept(&low, Rounding::Floor).zip(kept(&high, Rounding::Ceiling)));
         Tied { promised: None, saving, percent }
     }
 }

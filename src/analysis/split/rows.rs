@@ -69,7 +69,8 @@ pub(super) fn by_year(
         let wanted = |member: usize, sums: &Sums| there(member) || pays(sums) || settles(member);
         let mut of_members = sheet.rows(Some(year), None, wanted);
         for row in &mut of_members {
-            row.sums.tied = row.who.member().map(|member| shares.tied(member, Some(year))).unwrap_or_default();
+            row.sums.tied =
+                row.who.member().map(|member| shares.tied(member, Some(year))).unwrap_or_default();
         }
         rows.extend(of_members);
         let picks = |fact: &Fact| fact.invoice.year == year && !fact.payer.is_outside();

@@ -3,9 +3,10 @@
 //! An amount that is the same in both is one and the same amount: where a lease of 90 to 110 stays and a line of 20 to 30 comes,
 //! costs rise by 20 to 30, whatever the lease is.
 
-use super::change::{Both, Scope, Traced};
+use super::change::Both;
 use super::figure::{Figure, Quantity, Valued};
 use super::outcome::{Outcome, WholeCase};
+use super::traced::{Scope, Traced};
 use crate::cost::Units;
 use crate::money::{Fraction, Range};
 use crate::plan::facts::{Fact, Payer, Side};

@@ -4,9 +4,10 @@
 //! (all of it for the one) nobody loses; up to 900 the newcomer does not either; between them everyone gains, if the
 //! fee is dealt out so.
 
+use super::change::Both;
 use super::changed::changed;
-use super::change::{Both, Scope};
 use super::outcome::{Outcome, WholeCase};
+use super::traced::Scope;
 use crate::case::{Case, Change, Scenario, Written, member_of};
 use crate::code;
 use crate::cost::Units;

@@ -1,6 +1,6 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
-use super::change::Traced;
+use super::traced::Traced;
 use crate::analysis::promises::{PromiseMaker, PromiseOutcome as Kept, falls_away, kept, verdict};
 use crate::case::{Case, Required};
 use crate::code;

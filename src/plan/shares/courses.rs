@@ -17,10 +17,21 @@ pub(crate) type YearForms = Vec<Vec<Form>>;
 #[derive(Clone, Debug)]
 pub(crate) struct Course {
     pub(crate) paid: YearForms,
+    /// What is certain of some of it, as the course is taken only where somebody is above its cap.
+    pub(crate) bounds: Vec<CourseBound>,
+}
+
+/// What a member pays at least, or at most, in each year: who is held down pays no more than before that, and all others no
+/// less.
+#[derive(Clone, Debug)]
+pub(crate) struct CourseBound {
+    pub(crate) member: usize,
+    pub(crate) is_least: bool,
+    pub(crate) paid: Vec<Form>,
 }
 
 /// What a promise may move.
-pub(super) struct Promised<'a> {
+pub(super) struct CourseSearch<'a> {
     pub(super) amounts: &'a Amounts,
     /// What members pay of shared items where nothing is promised.
     pub(super) pays: &'a YearForms,
@@ -35,21 +46,22 @@ pub(super) struct Promised<'a> {
 struct Stand {
     held: Vec<bool>,
     paid: YearForms,
+    bounds: Vec<CourseBound>,
 }
 
 /// More courses than these are not followed.
 const MOST: usize = 32;
 
-impl Promised<'_> {
+impl CourseSearch<'_> {
     /// All courses there are; `None` where there are too many, or it is not certain who pays anything in a year.
     pub(super) fn courses(&self) -> Option<Vec<Course>> {
-        let stand = Stand { held: vec![false; self.room.len()], paid: self.pays.clone() };
+        let stand = Stand { held: vec![false; self.room.len()], paid: self.pays.clone(), bounds: Vec::new() };
         let mut found = Vec::new();
         // bills that keep every cap when they are rounded stay as they are
         let above: Vec<AmountRange> = (0..self.room.len()).map(|member| self.above(member, &stand)).collect();
         let is_certain = above.iter().any(|(low, _)| *low > self.rounding);
         if !is_certain && above.iter().any(|(low, _)| low.is_positive()) {
-            found.push(Course { paid: stand.paid.clone() });
+            found.push(Course { paid: stand.paid.clone(), bounds: Vec::new() });
         }
         self.follow(stand, &mut found)?;
         Some(found)
@@ -77,8 +89,14 @@ impl Promised<'_> {
             let more = open.iter().enumerate().filter(|(nth, _)| is_over(*nth)).map(|(_, member)| *member);
             let over: Vec<usize> = certain.iter().copied().chain(more).collect();
             match over.is_empty() {
-                true => found.push(Course { paid: stand.paid.clone() }),
-                false => self.follow(self.hold_down(&over, &stand)?, found)?,
+                true => found.push(Course { paid: stand.paid.clone(), bounds: stand.bounds.clone() }),
+                false => {
+                    let mut next = self.hold_down(&over, &stand)?;
+                    if !open.is_empty() {
+                        next.bounds.extend(bounds(&stand, &next, &over));
+                    }
+                    self.follow(next, found)?;
+                }
             }
             if found.len() > MOST {
                 return None;
@@ -124,7 +142,10 @@ impl Promised<'_> {
             return None;
         }
         for (nth, pay) in pays.iter().enumerate().filter(|(nth, _)| is_open.get(*nth) == Some(&true)) {
-            let others = pays.iter().enumerate().filter(|(other, _)| *other != nth && is_open.get(*other) == Some(&true));
+            let others = pays
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != nth && is_open.get(*other) == Some(&true));
             let part = self.part(pay, &Form::sum(others.map(|(_, pay)| *pay)))?;
             *next.paid.get_mut(nth)?.get_mut(member)? = room.times_within(&part, &most);
         }
@@ -155,7 +176,9 @@ impl Promised<'_> {
         let moved = of_held(pays).minus(&of_held(next.paid.get(year)?));
         let (low, high) = self.amounts.range(&moved);
         let most = high.abs().max(low.abs());
-        for (member, pay) in pays.iter().enumerate().filter(|(member, _)| next.held.get(*member) == Some(&false)) {
+        for (member, pay) in
+            pays.iter().enumerate().filter(|(member, _)| next.held.get(*member) == Some(&false))
+        {
             let others = match pay.off == AmountRange::default() {
                 true => open.minus(pay),
                 // what moves by itself does not fall out of a difference
@@ -171,6 +194,16 @@ impl Promised<'_> {
         }
         Some(())
     }
+}
+
+/// What is certain after these were held down.
+fn bounds(stand: &Stand, next: &Stand, over: &[usize]) -> Vec<CourseBound> {
+    let bound = |member: usize| {
+        let is_least = next.held.get(member) == Some(&false);
+        let paid = stand.paid.iter().map(|year| year.get(member).cloned().unwrap_or_default()).collect();
+        (is_least || over.contains(&member)).then_some(CourseBound { member, is_least, paid })
+    };
+    (0..next.held.len()).filter_map(bound).collect()
 }
 
 fn one() -> AmountRange {

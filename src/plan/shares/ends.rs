@@ -14,8 +14,9 @@ use super::reach::{ExactEnds, KnownEnds, Reach, billed_of, cost_of};
 use super::rounds::Rounds;
 use super::split::split;
 use super::together::{AmountEnds, PaidTable};
+use super::wavers::{wavering, wavers};
 use super::way::{ItemFacts, Way};
-use crate::cost::{Price, Units};
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::{Amounts, part_of};
@@ -112,7 +113,8 @@ impl Ends<'_, '_> {
         let mut table = self.unpromised(&exact);
         let promise = self.promise();
         let held = self.settlement.min_saving.is_some() && promise.may_hold(&table);
-        let followed = shared.filter(|_| held).and_then(|(amounts, shared)| promise.followed(amounts, shared));
+        let followed =
+            shared.filter(|_| held).and_then(|(amounts, shared)| promise.followed(amounts, shared));
         if held {
             let (bills, totals) = match &followed {
                 Some(followed) => promise.followed_ends(followed, |year| self.costs_of(year)),
@@ -157,7 +159,8 @@ impl Ends<'_, '_> {
         };
         let of_year = |year: usize| {
             let facts = items.iter().enumerate();
-            let facts = facts.filter_map(|(nth, (_, years))| Some((nth, years.get(year).copied().flatten()?)));
+            let facts =
+                facts.filter_map(|(nth, (_, years))| Some((nth, years.get(year).copied().flatten()?)));
             Form::sum(&facts.filter_map(|(nth, fact)| part(nth, year, fact)).collect::<Vec<_>>())
         };
         (0..self.costs.len()).map(of_year).collect()
@@ -171,7 +174,9 @@ impl Ends<'_, '_> {
         member: usize,
         year: usize,
     ) -> AmountRange {
-        let wavers = fact.and_then(|fact| self.computed.facts.get(fact)).is_some_and(|fact| self.wavers(fact));
+        let wavers = fact
+            .and_then(|fact| self.computed.facts.get(fact))
+            .is_some_and(|fact| wavers(self.computed, fact));
         let slack = Fraction::from(i128::from(wavers));
         let (low, high) = reach.part(nth, member, year);
         (&low - &slack, &high + &slack)
@@ -202,16 +207,17 @@ impl Ends<'_, '_> {
     /// The ends of the parts of items with limits, where they do not rise with costs: where weights move too.
     fn known(&self, items: &ItemFacts, free: &Settlement) -> KnownEnds {
         let (none, is_limited) = (KnownEnds::new(), self.low.items.iter().any(|item| item.limits.is_some()));
-        let wavers = |nth: usize, year: usize| {
+        let moves = |nth: usize, year: usize| {
             let fact = items.get(nth).and_then(|(_, of_years)| of_years.get(year).copied().flatten());
-            fact.and_then(|fact| self.computed.facts.get(fact)).is_some_and(|fact| self.wavers(fact))
+            fact.and_then(|fact| self.computed.facts.get(fact))
+                .is_some_and(|fact| wavers(self.computed, fact))
         };
-        let any_wavers = self.computed.facts.iter().any(|fact| self.wavers(fact));
+        let any_wavers = self.computed.facts.iter().any(|fact| wavers(self.computed, fact));
         if !is_limited || !(self.by_before || any_wavers) {
             return none;
         }
         let corners = (0..self.members()).filter(|_| self.by_before).map(|member| self.corners(member));
-        let slack = |nth, year| Fraction::from(i128::from(wavers(nth, year)));
+        let slack = |nth, year| Fraction::from(i128::from(moves(nth, year)));
         limited::known([&self.low, &self.high], corners.collect(), free, slack)
     }
 
@@ -259,7 +265,7 @@ impl Ends<'_, '_> {
 
     /// An exact bill brought to whole units.
     fn rounded(&self, member: usize, year: usize, exact: &ExactEnds) -> AmountEnds {
-        let slack = Fraction::from(self.wavering(year));
+        let slack = Fraction::from(wavering(self.computed, year));
         let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
         let settlement = self.low.settlement_of(year, self.settlement);
         let rounds = Rounds { settlement: &settlement, members: self.rounds.members };
@@ -267,21 +273,6 @@ impl Ends<'_, '_> {
         let bills = ends.zip(costs).map(|((low, high), costs)| rounds.rounded(member, (&low, &high), costs));
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
         bills.chain([AmountEnds { low: floor(&exact.beside.0), high: floor(&exact.beside.1) }]).sum()
-    }
-
-    /// By how much a year's invoices of several prices, each a range, can shift its months against each other.
-    fn wavering(&self, year: usize) -> i128 {
-        let of_year = self.computed.facts.iter().filter(|fact| fact.invoice.year == year);
-        i128::try_from(of_year.filter(|fact| self.wavers(fact)).count()).unwrap_or(0)
-    }
-
-    /// Whether an invoice has several prices that are ranges: rounded once, it can lay up to a unit more on some months.
-    fn wavers(&self, fact: &Fact) -> bool {
-        let item = self.computed.item(fact);
-        fact.side == Side::After
-            && !fact.invoice.units.is_exact()
-            && fact.invoice.layers.len() > 1
-            && item.is_some_and(|item| matches!(item.price, Price::ByMembers(_)))
     }
 
     fn table(&self, bills: Vec<Vec<AmountEnds>>, totals: Vec<AmountEnds>, exact: &[OfYears]) -> PaidTable {

@@ -6,8 +6,8 @@
 use super::courses::{Course, YearForms};
 use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::Amounts;
-use crate::plan::form::{AmountRange, Form};
-use crate::plan::gain::Tied;
+use crate::plan::form::{AmountRange, Bounded, Form};
+use crate::plan::gain::{Promised, Tied};
 
 /// A promise followed through the courses that it can take.
 #[derive(Clone, Debug)]
@@ -24,6 +24,8 @@ pub(crate) struct Followed {
     pub(super) room: Vec<Form>,
     /// By how much rounding can bring a bill from the exact one.
     pub(super) step: i128,
+    /// What is promised.
+    pub(super) promised: Option<Promised>,
     /// By how many units more the promise can.
     pub(super) moved: i128,
 }
@@ -31,17 +33,38 @@ pub(crate) struct Followed {
 impl Followed {
     /// Between what a member's exact bill lies, of a year or over the term.
     pub(super) fn bill(&self, member: usize, year: Option<usize>) -> AmountRange {
-        self.hull(|course| self.billed(course, member, year))
+        let alone = sum(&self.alone, member, year);
+        let bills: Vec<Bounded> = self.shared(member, year).iter().map(|paid| paid.plus(&alone)).collect();
+        self.range(&bills)
     }
 
-    /// Between what a sum lies in all courses.
-    fn hull(&self, form: impl Fn(&Course) -> Form) -> AmountRange {
-        hull(self.courses.iter().map(|course| self.amounts.range(&form(course)))).unwrap_or_default()
+    /// Between what it bears alone in a year, credits and all.
+    pub(super) fn alone(&self, member: usize, year: usize) -> AmountRange {
+        self.amounts.range(&sum(&self.alone, member, Some(year)))
     }
 
-    /// The exact bill in a course.
-    fn billed(&self, course: &Course, member: usize, year: Option<usize>) -> Form {
-        sum(&self.alone, member, year).plus(&sum(&course.paid, member, year))
+    /// What a member pays of shared items in each course.
+    fn shared(&self, member: usize, year: Option<usize>) -> Vec<Bounded> {
+        let of_course = |course: &Course| {
+            let mut paid = Bounded { form: sum(&course.paid, member, year), ..Bounded::default() };
+            for bound in course.bounds.iter().filter(|bound| bound.member == member) {
+                let years =
+                    bound.paid.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
+                let form = Form::sum(years.map(|(_, form)| form));
+                if bound.is_least { paid.least.push(form) } else { paid.most.push(form) }
+            }
+            paid
+        };
+        self.courses.iter().map(of_course).collect()
+    }
+
+    /// Between what an amount lies that is this in each course; a course that cannot be taken counts for nothing.
+    pub(crate) fn range(&self, courses: &[Bounded]) -> AmountRange {
+        let bounded =
+            hull(courses.iter().filter_map(|form| form.within(|form| Some(self.amounts.range(form)))));
+        bounded
+            .or_else(|| hull(courses.iter().map(|form| self.amounts.range(&form.form))))
+            .unwrap_or_default()
     }
 
     /// The amounts that bills are sums of.
@@ -50,42 +73,42 @@ impl Followed {
     }
 
     /// What a member pays in each course, but for rounding: of a year or over the term.
-    pub(crate) fn paid(&self, member: usize, year: Option<usize>) -> Vec<Form> {
-        let direct = sum(&self.direct, member, year);
-        self.courses.iter().map(|course| self.billed(course, member, year).plus(&direct)).collect()
+    pub(crate) fn paid(&self, member: usize, year: Option<usize>) -> Vec<Bounded> {
+        let own = sum(&self.alone, member, year).plus(&sum(&self.direct, member, year));
+        self.shared(member, year).iter().map(|paid| paid.plus(&own)).collect()
     }
 
     /// What the promise moves to a member in each course, of a year or over the term.
-    pub(crate) fn moves(&self, member: usize, year: Option<usize>) -> Vec<Form> {
-        let pays = sum(&self.pays, member, year);
-        self.courses.iter().map(|course| sum(&course.paid, member, year).minus(&pays)).collect()
+    pub(crate) fn moves(&self, member: usize, year: Option<usize>) -> Vec<Bounded> {
+        let pays = sum(&self.pays, member, year).times(&Fraction::from(-1));
+        self.shared(member, year).iter().map(|paid| paid.plus(&pays)).collect()
     }
 
     /// Between what the promise moves to a member, or away from it, lies.
     pub(crate) fn moved(&self, member: usize, year: usize) -> AmountRange {
-        let pays = sum(&self.pays, member, Some(year));
-        self.hull(|course| sum(&course.paid, member, Some(year)).minus(&pays))
+        self.range(&self.moves(member, Some(year)))
     }
 
     /// What is known of a member's saving from what its cost before and its bill have in common.
     pub(crate) fn tied(&self, member: usize, year: Option<usize>) -> Tied {
-        self.tied_to(member, year, &self.paid(member, year), 0)
+        let tied = self.tied_to(member, year, &self.paid(member, year), 0);
+        // the only year is the term
+        tied.and_promised(self.promised.filter(|_| year.is_some() && self.pays.len() == 1))
     }
 
     /// The same of its saving where this is what it pays in each course, of which rounding may leave so many units more.
-    pub(crate) fn tied_to(&self, member: usize, year: Option<usize>, paid: &[Form], more: i128) -> Tied {
+    pub(crate) fn tied_to(&self, member: usize, year: Option<usize>, paid: &[Bounded], more: i128) -> Tied {
         let before = sum(&self.before, member, year);
         let slack = self.slack(year).saturating_add(more);
-        let apart = Fraction::from(slack);
-        let (mut savings, mut kept) = (Vec::new(), Vec::new());
-        for paid in paid {
-            savings.push(self.amounts.range(&before.minus(paid)));
-            kept.push(self.amounts.ratio(&paid.widened(&(apart.clone(), apart.clone())), &before));
-        }
-        let saving = hull(savings.into_iter()).map(|saving| within(&saving, slack));
-        let kept = kept.into_iter().collect::<Option<Vec<_>>>().and_then(|kept| hull(kept.into_iter()));
+        let savings: Vec<Bounded> = paid.iter().map(|paid| paid.left_of(&before)).collect();
+        let saving = within(&self.range(&savings), slack);
+        let apart = (Fraction::from(slack), Fraction::from(slack));
+        let is_known = self.amounts.range(&before).0.is_positive();
+        let kept = paid.iter().map(|paid| paid.widened(&apart)).collect::<Vec<_>>();
+        let kept = kept.iter().filter_map(|paid| paid.within(|form| self.amounts.ratio(form, &before)));
+        let kept = hull(kept).filter(|_| is_known);
         let percent = |kept: &Fraction| &Fraction::from(100) - &(kept * &Fraction::from(100));
-        Tied::by(saving, kept.map(|(low, high)| (percent(&high), percent(&low))))
+        Tied::by(Some(saving), kept.map(|(low, high)| (percent(&high), percent(&low))))
     }
 
     /// By less than how much a bill, or all of a member's, can differ from the exact one.
@@ -104,7 +127,12 @@ impl Followed {
             let rounded = i128::try_from(rounded).unwrap_or(i128::MAX);
             let added = Fraction::from(rounded.saturating_mul(self.step));
             let room = self.room.get(member).cloned().unwrap_or_default();
-            let above = self.hull(|course| sum(&course.paid, member, None).minus(&room));
+            let shared: Vec<Bounded> = self
+                .shared(member, None)
+                .iter()
+                .map(|paid| paid.plus(&room.times(&Fraction::from(-1))))
+                .collect();
+            let above = self.range(&shared);
             if (&above.1 + &added).is_positive() { rounded } else { 0 }
         };
         let members = i128::try_from(self.room.len()).unwrap_or(i128::MAX);

@@ -128,9 +128,8 @@ impl Shares {
         for sums in rows {
             let (member, year) = match sums.keys.as_slice() {
                 [RowKey::Member(member)] => (*member, None),
-                [RowKey::Member(member), RowKey::Year(year, _)] | [RowKey::Year(year, _), RowKey::Member(member)] => {
-                    (*member, Some(*year))
-                }
+                [RowKey::Member(member), RowKey::Year(year, _)]
+                | [RowKey::Year(year, _), RowKey::Member(member)] => (*member, Some(*year)),
                 _ => continue,
             };
             sums.tied = self.tied(member, year).and_promised(sums.tied.promised);

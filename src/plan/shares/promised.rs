@@ -3,7 +3,7 @@
 //! Each course that the promise can take gives every bill as a sum of amounts; where there are too many courses, all that is
 //! certain is that a member pays no less than without a promise, or than its least cap, and no more than its greatest.
 
-use super::courses::{Course, Promised, YearForms};
+use super::courses::{Course, CourseSearch, YearForms};
 use super::followed::Followed;
 use super::reach::ExactEnds;
 use super::rounds::Rounds;
@@ -13,6 +13,7 @@ use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::form::Form;
+use crate::plan::gain::Promised;
 use crate::sharing::{Round, Settlement};
 
 /// The exact ends of a member's bill of each year.
@@ -81,7 +82,10 @@ impl PromiseEnds<'_> {
             };
             // one that gives a unit of its only bill had it by rounding
             let less = if self.is_plain() && self.step() == 1 && self.years() == 1 { 0 } else { moved };
-            AmountEnds { low: rounded.low.saturating_sub(less), high: rounded.high.saturating_add(moved) }
+            let low = rounded.low.saturating_sub(less);
+            // nobody gives up what it bears alone
+            let low = if self.is_plain() { low.max(self.whole(&followed.alone(member, year).0)) } else { low };
+            AmountEnds { low: low.min(rounded.high), high: rounded.high.saturating_add(moved) }
         };
         let years = self.computed.years.len();
         let of_member = |member: usize| (0..years).map(|year| bill(member, year)).collect::<Vec<_>>();
@@ -113,17 +117,20 @@ impl PromiseEnds<'_> {
             }
         }
         let kept = self.settlement.kept()?;
-        let over_term = |forms: &YearForms, member: usize| Form::sum(forms.iter().filter_map(|year| year.get(member)));
+        let over_term =
+            |forms: &YearForms, member: usize| Form::sum(forms.iter().filter_map(|year| year.get(member)));
         let room = |member: usize| {
             let cap = over_term(&before, member).times(&kept);
             cap.minus(&over_term(&alone, member)).minus(&over_term(&direct, member))
         };
         let room: Vec<Form> = (0..self.rounds.members).map(room).collect();
         let rounding = Fraction::from(self.step().saturating_mul(self.years()));
-        let promised = Promised { amounts: &amounts, pays: &pays, room: room.clone(), rounding };
-        let courses: Vec<Course> = promised.courses()?;
+        let search = CourseSearch { amounts: &amounts, pays: &pays, room: room.clone(), rounding };
+        let courses: Vec<Course> = search.courses()?;
         let step = self.step();
-        let found = Followed { amounts, pays, alone, direct, before, courses, room, step, moved: 0 };
+        let promised = Promised::new(self.settlement.min_saving.as_ref()?);
+        let found =
+            Followed { amounts, pays, alone, direct, before, courses, room, step, promised, moved: 0 };
         let moved = found.units_that_move(self.rounds.unit());
         Some(Followed { moved, ..found })
     }
@@ -162,6 +169,12 @@ impl PromiseEnds<'_> {
     /// Whether every bill is the exact one brought to a multiple of the unit.
     fn is_plain(&self) -> bool {
         self.settlement.round == Round::Down && !self.is_apart
+    }
+
+    /// The multiple of the unit that is not above an amount.
+    fn whole(&self, amount: &Fraction) -> i128 {
+        let unit = self.rounds.unit();
+        floor(amount).div_euclid(unit).saturating_mul(unit)
     }
 
     /// By how much a bill can miss the exact one.

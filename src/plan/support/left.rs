@@ -4,12 +4,12 @@
 //! part by part, each less what support pays of it; a support that has reached its cap pays no more, so that the more of
 //! what is left with the cap and without it is what is left.
 
-use super::covered::{Covered, Grain, Receipt, supported_part};
+use super::covered::{Covered, Receipt};
 use crate::cost::{Support, SupportPays, Units};
 use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::Amounts;
-use crate::plan::facts::{Computed, Fact, PaidPart, Payer, Side, Supported};
-use crate::plan::form::Form;
+use crate::plan::facts::{Computed, Fact, Payer, Side};
+use crate::plan::form::{Bounded, Form};
 use crate::plan::gain::Tied;
 use crate::plan::shares::{Followed, Shares, floor};
 
@@ -23,50 +23,6 @@ pub(super) struct GivenSupport<'s> {
 /// More capped supports than these are not tried with and without their caps.
 const MOST_WAYS: usize = 64;
 
-/// Parts without a cost that bring what these supports leave, of each payer or item over the term or in each year, to its
-/// ends.
-pub(super) fn paired(
-    computed: &Computed<'_>,
-    shares: &Shares,
-    given: &[GivenSupport<'_>],
-    grain: Grain,
-    parts: &[PaidPart],
-) -> Vec<PaidPart> {
-    let known = shares.followed.as_ref().map(|followed| followed.amounts().clone());
-    let amounts = &known.unwrap_or_else(|| Amounts::of(computed));
-    let (payers, years) = (grain.payers(computed, false), grain.years(computed));
-    let mut items: Vec<Option<usize>> = match grain.item {
-        true => given.iter().flat_map(|given| given.support.items.iter().copied().map(Some)).collect(),
-        false => vec![None],
-    };
-    items.sort_unstable();
-    items.dedup();
-    let of_items = |place: (Option<usize>, Option<usize>)| items.iter().map(move |item| (place, *item));
-    let cells = years.iter().flat_map(|year| payers.iter().map(move |payer| (*payer, *year)));
-    let paired = |((payer, year), item): ((Option<usize>, Option<usize>), Option<usize>)| {
-        let cell = PaidCell { computed, shares, amounts, given, payer, year, item };
-        let (after, (low, high)) = (cell.after()?, cell.left()?);
-        let is_meant = |part: &&PaidPart| {
-            part.side == Side::After
-                && year.is_none_or(|year| part.year == year)
-                && payer.is_none_or(|payer| part.payer == Payer::Member(payer))
-                && (item.is_none() || part.item == item)
-        };
-        let known = parts.iter().filter(is_meant).map(|part| part.support);
-        let known = known.fold(Supported::default(), Supported::plus);
-        let support = Supported {
-            pays: Units::default(),
-            at_low: after.low.saturating_sub(low).min(known.at_low).saturating_sub(known.at_low),
-            at_high: after.high.saturating_sub(high).max(known.at_high).saturating_sub(known.at_high),
-            tied: cell.tied(),
-        };
-        let payer = payer.map_or(Payer::Group, Payer::Member);
-        (support != Supported::default())
-            .then(|| supported_part(Side::After, item, year.unwrap_or(0), payer, support))
-    };
-    cells.flat_map(of_items).filter_map(paired).collect()
-}
-
 /// How a support is taken in the sum of what is left.
 enum Mode<'s> {
     /// As a part of each cost that it covers.
@@ -78,19 +34,19 @@ enum Mode<'s> {
 }
 
 /// What one member, or all of them, pay over the term or in a year; all of them also of one item.
-struct PaidCell<'s> {
-    computed: &'s Computed<'s>,
-    shares: &'s Shares,
-    amounts: &'s Amounts,
-    given: &'s [GivenSupport<'s>],
-    payer: Option<usize>,
-    year: Option<usize>,
-    item: Option<usize>,
+pub(super) struct PaidCell<'s> {
+    pub(super) computed: &'s Computed<'s>,
+    pub(super) shares: &'s Shares,
+    pub(super) amounts: &'s Amounts,
+    pub(super) given: &'s [GivenSupport<'s>],
+    pub(super) payer: Option<usize>,
+    pub(super) year: Option<usize>,
+    pub(super) item: Option<usize>,
 }
 
 impl<'s> PaidCell<'s> {
     /// What is paid before support.
-    fn after(&self) -> Option<Units> {
+    pub(super) fn after(&self) -> Option<Units> {
         match self.payer {
             Some(member) => self.shares.borne(self.year).0.get(member).copied(),
             None => Some(self.computed.sum(|fact| self.takes(fact))),
@@ -111,7 +67,7 @@ impl<'s> PaidCell<'s> {
     }
 
     /// The ends of what is left; `None` where a promise or a division moves more than the parts of costs tell.
-    fn left(&self) -> Option<(i128, i128)> {
+    pub(super) fn left(&self) -> Option<(i128, i128)> {
         if self.payer.is_some() && self.shares.followed.is_none() {
             self.shares.rounding?;
         }
@@ -201,10 +157,12 @@ impl<'s> PaidCell<'s> {
         let (sum, is_whole) = self.less_rates(&rates, year);
         let receipts = rates.iter().map(|(given, _)| self.receipts_in(given, year)).sum::<i128>();
         let slack = match (self.payer, self.shares.rounding) {
-            // what is laid on several items is in whole units of each
+            // what is laid on several items is in whole units of each, of every member's part
             (None, _) => {
+                let is_of = |part: &&Covered| part.year == year && Some(part.item) == self.item;
                 let laid = rates.iter().filter(|(given, _)| self.is_laid(given));
-                laid.map(|(given, _)| self.receipts_in(given, year)).sum::<i128>()
+                let parts: usize = laid.map(|(given, _)| given.covered.iter().filter(is_of).count()).sum();
+                i128::try_from(parts).unwrap_or(i128::MAX >> 32)
             }
             (_, None) => 0,
             (Some(_), Some(1)) if is_whole => 0,
@@ -216,23 +174,21 @@ impl<'s> PaidCell<'s> {
     /// The same over all years that are meant, of a member under a promise: of what it moves support pays nothing.
     fn moved(&self, way: &[&Mode<'s>], payer: usize, followed: &Followed) -> Option<(i128, i128)> {
         let (forms, receipts) = self.forms(&rates(way), payer, followed);
-        let ends = forms.iter().map(|form| self.amounts.range(form));
-        let ends = ends.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))?;
-        Some(within(ends, followed.slack(self.year), receipts))
+        Some(within(followed.range(&forms), followed.slack(self.year), receipts))
     }
 
     /// What is left of a member's costs in each course of a promise, and how often support is paid for them.
-    fn forms(&self, rates: &[RateOf<'_, 's>], payer: usize, followed: &Followed) -> (Vec<Form>, i128) {
+    fn forms(&self, rates: &[RateOf<'_, 's>], payer: usize, followed: &Followed) -> (Vec<Bounded>, i128) {
         let years = || self.year.map_or(0..self.computed.years.len(), |year| year..year + 1);
         let parts: Vec<Form> = years().map(|year| self.less_rates(rates, year).0).collect();
         let parts = Form::sum(&parts);
         let paid = |year| rates.iter().map(|(given, _)| self.receipts_in(given, year)).sum::<i128>();
         let moves = followed.moves(payer, self.year);
-        (moves.iter().map(|moves| parts.plus(moves)).collect(), years().map(paid).sum())
+        (moves.iter().map(|moves| moves.plus(&parts)).collect(), years().map(paid).sum())
     }
 
     /// What is known of a member's saving after support under a promise, where all of it is a part of costs.
-    fn tied(&self) -> Tied {
+    pub(super) fn tied(&self) -> Tied {
         let Some((payer, followed)) = self.payer.zip(self.shares.followed.as_ref()) else {
             return Tied::default();
         };
