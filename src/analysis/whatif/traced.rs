@@ -92,7 +92,7 @@ impl<'c> Traced<'c> {
         let shares = self.shares.as_ref()?;
         match (scope, shares.followed.as_ref()) {
             (Scope { member: Some(member), item: None, year }, Some(followed)) => {
-                let slack = followed.slack(year);
+                let slack = followed.slack(member, year);
                 followed.paid(member, year).iter().map(|paid| self.sum_of(&paid.form, slack)).collect()
             }
             _ => Some(vec![self.sum(shares, scope)?]),

@@ -69,7 +69,7 @@ fn table(found: &EntryFee) -> Table {
 fn pays(outcome: &Outcome, number: Option<usize>) -> Option<Units> {
     match number {
         Some(number) => outcome.members.get(number).copied().flatten()?.share,
-        None => Some(outcome.paid()),
+        None => Some(outcome.shared),
     }
 }
 

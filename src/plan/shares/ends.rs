@@ -88,10 +88,9 @@ impl Ends<'_, '_> {
         let mut exact: Vec<OfYears> = Vec::new();
         let known = self.known(all, &free);
         let ends = [&self.low, &self.high];
-        let mut shared = self.settlement.min_saving.is_some().then(|| Amounts::of(self.computed));
-        let mut shared = shared
-            .take_if(|amounts| self.promise().is_followed(amounts))
-            .map(|amounts| (amounts, vec![Vec::new(); self.costs.len()]));
+        let amounts = self.settlement.min_saving.is_some().then(|| Amounts::of(self.computed));
+        let amounts = amounts.filter(|amounts| self.promise().is_followed(amounts));
+        let mut shared = amounts.map(|amounts| (amounts, vec![Vec::new(); self.costs.len()]));
         let together = (!self.by_before).then(|| Reach::new(ends, &free, &known));
         for member in 0..self.members() {
             let corners = self.by_before.then(|| self.corners(member));

@@ -99,7 +99,7 @@ impl Followed {
     /// The same of its saving where this is what it pays in each course, of which rounding may leave so many units more.
     pub(crate) fn tied_to(&self, member: usize, year: Option<usize>, paid: &[Bounded], more: i128) -> Tied {
         let before = sum(&self.before, member, year);
-        let slack = self.slack(year).saturating_add(more);
+        let slack = self.slack(member, year).saturating_add(more);
         let savings: Vec<Bounded> = paid.iter().map(|paid| paid.left_of(&before)).collect();
         let saving = within(&self.range(&savings), slack);
         let apart = (Fraction::from(slack), Fraction::from(slack));
@@ -111,11 +111,19 @@ impl Followed {
         Tied::by(Some(saving), kept.map(|(low, high)| (percent(&high), percent(&low))))
     }
 
-    /// By less than how much a bill, or all of a member's, can differ from the exact one.
-    pub(crate) fn slack(&self, year: Option<usize>) -> i128 {
+    /// By less than how much a member's bill, or all of its bills, can differ from the exact one.
+    pub(crate) fn slack(&self, member: usize, year: Option<usize>) -> i128 {
         let years = year.map_or(self.pays.len(), |_| 1);
-        let of_year = self.step.saturating_mul(self.moved.saturating_add(1));
+        // who stands at its cap takes no unit of others over the term
+        let moved = if year.is_none() && self.is_held(member) { 0 } else { self.moved };
+        let of_year = self.step.saturating_mul(moved.saturating_add(1));
         of_year.saturating_mul(i128::try_from(years).unwrap_or(i128::MAX))
+    }
+
+    /// Whether a member stands at its cap in every course.
+    fn is_held(&self, member: usize) -> bool {
+        let room = self.room.get(member).cloned().unwrap_or_default();
+        self.courses.iter().all(|course| sum(&course.paid, member, None).minus(&room).is_nothing())
     }
 
     /// By how many units more than rounding the promise can change a bill: none where every cap has room for what rounding

@@ -204,7 +204,9 @@ impl<'s> Taking<'s> {
     fn rest(self, computed: &Computed<'_>) -> Vec<PaidPart> {
         let shares = self.shares;
         let rest = |year: usize, member: usize, left: Left| match &shares.followed {
-            Some(followed) => left.rest_moved(followed.moved(member, year), followed.slack(Some(year))),
+            Some(followed) => {
+                left.rest_moved(followed.moved(member, year), followed.slack(member, Some(year)))
+            }
             None => left.rest(shares.rounding),
         };
         let of_year = |nth: usize, year: Vec<Left>| {

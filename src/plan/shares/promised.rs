@@ -84,7 +84,8 @@ impl PromiseEnds<'_> {
             let less = if self.is_plain() && self.step() == 1 && self.years() == 1 { 0 } else { moved };
             let low = rounded.low.saturating_sub(less);
             // nobody gives up what it bears alone
-            let low = if self.is_plain() { low.max(self.whole(&followed.alone(member, year).0)) } else { low };
+            let low =
+                if self.is_plain() { low.max(self.whole(&followed.alone(member, year).0)) } else { low };
             AmountEnds { low: low.min(rounded.high), high: rounded.high.saturating_add(moved) }
         };
         let years = self.computed.years.len();

@@ -174,7 +174,7 @@ impl<'s> PaidCell<'s> {
     /// The same over all years that are meant, of a member under a promise: of what it moves support pays nothing.
     fn moved(&self, way: &[&Mode<'s>], payer: usize, followed: &Followed) -> Option<(i128, i128)> {
         let (forms, receipts) = self.forms(&rates(way), payer, followed);
-        Some(within(followed.range(&forms), followed.slack(self.year), receipts))
+        Some(within(followed.range(&forms), followed.slack(payer, self.year), receipts))
     }
 
     /// What is left of a member's costs in each course of a promise, and how often support is paid for them.
