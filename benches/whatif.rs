@@ -43,7 +43,8 @@ fn sweep_sizes(bencher: Bencher, size: (usize, usize, usize)) {
 fn sweep(bencher: Bencher, size: (usize, usize, usize), steps: usize) {
     let written = written(size, "");
     let axis = Axis::read(&format!("after.i0.yearly=3000000..6000000/{steps}"), &written).unwrap();
-    bencher.bench(|| whatif::sweep(black_box(&written), vec![axis.clone()], &whatif::unwatched).unwrap());
+    bencher
+        .bench(|| whatif::sweep(black_box(&written), vec![axis.clone()], None, &whatif::unwatched).unwrap());
 }
 
 /// Samples of a case in which every shared item has a range, on all cores.

@@ -20,7 +20,7 @@ mod validate;
 mod written;
 
 pub(crate) use entries::{KeyPath, entries, words};
-pub use line::{Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
+pub use line::{Decided, Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
     OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,
@@ -37,7 +37,7 @@ pub use settings::{Settings, read_settings};
 pub use written::{
     Difference, Input, Number, NumberOf, Ranged, Target, Written, WrittenAmount, split_assignment,
 };
-pub(crate) use written::{Extract, path_parts};
+pub(crate) use written::{Extract, Remade, path_parts};
 
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Severity, Source, Span};
@@ -145,16 +145,35 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     }
 }
 
-/// Reads a percent such as "30%" on its own.
+/// Reads a percent such as "30%" on its own; a reduction is below 0.
+///
+/// ```
+/// use cloudcost::{Fraction, read_percent};
+/// assert_eq!(read_percent("30%").ok(), Some(Fraction::from(30)));
+/// assert_eq!(read_percent("▲30%").ok(), Some(Fraction::from(-30)));
+/// ```
 ///
 /// # Errors
 /// The fault, at its place in the text.
 pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
-    match literal::percent(text) {
-        Ok(literal) if literal.change == literal::ChangeSign::Minus => Ok(-&literal.value),
-        Ok(literal) => Ok(literal.value),
-        Err(flaw) => Err(flaw.placed(0..text.len())),
-    }
+    let literal = literal::percent(text).map_err(|flaw| flaw.placed(0..text.len()))?;
+    Ok(literal.change())
+}
+
+/// Reads the percent of a saving: a reduction is a saving, an increase one below 0.
+///
+/// ```
+/// use cloudcost::{Fraction, read_saving};
+/// assert_eq!(read_saving("30%").ok(), Some(Fraction::from(30)));
+/// assert_eq!(read_saving("30%減").ok(), Some(Fraction::from(30)));
+/// assert_eq!(read_saving("+30%").ok(), Some(Fraction::from(-30)));
+/// ```
+///
+/// # Errors
+/// The fault, at its place in the text.
+pub fn read_saving(text: &str) -> Result<Fraction, Diagnostic> {
+    let literal = literal::percent(text).map_err(|flaw| flaw.placed(0..text.len()))?;
+    Ok(literal.saving())
 }
 
 /// The fiscal year that a text says, by the calendar year in which it begins, or its number in a term: 2027, 令和9年度, R9, 2.

@@ -157,10 +157,16 @@ fn run(command: &Command, options: &Options, terminal: &Terminal) -> anyhow::Res
             output::write(of_output.unwrap_or_else(cloudcost::case_schema), options.output())
         }
         Command::Whatif(Later(asked)) => written(whatif::answer(asked, terminal)?, options, terminal),
-        Command::Sweep(Later(asked)) => written(explore::answer(asked, terminal)?, options, terminal),
-        Command::Seek(Later(asked)) => written(explore::answer(asked, terminal)?, options, terminal),
-        Command::Tornado(Later(asked)) => written(explore::answer(asked, terminal)?, options, terminal),
-        Command::Simulate(Later(asked)) => written(explore::answer(asked, terminal)?, options, terminal),
+        Command::Sweep(Later(asked)) => {
+            written(explore::answer(asked, options, terminal)?, options, terminal)
+        }
+        Command::Seek(Later(asked)) => written(explore::answer(asked, options, terminal)?, options, terminal),
+        Command::Tornado(Later(asked)) => {
+            written(explore::answer(asked, options, terminal)?, options, terminal)
+        }
+        Command::Simulate(Later(asked)) => {
+            written(explore::answer(asked, options, terminal)?, options, terminal)
+        }
         Command::Negotiate(Later(asked)) => written(negotiate::answer(asked, terminal)?, options, terminal),
         Command::New(Later(asked)) => new::run(asked, options, terminal),
         Command::Diff(Later(asked)) => diff::run(asked, options, terminal),

@@ -9,6 +9,7 @@ mod minor;
 mod places;
 mod polynomial;
 mod range;
+mod sum;
 pub(crate) mod whole;
 
 pub use amount::{Amount, AmountLimit};

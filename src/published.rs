@@ -5,12 +5,13 @@ mod beyond;
 mod bound;
 mod figures;
 mod implied;
-mod open;
+mod interval;
+mod reach;
 mod verdict;
 
 pub use beyond::{all_on_one_side, conflict};
-pub use bound::{PrintedBound, Side};
+pub use bound::PrintedBound;
 pub use figures::{Figures, Stated, StatedPercent};
 pub use implied::{Implied, Known, imply};
-pub use open::OpenRange;
+pub use interval::{End, Interval};
 pub use verdict::{PercentVerdict, SavingVerdict};

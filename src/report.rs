@@ -3,6 +3,7 @@
 mod kinds;
 mod made;
 mod picture;
+mod sizes;
 mod value;
 
 use crate::lang::Term;

@@ -667,7 +667,7 @@ fn a_scenario_of_the_file_is_explained_as_the_case_it_makes() {
     for seed in 0..cases() {
         let text = Dice(seed).text();
         let Some(reading) = read(&text) else { continue };
-        for scenario in &reading.written.as_ref().unwrap().scenarios {
+        for scenario in reading.written.as_ref().unwrap().scenarios.iter() {
             let Ok(changed) = reading.changed(scenario) else { continue };
             let Ok(outcome) = outcome(&changed.case) else { continue };
             for name in ["after", "saving", "before.m0", "share.m0"] {

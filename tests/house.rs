@@ -164,10 +164,13 @@ fn in_program(module: &Module) -> bool {
 fn collect(root: &Path, folder: &Path, files: &mut BTreeMap<Module, String>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        // what the build script alone compiles is no part of the program
+        if path.with_extension("").ends_with("lang/generate") {
+            continue;
+        }
         if path.is_dir() {
             collect(root, &path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("lang/generate.rs")
-        {
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
             let below = path.strip_prefix(root).unwrap().with_extension("");
             let module = below.iter().map(|step| step.to_string_lossy().into_owned()).collect();
             files.insert(module, fs::read_to_string(&path).unwrap());

@@ -445,7 +445,7 @@ fn data_is_the_same_in_every_language_but_for_names() {
 // ---- faults ----
 
 /// Every fault that only a split can find, and those of sharing that a case file can have: the code, and the file.
-const FAULTS: [(&str, &str); 24] = [
+const FAULTS: [(&str, &str); 25] = [
     ("limits-do-not-fit", "limits-do-not-fit"),
     ("before-split-apart", "before-split-apart"),
     ("settlement-below-zero", "settlement-below-zero"),
@@ -456,6 +456,7 @@ const FAULTS: [(&str, &str); 24] = [
     ("share-lacks", "share-lacks-2"),
     ("before-unknown", "before-unknown"),
     ("before-unknown", "promise-unowned"),
+    ("before-below-zero", "before-below-zero"),
     ("before-unknown", "weight-unknown"),
     ("before-unknown", "weight-unowned"),
     ("cannot-hold", "cannot-hold"),

@@ -241,7 +241,7 @@ proptest! {
         let edits = values.map(|value| inputs.edited(which, value));
         let path = edits[0].1;
         let axis = Axis::read(&format!("{path}={}|{}", edits[0].2, edits[1].2), &original).unwrap();
-        let Ok(sweep) = whatif::sweep(&original, vec![axis], &whatif::unwatched) else {
+        let Ok(sweep) = whatif::sweep(&original, vec![axis], None, &whatif::unwatched) else {
             for (edited, ..) in &edits {
                 prop_assert!(read_case("t", Source::new("t.toml", &edited.text())).is_err());
             }
@@ -264,6 +264,56 @@ proptest! {
         prop_assert_eq!(original.case().unwrap(), written(&inputs.text()).case().unwrap());
     }
 
+}
+
+/// The text of a case with prices that do not go by the number of members, and a table of this member that says this too.
+fn of_members(inputs: &Inputs, id: &str, more: &str) -> String {
+    let text = inputs.text();
+    let text: Vec<&str> = text.lines().filter(|line| !line.starts_with("by_members")).collect();
+    let text = text.join("\n").replace("item = \"licence\"", "item = \"licence\"\nmonthly = 1_001");
+    text.replace(&format!("id = \"{id}\"\n"), &format!("id = \"{id}\"\n{more}"))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) })]
+
+    #[test]
+    fn who_leaves_or_joins_does_so_as_in_the_edited_file(
+        inputs in inputs(), who in 0_usize..3, joins in any::<bool>(), month in 1_u32..600
+    ) {
+        let id = ["ko", "otsu", "hei"][who];
+        let month = month % inputs.months + 1;
+        let is_out = month == 1 || (id == "hei" && month <= inputs.from);
+        let (as_is, change, then) = match (joins, is_out) {
+            (true, _) => ("candidate = true\n", Change::Join(id.into()), String::new()),
+            (false, true) => ("", Change::Leave(format!("{id}@{month}")), "candidate = true\n".to_owned()),
+            (false, false) => ("", Change::Leave(format!("{id}@{month}")), format!("to = {}\n", month - 1)),
+        };
+        let changes = vec![change];
+        let scenario = Scenario { id: "a".into(), title: None, changes };
+        let found = whatif::scenarios(&written(&of_members(&inputs, id, as_is)), &[scenario]);
+        let edited = read_case("t", Source::new("t.toml", &of_members(&inputs, id, &then)));
+        match (found, edited) {
+            (Ok(found), Ok(reading)) => {
+                let (tried, edited) = (&found.tried[0], whatif::outcome(&reading.case).unwrap());
+                match (&tried.outcome.unsplit, &edited.unsplit) {
+                    (None, None) => prop_assert_eq!(&tried.outcome, &edited),
+                    (one, other) => prop_assert_eq!(
+                        one.as_ref().map(|fault| fault.code),
+                        other.as_ref().map(|fault| fault.code)
+                    ),
+                }
+            }
+            (Err(fault), Ok(reading)) => {
+                let unsplit = whatif::outcome(&reading.case).unwrap().unsplit;
+                prop_assert_eq!(Some(fault.code), unsplit.map(|fault| fault.code));
+            }
+            (Err(fault), Err(faults)) => {
+                prop_assert!(faults.list.iter().any(|known| known.code == fault.code));
+            }
+            (Ok(_), Err(faults)) => prop_assert!(false, "{faults:?}"),
+        }
+    }
 }
 
 proptest! {

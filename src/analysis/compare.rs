@@ -46,6 +46,15 @@ pub struct Compared<'c> {
     pub model: Option<Model<'c>>,
 }
 
+impl Compared<'_> {
+    /// How a row of it stands to its plan.
+    pub fn agreement(&self, line: &PrintedLine<'_>) -> Option<&Agreement> {
+        let model = self.model.as_ref()?;
+        let row = self.lines.iter().position(|one| std::ptr::eq(one, line))?;
+        model.agreements.get(row)?.as_ref()
+    }
+}
+
 /// One row of published figures with what it implies.
 #[derive(Clone, Debug)]
 pub struct PrintedLine<'c> {

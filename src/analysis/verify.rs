@@ -1,7 +1,7 @@
 //! Printed lines: what each figure follows from, and whether any contradicts the others.
 
 use crate::case::Line;
-use crate::published::{self, Figures, Implied, PercentVerdict, SavingVerdict, Stated, StatedPercent};
+use crate::published::{self, Figures, Implied, PercentVerdict, SavingVerdict};
 
 /// One line with what its figures imply.
 #[derive(Clone, Debug)]
@@ -24,7 +24,7 @@ impl Verified<'_> {
 
     /// Whether some figure contradicts the others.
     pub fn is_inconsistent(&self) -> bool {
-        inconsistent(&self.implied)
+        self.implied.is_inconsistent()
     }
 }
 
@@ -41,23 +41,10 @@ pub fn verify(lines: &[Line]) -> Vec<Verified<'_>> {
 
 fn verified(line: &Line) -> Verified<'_> {
     let implied = published::imply(&line.figures);
-    let turned = inconsistent(&implied).then(|| turned(&line.figures));
-    // nearly every change fits an upper bound of the other sign: that says nothing of the sign
-    let is_bound = line.figures.percent.as_ref().is_some_and(|percent| percent.bound.is_some())
-        || line.figures.saving.as_ref().is_some_and(|saving| saving.bound.is_some());
-    let fits_turned = turned.filter(|turned| !is_bound && !inconsistent(&published::imply(turned)));
+    // nearly every change fits bounds of the other sign: that says nothing of the sign
+    let is_open = implied.open_percent.is_some() || implied.open_saving.is_some();
+    let is_bound = is_open || line.figures.change_bound().is_some();
+    let turned = (implied.is_inconsistent() && !is_bound).then(|| line.figures.turned());
+    let fits_turned = turned.filter(|turned| !published::imply(turned).is_inconsistent());
     Verified { line, implied, fits_turned }
-}
-
-/// Whether a verdict on stated figures is that they contradict each other.
-pub(super) fn inconsistent(implied: &Implied) -> bool {
-    implied.saving_verdict == SavingVerdict::Inconsistent
-        || implied.percent_verdict == Some(PercentVerdict::Inconsistent)
-}
-
-/// The same figures with the change the other way round.
-fn turned(figures: &Figures) -> Figures {
-    let saving = figures.saving.as_ref().and_then(Stated::turned);
-    let percent = figures.percent.as_ref().map(StatedPercent::turned);
-    Figures { saving, percent, ..figures.clone() }
 }

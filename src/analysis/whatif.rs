@@ -5,6 +5,7 @@ mod between;
 mod bill;
 mod change;
 mod changed;
+mod domain;
 mod engine;
 mod fee;
 mod figure;
@@ -39,7 +40,7 @@ pub use together::{Watch, unwatched};
 pub use tornado::{Swing, Tornado, tornado};
 pub use tried::{Scenarios, Tried};
 
-use crate::case::{Scenario, Written};
+use crate::case::{Remade, Scenario, Written};
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
 use change::Both;
@@ -54,11 +55,14 @@ pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios,
     let case = written.case()?;
     let whole = WholeCase::new(&case)?;
     let (today, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
-    let tried = scenarios.iter().map(|scenario| {
+    let of_number = |number: usize| {
+        let scenario = scenarios.get(number)?;
         let tried = tried(written, scenario, (&whole, &today));
-        let title = scenario.title.clone().unwrap_or_else(|| crate::lang::Text::same(scenario.id.as_str()));
-        tried.map_err(|fault| fault.with(IN_SCENARIO, crate::report::Cell::Text(title)))
-    });
+        let title =
+            || scenario.title.clone().unwrap_or_else(|| crate::lang::Text::same(scenario.id.as_str()));
+        Some(tried.map_err(|fault| fault.with(IN_SCENARIO, crate::report::Cell::Text(title()))))
+    };
+    let tried = together::together(scenarios.len(), of_number, &unwatched).into_iter().flatten();
     let tried = tried.collect::<Result<_, Diagnostic>>()?;
     Ok(Scenarios { kept, cuts, today, tried, case })
 }
@@ -73,8 +77,12 @@ fn tried(
     scenario: &Scenario,
     (before, today): (&WholeCase<'_>, &Outcome),
 ) -> Result<Tried, Diagnostic> {
-    let case = changed(written, scenario)?.case()?;
-    let whole = WholeCase::new(&case)?;
+    let remade = written.case_of(scenario, before.case())?;
+    let (case, only_members) = match remade {
+        Remade::Members(case) => (case, true),
+        Remade::Whole(case) => (case, false),
+    };
+    let whole = if only_members { before.with_members(&case) } else { WholeCase::new(&case) }?;
     let (outcome, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     match (&outcome.unsplit, &today.unsplit) {
         (Some(fault), None) if fault.kind != FaultKind::Promise => Err(fault.clone()),

@@ -12,6 +12,7 @@ mod bare;
 mod beyond;
 mod claims;
 mod comparing;
+mod costs;
 mod declared;
 mod english;
 mod entry;
@@ -38,6 +39,7 @@ mod shapes;
 mod subject;
 mod tax;
 mod told;
+mod turning;
 mod whole;
 mod word;
 mod words;
@@ -52,7 +54,7 @@ use readings::{Answer, answer};
 use scan::scan;
 pub use scanned::Why;
 use scanned::{LineFigure, Manner, Value};
-pub use told::{Line, Pasted, Unread};
+pub use told::{Decided, Line, Pasted, Unread};
 use word::{Direction, FigureRole};
 
 /// The most lines that are verified at once.
@@ -185,7 +187,7 @@ pub fn read_figures(
             currency,
             months: None,
             status: None,
-            decided: false,
+            decided: None,
             left_out: Vec::new(),
         }),
         // each is readable alone: only their currencies can differ

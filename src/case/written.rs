@@ -16,6 +16,7 @@ mod remake;
 mod slot;
 mod store;
 mod support;
+mod takes_part;
 mod value;
 
 pub use difference::Difference;
@@ -25,6 +26,7 @@ pub(crate) use parts::parts as path_parts;
 pub use parts::split_assignment;
 pub use ranged::{Ranged, Target, WrittenAmount};
 pub use store::Written;
+pub(crate) use takes_part::Remade;
 pub(super) use value::figure;
 pub use value::{Number, NumberOf};
 

@@ -8,8 +8,27 @@ use cloudcost::Diagnostic;
 use cloudcost::book::Book;
 use cloudcost::code;
 use cloudcost::render::{AroundRows, Encoding};
-use cloudcost::report::Report;
+use cloudcost::report::{Audience, Report};
 use std::io::IsTerminal;
+
+impl AnswerForm {
+    /// Who reads an answer of this form.
+    pub(super) fn reader(self) -> Audience {
+        match self {
+            AnswerForm::Text(format) if format.is_for_people() => Audience::People,
+            AnswerForm::Text(_) => Audience::Data,
+            AnswerForm::Workbook => Audience::All,
+        }
+    }
+}
+
+impl Options {
+    /// Who reads the answer: of a table asked for by its name, anybody.
+    pub(super) fn reader(&self) -> Audience {
+        let form = self.form().ok().filter(|_| self.table.is_none());
+        form.map_or(Audience::All, AnswerForm::reader)
+    }
+}
 
 /// Writes a report as the options say.
 pub(super) fn write(report: Report, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {

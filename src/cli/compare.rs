@@ -95,11 +95,6 @@ pub(super) fn run(asked: &CompareArgs, options: &Options, terminal: &Terminal) -
 
 /// What this form of the answer shows.
 fn wanted(several: bool, request: &Request, form: AnswerForm) -> Wanted {
-    let reader = match form {
-        AnswerForm::Text(format) if format.is_for_people() => Audience::People,
-        AnswerForm::Text(_) => Audience::Data,
-        AnswerForm::Workbook => Audience::All,
-    };
     let notes = !matches!(form, AnswerForm::Text(Format::Csv | Format::Tsv));
-    Wanted { several, net: request.net, funding: request.funding, reader, notes }
+    Wanted { several, net: request.net, funding: request.funding, reader: form.reader(), notes }
 }

@@ -81,7 +81,7 @@ fn names_of_cases() -> Vec<CompletionCandidate> {
 fn scenarios() -> Vec<CompletionCandidate> {
     let readings = typed();
     let scenarios =
-        readings.iter().filter_map(|reading| reading.written.as_ref()).flat_map(|case| &case.scenarios);
+        readings.iter().filter_map(|reading| reading.written.as_ref()).flat_map(|case| case.scenarios.iter());
     scenarios
         .map(|scenario| {
             let title = scenario.title.as_ref().map(|title| title.in_lang(usage::lang(&usage::arguments())));

@@ -6,10 +6,11 @@ use super::files::{self, ChangedCase};
 use super::form::ValueForm;
 use super::progress::Progress;
 use super::terminal::Terminal;
+use super::words::Options;
 use clap::Args;
 use cloudcost::analysis::whatif::{self, Axis, Distribution, Figure, Goal, Quantity};
 use cloudcost::code;
-use cloudcost::report::Report;
+use cloudcost::report::{Audience, Report};
 use cloudcost::{Case, Diagnostic, Fraction, Written, layout};
 use std::path::PathBuf;
 
@@ -139,7 +140,15 @@ pub(super) trait Question {
     fn of(&self) -> (&PathBuf, &First);
 
     /// The answer.
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Unanswered>;
+    fn report(&self, of: Asked<'_>, terminal: &Terminal) -> Result<Report, Unanswered>;
+}
+
+/// The case that is asked, and who reads the answer.
+#[derive(Clone, Copy)]
+pub(super) struct Asked<'a> {
+    written: &'a Written,
+    case: &'a Case,
+    reader: Audience,
 }
 
 impl Question for SweepArgs {
@@ -149,16 +158,18 @@ impl Question for SweepArgs {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Unanswered> {
+    fn report(&self, of: Asked<'_>, terminal: &Terminal) -> Result<Report, Unanswered> {
+        let Asked { written, case, reader } = of;
         let figures =
             self.figures.iter().map(|name| Figure::read(name, case)).collect::<Result<Vec<_>, _>>()?;
         if self.inputs.len() > 2 {
             return Err(Diagnostic::error(code!("vary-twice"), None).into());
         }
         let axes = self.inputs.iter().map(|axis| Axis::read(axis, written)).collect::<Result<Vec<_>, _>>()?;
-        let found =
-            whatif::sweep(written, axes, &Progress::new(terminal).watch()).map_err(Unanswered::of_case)?;
-        Ok(layout::whatif::sweep(&found, &figures, case))
+        let watch = Progress::new(terminal);
+        let found = whatif::sweep(written, axes, Some(&figures), &watch.watch());
+        let found = found.map_err(Unanswered::of_case)?;
+        Ok(layout::whatif::sweep(&found, &figures, case, reader))
     }
 }
 
@@ -169,7 +180,7 @@ impl Question for SeekArgs {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, _: &Terminal) -> Result<Report, Unanswered> {
+    fn report(&self, Asked { written, case, .. }: Asked<'_>, _: &Terminal) -> Result<Report, Unanswered> {
         let found = whatif::seek(written, Goal::read(&self.goal, &self.moving, written)?)
             .map_err(Unanswered::of_case)?;
         let report = layout::whatif::seek(&found, case);
@@ -188,7 +199,11 @@ impl Question for TornadoArgs {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Unanswered> {
+    fn report(
+        &self,
+        Asked { written, case, .. }: Asked<'_>,
+        terminal: &Terminal,
+    ) -> Result<Report, Unanswered> {
         let figure = self.figure.as_ref().map(|name| Figure::read_amount(name, case)).transpose()?;
         let figure = figure.unwrap_or_else(|| Figure::of_group("saving", Quantity::Saving));
         let watch = Progress::new(terminal);
@@ -205,7 +220,11 @@ impl Question for Simulate {
         (&self.case, &self.first)
     }
 
-    fn report(&self, written: &Written, case: &Case, terminal: &Terminal) -> Result<Report, Unanswered> {
+    fn report(
+        &self,
+        Asked { written, case, .. }: Asked<'_>,
+        terminal: &Terminal,
+    ) -> Result<Report, Unanswered> {
         let count = usize::try_from(self.samples).unwrap_or(usize::MAX);
         let watch = Progress::new(terminal);
         let found = whatif::sample(written, count, self.seed, self.shape, &watch.watch());
@@ -215,7 +234,11 @@ impl Question for Simulate {
 }
 
 /// Answers a question; `None` if the case, or what is asked of it, is invalid: that has been said by then.
-pub(super) fn answer<Q: Question>(question: &Q, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
+pub(super) fn answer<Q: Question>(
+    question: &Q,
+    options: &Options,
+    terminal: &Terminal,
+) -> anyhow::Result<Option<Report>> {
     let (path, first) = question.of();
     let asked = Edits::new(&first.changes, &first.rule, &first.promise);
     let Some(ChangedCase { reading, scenario }) = files::read_one(path, &asked.change(terminal), terminal)?
@@ -226,7 +249,8 @@ pub(super) fn answer<Q: Question>(question: &Q, terminal: &Terminal) -> anyhow::
         let Some(written) = &reading.written else {
             return Err(Diagnostic::error(code!("no-plan-here"), None).into());
         };
-        let report = question.report(written, &reading.case, terminal)?;
+        let asked = Asked { written, case: &reading.case, reader: options.reader() };
+        let report = question.report(asked, terminal)?;
         let report = Report { command: Q::COMMAND, ..report.taxed(layout::tax(&reading.case)) };
         Ok(Edits::headed(report, scenario.as_ref()))
     };

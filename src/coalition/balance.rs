@@ -85,19 +85,15 @@ impl Simplex {
     }
 
     fn done(self, prices: Vec<Fraction>) -> Balance {
-        let cost = prices.iter().fold(Fraction::zero(), |sum, price| &sum + price);
+        let cost = prices.iter().sum::<Fraction>();
         let weights = self.columns.into_iter().map(|(column, _)| column).zip(self.weights).collect();
         Balance { weights, prices, cost }
     }
 
     /// Takes a column into the basis for the first whose weight falls to 0; by how much the weight of the new one grows.
     fn exchange(&mut self, column: GroupColumn, cost: Fraction) -> Option<Fraction> {
-        let entry = |row: &Vec<Fraction>| {
-            column
-                .members()
-                .filter_map(|member| row.get(member))
-                .fold(Fraction::zero(), |sum, part| &sum + part)
-        };
+        let entry =
+            |row: &Vec<Fraction>| column.members().filter_map(|member| row.get(member)).sum::<Fraction>();
         let pace: Vec<Fraction> = self.inverse.iter().map(entry).collect();
         let leaving = (0..pace.len())
             .filter_map(|row| {
@@ -141,7 +137,8 @@ pub(super) fn weighed(members: usize, wanted: &[Group], may: &[Group]) -> Option
             (0..)
                 .zip(prices)
                 .filter(|(member, _)| in_group(group, *member))
-                .fold(Fraction::zero(), |sum, (_, price)| &sum + price)
+                .map(|(_, price)| price)
+                .sum::<Fraction>()
         };
         let offered = may.iter().map(|group| (*group, Fraction::zero()));
         let offered = offered.chain(wanted.iter().map(|group| (*group, less.clone())));

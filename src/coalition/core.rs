@@ -206,9 +206,9 @@ impl Subsets<'_> {
                 let sum = numbers(group).filter_map(|member| numerators.get(member)).sum();
                 Fraction::ratio(sum, *denominator).unwrap_or_default()
             }
-            Subsets::Large(prices) => numbers(group)
-                .filter_map(|member| prices.get(member))
-                .fold(Fraction::zero(), |sum, price| &sum + price),
+            Subsets::Large(prices) => {
+                numbers(group).filter_map(|member| prices.get(member)).sum::<Fraction>()
+            }
         }
     }
 }

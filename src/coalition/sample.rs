@@ -21,7 +21,7 @@
 //! for (value, exact) in found.values.iter().zip([2, 5, 35]) {
 //!     assert!((value - &Fraction::from(exact)).abs() < Fraction::decimal(5, 1));
 //! }
-//! assert_eq!(found.values.iter().fold(Fraction::zero(), |sum, value| &sum + value), Fraction::from(42));
+//! assert_eq!(found.values.iter().sum::<Fraction>(), Fraction::from(42));
 //! ```
 //!
 //! J. Castro, D. Gómez and J. Tejada, "Polynomial calculation of the Shapley value based on sampling", Computers &

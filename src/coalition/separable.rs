@@ -59,7 +59,7 @@ impl Separable {
 
     fn remaining_between(&self, high: &Separable) -> (Fraction, Fraction) {
         let others = Fraction::from(i128::try_from(self.without.len()).unwrap_or(i128::MAX) - 1);
-        let sum = |costs: &Separable| costs.without.iter().fold(Fraction::zero(), |sum, cost| &sum + cost);
+        let sum = |costs: &Separable| costs.without.iter().sum::<Fraction>();
         (&sum(self) - &(&others * &high.total), &sum(high) - &(&others * &self.total))
     }
 
@@ -71,7 +71,7 @@ impl Separable {
         }
         let left = |(limit, cost): (&Fraction, &Fraction)| (limit - cost).max(Fraction::zero());
         let weights: Vec<Fraction> = limits.iter().zip(&separable).map(left).collect();
-        let sum = weights.iter().fold(Fraction::zero(), |sum, weight| &sum + weight);
+        let sum = weights.iter().sum::<Fraction>();
         let shared = |(cost, weight): (&Fraction, &Fraction)| {
             (&remaining * weight).checked_div(&sum).map(|part| cost + &part).ok_or(NoDivision)
         };

@@ -29,7 +29,7 @@ pub(super) fn heads(case: &Case, computed: &Computed<'_>) -> Heads {
         }
     });
     let members = members.collect::<Option<Vec<Fraction>>>().unwrap_or_default();
-    let all = members.iter().fold(Fraction::zero(), |sum, one| &sum + one);
+    let all = members.iter().sum::<Fraction>();
     Heads { members, all, currency: case.currency, decimals: computed.decimals }
 }
 

@@ -5,7 +5,9 @@ use super::printed::{bounded, given_percent, printed_amount, telling};
 use crate::code;
 use crate::lang::Code;
 use crate::money::{Currency, Fraction, Range, places};
-use crate::published::{Figures, Implied, OpenRange, PercentVerdict, PrintedBound, SavingVerdict};
+use crate::published::{
+    End, Figures, Implied, Interval, PercentVerdict, PrintedBound, SavingVerdict, Stated, StatedPercent,
+};
 use crate::report::{Cell, Note, Sense, note};
 
 /// Why the sentence is another than that on a plain figure.
@@ -21,8 +23,17 @@ pub(super) enum Miss {
     NothingLeft,
     /// Nothing would be left but for the rounding of the percent.
     LittleLeft,
-    /// The costs are bounds, and what they leave does not meet what is printed.
+    /// The costs are bounds, and what they leave meets what is printed.
+    Open,
+    /// The same, and it does not.
     OpenApart,
+}
+
+/// The figure that is missed.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Missed<'f> {
+    Percent(&'f StatedPercent),
+    Saving(&'f Stated, Currency),
 }
 
 /// What the amounts give, as far as it is known, and by how much a bound is missed.
@@ -35,150 +46,168 @@ pub(super) struct Misses {
 }
 
 impl Miss {
-    pub(super) fn note(self) -> Code {
-        match self {
-            Miss::Bound => code!("percent-bound-within"),
-            Miss::Ranges => code!("percent-range-within"),
-            Miss::RangesApart => code!("percent-range-inconsistent"),
-            Miss::NothingLeft => code!("percent-nothing-left"),
-            Miss::LittleLeft => code!("percent-little-left"),
-            Miss::OpenApart => code!("percent-open-inconsistent"),
+    /// The sentence under a table.
+    pub(super) fn note(self, of: Missed<'_>) -> Code {
+        match (self, of) {
+            (Miss::Bound, Missed::Percent(_)) => code!("percent-bound-within"),
+            (Miss::Ranges, Missed::Percent(_)) => code!("percent-range-within"),
+            (Miss::RangesApart, Missed::Percent(_)) => code!("percent-range-inconsistent"),
+            (Miss::NothingLeft, _) => code!("percent-nothing-left"),
+            (Miss::LittleLeft, _) => code!("percent-little-left"),
+            (Miss::Open, Missed::Percent(_)) => code!("percent-open-within"),
+            (Miss::OpenApart, Missed::Percent(_)) => code!("percent-open-inconsistent"),
+            (Miss::Bound, Missed::Saving(..)) => code!("saving-bound-within"),
+            (Miss::Ranges, Missed::Saving(..)) => code!("saving-range-within"),
+            (Miss::RangesApart, Missed::Saving(..)) => code!("saving-range-inconsistent"),
+            (Miss::Open, Missed::Saving(..)) => code!("saving-open-within"),
+            (Miss::OpenApart, Missed::Saving(..)) => code!("saving-open-inconsistent"),
         }
     }
 
-    pub(super) fn note_on_saving(self) -> Code {
-        match self {
-            Miss::Bound => code!("saving-bound-within"),
-            Miss::Ranges | Miss::LittleLeft => code!("saving-range-within"),
-            Miss::RangesApart | Miss::NothingLeft => code!("saving-range-inconsistent"),
-            Miss::OpenApart => code!("saving-open-inconsistent"),
-        }
-    }
-
-    pub(super) fn finding(self) -> Code {
-        match self {
-            Miss::Bound => code!("check-percent-bound"),
-            Miss::Ranges => code!("check-percent-range"),
-            Miss::RangesApart => code!("check-percent-apart"),
-            Miss::NothingLeft => code!("check-percent-nothing-left"),
-            Miss::LittleLeft => code!("check-percent-little-left"),
-            Miss::OpenApart => code!("check-percent-open"),
-        }
-    }
-
-    pub(super) fn finding_on_saving(self) -> Code {
-        match self {
-            Miss::Bound => code!("check-saving-bound"),
-            Miss::Ranges | Miss::LittleLeft => code!("check-saving-range"),
-            Miss::RangesApart | Miss::NothingLeft => code!("check-saving-apart"),
-            Miss::OpenApart => code!("check-saving-open"),
+    /// The finding of `check`.
+    pub(super) fn finding(self, of: Missed<'_>) -> Code {
+        match (self, of) {
+            (Miss::Bound, Missed::Percent(_)) => code!("check-percent-bound"),
+            (Miss::Ranges | Miss::Open, Missed::Percent(_)) => code!("check-percent-range"),
+            (Miss::RangesApart, Missed::Percent(_)) => code!("check-percent-apart"),
+            (Miss::NothingLeft, _) => code!("check-percent-nothing-left"),
+            (Miss::LittleLeft, _) => code!("check-percent-little-left"),
+            (Miss::OpenApart, Missed::Percent(_)) => code!("check-percent-open"),
+            (Miss::Bound, Missed::Saving(..)) => code!("check-saving-bound"),
+            (Miss::Ranges | Miss::Open, Missed::Saving(..)) => code!("check-saving-range"),
+            (Miss::RangesApart, Missed::Saving(..)) => code!("check-saving-apart"),
+            (Miss::OpenApart, Missed::Saving(..)) => code!("check-saving-open"),
         }
     }
 }
 
-/// Of the printed percent.
-pub(super) fn misses_of_percent(figures: &Figures, implied: &Implied) -> Option<Misses> {
-    let stated = figures.percent.as_ref()?;
-    let apart = implied.percent_verdict == Some(PercentVerdict::Inconsistent);
-    let exact = implied.exact_percent.as_ref();
-    let wording = match (exact, stated.bound, apart) {
-        _ if implied.open_percent.is_some() => Some(Miss::OpenApart),
-        _ if implied.alone && apart => Some(Miss::NothingLeft),
-        _ if implied.alone => Some(Miss::LittleLeft),
-        (Some(_), Some(_), false) => Some(Miss::Bound),
-        (None, _, false) => Some(Miss::Ranges),
-        (None, _, true) => Some(Miss::RangesApart),
-        (Some(_), _, _) => None,
-    };
-    let points = |by: Fraction| {
-        let decimals = by.exact_decimals(4).map_or(4, places).max(1);
-        Cell::from(note!("so-many-points", count = Cell::number(by, decimals)))
-    };
-    let missing = exact.zip(stated.bound).filter(|_| wording == Some(Miss::Bound));
-    let by = missing.map(|(exact, bound)| missed((&stated.value, bound, &stated.place()), exact, points));
-    let after =
-        figures.after.as_ref().filter(|_| implied.alone).map(|after| printed_amount(after, Sense::Plain));
-    Some(Misses {
-        wording,
-        // a digit more than is printed at least, or the two may look alike
-        exact: given_percent(
-            exact.cloned(),
-            None,
-            telling(exact.into_iter(), Some(stated), 4.max(stated.decimals.saturating_add(1))),
-        ),
-        range: match &implied.open_percent {
-            Some(left) => open(left, |end| given_percent(Some(end), None, 4)),
-            None => {
-                let range = implied.percent.range.clone();
+impl Missed<'_> {
+    /// A number that the amounts give, with digits that tell it from what is printed.
+    fn given(self, value: Option<Fraction>, range: Option<Range>, least: i32) -> Cell {
+        match self {
+            Missed::Percent(stated) => {
                 let ends = range.iter().flat_map(|range| [&range.low, &range.high]);
-                let decimals = telling(ends, Some(stated), 3.max(stated.decimals.saturating_add(1)));
-                given_percent(None, range, decimals)
+                // a digit more than is printed at least, or the two may look alike
+                let least = least.max(stated.decimals.saturating_add(1));
+                let decimals = telling(value.iter().chain(ends), Some(stated), least);
+                given_percent(value, range, decimals)
             }
-        },
-        by: by.into(),
-        after: after.into(),
-    })
+            Missed::Saving(_, currency) => money(value, range, currency, Sense::Reduction),
+        }
+    }
+
+    /// What is printed speaks of these, where it is a bound or a range.
+    fn spoken_of(self) -> Option<Interval> {
+        match self {
+            Missed::Percent(stated) => stated.spoken_of(),
+            Missed::Saving(stated, _) => stated.is_loose().then(|| stated.numbers()),
+        }
+    }
+
+    fn distance(self, by: Fraction) -> Cell {
+        match self {
+            Missed::Percent(_) => {
+                let decimals = by.exact_decimals(4).map_or(4, places).max(1);
+                note!("so-many-points", count = Cell::number(by, decimals)).into()
+            }
+            Missed::Saving(_, currency) => money(Some(by), None, currency, Sense::Plain),
+        }
+    }
+
+    /// How far a number lies away from what is spoken of, in size: so much short of its near end, or so much beyond it.
+    fn missed_by(self, exact: &Fraction) -> Option<Cell> {
+        let spoken = self.spoken_of()?;
+        let (spoken, exact) = match exact.is_negative() {
+            true => (spoken.negated(), -exact),
+            false => (spoken, exact.clone()),
+        };
+        let Interval { low, high } = &spoken;
+        let short = low.as_ref().filter(|low| exact < low.value);
+        let beyond = high.as_ref().filter(|high| exact > high.value);
+        let said: Note = match (short, beyond) {
+            (Some(low), _) => note!("bound-short", by = self.distance(&low.value - &exact)),
+            (_, Some(high)) => note!("bound-beyond", by = self.distance(&exact - &high.value)),
+            _ => note!("bound-equal"),
+        };
+        Some(said.into())
+    }
 }
 
-/// Of the printed saving.
-pub(super) fn misses_of_saving(figures: &Figures, implied: &Implied, currency: Currency) -> Option<Misses> {
+/// What the printed percent misses.
+pub(super) fn of_percent<'f>(figures: &'f Figures, implied: &Implied) -> Option<(Missed<'f>, Misses)> {
+    let of = Missed::Percent(figures.percent.as_ref()?);
+    let apart = implied.percent_verdict == Some(PercentVerdict::Inconsistent);
+    let exact = implied.exact_percent.clone();
+    let after = figures.after.as_ref().filter(|_| implied.alone);
+    let alone = after.map(|_| if apart { Miss::NothingLeft } else { Miss::LittleLeft });
+    let misses = misses(of, (exact, implied.percent.range.clone()), &implied.open_percent, (apart, alone));
+    let after = after.map(|after| printed_amount(after, Sense::Plain)).into();
+    Some((of, Misses { after, ..misses }))
+}
+
+/// What the printed saving misses.
+pub(super) fn of_saving<'f>(
+    figures: &'f Figures,
+    implied: &Implied,
+    currency: Currency,
+) -> Option<(Missed<'f>, Misses)> {
     let (before, after) = (figures.before.as_ref()?, figures.after.as_ref()?);
-    let stated = figures.saving.as_ref()?;
+    let of = Missed::Saving(figures.saving.as_ref()?, currency);
     let loose = before.is_loose() || after.is_loose();
     let exact = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
     let apart = implied.saving_verdict == SavingVerdict::Inconsistent;
-    let wording = match (&exact, stated.bound, apart) {
-        _ if implied.open_saving.is_some() => Some(Miss::OpenApart),
+    let range = Some(before.range.minus(&after.range));
+    Some((of, misses(of, (exact, range), &implied.open_saving, (apart, None))))
+}
+
+fn misses(
+    of: Missed<'_>,
+    (exact, range): (Option<Fraction>, Option<Range>),
+    open: &Option<Interval>,
+    (apart, alone): (bool, Option<Miss>),
+) -> Misses {
+    let wording = match (&exact, of.spoken_of(), apart) {
+        _ if alone.is_some() => alone,
+        _ if open.is_some() => Some(if apart { Miss::OpenApart } else { Miss::Open }),
         (Some(_), Some(_), false) => Some(Miss::Bound),
         (None, _, false) => Some(Miss::Ranges),
         (None, _, true) => Some(Miss::RangesApart),
         (Some(_), ..) => None,
     };
-    let place = &stated.range.high - &stated.range.low;
-    let plain = |by| money(Some(by), None, currency, Sense::Plain);
-    let missing = exact.as_ref().zip(stated.bound).filter(|_| wording == Some(Miss::Bound));
-    let by = missing.map(|(exact, bound)| missed((&stated.amount.exact(), bound, &place), exact, plain));
-    // amounts that no sentence says would be amounts of the table too
-    let range = wording.map(|_| before.range.minus(&after.range));
-    let range = match &implied.open_saving {
-        Some(left) => open(left, |end| money(Some(end), None, currency, Sense::Reduction)),
-        None => money(None, range, currency, Sense::Reduction),
+    let by = exact.as_ref().filter(|_| wording == Some(Miss::Bound)).and_then(|exact| of.missed_by(exact));
+    let range = match open {
+        Some(left) => self::left(left, |end| of.given(Some(end), None, 4)),
+        // amounts that no sentence says would be amounts of the table too
+        None if wording.is_none() && matches!(of, Missed::Saving(..)) => Cell::Absent,
+        None => of.given(None, range, 3),
     };
-    Some(Misses {
-        wording,
-        exact: money(exact, None, currency, Sense::Reduction),
-        range,
-        by: by.into(),
-        after: Cell::Absent,
-    })
+    let exact = if exact.is_some() { of.given(exact, None, 4) } else { Cell::Absent };
+    Misses { wording, exact, range, by: by.into(), after: Cell::Absent }
 }
 
-/// What bounds leave: at least so much, at most so much, or from one to the other.
-fn open(left: &OpenRange, shown: impl Fn(Fraction) -> Cell) -> Cell {
-    match (left.low.clone().map(&shown), left.high.clone().map(&shown)) {
-        (Some(low), Some(high)) => note!("from-to", low, high).into(),
-        (Some(low), None) => bounded(low, Some(PrintedBound::Above)),
-        (None, Some(high)) => bounded(high, Some(PrintedBound::Below)),
-        (None, None) => Cell::Absent,
+/// The percents that amounts give which are ranges or bounds.
+pub(super) fn given_percents(implied: &Implied) -> Option<Cell> {
+    let shown = |value: Option<Fraction>, range: Option<Range>| given_percent(value, range, 3);
+    match &implied.open_percent {
+        Some(open) => Some(left(open, |end| shown(Some(end), None))),
+        None => implied.percent.range.clone().map(|range| shown(None, Some(range))),
     }
 }
 
-/// How far a number lies away from the side of a bound, in size: so much short of it, or so much beyond.
-fn missed(
-    (printed, bound, place): (&Fraction, PrintedBound, &Fraction),
-    exact: &Fraction,
-    shown: impl Fn(Fraction) -> Cell,
-) -> Cell {
-    let (printed, exact) = match printed.is_negative() {
-        true => (-printed, -exact),
-        false => (printed.clone(), exact.clone()),
+/// What bounds leave: at least so much, at most so much, or from one to the other.
+fn left(left: &Interval, shown: impl Fn(Fraction) -> Cell) -> Cell {
+    // of an increase the size counts
+    let side = |end: &End, closed: PrintedBound, open: PrintedBound| {
+        let bound = if end.reached { closed } else { open };
+        let bound = if end.value.is_negative() { bound.turned() } else { bound };
+        bounded(shown(end.value.clone()), Some(bound))
     };
-    let Range { low, high } =
-        bound.within(&printed, place).unwrap_or_else(|| Range { low: printed.clone(), high: printed });
-    let said: Note = match (exact < low, exact > high) {
-        (true, _) => note!("bound-short", by = shown(&low - &exact)),
-        (_, true) => note!("bound-beyond", by = shown(&exact - &high)),
-        _ => note!("bound-equal"),
-    };
-    said.into()
+    match (&left.low, &left.high) {
+        (Some(low), Some(high)) => {
+            note!("from-to", low = shown(low.value.clone()), high = shown(high.value.clone())).into()
+        }
+        (Some(low), None) => side(low, PrintedBound::Above, PrintedBound::Over),
+        (None, Some(high)) => side(high, PrintedBound::Below, PrintedBound::Under),
+        (None, None) => Cell::Absent,
+    }
 }

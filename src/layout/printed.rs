@@ -45,7 +45,7 @@ pub(super) fn printed(stated: &StatedPercent) -> Cell {
         decimals: stated.decimals.max(0).max(of_ends),
         approximate: stated.approximate,
     });
-    bounded(percent, stated.one_bound())
+    bounded(percent, stated.bound)
 }
 
 /// An amount as it is printed.
@@ -62,7 +62,9 @@ pub(super) fn printed_amount(stated: &Stated, sense: Sense) -> Cell {
 
 /// A figure as it is printed, with the words of its bound where it is one.
 pub(super) fn bounded(figure: Cell, bound: Option<PrintedBound>) -> Cell {
-    let Some(bound) = bound else { return figure };
+    // a range that a bound is said of once is shown by its ends
+    let both = matches!(bound, Some(PrintedBound::Between { .. }));
+    let Some(bound) = bound.filter(|_| both || !is_range(&figure)) else { return figure };
     let code = match (bound, &figure) {
         (PrintedBound::Below, _) => code!("bounded-below"),
         (PrintedBound::Above, _) => code!("bounded-above"),
@@ -71,6 +73,10 @@ pub(super) fn bounded(figure: Cell, bound: Option<PrintedBound>) -> Cell {
         (PrintedBound::JustBelow, _) => code!("bounded-just-below"),
         (PrintedBound::JustAbove, Cell::Money(_)) => code!("bounded-odd"),
         (PrintedBound::JustAbove, _) => code!("bounded-just-above"),
+        (PrintedBound::Between { low: true, high: true }, _) => code!("bounded-from-to"),
+        (PrintedBound::Between { low: true, high: false }, _) => code!("bounded-from-under"),
+        (PrintedBound::Between { low: false, high: true }, _) => code!("bounded-over-to"),
+        (PrintedBound::Between { low: false, high: false }, _) => code!("bounded-over-under"),
     };
     // a bound is of the size: at least 30% more is no less than that, whichever sign it has in data
     let is_negative = match &figure {
@@ -83,4 +89,12 @@ pub(super) fn bounded(figure: Cell, bound: Option<PrintedBound>) -> Cell {
         false => OpenEnd::High,
     });
     Cell::Bounded(Box::new(figure), open, code)
+}
+
+fn is_range(figure: &Cell) -> bool {
+    match figure {
+        Cell::Percent(percent) => percent.value.is_none(),
+        Cell::Money(money) => money.value.is_none(),
+        _ => false,
+    }
 }

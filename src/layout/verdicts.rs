@@ -1,6 +1,6 @@
 //! Verdicts on printed figures: their words, and the sentences that say what follows from what.
 
-use super::misses::{Miss, Misses, misses_of_percent, misses_of_saving};
+use super::misses::{self, Misses};
 use super::printed::{printed, printed_amount};
 use crate::case::Status;
 use crate::code;
@@ -19,12 +19,16 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
         PercentVerdict::RoundedUp => (code!("rounded-up"), code!("rounded-up")),
         PercentVerdict::WithinPrecision => (code!("within-precision"), code!("percent-within-precision")),
         PercentVerdict::Inconsistent => (code!("inconsistent"), code!("percent-inconsistent")),
+        // bounds leave it open: what they leave is said
+        PercentVerdict::NotCheckable if implied.open_percent.is_some() => {
+            (code!("percent-not-checkable"), code!("percent-open-within"))
+        }
         PercentVerdict::Rounded { .. }
         | PercentVerdict::RoundedOrTruncated
         | PercentVerdict::WithinBound
         | PercentVerdict::NotCheckable => return None,
     };
-    let Misses { wording: other, exact, range, by, after } = misses_of_percent(figures, implied)?;
+    let (missed, Misses { wording: other, exact, range, by, after }) = misses::of_percent(figures, implied)?;
     let printed = printed(figures.percent.as_ref()?);
     let note = |wording| {
         let note = Note::new(code).worded(wording).with("printed", printed);
@@ -36,7 +40,7 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
         None if other.is_none() && implied.percent_verdict == Some(PercentVerdict::Inconsistent) => {
             of_which(note, figures)
         }
-        None => note(other.map_or(wording, Miss::note)),
+        None => note(other.map_or(wording, |miss| miss.note(missed))),
     })
 }
 
@@ -85,11 +89,15 @@ pub(super) fn saving_note(figures: &Figures, implied: &Implied, currency: Curren
     let (code, wording) = match implied.saving_verdict {
         SavingVerdict::WithinPrecision => (code!("within-precision"), code!("saving-within-precision")),
         SavingVerdict::Inconsistent => (code!("inconsistent"), code!("saving-inconsistent")),
+        SavingVerdict::NotCheckable if implied.open_saving.is_some() => {
+            (code!("saving-open-within"), code!("saving-open-within"))
+        }
         SavingVerdict::Exact | SavingVerdict::WithinBound | SavingVerdict::NotCheckable => return None,
     };
     let printed = printed_amount(figures.saving.as_ref()?, Sense::Reduction);
-    let Misses { wording: other, exact, range, by, .. } = misses_of_saving(figures, implied, currency)?;
-    let note = Note::new(code).worded(other.map_or(wording, Miss::note_on_saving));
+    let (missed, misses) = misses::of_saving(figures, implied, currency)?;
+    let Misses { wording: other, exact, range, by, .. } = misses;
+    let note = Note::new(code).worded(other.map_or(wording, |miss| miss.note(missed)));
     Some(note.with("printed", printed).with("exact", exact).with("range", range).with("by", by))
 }
 
@@ -100,7 +108,7 @@ pub(super) fn bound_word(bound: PrintedBound) -> Term {
 
 /// The side of the percent, else of the saving or of a cost, where one is a bound.
 pub(super) fn bound_of(figures: &Figures) -> Option<Term> {
-    let cost = |cost: &Option<Stated>| cost.as_ref().and_then(|cost| cost.bound);
+    let cost = |cost: &Option<Stated>| cost.as_ref().and_then(Stated::one_bound);
     figures.change_bound().or(cost(&figures.after)).or(cost(&figures.before)).map(bound_word)
 }
 

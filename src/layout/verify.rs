@@ -7,7 +7,7 @@ mod table;
 
 use super::verdicts;
 use crate::analysis::verify::Verified;
-use crate::case::{Unread, Why};
+use crate::case::{Decided, Unread, Why};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::printed::{printed, printed_amount};
@@ -119,7 +119,10 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
         Some(_) => None,
         None => verdicts::percent_note(figures, implied).or_else(|| plain_percent(found).filter(|_| plainly)),
     };
-    let decided = found.line.decided.then(|| note!("read-by-arithmetic"));
+    let decided = found.line.decided.map(|by| match by {
+        Decided::Only => note!("read-by-arithmetic"),
+        Decided::Closest => note!("read-by-arithmetic").worded(code!("read-as-closest")),
+    });
     let turned = found.fits_turned.as_ref().and_then(fits_turned);
     let left_out = found.line.left_out.iter().map(|(text, why)| left_out(text, *why, figures));
     let notes = left_out.chain([left, decided, saving, percent, turned].into_iter().flatten());

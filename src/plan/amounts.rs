@@ -141,9 +141,8 @@ impl Amounts {
             })
             .collect();
         for group in terms.chunk_by(|one, next| one.amount.group == next.amount.group) {
-            let sum = |high: bool| {
-                group.iter().fold(Fraction::zero(), |sum, term| &sum + &(&term.by * term.amount.end(high)))
-            };
+            let sum =
+                |high: bool| group.iter().map(|term| &term.by * term.amount.end(high)).sum::<Fraction>();
             let high = (sum(true) >= sum(false)) == most;
             let rounded = if group.len() > 1 { ROUNDED } else { 0 };
             for term in group {

@@ -1,5 +1,6 @@
 //! What a plan costs: every invoice of every item by year, as facts that any table adds up.
 
+mod beside;
 mod computed;
 mod cut;
 mod fact;
@@ -12,7 +13,7 @@ mod rows;
 mod selection;
 
 pub use computed::{Computed, compute};
-pub use cut::CutItem;
+pub use cut::{CutItem, IdleYear};
 pub use fact::{Fact, Payer, Side};
 pub use known::KnownCosts;
 pub use part::{Dimension, PaidPart, Supported};

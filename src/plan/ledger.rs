@@ -5,10 +5,11 @@
 
 use super::facts::{Computed, KnownCosts, Payer, Side};
 use super::gain::{Promised, Tied, percent_of, promised, saving_of, worse_off};
-use super::shares::{Detail, Shares, Way, shares};
+use super::shares::{Detail, Shares, Way, bills, shares};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::Range;
+use std::sync::Arc;
 
 /// What one payer paid before and pays after, over the term or in a year, in minor units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,7 +57,7 @@ pub(crate) struct Ledger {
     /// Whether shares are of the whole term and say nothing of years.
     pub(crate) undated: bool,
     /// What is known of the costs.
-    pub(crate) known: KnownCosts,
+    pub(crate) known: Arc<KnownCosts>,
     /// What is known of shares over the term, where costs are ranges.
     pub(crate) whole: Option<WholeTerm>,
     /// The saving promised to every member.
@@ -115,9 +116,12 @@ impl Ledger {
                 }
             }
         }
-        let (found, unsplit) = match shares(computed, way, Detail::Supported) {
-            Ok(found) => (found, None),
-            Err(fault) => (Shares::default(), Some(fault)),
+        let (found, unsplit) = match bills(computed, way) {
+            Some(found) => (found, None),
+            None => match shares(computed, way, Detail::Supported) {
+                Ok(found) => (found, None),
+                Err(fault) => (Shares::default(), Some(fault)),
+            },
         };
         let share = |number: usize, year: usize| {
             found.bills.get(year).and_then(|bills| bills.get(number)).copied().unwrap_or_default()
@@ -136,7 +140,7 @@ impl Ledger {
             members: own.into_iter().enumerate().map(of_member).collect(),
             unsplit,
             undated: computed.plan.sharing.division.is_some(),
-            known: known.clone(),
+            known: Arc::new(known.clone()),
             whole: found.is_ranged().then(|| WholeTerm {
                 shares: (0..members).map(|member| found.total(member)).collect(),
                 all: found.all(computed),

@@ -2,12 +2,14 @@
 
 mod alone;
 mod beside;
+mod bills;
 mod bounds;
 pub(crate) mod by_year;
 mod claim;
 mod courses;
 mod direct;
 mod division;
+mod enclosed;
 mod ends;
 mod followed;
 mod found;
@@ -26,7 +28,9 @@ mod way;
 mod whole;
 
 pub(crate) use beside::{Divided, Settled};
+pub(crate) use bills::bills;
 pub(crate) use direct::is_direct;
+pub(crate) use enclosed::{YearEnds, enclosed};
 pub(crate) use followed::Followed;
 pub use found::{Beside, HeldDown, Shares};
 pub(crate) use straight::{Straight, straight};

@@ -79,7 +79,7 @@ pub(crate) fn received_in(computed: &Computed<'_>, support: &Support, year: usiz
 /// What one support pays to each member in each year.
 pub(crate) fn receipts(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<Paid> {
     let covered = covered(computed, support, shares);
-    let all = covered.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
+    let all = covered.iter().map(|part| &part.cost).sum::<Fraction>();
     let told = |receipt: Receipt| {
         let costs = receipt.covered.iter().filter_map(|nth| covered.get(*nth));
         Paid {
@@ -234,7 +234,7 @@ fn member_of(computed: &Computed<'_>, payer: Payer) -> usize {
 /// What one support pays to each member in each year.
 fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<Receipt> {
     let units = Fraction::minor_per_major(computed.decimals);
-    let all: Fraction = covered.iter().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
+    let all: Fraction = covered.iter().map(|part| &part.cost).sum::<Fraction>();
     let rate = match &support.pays {
         SupportPays::Rate(rate) => rate.clone(),
         // a grant pays what there is to pay, and no more
@@ -264,7 +264,7 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
                 continue;
             }
             let these = || mine.iter().filter_map(|nth| covered.get(*nth));
-            let cost = these().fold(Fraction::zero(), |sum, part| &sum + &part.cost);
+            let cost = these().map(|part| &part.cost).sum::<Fraction>();
             let mut amount = floor(&(&cost * &rate)).max(0);
             if let Some(Some(left)) = room.get_mut(receives) {
                 amount = amount.min(*left);

@@ -91,28 +91,6 @@ impl<'f> StatedAmounts<'f> {
         let exact = |stated: &Stated| stated.amount.exact();
         percent_of(self.before.map(exact), self.after.map(exact), self.saving.map(exact))
     }
-
-    /// The percents that amounts within the printed precision give: each end is reached at ends of the amounts.
-    pub(super) fn percent_range(&self) -> Option<Range> {
-        let ends = |stated: Option<&Stated>| match stated {
-            Some(stated) => vec![Some(stated.range.low.clone()), Some(stated.range.high.clone())],
-            None => vec![None],
-        };
-        let mut corners = Vec::new();
-        // A printed saving narrows nothing where both costs are printed: it is checked against them instead.
-        let saving = match (self.before, self.after) {
-            (Some(_), Some(_)) => None,
-            _ => self.saving,
-        };
-        for before in ends(self.before) {
-            for after in ends(self.after) {
-                for saving in ends(saving) {
-                    corners.push(percent_of(before.clone(), after.clone(), saving)?);
-                }
-            }
-        }
-        Range::hull(corners)
-    }
 }
 
 /// 100 x saving / before from two of the three; `None` with fewer, or where the cost before is not above 0.

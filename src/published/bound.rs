@@ -1,5 +1,6 @@
-//! Numbers printed as bounds: on which side the true one lies, and whether a number does.
+//! Numbers printed as bounds: on which side the true one lies.
 
+use super::interval::{End, Interval};
 use crate::money::{Fraction, Range};
 
 /// On which side of a printed number the true one lies: 以上, 最大, "up to", 弱, 余.
@@ -17,17 +18,13 @@ pub enum PrintedBound {
     JustBelow,
     /// Above it, but within one written place: 強, 余.
     JustAbove,
-}
-
-/// How numbers lie to a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
-    /// On its side.
-    On,
-    /// Not as printed, or not all of them; but some within the printed precision.
-    Within,
-    /// None of them.
-    Off,
+    /// Both ends of a range are bounds, 20%以上25%未満: whether each belongs to it, the smaller in size first.
+    Between {
+        /// 以上, not 超.
+        low: bool,
+        /// 以下, not 未満.
+        high: bool,
+    },
 }
 
 impl PrintedBound {
@@ -38,7 +35,7 @@ impl PrintedBound {
 
     /// Whether one side has no end.
     pub fn is_open(self) -> bool {
-        !matches!(self, PrintedBound::JustBelow | PrintedBound::JustAbove)
+        matches!(self, PrintedBound::Below | PrintedBound::Above | PrintedBound::Under | PrintedBound::Over)
     }
 
     /// The same bound on what is left of the whole.
@@ -51,6 +48,7 @@ impl PrintedBound {
             PrintedBound::Over => PrintedBound::Under,
             PrintedBound::JustBelow => PrintedBound::JustAbove,
             PrintedBound::JustAbove => PrintedBound::JustBelow,
+            PrintedBound::Between { low, high } => PrintedBound::Between { low: high, high: low },
         }
     }
 
@@ -59,59 +57,38 @@ impl PrintedBound {
         match self {
             PrintedBound::JustBelow => Some(Range { low: value - place, high: value.clone() }),
             PrintedBound::JustAbove => Some(Range { low: value.clone(), high: value + place }),
-            PrintedBound::Below | PrintedBound::Above | PrintedBound::Under | PrintedBound::Over => None,
+            _ => None,
         }
     }
 
-    /// On which side of the bound `printed`, in size, with its written place, a number lies: the exact one, where it is
-    /// known, and all that it can truly be.
-    ///
-    /// ```
-    /// use cloudcost::published::{PrintedBound, Side};
-    /// use cloudcost::{Fraction, Range};
-    /// let percent = |tenths| Fraction::decimal(tenths, 1);
-    /// let range = Range { low: percent(78), high: percent(264) };
-    /// let side = |exact| PrintedBound::Above.side(&percent(200), &percent(100), Some(&percent(exact)), &range);
-    /// assert_eq!(side(205), Side::On);
-    /// // 18.0% is no 20%以上; other amounts that print the same give up to 26.4%
-    /// assert_eq!(side(180), Side::Within);
-    /// ```
-    pub fn side(self, printed: &Fraction, place: &Fraction, exact: Option<&Fraction>, range: &Range) -> Side {
-        // of an increase the size counts
-        let (printed, exact, range) = match printed.is_negative() {
-            true => (&-printed, exact.map(|exact| -exact), range.negated()),
-            false => (printed, exact.cloned(), range.clone()),
-        };
-        let is_on = |value: &Fraction| self.has(printed, place, value);
-        let on = match &exact {
-            Some(exact) => is_on(exact),
-            None => is_on(&range.low) && is_on(&range.high),
-        };
-        match on {
-            true => Side::On,
-            false if self.reaches(printed, place, &range) => Side::Within,
-            false => Side::Off,
+    /// All numbers on its side of a printed one with its written place; a bound is of the size, of an increase too.
+    pub fn numbers(self, printed: &Fraction, place: &Fraction) -> Interval {
+        if printed.is_negative() {
+            return self.numbers(&-printed, place).negated();
         }
-    }
-
-    fn has(self, printed: &Fraction, place: &Fraction, value: &Fraction) -> bool {
+        if let Some(range) = self.within(printed, place) {
+            return Interval::from(&range);
+        }
+        let end = |reached| End::at(printed.clone(), reached);
         match self {
-            PrintedBound::Below => value <= printed,
-            PrintedBound::Above => value >= printed,
-            PrintedBound::Under => value < printed,
-            PrintedBound::Over => value > printed,
-            PrintedBound::JustBelow => *value <= *printed && *value >= printed - place,
-            PrintedBound::JustAbove => *value >= *printed && *value <= printed + place,
+            PrintedBound::Above => Interval { low: end(true), high: None },
+            PrintedBound::Over => Interval { low: end(false), high: None },
+            PrintedBound::Under => Interval { low: None, high: end(false) },
+            _ => Interval { low: None, high: end(true) },
         }
     }
 
-    /// Whether some number of a range lies on the side of the bound.
-    fn reaches(self, printed: &Fraction, place: &Fraction, range: &Range) -> bool {
+    /// The same where a range is printed, which has two ends: at least the smaller in size, at most the larger.
+    pub fn of_ends(self, ends: &Range) -> Interval {
+        if ends.low.is_negative() {
+            return self.of_ends(&ends.negated()).negated();
+        }
         match self {
-            PrintedBound::Below | PrintedBound::Under => self.has(printed, place, &range.low),
-            PrintedBound::Above | PrintedBound::Over => self.has(printed, place, &range.high),
-            PrintedBound::JustBelow => range.low <= *printed && range.high >= printed - place,
-            PrintedBound::JustAbove => range.high >= *printed && range.low <= printed + place,
+            PrintedBound::Between { low, high } => {
+                Interval { low: End::at(ends.low.clone(), low), high: End::at(ends.high.clone(), high) }
+            }
+            _ if !self.is_open() => Interval::from(ends),
+            _ => self.numbers(if self.is_below() { &ends.high } else { &ends.low }, &Fraction::zero()),
         }
     }
 }

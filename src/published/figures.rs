@@ -1,6 +1,7 @@
 //! Stated figures: the number as printed and the range that its written precision allows.
 
 use super::bound::PrintedBound;
+use super::interval::{End, Interval};
 use crate::money::{Amount, Fraction, Range};
 
 /// An amount as printed.
@@ -46,11 +47,8 @@ impl StatedPercent {
         if let Some(ends) = &self.ends {
             return ends.clone();
         }
-        match self.sized().and_then(|(bound, size)| bound.within(&size, &self.place())) {
-            Some(range) if self.value.is_negative() => range.negated(),
-            Some(range) => range,
-            None => Range::around(&self.value, &self.place()),
-        }
+        let spoken = self.spoken_of().and_then(|spoken| spoken.range());
+        spoken.unwrap_or_else(|| Range::around(&self.value, &self.place()))
     }
 
     /// The side of the one number that is a bound; a range has two.
@@ -58,9 +56,43 @@ impl StatedPercent {
         self.bound.filter(|_| self.ends.is_none())
     }
 
-    /// The bound with the size of the number, which it is about.
-    fn sized(&self) -> Option<(PrintedBound, Fraction)> {
-        Some((self.bound?, self.value.abs()))
+    /// The percents that a bound or two printed ends speak of; `None` of one plain number.
+    pub fn spoken_of(&self) -> Option<Interval> {
+        match (&self.ends, self.bound) {
+            (Some(ends), bound) => {
+                Some(bound.map_or_else(|| Interval::from(ends), |bound| bound.of_ends(ends)))
+            }
+            (None, Some(bound)) => Some(bound.numbers(&self.value, &self.place())),
+            (None, None) => None,
+        }
+    }
+
+    /// The percents that can have been printed so, by any of the three rules of rounding: together they reach what is less
+    /// than one place away. What a bound speaks of is not rounded.
+    pub fn admits(&self) -> Interval {
+        let place = self.place();
+        let wide = |low: &Fraction, high: &Fraction, reached| Interval {
+            low: End::at(low - &place, reached),
+            high: End::at(high + &place, reached),
+        };
+        match (&self.ends, self.spoken_of()) {
+            (Some(ends), _) if self.bound.is_none() => wide(&ends.low, &ends.high, true),
+            (_, Some(spoken)) => spoken,
+            (_, None) => wide(&self.value, &self.value, false),
+        }
+    }
+
+    /// What is printed where it is what is left, 100% less the change: the same rules hold for it.
+    #[must_use]
+    pub fn of_what_is_left(&self) -> StatedPercent {
+        let whole = Fraction::from(100);
+        StatedPercent {
+            value: &whole - &self.value,
+            bound: self.bound.map(PrintedBound::turned),
+            ends: self.ends.as_ref().map(|ends| Range::exact(whole).minus(ends)),
+            left: !self.left,
+            ..self.clone()
+        }
     }
 
     /// The same percent the other way round: an increase for a reduction.
@@ -78,6 +110,28 @@ impl Stated {
         Some(Stated { amount, range: self.range.negated(), ..self.clone() })
     }
 
+    /// All that the amount can truly be.
+    pub fn numbers(&self) -> Interval {
+        match self.bound {
+            Some(bound) if self.ranged => bound.of_ends(&self.range),
+            Some(bound) if bound.is_open() => bound.numbers(&self.amount.exact(), &Fraction::zero()),
+            _ => Interval::from(&self.range),
+        }
+    }
+
+    /// The same as it is printed: one that is neither a range nor a bound is exact.
+    pub fn as_printed(&self) -> Interval {
+        match self.is_loose() {
+            true => self.numbers(),
+            false => Interval::exact(self.amount.exact()),
+        }
+    }
+
+    /// The side of the one number that is a bound; a range has two.
+    pub fn one_bound(&self) -> Option<PrintedBound> {
+        self.bound.filter(|_| !self.ranged)
+    }
+
     /// Whether it is a range or a bound: no number follows exactly from it.
     pub fn is_loose(&self) -> bool {
         self.ranged || self.bound.is_some()
@@ -85,7 +139,7 @@ impl Stated {
 
     /// Whether its true amount has no end on one side.
     pub fn is_open(&self) -> bool {
-        self.bound.is_some_and(PrintedBound::is_open)
+        self.one_bound().is_some_and(PrintedBound::is_open)
     }
 }
 
@@ -106,6 +160,14 @@ impl Figures {
     /// The side that the change is on where it is printed as one bound: of the percent, else of the saving.
     pub fn change_bound(&self) -> Option<PrintedBound> {
         let percent = self.percent.as_ref().and_then(StatedPercent::one_bound);
-        percent.or_else(|| self.saving.as_ref().and_then(|saving| saving.bound))
+        percent.or_else(|| self.saving.as_ref().and_then(Stated::one_bound))
+    }
+
+    /// The same figures with the change the other way round.
+    #[must_use]
+    pub fn turned(&self) -> Figures {
+        let saving = self.saving.as_ref().and_then(Stated::turned);
+        let percent = self.percent.as_ref().map(StatedPercent::turned);
+        Figures { saving, percent, ..self.clone() }
     }
 }

@@ -3,7 +3,8 @@
 use super::amounts::StatedAmounts;
 use super::bound::PrintedBound;
 use super::figures::{Figures, Stated, StatedPercent};
-use super::open::{self, OpenRange};
+use super::interval::Interval;
+use super::reach::Reach;
 use super::verdict::{self, PercentVerdict, SavingVerdict};
 use crate::money::{Fraction, Range};
 
@@ -20,7 +21,7 @@ impl Known {
     /// A stated amount; of a bound only the side is known beside what the others give, of a range only the ends.
     fn stated(stated: &Stated, given: Option<Range>) -> Known {
         if stated.is_open() {
-            return Known::within(given);
+            return Known::within(given.and_then(|given| narrowed(Some(given), Some(stated.numbers()))));
         }
         Known {
             value: (!stated.is_loose()).then(|| stated.amount.exact()),
@@ -68,16 +69,28 @@ pub struct Implied {
     pub percent_verdict: Option<PercentVerdict>,
     /// Whether that verdict is of one amount alone, which the percent cannot leave.
     pub alone: bool,
-    /// What costs that are bounds leave of the saving, where the printed one lies outside it.
-    pub open_saving: Option<OpenRange>,
+    /// What costs that are bounds leave of the saving.
+    pub open_saving: Option<Interval>,
     /// The same of the percent.
-    pub open_percent: Option<OpenRange>,
+    pub open_percent: Option<Interval>,
 }
 
 impl Implied {
     /// Before, after, saving, percent.
     pub fn figures(&self) -> [&Known; 4] {
         [&self.before, &self.after, &self.saving, &self.percent]
+    }
+
+    /// Whether some stated figure contradicts the others.
+    pub fn is_inconsistent(&self) -> bool {
+        self.saving_verdict == SavingVerdict::Inconsistent
+            || self.percent_verdict == Some(PercentVerdict::Inconsistent)
+    }
+
+    /// Whether some follows only from others within the printed precision.
+    pub fn is_within_precision(&self) -> bool {
+        self.saving_verdict == SavingVerdict::WithinPrecision
+            || self.percent_verdict == Some(PercentVerdict::WithinPrecision)
     }
 }
 
@@ -117,35 +130,38 @@ impl Implied {
 /// ```
 pub fn imply(figures: &Figures) -> Implied {
     let amounts = StatedAmounts::of(figures);
-    let percent_of_amounts = amounts.percent_range();
+    let (of_percent, of_saving) = (Reach::of_percent(figures), Reach::of_saving(figures));
     let exact_percent = amounts.exact_percent().filter(|_| !amounts.are_loose());
-    let [before, after, saving] = match amounts.stated() {
-        0 => Default::default(),
-        1 => match &figures.percent {
-            Some(percent) if !percent.one_bound().is_some_and(PrintedBound::is_open) => {
-                amounts.by_percent(percent)
-            }
-            _ => amounts.ranges(),
-        },
-        _ => amounts.by_difference(),
+    let judged = |stated| verdict::percent(stated, exact_percent.as_ref(), of_percent.as_ref());
+    let of_after = verdict::of_what_is_left(figures);
+    let percent_verdict = of_after.or_else(|| figures.percent.as_ref().map(judged));
+    let saving_verdict = verdict::saving(figures);
+    let open = |reach: &Option<Reach>| {
+        reach.as_ref().filter(|reach| reach.is_open).map(|reach| reach.possible.clone())
     };
+    let (open_percent, open_saving) = (open(&of_percent), open(&of_saving));
+    // what contradicts a bound says nothing of the other figures
+    let apart = open_percent.is_some() && percent_verdict == Some(PercentVerdict::Inconsistent)
+        || open_saving.is_some() && saving_verdict == SavingVerdict::Inconsistent;
+    let [before, after, saving] = inferred(figures, &amounts, apart);
+    let saving = narrowed(saving, open_saving.clone().filter(|_| !apart && figures.saving.is_none()));
     let named = |stated: &Option<Stated>, range| match stated {
         Some(stated) => Known::stated(stated, range),
         None => Known::within(range),
     };
-    let open_saving = open::saving_apart(figures);
-    let open_percent = figures.percent.as_ref().and_then(|stated| open::percent_apart(figures, stated));
-    // what contradicts a bound says nothing of its figure
-    let apart = open_saving.is_some() || open_percent.is_some();
-    let exact_percent = exact_percent.filter(|_| !apart);
-    let before = named(&figures.before, before.filter(|_| !apart));
-    let after = named(&figures.after, after.filter(|_| !apart));
+    let before = named(&figures.before, before);
+    let after = named(&figures.after, after);
     let saving = named(&figures.saving, saving);
-    let percent = match (&figures.percent, amounts.stated() >= 2) {
-        (Some(stated), false) => Known::alone(stated),
-        (Some(_), true) => Known { value: exact_percent.clone(), range: percent_of_amounts.clone() },
-        (None, _) => Known::within(percent_of_amounts.clone().filter(|_| !apart)),
+    let of_amounts = of_percent.and_then(|reach| reach.possible.range());
+    let percent = match (&figures.percent, &open_percent) {
+        (Some(stated), Some(open)) if !apart => {
+            let known = Known::alone(stated);
+            Known { range: narrowed(known.range, Some(open.clone())), ..known }
+        }
+        (Some(stated), None) if amounts.stated() < 2 => Known::alone(stated),
+        _ => Known { value: exact_percent.clone(), range: of_amounts },
     };
+    let percent = if figures.percent.is_none() { Known::within(percent.range) } else { percent };
     let inferred = [
         (figures.before.is_none(), &before),
         (figures.after.is_none(), &after),
@@ -154,16 +170,12 @@ pub fn imply(figures: &Figures) -> Implied {
     ]
     .into_iter()
     .any(|(unstated, known)| unstated && !known.is_unknown());
-    let of_after = verdict::of_what_is_left(figures);
     let alone = of_after.is_some();
-    let of_amounts = |stated| verdict::percent(stated, exact_percent.as_ref(), percent_of_amounts.as_ref());
-    let of_open = open_percent.as_ref().map(|_| PercentVerdict::Inconsistent);
-    let percent_verdict = of_open.or(of_after).or_else(|| figures.percent.as_ref().map(of_amounts));
     Implied {
         alone,
         open_saving,
         open_percent,
-        saving_verdict: verdict::saving(figures),
+        saving_verdict,
         percent_verdict,
         before,
         after,
@@ -171,5 +183,27 @@ pub fn imply(figures: &Figures) -> Implied {
         percent,
         exact_percent,
         inferred,
+    }
+}
+
+/// Before, after and saving as far as the stated figures give them; `apart` where they contradict a bound.
+fn inferred(figures: &Figures, amounts: &StatedAmounts<'_>, apart: bool) -> [Option<Range>; 3] {
+    match (amounts.stated(), &figures.percent) {
+        (0, _) => Default::default(),
+        (1, Some(percent)) if !apart && !percent.one_bound().is_some_and(PrintedBound::is_open) => {
+            amounts.by_percent(percent)
+        }
+        (1, _) => amounts.ranges(),
+        _ if apart => amounts.ranges(),
+        _ => amounts.by_difference(),
+    }
+}
+
+/// A range as far as it lies in an interval; the interval itself where nothing else is known and it has both ends.
+fn narrowed(range: Option<Range>, within: Option<Interval>) -> Option<Range> {
+    match (range, within) {
+        (Some(range), Some(within)) => Interval::from(&range).common(&within).and_then(|both| both.range()),
+        (None, Some(within)) => within.range(),
+        (range, None) => range,
     }
 }

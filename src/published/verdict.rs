@@ -1,8 +1,9 @@
 //! Verdicts: does a printed figure follow from the others, and by which rounding rule.
 
-use super::bound::{PrintedBound, Side};
+use super::bound::PrintedBound;
 use super::figures::{Figures, StatedPercent};
-use super::open;
+use super::interval::Interval;
+use super::reach::{Fit, Reach};
 use crate::money::{Fraction, Range, Rounding};
 
 /// How a printed percent follows from the printed amounts; [`imply`](super::imply) finds it.
@@ -33,7 +34,8 @@ pub enum PercentVerdict {
     Inconsistent,
     /// It is printed as a bound or a range, and the amounts give a percent on its side or within it.
     WithinBound,
-    /// Fewer than two amounts are stated, or there is no cost before that a percent could be of.
+    /// Fewer than two amounts are stated, or there is no cost before that a percent could be of; or they are bounds, which it
+    /// does not contradict.
     NotCheckable,
 }
 
@@ -56,77 +58,32 @@ pub enum SavingVerdict {
     WithinPrecision,
     /// No amounts within the printed precision do.
     Inconsistent,
-    /// It is printed as a bound, and the costs differ by an amount on its side.
+    /// It is printed as a bound or a range, and the costs differ by an amount on its side or within it.
     WithinBound,
-    /// Not all three amounts are stated.
+    /// Not all three amounts are stated, or the costs are bounds, which it does not contradict.
     NotCheckable,
 }
 
-/// Judges a stated percent by the exact percent of the amounts and by the range of their precision.
+/// Judges a stated percent by what the amounts leave of it, and the exact percent of the amounts as printed.
 pub(super) fn percent(
     stated: &StatedPercent,
     exact: Option<&Fraction>,
-    range: Option<&Range>,
+    reach: Option<&Reach>,
 ) -> PercentVerdict {
-    let reach = match (range, exact) {
-        (Some(range), _) => range.clone(),
-        (None, Some(exact)) => Range::exact(exact.clone()),
-        (None, None) => return PercentVerdict::NotCheckable,
-    };
+    let Some(reach) = reach else { return PercentVerdict::NotCheckable };
     if stated.left {
-        let whole = Fraction::from(100);
-        let range = range.map(|range| Range::exact(whole.clone()).minus(range));
-        return percent(&as_left(stated), exact.map(|exact| &whole - exact).as_ref(), range.as_ref());
+        let left = exact.map(|exact| &Fraction::from(100) - exact);
+        return percent(&stated.of_what_is_left(), left.as_ref(), Some(&reach.of_what_is_left()));
     }
-    if let (Some(ends), Some(bound)) = (&stated.ends, stated.bound) {
-        return between(ends, bound, exact, &reach);
+    let spoken = stated.spoken_of();
+    if let Some(exact) = exact.filter(|_| spoken.is_none()) {
+        return by_rules(stated, exact, &reach.possible);
     }
-    if let Some(bound) = stated.bound {
-        return match bound.side(&stated.value, &stated.place(), exact, &reach) {
-            Side::On => PercentVerdict::WithinBound,
-            // without a range the cost before may be anything down to nothing, and so may the percent
-            Side::Off if range.is_some() => PercentVerdict::Inconsistent,
-            Side::Within | Side::Off => PercentVerdict::WithinPrecision,
-        };
-    }
-    if let Some(ends) = &stated.ends {
-        let place = stated.place();
-        let wide = Range { low: &ends.low - &place, high: &ends.high + &place };
-        let overlaps = range.is_none() || wide.overlaps(&reach);
-        return by_ends(|value| ends.contains(value), (exact, &reach), overlaps);
-    }
-    let Some(exact) = exact else {
-        let holds = can_become(stated, &reach);
-        return if holds { PercentVerdict::WithinPrecision } else { PercentVerdict::Inconsistent };
-    };
-    by_rules(stated, exact, range)
-}
-
-/// Judges a percent of which both ends are bounds, 20%以上25%未満: `bound` says which of them is not reached.
-fn between(ends: &Range, bound: PrintedBound, exact: Option<&Fraction>, reach: &Range) -> PercentVerdict {
-    let has = |value: &Fraction| match bound {
-        PrintedBound::Under => ends.low <= *value && *value < ends.high,
-        PrintedBound::Over => ends.low < *value && *value <= ends.high,
-        _ => ends.contains(value),
-    };
-    by_ends(has, (exact, reach), ends.overlaps(reach))
-}
-
-/// Judges a percent that is printed with two ends: whether they have what the amounts give, exactly or wherever they lie,
-/// or share something with it.
-fn by_ends(
-    has: impl Fn(&Fraction) -> bool,
-    (exact, reach): (Option<&Fraction>, &Range),
-    overlaps: bool,
-) -> PercentVerdict {
-    let all = match exact {
-        Some(exact) => has(exact),
-        None => has(&reach.low) && has(&reach.high),
-    };
-    match (all, overlaps) {
-        (true, _) => PercentVerdict::WithinBound,
-        (false, true) => PercentVerdict::WithinPrecision,
-        (false, false) => PercentVerdict::Inconsistent,
+    match reach.fit(spoken.as_ref(), &stated.admits()) {
+        Fit::All => PercentVerdict::WithinBound,
+        Fit::Some => PercentVerdict::NotCheckable,
+        Fit::Precision => PercentVerdict::WithinPrecision,
+        Fit::Nothing => PercentVerdict::Inconsistent,
     }
 }
 
@@ -139,7 +96,7 @@ pub(super) fn of_what_is_left(figures: &Figures) -> Option<PercentVerdict> {
     let least = match stated.bound {
         Some(PrintedBound::Below | PrintedBound::Under) => return None,
         Some(PrintedBound::Above | PrintedBound::Over) => stated.value.clone(),
-        Some(PrintedBound::JustBelow | PrintedBound::JustAbove) | None => stated.range().low,
+        _ => stated.range().low,
     };
     match (least >= whole, stated.value >= whole) {
         (true, _) => Some(PercentVerdict::Inconsistent),
@@ -148,68 +105,40 @@ pub(super) fn of_what_is_left(figures: &Figures) -> Option<PercentVerdict> {
     }
 }
 
-/// What is printed where it is what is left, 100% less the change: the same rules hold for it.
-fn as_left(stated: &StatedPercent) -> StatedPercent {
-    let whole = Fraction::from(100);
-    StatedPercent {
-        value: &whole - &stated.value,
-        bound: stated.bound.map(PrintedBound::turned),
-        ends: stated.ends.as_ref().map(|ends| Range::exact(whole).minus(ends)),
-        left: false,
-        ..stated.clone()
-    }
-}
-
 /// Which rule of rounding leads from the exact percent to the printed one.
-fn by_rules(stated: &StatedPercent, exact: &Fraction, range: Option<&Range>) -> PercentVerdict {
+fn by_rules(stated: &StatedPercent, exact: &Fraction, possible: &Interval) -> PercentVerdict {
+    // without an end the cost before may be anything down to nothing, and so may the percent
+    let range = possible.range();
     // a fraction without end, such as two thirds, is held against its own rounding
     let by = |rule| exact.rounded(stated.decimals, rule) == stated.value.rounded(stated.decimals, rule);
     match (by(Rounding::HalfAway), by(Rounding::Down)) {
         (true, true) => PercentVerdict::RoundedOrTruncated,
         (true, false) => {
-            PercentVerdict::Rounded { certain: range.is_some_and(|range| !can_truncate_to(stated, range)) }
+            PercentVerdict::Rounded { certain: range.is_some_and(|range| !can_truncate_to(stated, &range)) }
         }
         (false, true) => {
-            PercentVerdict::Truncated { certain: range.is_some_and(|range| !can_round_to(stated, range)) }
+            PercentVerdict::Truncated { certain: range.is_some_and(|range| !can_round_to(stated, &range)) }
         }
         (false, false) if by(Rounding::Up) => PercentVerdict::RoundedUp,
-        // without a range the cost before may be anything down to nothing, and so may the percent
-        (false, false) if range.is_none_or(|range| can_become(stated, range)) => {
-            PercentVerdict::WithinPrecision
-        }
+        (false, false) if stated.admits().meets(possible) => PercentVerdict::WithinPrecision,
         (false, false) => PercentVerdict::Inconsistent,
     }
 }
 
 /// Judges a stated saving by the stated costs.
 pub(super) fn saving(figures: &Figures) -> SavingVerdict {
-    let (Some(before), Some(after), Some(saving)) = (&figures.before, &figures.after, &figures.saving) else {
+    let (Some(saving), Some(reach)) = (&figures.saving, Reach::of_saving(figures)) else {
         return SavingVerdict::NotCheckable;
     };
-    if before.is_open() || after.is_open() {
-        return match open::saving_apart(figures) {
-            Some(_) => SavingVerdict::Inconsistent,
-            None => SavingVerdict::NotCheckable,
-        };
+    if saving.as_printed() == reach.printed && !saving.is_loose() {
+        return SavingVerdict::Exact;
     }
-    let difference = before.range.minus(&after.range);
-    let loose = before.is_loose() || after.is_loose();
-    if let Some(bound) = saving.bound {
-        let exact = (!loose).then(|| &before.amount.exact() - &after.amount.exact());
-        // the written range already says how far a 弱 or 余 may lie away
-        let place = &saving.range.high - &saving.range.low;
-        return match bound.side(&saving.amount.exact(), &place, exact.as_ref(), &difference) {
-            Side::On => SavingVerdict::WithinBound,
-            Side::Within => SavingVerdict::WithinPrecision,
-            Side::Off => SavingVerdict::Inconsistent,
-        };
-    }
-    if !loose && !saving.ranged && &before.amount.exact() - &after.amount.exact() == saving.amount.exact() {
-        SavingVerdict::Exact
-    } else if difference.overlaps(&saving.range) {
-        SavingVerdict::WithinPrecision
-    } else {
-        SavingVerdict::Inconsistent
+    let numbers = saving.numbers();
+    match reach.fit(Some(&numbers).filter(|_| saving.is_loose()), &numbers) {
+        Fit::All => SavingVerdict::WithinBound,
+        Fit::Some => SavingVerdict::NotCheckable,
+        Fit::Precision => SavingVerdict::WithinPrecision,
+        Fit::Nothing => SavingVerdict::Inconsistent,
     }
 }
 
@@ -238,13 +167,6 @@ fn can_truncate_to(stated: &StatedPercent, range: &Range) -> bool {
     }
 }
 
-/// Whether one of the three rules maps some number of the range to the stated percent: together they reach everything
-/// less than one place away.
-fn can_become(stated: &StatedPercent, range: &Range) -> bool {
-    let (below, above) = (&stated.value - &stated.place(), &stated.value + &stated.place());
-    below < range.high && range.low < above
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,7 +181,8 @@ mod tests {
         let (approximate, bound, ends, left) = (false, None, None, false);
         let stated = StatedPercent { value, decimals: 0, approximate, bound, ends, left };
         let range = Range { low: tenths(low), high: tenths(high) };
-        [can_round_to(&stated, &range), can_truncate_to(&stated, &range), can_become(&stated, &range)]
+        let becomes = stated.admits().meets(&Interval::from(&range));
+        [can_round_to(&stated, &range), can_truncate_to(&stated, &range), becomes]
     }
 
     #[test]

@@ -56,8 +56,9 @@ impl Style {
                 self.text(main, place) + &self.bracketed(&self.list(aside, COMMA, place))
             }
             Cell::Bounded(figure, _, code) => {
-                let figure = (**figure).clone();
-                self.sentence_in(&Note::new(*code).with("figure", figure), place)
+                let [low, high] = figure.sizes().unwrap_or([const { Cell::Absent }; 2]);
+                let note = Note::new(*code).with("figure", (**figure).clone());
+                self.sentence_in(&note.with("low", low).with("high", high), place)
             }
             Cell::Said(note) => self.sentence_in(note, place),
         }

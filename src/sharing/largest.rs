@@ -76,7 +76,7 @@ impl Capping<'_> {
 
     /// The group's own percent; `None` where nothing was paid before, so that no percent makes a difference.
     fn of_group(&self) -> Option<Fraction> {
-        let before = self.before.iter().fold(Fraction::zero(), |sum, before| &sum + before);
+        let before = self.before.iter().sum::<Fraction>();
         let beside: i128 = self.beside.iter().sum();
         saved(&before, &Fraction::from(self.costs.iter().sum::<i128>() + beside))
     }

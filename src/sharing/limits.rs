@@ -48,7 +48,7 @@ impl Limits {
 
 /// These parts of a cost, none below or above its limits, and still the same in all; `None` where that cannot be.
 pub(crate) fn held(parts: &[Fraction], limits: &[Option<Between>]) -> Option<Vec<Fraction>> {
-    let cost = parts.iter().fold(Fraction::zero(), |sum, part| &sum + part);
+    let cost = parts.iter().sum::<Fraction>();
     held_to(&cost, parts, limits)
 }
 
@@ -74,9 +74,7 @@ pub(crate) fn held_to(
             let all = weights.iter().zip(stands).map(|(weight, at)| at.unwrap_or_else(|| pays(weight)));
             return (rate.is_some() || rest.is_zero()).then(|| all.collect());
         }
-        let sum = |off: &[(usize, Fraction, Fraction)]| {
-            off.iter().fold(Fraction::zero(), |sum, (_, _, by)| &sum + by)
-        };
+        let sum = |off: &[(usize, Fraction, Fraction)]| off.iter().map(|(_, _, by)| by).sum::<Fraction>();
         // whoever would pay too little even though the rate has to fall stands at its limit for good; alike the other way
         let fixed: Vec<_> = match sum(&below).cmp(&sum(&above)) {
             Ordering::Greater => below,

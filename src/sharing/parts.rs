@@ -34,7 +34,7 @@ impl Parts {
     /// ```
     pub fn of(&self, bill: i128, places: &[usize]) -> Option<Vec<i128>> {
         let weights: Vec<&Fraction> = places.iter().filter_map(|place| self.weights.get(*place)).collect();
-        let sum = weights.iter().fold(Fraction::zero(), |sum, weight| &sum + weight);
+        let sum = weights.iter().copied().sum::<Fraction>();
         if bill <= 0 || weights.len() != places.len() {
             return None;
         }

@@ -111,7 +111,7 @@ impl Figures {
         self.amounts.extend(row.sums.net_after().map(|net| (name.clone() + " net", net)));
         self.amounts.extend(row.sums.net_before().map(|net| (name.clone() + " net before", net)));
         self.amounts.extend(row.settlement.map(|beside| (name.clone() + " settlement", beside)));
-        self.amounts.extend(row.bill.map(|bill| (name.clone() + " bill", bill)));
+        self.amounts.extend(row.bill().map(|bill| (name.clone() + " bill", bill)));
         self.percents.extend(row.percent().map(|percent| (name, percent)));
     }
 

@@ -206,6 +206,102 @@ def draw(rng):
     }
 
 
+# Costs that are bounds. A number that does not belong to a side is left by a hair, which is far less than any two figures
+# that are drawn differ by; no end is a number far beyond all of them.
+HAIR, FAR = F(1, 10**9), F(10**40)
+SPOKEN_HAIR = F(1, 10**50)
+COSTS = ["", "", "以上", "超", "以下", "未満", "弱", "強"]
+
+
+def cost_ends(word, number, place, exact):
+    """The least and the greatest that a cost can be; one that is no bound is exact where it is taken as printed."""
+    return {
+        "": (number, number) if exact else (number - place / 2, number + place / 2),
+        "以上": (number, FAR),
+        "超": (number + HAIR, FAR),
+        "以下": (F(0), number),
+        "未満": (F(0), number - HAIR),
+        "弱": (number - place, number),
+        "強": (number, number + place),
+    }[word]
+
+
+def spoken_ends(word, number, place, hair):
+    """What a printed change speaks of; of an increase the size counts."""
+    if number < 0:
+        low, high = spoken_ends(word, -number, place, hair)
+        return -high, -low
+    return {
+        "以上": (number, FAR**3),
+        "を超える": (number + hair, FAR**3),
+        "以下": (-(FAR**3), number),
+        "に満たない": (-(FAR**3), number - hair),
+    }[word]
+
+
+def judged(printed, possible, spoken, admitted, is_open):
+    meets = lambda one, other: one[0] <= other[1] and other[0] <= one[1]
+    if spoken and spoken[0] <= printed[0] and printed[1] <= spoken[1]:
+        return "within-bound"
+    if is_open and meets(admitted, printed):
+        return "not-checkable"
+    return "within-precision" if meets(admitted, possible) else "inconsistent"
+
+
+def draw_bounds(rng):
+    """A line of costs that are bounds, with a percent or a saving, and the verdict on it."""
+    before = F(rng.randrange(10**8, 10**11))
+    after = before * F(rng.randrange(30, 130), 100)
+    (bt, b, bp), (at, a, ap) = printed_amount(before, rng), printed_amount(after, rng)
+    wb, wa = rng.choice(COSTS), rng.choice(COSTS)
+    if not wb and not wa or a == b or b <= bp:
+        return draw_bounds(rng)
+    ends = lambda exact: (cost_ends(wb, b, bp, exact), cost_ends(wa, a, ap, exact))
+    is_open = any(word in ("以上", "超", "以下", "未満") for word in (wb, wa))
+    down = rng.random() < (0.95 if a < b else 0.05)
+    sign, mark, verb = (1, "▲", "削減") if down else (-1, "+", "増加")
+    word = rng.choice(["", "", "以上", "を超える", "以下", "に満たない"])
+    if rng.random() < 0.5:
+        percents = lambda e: (100 * (1 - e[1][1] / max(e[0][0], HAIR)), 100 * (1 - e[1][0] / e[0][1]))
+        decimals = rng.choice([0, 0, 1])
+        units = round_half_up(abs(100 * (before - after) / before) * F(rng.randrange(50, 160), 100) * 10**decimals)
+        if units == 0 or units >= 100 * 10**decimals:
+            return draw_bounds(rng)
+        number, place = sign * F(units, 10**decimals), F(1, 10**decimals)
+        text = percent_text(units, decimals).lstrip("▲+")
+        admitted = (number - place + SPOKEN_HAIR, number + place - SPOKEN_HAIR)
+        reach, figure = [percents(ends(exact)) for exact in (True, False)], "percent"
+    else:
+        savings = lambda e: (e[0][0] - e[1][1], e[0][1] - e[1][0])
+        text, size, place = printed_amount(abs(before - after) * F(rng.randrange(50, 160), 100) + 1, rng)
+        number = sign * size
+        admitted = (number - place / 2, number + place / 2)
+        reach, figure = [savings(ends(exact)) for exact in (True, False)], "saving"
+    spoken = spoken_ends(word, number, place, SPOKEN_HAIR if figure == "percent" else HAIR / 2) if word else None
+    verdict = judged(*reach, spoken, spoken or admitted, is_open)
+    printed = text + word + verb if word else mark + text
+    return f"{bt}{wb}→{at}{wa}（{printed}）", figure, verdict
+
+
+def check_bounds(program, rows, rng):
+    """The number of lines with costs that are bounds whose verdict differs."""
+    drawn = [draw_bounds(rng) for _ in range(rows)]
+    text = "".join(line + "\n" for line, _, _ in drawn)
+    answer = subprocess.run([program, "verify", "-", "-f", "csv"], input=text.encode(), stdout=subprocess.PIPE, check=False)
+    found = {(int(row["line"]), row["figure"]): row for row in csv.DictReader(io.StringIO(answer.stdout.decode()))}
+    differences, seen = 0, {}
+    for nth, (line, figure, wanted) in enumerate(drawn, 1):
+        got = found.get((nth, figure), {}).get("verdict")
+        seen[wanted] = seen.get(wanted, 0) + 1
+        if got != wanted:
+            differences += 1
+            if differences <= 20:
+                print(f"{line}\n  {figure}: {got}, expected {wanted}")
+    for verdict, count in sorted(seen.items()):
+        print(f"{count:6} {verdict} (costs that are bounds)")
+    return differences
+
+
 def six(x, up):
     """A percent for data: at most 6 decimals, ends outwards."""
     scaled = x * 10**6
@@ -254,6 +350,7 @@ def main():
         seen[verdict, certain] = seen.get((verdict, certain), 0) + 1
     for (verdict, certain), count in sorted(seen.items(), key=str):
         print(f"{count:6} {verdict}" + ("" if certain is None else " (certain)" if certain else " (not certain)"))
+    differences += check_bounds(program, rows // 2, rng)
     print(f"{rows} lines, {differences} differences")
     sys.exit(1 if differences else 0)
 

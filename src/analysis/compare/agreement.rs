@@ -5,7 +5,7 @@ use crate::case::{Published, Status};
 use crate::cost::Units;
 use crate::money::Range;
 use crate::plan::facts::Sums;
-use crate::published::{PrintedBound, Side, Stated, StatedPercent};
+use crate::published::{Interval, PrintedBound, Stated, StatedPercent};
 
 /// Whether before, after, saving and percent of a row agree with these sums; `None` where not stated.
 pub(super) fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
@@ -21,23 +21,11 @@ pub(super) fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool
 }
 
 fn amount(stated: &Stated, target: Option<PrintedBound>, found: Option<Range>) -> bool {
-    let Some(found) = found else { return false };
-    match stated.bound.or(target) {
-        Some(bound) => {
-            let place = &stated.range.high - &stated.range.low;
-            bound.side(&stated.amount.exact(), &place, found.point(), &found) != Side::Off
-        }
-        None => found.overlaps(&stated.range),
-    }
+    let stated = Stated { bound: stated.bound.or(target), ..stated.clone() };
+    found.is_some_and(|found| stated.numbers().meets(&Interval::from(&found)))
 }
 
 fn of_percent(stated: &StatedPercent, target: Option<PrintedBound>, found: Option<Range>) -> bool {
-    let Some(found) = found else { return false };
-    let place = stated.place();
-    if let Some(bound) = stated.bound.or(target) {
-        return bound.side(&stated.value, &place, found.point(), &found) != Side::Off;
-    }
-    // any of the three ways of rounding reaches what is less than one place away
-    let ends = stated.ends.clone().unwrap_or_else(|| Range::exact(stated.value.clone()));
-    &ends.low - &place < found.high && found.low < &ends.high + &place
+    let stated = StatedPercent { bound: stated.bound.or(target), ..stated.clone() };
+    found.is_some_and(|found| stated.admits().meets(&Interval::from(&found)))
 }

@@ -105,6 +105,12 @@ impl Agreement {
     pub fn holds(&self) -> bool {
         self.figures.iter().flatten().all(|agrees| *agrees)
     }
+
+    /// Whether the percent does, where it is stated.
+    pub fn percent(&self) -> Option<bool> {
+        let [.., percent] = self.figures;
+        percent
+    }
 }
 
 impl<'c> Model<'c> {
@@ -208,10 +214,9 @@ fn accumulate(rows: &mut [ModelRow]) {
 
 /// Holds a published row against the plan: over its months, for its system or member, with or without one-time costs.
 fn agreement(case: &Case, plan: &Plan, row: &Published) -> Result<Option<Agreement>, Diagnostic> {
-    let category = row
-        .of
-        .as_ref()
-        .filter(|of| plan.before.iter().chain(&plan.after).any(|item| item.category.as_ref() == Some(of)));
+    let category = row.of.as_ref().filter(|of| {
+        plan.before.iter().chain(plan.after.iter()).any(|item| item.category.as_ref() == Some(of))
+    });
     if row.of.is_some() && category.is_none() {
         return Ok(None);
     }

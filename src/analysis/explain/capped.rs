@@ -22,7 +22,7 @@ impl PlanBooks<'_> {
                 uses.push(mine);
             }
         }
-        let less = uses.iter().skip(1).fold(Fraction::zero(), |sum, nth| &sum + &self.tree.exact(*nth));
+        let less = uses.iter().skip(1).map(|nth| self.tree.exact(*nth)).sum::<Fraction>();
         let exact = uses.first().map_or_else(Fraction::zero, |cap| &self.tree.exact(*cap) - &less);
         let step = Step::money(StepKind::CapLeft, Operation::Difference, exact, uses).member(member);
         let step = self.tree.add(step);

@@ -86,7 +86,7 @@ impl PlanBooks<'_> {
         let numbers: Vec<usize> = self.computed.members().map(|(number, _)| number).collect();
         let pays = |group: usize| {
             let inside = numbers.iter().enumerate().filter(|(nth, _)| group >> nth & 1 == 1);
-            inside.filter_map(|(_, number)| exact.get(*number)).fold(Fraction::zero(), |sum, one| &sum + one)
+            inside.filter_map(|(_, number)| exact.get(*number)).sum::<Fraction>()
         };
         let all = groups.costs.len().saturating_sub(1);
         let with = groups.costs.iter().enumerate();

@@ -221,7 +221,8 @@ impl Asked {
             found.extend(named.map(|(nth, _)| (side, nth)));
         }
         if found.is_empty() {
-            let ids: Vec<&str> = plan.before.iter().chain(&plan.after).map(|item| item.id.as_str()).collect();
+            let ids: Vec<&str> =
+                plan.before.iter().chain(plan.after.iter()).map(|item| item.id.as_str()).collect();
             let fault = Diagnostic::error(code!("unknown-item"), None).worded(code!("unknown-item-here"));
             return Err(fault.with("found", id).with("known", ids.join(", ")));
         }

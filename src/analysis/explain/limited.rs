@@ -112,7 +112,7 @@ fn of(step: Step, one: &One, member: usize) -> Step {
 /// What a member would pay of an item without its limits.
 fn free_part(taken: &Taken<'_>, one: &One, member: usize) -> Fraction {
     let lines = taken.split.lines(one.nth, member, one.year).unwrap_or_default();
-    lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part)
+    lines.iter().map(|line| &line.part).sum::<Fraction>()
 }
 
 /// The limit that a member stands at.

@@ -177,7 +177,7 @@ pub(super) fn sure(tree: &Growing, step: Step) -> Step {
     let made = match (step.operation, values.as_slice()) {
         (Operation::Difference, [first, second]) => Some(first - second),
         (Operation::Proportion, [first, second, over]) => (first * second).checked_div(over),
-        (Operation::Sum, values) => Some(values.iter().fold(Fraction::zero(), |sum, value| &sum + value)),
+        (Operation::Sum, values) => Some(values.iter().sum::<Fraction>()),
         _ => None,
     };
     match made.as_ref() == Some(&step.exact) {

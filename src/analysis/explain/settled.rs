@@ -187,7 +187,7 @@ impl PlanBooks<'_> {
         let split = split(claim, &Settlement::default());
         for other in 0..claim.members.len() {
             let lines = split.as_ref().ok().and_then(|split| split.lines(0, other, 0)).unwrap_or_default();
-            let sum = lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part);
+            let sum = lines.iter().map(|line| &line.part).sum::<Fraction>();
             if sum.is_zero() {
                 continue;
             }

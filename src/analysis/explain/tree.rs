@@ -154,7 +154,7 @@ impl Growing {
 
     /// The sum of steps.
     pub(super) fn sum(&self, what: StepKind, uses: Vec<usize>) -> Step {
-        let exact = uses.iter().fold(Fraction::zero(), |sum, nth| &sum + &self.exact(*nth));
+        let exact = uses.iter().map(|nth| self.exact(*nth)).sum::<Fraction>();
         Step::money(what, Operation::Sum, exact, uses)
     }
 

@@ -155,10 +155,7 @@ fn support(all: &Corners, conditions: &[Condition]) -> Option<Vec<(usize, i128)>
     let (point, _) = least(all, |point| {
         let sum = |base: usize| {
             let parts = short(point);
-            parts
-                .iter()
-                .filter_map(|(_, miss)| miss.get(base))
-                .fold(Fraction::zero(), |sum, miss| &sum + miss)
+            parts.iter().filter_map(|(_, miss)| miss.get(base)).sum::<Fraction>()
         };
         Some((0..bases).map(sum).collect())
     })?;

@@ -128,7 +128,7 @@ impl Corners {
         let count = Fraction::from(i128::try_from(self.0.len()).ok()?);
         let part = |base: usize| {
             let parts = self.points().filter_map(|point| point.get(base));
-            parts.fold(Fraction::zero(), |sum, part| &sum + part).checked_div(&count)
+            parts.sum::<Fraction>().checked_div(&count)
         };
         (0..first.at.len()).map(part).collect()
     }
@@ -152,7 +152,7 @@ impl Corners {
 /// What is linear, at a point.
 pub fn at(values: &[Fraction], point: &[Fraction]) -> Fraction {
     let parts = values.iter().zip(point).filter(|(value, part)| !value.is_zero() && !part.is_zero());
-    parts.fold(Fraction::zero(), |sum, (value, part)| &sum + &(value * part))
+    parts.map(|(value, part)| value * part).sum::<Fraction>()
 }
 
 /// Where the largest of several linear pieces is least, and how large it is there, exactly; `None` where nothing is left.

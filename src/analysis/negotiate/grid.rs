@@ -25,7 +25,7 @@ pub fn beside(exact: &[Fraction], decimals: i32) -> Vec<Vec<Fraction>> {
 
 /// The last base has the rest; `None` where a part would be below 0.
 fn completed(mut parts: Vec<Fraction>) -> Option<Vec<Fraction>> {
-    let sum = parts.iter().fold(Fraction::zero(), |sum, part| &sum + part);
+    let sum = parts.iter().sum::<Fraction>();
     parts.push(&Fraction::from(1) - &sum);
     parts.iter().all(|part| !part.is_negative()).then_some(parts)
 }

@@ -69,8 +69,10 @@ impl<'c> Ground<'c> {
             match &self.items {
                 None => (plan.sharing.rule, plan.sharing.division) = (Some(rule.clone()), None),
                 Some(items) => {
-                    let owns = plan.shares.iter_mut().enumerate().filter(|(nth, _)| items.contains(nth));
-                    owns.for_each(|(_, own)| *own = Some(rule.clone()));
+                    let own = |(nth, own): (usize, &Option<Rule>)| {
+                        if items.contains(&nth) { Some(rule.clone()) } else { own.clone() }
+                    };
+                    plan.shares = plan.shares.iter().enumerate().map(own).collect();
                 }
             }
         }
@@ -122,7 +124,7 @@ fn paid(alone: &[Straight], member: usize, year: Option<usize>) -> Vec<Fraction>
     let of = |straight: &Straight| {
         let years = straight.years.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
         let pays = years.filter_map(|(_, members)| members.get(member));
-        pays.fold(Fraction::zero(), |sum, pay| &sum + pay)
+        pays.sum::<Fraction>()
     };
     alone.iter().map(of).collect()
 }

@@ -152,7 +152,7 @@ impl Sought<'_, '_> {
         let hundredth = Fraction::decimal(1, 2);
         let part = |basis: &Basis| {
             let of = terms.iter().filter(|term| term.basis == *basis);
-            of.fold(Fraction::zero(), |sum, term| &sum + &(&term.percent * &hundredth))
+            of.map(|term| &term.percent * &hundredth).sum::<Fraction>()
         };
         let point: Vec<Fraction> = self.ground.bases.iter().map(part).collect();
         let tried = self.first(std::iter::once(point).filter(|point| self.is_inside(point)))?;

@@ -24,7 +24,7 @@ impl FoundGroups<'_, '_> {
         let limit = Fraction::from(cost);
         let pays = |base: usize| {
             let of_members = whose.iter().filter_map(|member| alone.get(*member)?.get(base));
-            of_members.fold(Fraction::zero(), |sum, pay| &sum + pay)
+            of_members.sum::<Fraction>()
         };
         let misses = (0..self.ground.bases.len()).map(|base| &pays(base) - &limit).collect();
         Some(Condition { whose, year: None, wants: Wants::Stays, at_most: true, limit, misses })

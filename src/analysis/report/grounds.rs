@@ -55,7 +55,7 @@ pub(super) fn grounds(computed: &Computed<'_>) -> Option<Grounds> {
     }
     let members = computed.members().map(|(member, _)| {
         let mine = parts.remove(&member).unwrap_or_default();
-        let exact = mine.values().fold(Fraction::zero(), |sum, part| &sum + part);
+        let exact = mine.values().sum::<Fraction>();
         let mut parts: Vec<(usize, Fraction)> =
             mine.into_iter().filter(|(_, part)| !part.is_zero()).collect();
         parts.sort_by_key(|(_, part)| std::cmp::Reverse(part.abs()));

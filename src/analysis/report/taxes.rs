@@ -70,7 +70,7 @@ pub fn taxes_of_members(case: &Case, computed: &Computed<'_>) -> Option<Vec<Vec<
             .map(|(member, bill)| Some(&Fraction::from(bill.base) * &rate(computed, &found, nth, member)?))
             .collect();
         let weights = weights?;
-        let sum = weights.iter().fold(Fraction::zero(), |sum, tax| &sum + tax);
+        let sum = weights.iter().sum::<Fraction>();
         let billed: i128 = bills.iter().map(|bill| bill.base).sum();
         // what is not collected has no tax
         let tax = if billed == year.net { year.tax } else { sum.units(0, Rounding::Down)? };

@@ -45,8 +45,8 @@ pub struct ShareRow {
     pub net: bool,
     /// What stands beside its share in its bill; `None` where nothing does.
     pub settlement: Option<Units>,
-    /// Its bill of the year, or all of the term: its share and what stands beside it; `None` where it is of no year.
-    pub bill: Option<Units>,
+    /// What of its share the body asks for; `None` where the row is of no year and not of the term.
+    pub billed: Option<Units>,
 }
 
 impl ShareRow {
@@ -83,8 +83,12 @@ impl ShareRow {
             return;
         }
         self.settlement = shares.stands_beside(self.who.member(), self.year);
-        let billed = shares.billed(self.who.member(), self.year);
-        self.bill = Some(billed.plus(self.settlement.unwrap_or_default()));
+        self.billed = Some(shares.billed(self.who.member(), self.year));
+    }
+
+    /// Its bill: what of its share the body asks for, and what stands beside it.
+    pub fn bill(&self) -> Option<Units> {
+        Some(self.billed?.plus(self.settlement.unwrap_or_default()))
     }
 
     /// The cost before that it is held against.

@@ -86,7 +86,7 @@ impl Sheet {
                 sums,
                 net: false,
                 settlement: None,
-                bill: None,
+                billed: None,
             })
         };
         self.0.into_iter().enumerate().filter_map(row).collect()

@@ -95,7 +95,7 @@ fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: 
     for item in 0..claim.items.len() {
         let lines = split.lines(item, member, year).unwrap_or_default();
         if let Some(held) = split.limited(item, member, year) {
-            let free = lines.iter().fold(Fraction::zero(), |sum, line| &sum + &line.part);
+            let free = lines.iter().map(|line| &line.part).sum::<Fraction>();
             by_limits = &by_limits + &(held - &free);
         }
         for line in lines {

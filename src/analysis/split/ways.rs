@@ -73,7 +73,7 @@ fn divisible(computed: &Computed<'_>, method: Method, settlement: &Settlement) -
         None => Ok(()),
         Some((adjuster, code)) => {
             let place = match adjuster {
-                Adjuster::Limits => plan.places.limits.iter().flatten().next(),
+                Adjuster::Limits => plan.places.limits.iter().flatten().flatten().next(),
                 _ => plan.places.bill.as_ref(),
             };
             Err(Diagnostic::error(code, place.cloned()).with("method", method.name()))

@@ -84,6 +84,9 @@ fn percent(old: Units, new: Units) -> Option<Range> {
         let change = new.checked_sub(old)?.checked_mul(100)?;
         if old > 0 { Fraction::ratio(change, old) } else { None }
     };
+    if old.is_exact() && new.is_exact() {
+        return part(old.base, new.base).map(Range::exact);
+    }
     let corners = [(old.low, new.low), (old.low, new.high), (old.high, new.low), (old.high, new.high)];
     let parts: Option<Vec<Fraction>> = corners.into_iter().map(|(old, new)| part(old, new)).collect();
     Range::hull(parts?)

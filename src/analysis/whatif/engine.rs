@@ -1,27 +1,31 @@
 //! The same figures again and again with some amounts or rates moved: what does not move is computed once.
 //!
 //! Only invoices that move are computed anew, and only what they add to each exact bill; bills are rounded as ever, and a
-//! promised saving is held as ever. Where that is not the whole truth (amounts known within ranges, weights that depend
-//! on what moves, numbers beyond 128 bits) there is no engine, or no answer of it, and the case is computed as a whole.
+//! promised saving is held as ever. Costs that stay are followed at their least and greatest too where they are ranges. Where
+//! that is not the whole truth (weights that depend on what moves, a promise among ranges, numbers beyond 128 bits) there is
+//! no engine, or no answer of it, and the case is computed as a whole.
 
+mod follows;
+mod level;
 mod moving;
 mod numbers;
 mod settle;
 mod year;
 
 use super::outcome::{Outcome, Verdicts};
-use super::terms::{Flow, Terms, Variable};
+use super::terms::{Terms, Variable};
 use crate::analysis::promises;
-use crate::case::{Case, Input, Number, NumberOf, Plan, Target, Written};
-use crate::plan::facts::{Payer, Selection, Side, compute};
+use crate::case::{Case, Input, Number, NumberOf, Target, Written};
+use crate::plan::facts::{Selection, Side, compute};
 use crate::plan::gain::promised;
-use crate::plan::ledger::{Ledger, PayerStanding};
+use crate::plan::ledger::Ledger;
 use crate::plan::shares::{Detail, Way, shares};
 use crate::requirement::Requirement;
-use crate::sharing::{Adjuster, Basis, Limits, Settlement};
+use crate::sharing::Settlement;
+use follows::{Moving, bears_otherwise, closed, weighs_otherwise};
 use moving::MovingInvoice;
 use numbers::{DECIMALS, allowed, steps};
-use settle::{bill, hold, keeps};
+use settle::{RangedBills, bill, hold, keeps};
 use year::YearBills;
 
 /// What is computed once.
@@ -34,23 +38,27 @@ pub(super) struct Engine {
     flows: Vec<MovingInvoice>,
     terms: Terms,
     settlement: Settlement,
+    /// The bills as far as nothing moves, where costs are ranges.
+    ranged: Option<RangedBills>,
 }
 
 impl Engine {
     /// An engine for moving these inputs of a case; `None` where it must be computed as a whole.
     pub(super) fn new(written: &Written, inputs: &[&Input]) -> Option<Engine> {
         let targets: Vec<Target> = inputs.iter().map(|input| input.target(written)).collect::<Option<_>>()?;
+        let found: Vec<Number> = inputs.iter().map(|input| written.number(input)).collect::<Option<_>>()?;
+        let still = closed(written, inputs, &found);
+        let written = &still;
         let case = written.case().ok()?;
         let plan = case.plan.as_ref()?;
         let settlement = plan.sharing.settlement.clone();
-        if !written.ranged().is_empty() || weighs_otherwise(plan) || bears_otherwise(plan) {
+        if weighs_otherwise(plan) || bears_otherwise(plan) {
             return None;
         }
         let decimals = i32::try_from(DECIMALS).ok()?;
         let variables: Vec<Variable> =
             targets.iter().map(|target| Variable { target: *target, decimals }).collect();
         let terms = Terms::new(written, &case, &variables).ok()?;
-        let found: Vec<Number> = inputs.iter().map(|input| written.number(input)).collect::<Option<_>>()?;
         let measures = found.iter().map(|number| number.measure).collect();
         let numbers: Vec<i128> = found.iter().map(steps).collect::<Option<_>>()?;
         let computed = compute(&case, plan, &Selection::default()).ok()?;
@@ -58,30 +66,24 @@ impl Engine {
         let way = Way { settlement: Some(free), ..Way::default() };
         let shares = shares(&computed, &way, Detail::Items).ok()?;
         let now = Ledger { promised: promised(plan, &settlement), ..Ledger::of(&computed, &way) };
-        // whether any of it is nobody's own may change with it
-        let is_groups = |flow: &Flow| flow.side == Side::Before && flow.payer == Payer::Group;
-        if terms.flows.iter().any(is_groups) && !plan.members.is_empty() {
+        let moving = Moving { written, terms: &terms, computed: &computed, settlement: &settlement };
+        if !moving.is_followed(&now) {
             return None;
         }
-        let exact = now.group.iter().all(PayerStanding::is_exact);
-        let is_owned = |years: &Vec<PayerStanding>| years.iter().all(|year| year.before.is_some());
-        // a year in which who bears remainders takes no part is settled another way
-        if (0..computed.years.len()).any(|year| {
-            let takes_part = |member| computed.takes_part_in(member, year);
-            settlement.among(takes_part).remainder != settlement.remainder
-        }) {
-            return None;
-        }
-        // a promise needs every member's cost before; that it is missing is for the case as a whole to say
-        let promised = settlement.min_saving.is_none() || now.members.iter().flatten().all(is_owned);
-        if !exact || !promised {
-            return None;
-        }
+        let is_ranged = !computed.is_exact();
         let years = (0..computed.years.len())
-            .map(|year| YearBills::new(&computed, &shares, year))
-            .collect::<Option<_>>()?;
+            .map(|year| YearBills::new(&computed, &shares, year, is_ranged))
+            .collect::<Option<Vec<_>>>()?;
+        let is_of_ranges = |year: usize| {
+            let after = computed.facts.iter().filter(|fact| fact.side == Side::After);
+            after.filter(|fact| fact.invoice.year == year).any(|fact| !fact.invoice.units.is_exact())
+        };
+        let ranged = match is_ranged {
+            true => Some(RangedBills::new(&years, is_of_ranges, &settlement)?),
+            false => None,
+        };
         let mut engine =
-            Engine { case: case.clone(), measures, now, years, flows: Vec::new(), terms, settlement };
+            Engine { case: case.clone(), measures, now, years, flows: Vec::new(), terms, settlement, ranged };
         engine.flows = engine
             .terms
             .flows
@@ -139,34 +141,16 @@ impl Engine {
             });
             fits?;
         }
+        if let Some(ranged) = &self.ranged {
+            ranged.bill(&mut now, &years, &self.settlement)?;
+            return Some(now);
+        }
         bill(&mut now, &years, &self.settlement)?;
         if !keeps(&now, &self.settlement) {
             hold(&mut now, years, &self.years, &self.settlement);
         }
         Some(now)
     }
-}
-
-/// Whether some rule weighs members by their costs before, which may move, or all of the cost is divided at once.
-fn weighs_otherwise(plan: &Plan) -> bool {
-    // a bill below zero is for the case as a whole to say
-    if plan.sharing.division.is_some() || !plan.reckonings.is_empty() {
-        return true;
-    }
-    let rules = plan.shares.iter().flatten().chain(&plan.sharing.rule);
-    rules.flat_map(|rule| rule.terms()).any(|term| term.basis == Basis::Current)
-}
-
-/// Whether bills are adjusted, or costs borne, in a way that only the whole case follows.
-fn bears_otherwise(plan: &Plan) -> bool {
-    let is_followed = |adjuster: Adjuster| match adjuster {
-        Adjuster::Promise | Adjuster::Rounding | Adjuster::Remainder => true,
-        Adjuster::Limits | Adjuster::Bills => false,
-    };
-    let is_limited = plan.limits.iter().any(Limits::is_some);
-    let mut acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&plan.sharing.settlement, is_limited));
-    let mut items = plan.after.iter();
-    !acting.all(is_followed) || items.any(|item| item.direct || !item.outside.is_empty())
 }
 
 #[cfg(test)]
@@ -238,6 +222,41 @@ mod tests {
         assert!(found.iter().all(|count| *count >= 4), "{found:?}");
     }
 
+    /// What stays is known within ranges: shared by two rules and borne alone, before and after, in a year of its own too.
+    #[test]
+    fn an_engine_follows_ranges_as_the_whole_case_does() {
+        for settled in
+            ["", "round_to = 10\n", "remainder = \"drop\"\n", "remainder = \"b\"\nround = \"up\"\n"]
+        {
+            let text = format!(
+                "format = 1\ntitle = \"t\"\nmonths = 30\n[sharing]\n{settled}\
+                 [[member]]\nid = \"a\"\nbases = {{ people = 7 }}\n[[member]]\nid = \"b\"\nbases = {{ people = 4 }}\n\
+                 [[member]]\nid = \"c\"\nbases = {{ people = 1 }}\nfrom = 8\n\
+                 [[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = \"9,000±3%\"\n\
+                 [[after]]\nitem = \"base\"\nyearly = 9_999\nshare = \"30% equal + 70% people\"\n\
+                 [[after]]\nitem = \"cloud\"\nmonthly = \"501±10%\"\ngrowth = \"2%\"\nfrom = 3\nto = 20\nshare = \"equal\"\n\
+                 [[after]]\nitem = \"own\"\nonce = \"101±5%\"\nat = 14\nmember = \"c\"\n\
+                 [[after]]\nitem = \"moved\"\ntotal = \"3,001±20%\"\nshare = \"people\"\n"
+            );
+            let written = read_case("t", Source::new("t", &text)).unwrap().written.unwrap();
+            let inputs = ["after.base", "after.moved"].map(|path| written.find(path).unwrap());
+            let engine = Engine::new(&written, &[&inputs[0], &inputs[1]]).unwrap();
+            for (base, moved) in [(9_999, 3_001), (0, 77), (12_345, 0), (999_999, 1), (31, 30_030)] {
+                let mut changed = written.clone();
+                changed.set_number(&inputs[0], &Fraction::from(base));
+                changed.set_number(&inputs[1], &Fraction::from(moved));
+                let numbers = inputs.each_ref().map(|input| changed.number(input).unwrap());
+                let whole = crate::analysis::whatif::outcome(&changed.case().unwrap()).unwrap();
+                assert!(!whole.members[0].unwrap().share.unwrap().is_exact());
+                assert_eq!(
+                    engine.outcome(&[&numbers[0], &numbers[1]]),
+                    Some(whole),
+                    "{settled}{base} {moved}"
+                );
+            }
+        }
+    }
+
     /// The price for three counts from month 7 on: within the first year its months get dearer against the others.
     #[test]
     fn there_is_no_engine_where_months_of_a_year_move_against_each_other() {
@@ -257,8 +276,8 @@ mod tests {
 
     #[test]
     fn there_is_no_engine_where_more_moves_than_invoices() {
-        // weights by costs before; an invoice of nothing, which shows no weights; an amount within a range
-        for (rule, base) in [("current", "1001"), ("equal", "0"), ("equal", "\"1,000±5%\"")] {
+        // weights by costs before; an invoice of nothing, which shows no weights
+        for (rule, base) in [("current", "1001"), ("equal", "0")] {
             let written = written(rule, base);
             assert!(
                 Engine::new(&written, &[&written.find("after.base").unwrap()]).is_none(),

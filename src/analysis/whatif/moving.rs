@@ -57,7 +57,7 @@ impl Together {
     /// amounts at which the new share is furthest from that of the last step (Dinkelbach's).
     pub(super) fn ratio(&self, most: bool) -> Option<Fraction> {
         let lowest = |moving: &MovingAmount| (&moving.old * &moving.ends.0).min(&moving.old * &moving.ends.1);
-        let least_old = self.moving.iter().map(lowest).fold(Fraction::zero(), |sum, part| &sum + &part);
+        let least_old = self.moving.iter().map(lowest).sum::<Fraction>();
         let rounded = self.scaled / 2 + self.scaled % 2;
         let [old, new] =
             [self.slack.0, self.slack.1].map(|slack| Fraction::from(slack.saturating_add(rounded)));

@@ -5,13 +5,15 @@ use crate::analysis::promises::{PromiseMaker, PromiseOutcome as Kept, falls_away
 use crate::case::{Case, Required};
 use crate::code;
 use crate::cost::Units;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::{Currency, Fraction};
 use crate::plan::facts::{Computed, CutItem, KnownCosts, Selection, compute};
 use crate::plan::ledger::Ledger;
 pub use crate::plan::ledger::PayerStanding;
 use crate::plan::net::with_net;
 use crate::plan::shares::Way;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// The figures of a case, in minor units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,9 @@ pub struct Outcome {
     /// Why costs cannot be split among members.
     pub unsplit: Option<Diagnostic>,
     /// What is known of them.
-    pub known: KnownCosts,
+    pub known: Arc<KnownCosts>,
+    /// How many members pay more than before for certain, and how many perhaps; `None` where that is not known.
+    worse_off: Option<[usize; 2]>,
 }
 
 /// Whether each requirement of a case holds for all that it speaks of, in the order of the file; `None` where that is not
@@ -51,9 +55,23 @@ impl<'c> WholeCase<'c> {
     /// Computes a case.
     pub(in crate::analysis) fn new(case: &'c Case) -> Result<WholeCase<'c>, Diagnostic> {
         let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
-        let computed = compute(case, plan, &Selection::default())?;
+        Ok(WholeCase::of(case, compute(case, plan, &Selection::default())?))
+    }
+
+    /// Computes a case in which only who takes part when may be other than in this one.
+    pub(super) fn with_members<'n>(&self, case: &'n Case) -> Result<WholeCase<'n>, Diagnostic> {
+        let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
+        Ok(WholeCase::of(case, self.computed.beside(plan)))
+    }
+
+    fn of(case: &'c Case, computed: Computed<'c>) -> WholeCase<'c> {
         let ledger = with_net(Ledger::of(&computed, &Way::default()), case, &computed);
-        Ok(WholeCase { case, ledger, computed })
+        WholeCase { case, ledger, computed }
+    }
+
+    /// The case.
+    pub(super) fn case(&self) -> &'c Case {
+        self.case
     }
 
     /// Its costs.
@@ -111,22 +129,41 @@ impl PayerStanding {
 }
 
 impl Outcome {
+    /// Whether it cannot be split, as what is promised to every member cannot hold.
+    pub fn breaks_promise(&self) -> bool {
+        self.unsplit.as_ref().is_some_and(|fault| fault.kind == FaultKind::Promise)
+    }
+
     /// The figures of a case by its ledger.
     pub(super) fn of(case: &Case, ledger: &Ledger) -> Outcome {
         let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
         let PayerStanding { before, share, .. } = ledger.total();
         let standings = ledger.totals();
+        let worse: Vec<Option<bool>> =
+            standings.iter().map(|member| member.and_then(|member| member.worse_off())).collect();
+        let is_known =
+            ledger.unsplit.is_none() && standings.iter().flatten().all(|member| member.before.is_some());
+        let certain = worse.iter().filter(|worse| **worse == Some(true)).count();
+        let perhaps = perhaps_worse_off(&standings, &worse).count();
         Outcome {
             currency: case.currency,
             before,
             after: share,
             taking_part: members.iter().filter(|member| !member.candidate).count(),
             shared: ledger.shared(),
-            worse: standings.iter().map(|member| member.and_then(|member| member.worse_off())).collect(),
             members: standings,
+            worse,
             unsplit: ledger.unsplit.clone(),
             known: ledger.known.clone(),
+            worse_off: is_known.then_some([certain, perhaps]),
         }
+    }
+
+    /// Leaves out what each member bears, but for these.
+    pub(super) fn keep(&mut self, asked: &BTreeSet<usize>) {
+        let most = asked.last().map_or(0, |number| number.saturating_add(1));
+        let members = self.members.iter().enumerate().take(most);
+        self.members = members.map(|(number, member)| member.filter(|_| asked.contains(&number))).collect();
     }
 
     /// Whether neither cost of the group is a range.
@@ -151,23 +188,26 @@ impl Outcome {
 
     /// How many members pay more than before for certain, and how many perhaps; `None` where that is not known.
     pub fn worse_off(&self) -> Option<[usize; 2]> {
-        let known =
-            self.unsplit.is_none() && self.members.iter().flatten().all(|member| member.before.is_some());
-        let certain = self.worse.iter().filter(|worse| **worse == Some(true)).count();
-        known.then(|| [certain, self.perhaps_worse_off().count()])
+        self.worse_off
     }
 
     /// The numbers of the members of which it is not certain whether they pay more than before.
     pub fn perhaps_worse_off(&self) -> impl Iterator<Item = usize> {
-        let judged = self.members.iter().zip(&self.worse).enumerate();
-        let open = judged.filter(|(_, (member, worse))| {
-            worse.is_none() && member.is_some_and(|member| member.before.is_some())
-        });
-        open.map(|(number, _)| number)
+        perhaps_worse_off(&self.members, &self.worse)
     }
 
     /// Minor units as major ones.
     pub fn major(&self, units: i128) -> Fraction {
         Fraction::of_minor(units, self.currency.minor_digits())
     }
+}
+
+/// The numbers of the members whose costs before are known, and of which it is not certain whether they pay more.
+fn perhaps_worse_off(
+    members: &[Option<PayerStanding>],
+    worse: &[Option<bool>],
+) -> impl Iterator<Item = usize> {
+    let judged = members.iter().zip(worse).enumerate();
+    let is_known = |member: &Option<PayerStanding>| member.is_some_and(|member| member.before.is_some());
+    judged.filter(move |(_, (member, worse))| worse.is_none() && is_known(member)).map(|(number, _)| number)
 }

@@ -65,7 +65,7 @@ pub(super) fn unrounded(fact: &Fact, decimals: u32) -> Option<(Fraction, Fractio
     let invoice = &fact.invoice;
     let end = |of: fn(&Estimate) -> &Fraction, units: i128| {
         let cost = |layer: &Layer| of(&layer.price) * &Fraction::from(i128::from(layer.months.count()));
-        let sum = invoice.layers.iter().fold(Fraction::zero(), |sum, layer| &sum + &cost(layer));
+        let sum = invoice.layers.iter().map(|layer| cost(layer)).sum::<Fraction>();
         let sum = &(&sum * &invoice.pieces) * &Fraction::minor_per_major(decimals);
         (sum.units(0, Rounding::HalfAway) == Some(units)).then_some(sum)
     };

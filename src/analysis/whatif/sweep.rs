@@ -1,6 +1,7 @@
 //! Sweeps: one or two inputs over their values, or candidates that join one after another.
 
 use super::engine::Engine;
+use super::figure::Figure;
 use super::named::named;
 use super::outcome::{Outcome, Verdicts, WholeCase};
 use super::together::{Watch, together};
@@ -8,6 +9,7 @@ use crate::case::{Case, Input, Member, Number, Scenario, Written, split_assignme
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Fraction, Rounding, places};
+use std::collections::BTreeSet;
 
 /// What is varied.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -213,11 +215,17 @@ impl SweepStep {
     }
 }
 
-/// Computes every combination of the steps of the axes; `watch` is told how many there are from time to time.
+/// Computes every combination of the steps of the axes; what members bear is kept of those whose figures are `asked` for,
+/// or of all. `watch` is told how many there are from time to time.
 ///
 /// # Errors
 /// Too many combinations; a case that can be computed at no step.
-pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Sweep, Diagnostic> {
+pub fn sweep(
+    written: &Written,
+    axes: Vec<Axis>,
+    asked: Option<&[Figure]>,
+    watch: Watch<'_>,
+) -> Result<Sweep, Diagnostic> {
     if let [one, other] = axes.as_slice()
         && one.path == other.path
     {
@@ -229,6 +237,8 @@ pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Swe
     let Some(count) = count else {
         return Err(Diagnostic::error(code!("vary-points"), None).with("most", MOST_POINTS.to_string()));
     };
+    let kept: Option<BTreeSet<usize>> =
+        asked.map(|figures| figures.iter().filter_map(|figure| figure.member).collect());
     let inputs: Option<Vec<&Input>> = axes.iter().map(Axis::input).collect();
     let engine = inputs.and_then(|inputs| Engine::new(written, &inputs));
     let quick = |steps: &[usize]| -> Option<(Outcome, Verdicts)> {
@@ -249,7 +259,8 @@ pub fn sweep(written: &Written, axes: Vec<Axis>, watch: Watch<'_>) -> Result<Swe
             (*place, rest) = (rest % count, rest / count);
         }
         let (outcome, broken) = match quick(&steps).map_or_else(|| whole(&steps), Ok) {
-            Ok((outcome, verdicts)) => {
+            Ok((mut outcome, verdicts)) => {
+                kept.iter().for_each(|members| outcome.keep(members));
                 let broken = verdicts.iter().filter(|verdict| **verdict == Some(false)).count();
                 let is_known = !verdicts.is_empty() && (broken > 0 || !verdicts.contains(&None));
                 (Ok(outcome), is_known.then_some(broken))

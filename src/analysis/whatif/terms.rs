@@ -7,6 +7,7 @@ use crate::cost::{CostItem, Estimate, Layer, Price};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
 use crate::plan::facts::{Computed, Fact, Payer, Selection, Side, compute};
+use std::sync::Arc;
 
 /// A number that moves, in whole steps of so many decimals.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,8 +163,8 @@ fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Resu
     // tax is put on afterwards: what is rounded is not a multiple of the price
     let untaxed = CostItem { tax: None, ..item.clone() };
     let (before, after) = match side {
-        Side::Before => (vec![untaxed], Vec::new()),
-        Side::After => (Vec::new(), vec![untaxed]),
+        Side::Before => ([untaxed].into(), Arc::default()),
+        Side::After => (Arc::default(), [untaxed].into()),
     };
     let alone = Plan { before, after, ..plan.clone() };
     let computed = compute(case, &alone, &Selection::default())?;
@@ -198,7 +199,7 @@ fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Resu
 /// What an invoice comes to without tax.
 fn untaxed_amount(fact: &Fact, minor: &Fraction) -> Fraction {
     let cost = |layer: &Layer| &layer.price.base * &Fraction::from(i128::from(layer.months.count()));
-    let amount = fact.invoice.layers.iter().fold(Fraction::zero(), |sum, layer| &sum + &cost(layer));
+    let amount = fact.invoice.layers.iter().map(|layer| cost(layer)).sum::<Fraction>();
     &(&amount * &fact.invoice.pieces) * minor
 }
 

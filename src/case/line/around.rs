@@ -46,6 +46,9 @@ impl<'s> Around<'s> {
     /// The label of a figure: in a bracket of its own behind it, else the last one behind the clause of the figure before.
     pub(super) fn label(&self, nth: usize) -> Option<(FigureRole, Option<Direction>)> {
         let gap = self.gap(nth);
+        if let Some(heads) = self.heads() {
+            return heads.get(nth).copied();
+        }
         let start = match nth {
             0 => 0,
             _ if !self.is_headed() && bracketed(gap).is_some() => 3,
@@ -65,6 +68,18 @@ impl<'s> Around<'s> {
             (LineWord::Label(role, way), _) => Some((*role, *way)),
             _ => None,
         }
+    }
+
+    /// The labels of a table whose heads all stand before its figures: 前年度 本年度 増減額 12,345千円 9,876千円 △2,469千円.
+    fn heads(&self) -> Option<Vec<(FigureRole, Option<Direction>)>> {
+        let labels = self.gap(0).iter().filter_map(|word| match word {
+            LineWord::Label(role, way) => Some((*role, *way)),
+            _ => None,
+        });
+        let labels: Vec<_> = labels.collect();
+        let keys = || labels.iter().map(|(role, _)| role.key());
+        let differ = keys().enumerate().all(|(nth, key)| keys().skip(nth + 1).all(|other| other != key));
+        (labels.len() > 1 && differ && labels.len() == self.line.figures.len()).then_some(labels)
     }
 
     /// Whether labels in brackets stand before their figures: （導入前）30億円（導入後）21億円.

@@ -5,14 +5,20 @@ use crate::diagnostic::Span;
 
 const UNITS: &[(&str, i32)] = &[("円", 0), ("千円", 3), ("万円", 4), ("百万円", 6), ("億円", 8)];
 
-/// Takes such a declaration: the power of ten of the unit, always of yen.
+/// Takes such a declaration, or a unit alone in a bracket, （千円）: the power of ten of the unit, always of yen.
 pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<i32> {
-    let read = |cursor: &mut Cursor<'_>| {
+    let named = |cursor: &mut Cursor<'_>| {
         cursor.take_any(&["金額の単位", "金額単位", "単位"])?;
         cursor.take_any(&[":", "は"]);
         cursor.take_longest(UNITS)
     };
-    cursor.looking_ahead(read).and_then(|_| read(cursor))
+    let alone = |cursor: &mut Cursor<'_>| {
+        cursor.take_any(&["(", "["])?;
+        let unit = cursor.take_longest(UNITS)?;
+        cursor.take_any(&[")", "]"]).map(|_| unit)
+    };
+    let reads: [fn(&mut Cursor<'_>) -> Option<i32>; 2] = [named, alone];
+    reads.into_iter().find_map(|read| cursor.looking_ahead(read).and_then(|_| read(cursor)))
 }
 
 /// Takes を100とすると: what follows are numbers of an index, and no amounts.

@@ -100,4 +100,5 @@ pub(super) const ENGLISH: &[(&str, WordEntry)] = &[
     ("could", NOISE),
     ("can", NOISE),
     ("IT", NOISE),
+    ("net", NOISE),
 ];

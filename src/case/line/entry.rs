@@ -13,6 +13,8 @@ pub(super) enum WordEntry {
     Behind(LineWord),
     /// A change that what is left can follow at once, as behind の: 安い21億円.
     Leads(Direction),
+    /// A change that is taken off what comes next: £2m off £10m.
+    Off,
     /// It says what the figures claim to be.
     Status(Status),
     /// It says over which months.

@@ -5,8 +5,8 @@ use super::word::{Direction, FigureRole};
 use crate::case::literal::{ChangeSign, Literal, PercentLiteral};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
-use crate::money::{Amount, Currency, Fraction, Range};
-use crate::published::{Figures, PrintedBound, Stated, StatedPercent};
+use crate::money::{Amount, Currency, Fraction};
+use crate::published::{Figures, Stated, StatedPercent};
 
 /// The figures with their roles as a document states them, in the currency written, else in yen.
 ///
@@ -38,7 +38,9 @@ pub(super) fn build(
             (Value::Amount(literal), FigureRole::Before) => figures.before = stated(literal, false, currency),
             (Value::Amount(literal), FigureRole::After) => figures.after = stated(literal, false, currency),
             (Value::Amount(literal), _) => figures.saving = stated(&unsigned(literal), up, currency),
-            (Value::Percent(literal), FigureRole::Left) => figures.percent = Some(left(literal)),
+            (Value::Percent(literal), FigureRole::Left) => {
+                figures.percent = Some(percent(literal, false).of_what_is_left())
+            }
             (Value::Percent(literal), _) => figures.percent = Some(percent(literal, up)),
         }
     }
@@ -87,18 +89,6 @@ fn percent(literal: &PercentLiteral, negated: bool) -> StatedPercent {
         left: false,
     };
     if negated { stated.turned() } else { stated }
-}
-
-/// What is left, as the saving that it means.
-fn left(literal: &PercentLiteral) -> StatedPercent {
-    let whole = Fraction::from(100);
-    StatedPercent {
-        value: &whole - &literal.value,
-        ends: literal.ends.as_ref().map(|ends| Range::exact(whole.clone()).minus(ends)),
-        bound: literal.bound.map(PrintedBound::turned),
-        left: true,
-        ..percent(literal, false)
-    }
 }
 
 /// Before and after, as they are printed or as the saving gives them.

@@ -61,7 +61,7 @@ pub(super) const JOINS: &[(&str, WordEntry)] = &[
     ("versus", says(LineWord::From)),
     ("instead of", says(LineWord::From)),
     ("rather than", says(LineWord::From)),
-    ("off", says(LineWord::From)),
+    ("off", WordEntry::Off),
     ("vs", says(LineWord::From)),
     ("vs.", says(LineWord::From)),
     ("to", says(LineWord::To)),

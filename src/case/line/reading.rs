@@ -3,7 +3,7 @@
 use super::scanned::LineFigure;
 use super::word::{Direction, FigureRole};
 use crate::money::Currency;
-use crate::published::{Figures, PercentVerdict, SavingVerdict, imply};
+use crate::published::{Figures, imply};
 
 /// What each figure of a line is.
 #[derive(Clone, Debug)]
@@ -22,15 +22,15 @@ pub(super) struct LineReading {
 /// How well figures follow from each other: 0 as printed, 1 within their precision, 2 not at all.
 pub(super) fn tier(figures: &Figures) -> u8 {
     let implied = imply(figures);
-    let saving = match implied.saving_verdict {
-        SavingVerdict::Inconsistent => 2,
-        SavingVerdict::WithinPrecision => 1,
-        SavingVerdict::Exact | SavingVerdict::WithinBound | SavingVerdict::NotCheckable => 0,
+    // what was saved is no more than what was spent
+    let spent = match (&figures.before, &figures.saving) {
+        (Some(before), Some(saving)) if !before.is_open() && !saving.is_open() => {
+            saving.range.low > before.range.high
+        }
+        _ => false,
     };
-    let percent = match implied.percent_verdict {
-        Some(PercentVerdict::Inconsistent) => 2,
-        Some(PercentVerdict::WithinPrecision) => 1,
-        _ => 0,
-    };
-    saving.max(percent)
+    match (implied.is_inconsistent() || spent, implied.is_within_precision()) {
+        (true, _) => 2,
+        (false, within) => u8::from(within),
+    }
 }

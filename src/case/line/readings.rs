@@ -8,19 +8,20 @@ use super::reading::{LineReading, tier};
 use super::roles::{Candidate, Said};
 use super::scanned::{Scanned, Value};
 use super::shapes::shapes;
+use super::told::Decided;
 use super::word::{Direction, FigureRole};
 use crate::code;
 use crate::diagnostic::{self, Diagnostic};
 use crate::lang::Code;
-use crate::published::Figures;
+use crate::published::{Figures, SavingVerdict, imply};
 
 /// The most figures that a line has.
 const MOST_FIGURES: usize = 8;
 
 /// What comes of a line.
 pub(super) enum Answer {
-    /// One reading, and whether the arithmetic alone decided on it.
-    One(Box<LineReading>, bool),
+    /// One reading, and whether the arithmetic decided on it.
+    One(Box<LineReading>, Option<Decided>),
     /// Readings that differ, each holding together.
     Several(Vec<LineReading>),
 }
@@ -68,32 +69,54 @@ fn decide(readings: Vec<LineReading>) -> Answer {
             distinct(readings.iter().filter(|reading| reading.level == level && reading.tier < 2));
         let bare = holding.iter().all(|reading| reading.level == 0 && lists_costs(reading));
         let checked = holding.iter().all(|reading| is_checked(&reading.figures));
-        if holding.len() > 1 && (bare || checked) {
+        // half of it went and half is left: the same
+        let mut kept: Vec<&LineReading> = Vec::new();
+        holding.retain(|reading| {
+            let is_new = kept.iter().all(|known| !same(known, reading));
+            if is_new {
+                kept.push(reading);
+            }
+            is_new
+        });
+        let all = holding.len();
+        if all > 1 && (bare || checked) {
             // in a list the costs stand in order, unless only another order follows exactly; what follows from the figures
             // as they are printed goes before what only their unprinted digits allow
             let best = holding.iter().map(|reading| reading.tier).min();
             holding.retain(|reading| Some(reading.tier) == best);
-            // half of it went and half is left: the same costs
-            let first = holding.first().and_then(|reading| costs(&reading.figures));
-            let mut nth = 0;
-            holding.retain(|reading| {
-                nth += 1;
-                nth == 1 || first.is_none() || costs(&reading.figures) != first
-            });
         }
         if holding.len() > 1 {
             return Answer::Several(holding.into_iter().cloned().collect());
         }
         if let Some(only) = holding.pop() {
-            return Answer::One(Box::new(only.clone()), level > 0 || told > 1);
+            let also = |one: &&LineReading| one.tier < 2 && !same(one, only);
+            let others = all > 1 || readings.iter().any(|one| also(&one));
+            let decided = match (others && (all > 1 || told > 1), level > 0 || told > 1) {
+                (true, _) => Some(Decided::Closest),
+                (false, true) => Some(Decided::Only),
+                (false, false) => None,
+            };
+            return Answer::One(Box::new(only.clone()), decided);
         }
     }
     let mut readings = readings;
     readings.sort_by_key(|reading| reading.level);
     match readings.into_iter().next() {
-        Some(first) => Answer::One(Box::new(first), false),
+        Some(first) => Answer::One(Box::new(first), None),
         None => Answer::Several(Vec::new()),
     }
+}
+
+/// Whether two readings have the same amounts or costs, and the same percent: half of it went, and half is left.
+fn same(one: &LineReading, other: &LineReading) -> bool {
+    let (one, other) = (&one.figures, &other.figures);
+    let percent = |figures: &Figures| {
+        let percent = figures.percent.as_ref()?;
+        Some((percent.value.clone(), percent.spoken_of()))
+    };
+    let amounts = |figures: &Figures| Figures { percent: None, ..figures.clone() };
+    let alike = amounts(one) == amounts(other) || costs(one).is_some() && costs(one) == costs(other);
+    alike && percent(one) == percent(other)
 }
 
 /// Whether a reading has a figure more than it needs, so that the arithmetic says something of it.
@@ -139,7 +162,22 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
     if choices.is_empty() {
         return Err(vec![twice(line, &said)]);
     }
-    finished(line, &around, choices, level)
+    let readings = finished(line, &around, choices, level)?;
+    // a third amount that no word names is a saving only if it is the difference
+    let guessed = said.iter().filter(|one| **one == Said::Bare).count() > 2;
+    let apart = |one: &LineReading| imply(&one.figures).saving_verdict == SavingVerdict::Inconsistent;
+    match guessed && readings.iter().all(apart) {
+        true => Err(vec![not_said(line, &said)]),
+        false => Ok(readings),
+    }
+}
+
+/// The last amount of which nothing says what it is.
+fn not_said(line: &Scanned, said: &[Said]) -> Diagnostic {
+    let nth = said.iter().rposition(|one| *one == Said::Bare);
+    let span = nth.and_then(|nth| line.figures.get(nth)).map(|figure| figure.span.clone());
+    let fault = Diagnostic::error(code!("figure-twice"), span).worded(code!("figure-not-said"));
+    fault.with("figure", diagnostic::Word::Said(FigureRole::Saving.name()))
 }
 
 /// Two figures that the words make the same.

@@ -89,7 +89,7 @@ impl Around<'_> {
                 None => one(FigureRole::After, None),
             });
         }
-        Ok(self.amount_by_words(nth, label))
+        Ok(self.amount_by_words(nth, figure, label))
     }
 
     /// What a figure behind から or より is: the change that words say it is, else what the cost comes to; where the words
@@ -119,7 +119,12 @@ impl Around<'_> {
         }
     }
 
-    fn amount_by_words(&self, nth: usize, label: Option<(FigureRole, Option<Direction>)>) -> Said {
+    fn amount_by_words(
+        &self,
+        nth: usize,
+        figure: &LineFigure,
+        label: Option<(FigureRole, Option<Direction>)>,
+    ) -> Said {
         let tail = self.tail(nth);
         let head = self.head(nth);
         if let Some((role @ (FigureRole::Before | FigureRole::After), _)) = label {
@@ -166,6 +171,10 @@ impl Around<'_> {
             Some(LineWord::From | LineWord::Than) => return one(FigureRole::Before, None),
             Some(LineWord::To) => return one(FigureRole::After, None),
             Some(LineWord::At) if self.says_way() => return one(FigureRole::After, None),
+            // 20億円－4億円＝16億円の削減
+            Some(LineWord::Equals) if self.change_behind(nth).is_some() => {
+                return one(FigureRole::Saving, self.change_behind(nth));
+            }
             Some(LineWord::Equals) if self.is_difference(nth - 1) => {
                 return Said::One(vec![
                     Candidate { role: FigureRole::Saving, level: 0, way: None },
@@ -182,12 +191,12 @@ impl Around<'_> {
         if nth > 0 && self.is_percent(nth - 1) {
             match self.gap(nth) {
                 [LineWord::No] if self.signed(nth - 1).is_some() => return one(FigureRole::After, None),
-                [LineWord::PartOf] => return one(FigureRole::Before, None),
+                [.., LineWord::PartOf] => return one(FigureRole::Before, None),
                 _ => {}
             }
         }
         let saved = nth > 0 && self.is_amount(nth - 1) && self.change(nth - 1).is_some();
-        if saved && self.gap(nth) == [LineWord::PartOf] {
+        if saved && self.gap(nth).last() == Some(&LineWord::PartOf) {
             return one(FigureRole::Before, None);
         }
         if self.is_percent(nth + 1) && self.gap(nth + 1) == [LineWord::No] {
@@ -200,7 +209,7 @@ impl Around<'_> {
         if self.is_amount(nth + 1) && self.gap(nth + 1) == [LineWord::PartOf] {
             return rather(FigureRole::Saving, self.way_of_line(), &[FigureRole::After]);
         }
-        let is_changed = self.line.figures.get(nth).is_some_and(|figure| figure.manner.is_changed);
+        let is_changed = figure.manner.is_changed;
         if self.follows_cut(nth) {
             let candidate = |role, way| Candidate { role, level: 0, way };
             return Said::One(vec![
@@ -209,9 +218,13 @@ impl Around<'_> {
                 candidate(FigureRole::Saving, self.change_behind(nth - 1)),
             ]);
         }
-        match self.change(nth) {
+        // 前年度比2億円、20%の減
+        let of_both = || {
+            self.change(nth + 1).filter(|_| self.is_percent(nth + 1) && head.last() == Some(&LineWord::Ratio))
+        };
+        match self.change(nth).or_else(of_both) {
             // 9億円削減: no cost
-            Some(way) if is_changed => one(FigureRole::Saving, Some(way)),
+            Some(way) if is_changed || figure.value.is_bound() => one(FigureRole::Saving, Some(way)),
             Some(way) => rather(FigureRole::Saving, Some(way), COSTS),
             None => Said::Bare,
         }
@@ -236,8 +249,17 @@ impl Around<'_> {
         let of_whole =
             matches!(self.gap(nth + 1), [LineWord::PartOf, LineWord::Label(FigureRole::Before, _)]);
         match self.change(nth) {
+            // 従来の7割を下回る: the cost does
+            _ if figure.manner.is_part && figure.manner.lies => one(FigureRole::Left, None),
             Some(way) => one(FigureRole::Percent, Some(way)),
             None if becomes => self.left(figure),
+            // 7割以下: nearly every amount is within either
+            None if figure.value.is_bound()
+                && self.says_nothing_of_change()
+                && !head.contains(&LineWord::Ratio) =>
+            {
+                either()
+            }
             // 従来の8割: what went, or what is left?
             None if (figure.manner.is_part || of_whole) && self.way_of_line().is_none() => either(),
             None if !head.contains(&LineWord::Ratio) && self.says_nothing_of_percent() => either(),

@@ -10,7 +10,7 @@ use super::scanned::{Name, Scanned};
 use super::scanning::Scan;
 use super::subject;
 use super::whole;
-use super::word::{FigureRole, LineWord};
+use super::word::{Direction, FigureRole, LineWord};
 use super::words::LISTS;
 use crate::case::literal::{self, Ahead, Cursor};
 
@@ -65,7 +65,7 @@ impl Scan<'_> {
             }
             return;
         }
-        if self.arrow() || self.hyphen() || self.than() || self.part() {
+        if self.arrow() || self.hyphen() || self.taken_off() || self.than() || self.part() {
             return;
         }
         if literal::percents_ahead(&mut self.cursor) || literal::ahead(&mut self.cursor) != Ahead::Nothing {
@@ -109,6 +109,10 @@ impl Scan<'_> {
             }
             WordEntry::Leads(way) => {
                 self.gap.extend([LineWord::ChangeSign(way), LineWord::No]);
+                self.fresh = false;
+            }
+            WordEntry::Off => {
+                self.gap.extend([LineWord::ChangeSign(Direction::Down), LineWord::PartOf]);
                 self.fresh = false;
             }
             WordEntry::Behind(word) => {

@@ -63,6 +63,8 @@ pub(super) struct Manner {
     pub(super) is_changed: bool,
     /// Whether の right before it says that it is a part of what was: 従来の8割.
     pub(super) is_part: bool,
+    /// Whether it is only said that the cost lies beyond it: 従来の7割を下回る.
+    pub(super) lies: bool,
     /// The other percent that a rate without a sign of percent may be.
     pub(super) other: Option<PercentLiteral>,
 }

@@ -3,23 +3,18 @@
 use super::beyond::{self, Beyond, Stand};
 use super::comparing;
 use super::declared;
-use super::entry::longer_word;
 use super::grouped;
 use super::over::{Lasting, Period};
-use super::parts::{self, STOPS};
+use super::parts::{self, Part};
 use super::per::Per;
 use super::rate;
 use super::scanned::{LeftOut, LineFigure, Manner, Name, Scanned, Value, Why};
 use super::word::{Direction, FigureRole, LineWord};
-use super::words::LISTS;
 use crate::case::literal::{self, Ahead, Cursor, PercentLiteral};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::Fraction;
 use crate::published::PrintedBound;
-
-/// How far ahead a known word is looked for behind an unknown one, in characters.
-const PROBED: usize = 64;
 
 /// A line being read from left to right.
 pub(super) struct Scan<'t> {
@@ -54,9 +49,8 @@ impl Scan<'_> {
             return true;
         }
         if let Some((word, span)) = declared::index(&mut self.cursor) {
-            self.line
-                .faults
-                .push(Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", word));
+            let fault = Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", word);
+            self.line.faults.push(fault.worded(code!("unreadable-line-turns")));
             return true;
         }
         let unit = declared::take(&mut self.cursor);
@@ -66,7 +60,14 @@ impl Scan<'_> {
 
     /// 最大で年間: a bound of the next figure, with other words between.
     pub(super) fn bound_ahead(&mut self) -> bool {
-        let Some(bound) = beyond::ahead(&mut self.cursor) else { return false };
+        let bound = match beyond::came(&mut self.cursor) {
+            Some((way, bound)) => {
+                self.gap.extend([LineWord::ChangeSign(way), LineWord::To]);
+                Some(bound)
+            }
+            None => beyond::ahead(&mut self.cursor),
+        };
+        let Some(bound) = bound else { return false };
         self.bound = Some(bound);
         self.fresh = false;
         true
@@ -83,12 +84,16 @@ impl Scan<'_> {
             is_percent: self.line.figures.last().is_some_and(|figure| !figure.is_amount()),
             has_object: before.last() == Some(&LineWord::Object),
             is_result: before.iter().any(is_result),
+            has_subject: before
+                .iter()
+                .any(|word| matches!(word, LineWord::Topic | LineWord::Label(FigureRole::Before, _))),
         };
         let Some(found) = beyond::take(&mut self.cursor, stand) else { return false };
         match found {
-            Beyond::Bound(bound) => {
+            Beyond::Bound(bound) | Beyond::Lies(bound) => {
                 if let Some(figure) = self.line.figures.last_mut() {
                     figure.value.set_bound(bound);
+                    figure.manner.lies = matches!(found, Beyond::Lies(_));
                 }
             }
             Beyond::Against(way) => {
@@ -137,6 +142,20 @@ impl Scan<'_> {
         joins
     }
 
+    /// £10m less £2m is no change of £10m: it is not read.
+    pub(super) fn taken_off(&mut self) -> bool {
+        let amount = self.fresh && self.line.figures.last().is_some_and(LineFigure::is_amount);
+        let found = amount
+            && self.cursor.looking_ahead(|cursor| {
+                let word = cursor.take_any(&["less", "minus", "plus"]);
+                word.is_some() && literal::ahead(cursor) == Ahead::Amount
+            });
+        if found {
+            self.unreadable();
+        }
+        found
+    }
+
     /// What a change is said against, in English.
     pub(super) fn than(&mut self) -> bool {
         let behind = self.fresh || self.gap == [LineWord::Close];
@@ -150,22 +169,25 @@ impl Scan<'_> {
     pub(super) fn part(&mut self) -> bool {
         let start = self.cursor.place();
         let of = self.object || self.gap.last() == Some(&LineWord::By);
-        let Some((part, change)) =
-            parts::take(&mut self.cursor, of, !self.line.figures.is_empty() || self.is_part)
-        else {
+        let behind = !self.line.figures.is_empty() || self.is_part;
+        let Some(Part { of, change, hedged, bound }) = parts::take(&mut self.cursor, of, behind) else {
             return false;
         };
         let span = start..start + self.cursor.since(start).trim_end().len();
         self.fresh = false;
-        if part.is_none() {
+        let Some((part, whole)) = of else {
             self.line.left_out.push(LeftOut { span, why: Why::Fraction });
-        } else if let Some((part, whole)) = part
-            && let Some(value) = (&Fraction::from(100) * &part).checked_div(&whole)
-            && value <= Fraction::from(100)
-        {
+            return true;
+        };
+        if let Some(value) = (&Fraction::from(100) * &part).checked_div(&whole) {
             let literal =
-                PercentLiteral { value, decimals: 0, approximate: false, change, bound: None, ends: None };
-            let literal = literal.hedged_behind(&mut self.cursor);
+                PercentLiteral { value, decimals: 0, approximate: hedged, change, bound, ends: None };
+            let mut literal = literal.hedged_behind(&mut self.cursor);
+            // 約半分 is as rough as 約5割, and so is what lies just beyond a part
+            let rough = literal.approximate && &part + &part == whole;
+            if literal.bound.map_or(rough, |bound| !bound.is_open()) {
+                literal.decimals = -1;
+            }
             let span = start..start + self.cursor.since(start).trim_end().len();
             self.push(Value::Percent(literal), true, None, span);
         }
@@ -182,7 +204,9 @@ impl Scan<'_> {
             _ => literal::amount_in_line(&mut self.cursor)
                 .map(|read| (Value::Amount(read.literal), read.united, read.power)),
         };
-        if value.is_ok() && self.unit.is_none() && grouped::continues(&mut self.cursor, start) {
+        let of_percent = grouped::spreads_percent(self.cursor.since(start));
+        if value.is_ok() && (of_percent || self.unit.is_none() && grouped::continues(&mut self.cursor, start))
+        {
             let span = start..start + self.cursor.since(start).trim_end().len();
             self.line.has_figure = true;
             self.line.faults.push(Diagnostic::error(code!("unreadable-amount"), Some(span)));
@@ -248,39 +272,6 @@ impl Scan<'_> {
         let leads = literal::ahead(&mut self.cursor) != Ahead::Nothing;
         if let Some(figure) = self.line.figures.last_mut() {
             figure.manner.is_changed = !leads;
-        }
-    }
-
-    pub(super) fn unreadable(&mut self) {
-        let start = self.cursor.place();
-        let first = self.cursor.take_character();
-        let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, '-' | '\'' | '’');
-        if first.is_some_and(letters) {
-            while self.cursor.take_if(letters).is_some() {}
-        } else {
-            self.skip();
-        }
-        let text = self.cursor.since(start);
-        let span = start..start + text.trim_end().len();
-        self.fresh = false;
-        self.line
-            .faults
-            .push(Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", text.trim_end()));
-    }
-
-    /// Passes over a stretch that cannot be read, up to a word that can.
-    pub(super) fn skip(&mut self) {
-        let mut passed = 0;
-        while !self.cursor.at_end() {
-            let stop = self.cursor.looking_ahead(|cursor| {
-                let known = passed < PROBED && LISTS.iter().skip(1).any(|list| longer_word(cursor, list));
-                known || cursor.take_character().is_some_and(|c| STOPS.contains(&c) || c.is_ascii_digit())
-            });
-            if stop || self.cursor.after_space() && passed > 0 {
-                return;
-            }
-            self.cursor.take_character();
-            passed += 1;
         }
     }
 }

@@ -28,9 +28,17 @@ pub(super) fn shapes(line: Scanned) -> Vec<(Scanned, u8)> {
 fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
     let around = Around::new(&line);
     let rising = (1..line.figures.len()).find(|nth| {
-        let joined =
-            matches!(around.gap(*nth), [LineWord::Join | LineWord::To]) && around.signed(*nth).is_none();
+        // 1億円から2億円の削減: no more went than there was
+        let cut = around.gap(*nth) == [LineWord::Since]
+            && around.change_behind(*nth) == Some(Direction::Down)
+            && around.label(*nth - 1).is_none();
+        let joined = matches!(around.gap(*nth), [LineWord::Join | LineWord::To]) || cut;
+        let joined = joined && around.signed(*nth).is_none();
         let named = around.head(*nth - 1).last() == Some(&LineWord::From);
+        // cut by £2m to £10m from £12m
+        let from = |other: usize| around.head(other).last() == Some(&LineWord::From);
+        let mut others = (0..line.figures.len()).filter(|other| *other != *nth && *other + 1 != *nth);
+        let named = named || around.head(*nth - 1).last() == Some(&LineWord::By) && others.any(from);
         let ends = (line.figures.get(*nth - 1), line.figures.get(*nth));
         joined && !named && matches!(ends, (Some(low), Some(high)) if rises(low, high))
     });

@@ -23,10 +23,19 @@ pub struct Line {
     pub months: Option<u32>,
     /// What they claim to be, where it says so.
     pub status: Option<Status>,
-    /// Whether the words allow other readings too, which do not hold together.
-    pub decided: bool,
+    /// Whether the words allow other readings too, and what decided on this one.
+    pub decided: Option<Decided>,
     /// What stands in it and is none of its figures, as it is written.
     pub left_out: Vec<(String, Why)>,
+}
+
+/// What decided on the reading of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Decided {
+    /// No other reading holds together.
+    Only,
+    /// Others do too, but this one agrees best with the words and the figures as printed.
+    Closest,
 }
 
 /// A line that has figures and cannot be read.

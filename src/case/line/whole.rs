@@ -31,7 +31,8 @@ pub(super) fn meant(mut line: Scanned, whole: Option<(Direction, Span)>) -> Scan
     };
     if !is_told {
         let word = if way == Direction::Up { "皆増" } else { "皆減" };
-        line.faults.push(Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", word));
+        let fault = Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", word);
+        line.faults.push(fault.worded(code!("unreadable-line-turns")));
         return line;
     }
     let alone = line.figures.first().filter(|_| line.figures.len() == 1).cloned();

@@ -1,6 +1,7 @@
 //! The words of a printed line: what they say about the figures beside them.
 
 use super::claims::CLAIMS;
+use super::costs::COSTS;
 use super::english::ENGLISH;
 use super::entry::{WordEntry, change, label, leads, of_change, says};
 use super::joins::JOINS;
@@ -11,7 +12,8 @@ use Direction::{Down, Up};
 use FigureRole::{After, Before, Left, Percent, Saving};
 
 /// Every word of a line, of these lists.
-pub(super) const LISTS: &[&[(&str, WordEntry)]] = &[JOINS, LABELS, CHANGES, CLAIMS, TAXES, NOUNS, ENGLISH];
+pub(super) const LISTS: &[&[(&str, WordEntry)]] =
+    &[JOINS, LABELS, CHANGES, CLAIMS, TAXES, COSTS, NOUNS, ENGLISH];
 
 /// Words that say which figure comes next.
 const LABELS: &[(&str, WordEntry)] = &[
@@ -45,6 +47,7 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("昨年度", label(Before)),
     ("旧", label(Before)),
     ("before", label(Before)),
+    ("baseline", label(Before)),
     ("current", label(Before)),
     ("currently", label(Before)),
     ("the old system", label(Before)),
@@ -98,6 +101,11 @@ const LABELS: &[(&str, WordEntry)] = &[
     ("増加額", of_change(Saving, Up)),
     ("増減率", label(Percent)),
     ("割合", label(Left)),
+    ("効果率", of_change(Percent, Down)),
+    ("圧縮率", of_change(Percent, Down)),
+    ("削減割合", of_change(Percent, Down)),
+    ("縮減割合", of_change(Percent, Down)),
+    ("増減割合", label(Percent)),
     ("削減率", of_change(Percent, Down)),
     ("縮減率", of_change(Percent, Down)),
     ("減少率", of_change(Percent, Down)),
@@ -145,6 +153,7 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("抑制", change(Down)),
     ("軽減", change(Down)),
     ("低減", change(Down)),
+    ("値下げ", change(Down)),
     ("引き下げ", change(Down)),
     ("引下げ", change(Down)),
     ("下回る", leads(Down)),
@@ -231,6 +240,7 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("上昇", change(Up)),
     ("膨らむ", leads(Up)),
     ("膨らみ", change(Up)),
+    ("値上げ", change(Up)),
     ("引き上げ", change(Up)),
     ("超過", change(Up)),
     ("割高", change(Up)),

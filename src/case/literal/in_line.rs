@@ -75,42 +75,50 @@ pub(in crate::case) fn amount_in_line(cursor: &mut Cursor<'_>) -> Result<InLine,
 
 /// Takes the other end of 1億円以上2億円未満: the two are a range.
 fn between_bounds(cursor: &mut Cursor<'_>, low: &Fraction, marks: &mut Marks) -> Option<Range> {
-    let is_low = matches!(marks.bound, Some(PrintedBound::Above | PrintedBound::Over));
+    let of_low = match marks.bound? {
+        PrintedBound::Above => true,
+        PrintedBound::Over => false,
+        _ => return None,
+    };
     let read = |cursor: &mut Cursor<'_>| {
         cursor.take_any(&["、", "から"]);
         let second = quantity::read(cursor).ok()?;
         let mut marks = Marks::default();
         marks.measure_after(cursor).ok()?;
         let is_high = matches!(marks.bound, Some(PrintedBound::Below | PrintedBound::Under));
-        (is_high && second.value > *low).then_some(second.value)
+        let of_high = marks.bound == Some(PrintedBound::Below);
+        (is_high && second.value > *low).then_some((second.value, of_high))
     };
-    let high = cursor.looking_ahead(read).filter(|_| is_low)?;
+    let (high, of_high) = cursor.looking_ahead(read)?;
     read(cursor);
-    marks.bound = None;
+    marks.bound = Some(PrintedBound::Between { low: of_low, high: of_high });
     Some(Range { low: low.clone(), high })
 }
 
-/// A percent of a line, or a range of them: 25%, 15-20%, 15 to 20 percent, 2〜3割.
+/// A percent of a line, or a range of them: 25%, 15-20%, 15 to 20 percent, 2〜3割, 2割5分〜3割, 25%〜3割.
 pub(in crate::case) fn percent_in_line(cursor: &mut Cursor<'_>) -> Result<PercentLiteral, Flaw> {
     let mut marks = Marks::default();
     marks.before(cursor)?;
     let start = cursor.place();
     let first = first_of_range(cursor);
+    if first.is_some() {
+        marks.before(cursor)?;
+    }
     let (value, decimals) = quantity::percent(cursor)?;
     if value >= Fraction::power_of_ten(6) || decimals > 6 {
         return Err(Flaw::new(code!("percent-too-large"), start..cursor.place()));
     }
     while marks.hedge_after(cursor) {}
-    let Some(First { value: low, decimals: of_low, bounded }) = first else {
+    let Some(First { value: low, decimals: of_low, bound }) = first else {
         return percent_of(value, decimals, marks);
     };
-    // 2〜3割: both are tenths
-    let low = if decimals < 0 { &low * &Fraction::from(10) } else { low };
     // of 20.1〜25% the coarser one says how far off both may be
-    let decimals = if decimals < 0 { decimals } else { decimals.min(of_low) };
+    let decimals = decimals.min(of_low);
     let middle = &(&low + &value) * &Fraction::decimal(5, 1);
     let ends = Range { low, high: value };
-    marks.bound = marks.bound.filter(|_| bounded);
+    if let Some(low) = bound {
+        marks.bound = Some(PrintedBound::Between { low, high: marks.bound != Some(PrintedBound::Under) });
+    }
     Ok(PercentLiteral { ends: Some(ends), ..percent_of(middle, decimals, marks)? })
 }
 
@@ -126,36 +134,75 @@ pub(in crate::case) fn percents_ahead(cursor: &mut Cursor<'_>) -> bool {
 struct First {
     value: Fraction,
     decimals: i32,
-    /// Whether both ends are bounds: 20%以上25%未満.
-    bounded: bool,
+    /// Where both ends are bounds, 20%以上25%未満: whether the first is 以上, not 超.
+    bound: Option<bool>,
 }
 
-/// Takes the first number of a range of percents, with what joins it to the second.
+/// Whether one tenth more comes next.
+fn next_tenth(cursor: &mut Cursor<'_>, value: &Fraction) -> bool {
+    let next = value + &Fraction::from(1);
+    cursor.looking_ahead(|cursor| {
+        let read = number(cursor, code!("unreadable-percent"));
+        read.is_ok_and(|read| read.value == next) && cursor.take_any(&["割"]).is_some()
+    })
+}
+
+/// A number that is a percent by its own sign.
+fn signed(cursor: &mut Cursor<'_>) -> Option<(Fraction, i32)> {
+    let read = |cursor: &mut Cursor<'_>| {
+        number(cursor, code!("unreadable-percent")).ok()?;
+        cursor.take_any(quantity::PERCENT_SIGNS).or_else(|| cursor.take_any(&["割"]))
+    };
+    cursor.looking_ahead(read)?;
+    quantity::percent(cursor).ok()
+}
+
+/// Takes the first number of a range of percents, with what joins it to the second; without a sign it has that of the second.
 fn first_of_range(cursor: &mut Cursor<'_>) -> Option<First> {
     let read = |cursor: &mut Cursor<'_>| {
         let between = cursor.take_any(BETWEEN).is_some();
         let _ = if between { Marks::default().before(cursor) } else { Ok(()) };
-        let first = number(cursor, code!("unreadable-percent")).ok()?;
-        let signed = cursor.take_any(quantity::PERCENT_SIGNS).or_else(|| cursor.take_any(&["割"])).is_some();
-        let bounded = signed && cursor.take_any(&["以上", "超"]).is_some();
-        if bounded {
+        let own = signed(cursor);
+        let (value, decimals) = match &own {
+            Some(own) => own.clone(),
+            None => {
+                number(cursor, code!("unreadable-percent")).ok().map(|bare| (bare.value, bare.decimals))?
+            }
+        };
+        let bound = own.as_ref().and_then(|_| cursor.take_any(&["以上", "超"])).map(|word| word == "以上");
+        if bound.is_some() {
             cursor.take_any(&["、", "から"]);
         } else if between {
             cursor.take_any(BETWEEN_ENDS)?;
         } else {
-            cursor.take_any(JOINTS).or_else(|| cursor.take_any(&["から"]))?;
+            let joined = cursor.take_any(JOINTS).or_else(|| cursor.take_any(&["から"]));
+            // 2、3割: newspapers join two tenths so
+            joined.or_else(|| {
+                cursor.take_any(&["、", "，"]).filter(|_| own.is_none() && next_tenth(cursor, &value))
+            })?;
         }
+        let in_tenths = cursor.looking_ahead(|cursor| {
+            let _ = Marks::default().before(cursor);
+            number(cursor, code!("unreadable-percent")).is_ok() && cursor.take_any(&["割"]).is_some()
+        });
+        let (value, decimals) = match own.is_none() && in_tenths {
+            true => (&value * &Fraction::from(10), decimals - 1),
+            false => (value, decimals),
+        };
         // 800 -36% is no range
         let rises = cursor.looking_ahead(|cursor| {
             let _ = Marks::default().before(cursor);
-            let second = number(cursor, code!("unreadable-percent")).ok()?;
-            cursor.take_any(quantity::PERCENT_SIGNS).or_else(|| cursor.take_any(&["割"]))?;
+            let (second, _) = signed(cursor)?;
             // 30%から35%に: a rate that changed
-            let led = signed && cursor.looking_ahead(|cursor| cursor.take_any(&["に", "へ"]).is_some());
-            let closed = !led && !bounded || bounded && cursor.take_any(&["以下", "未満", "以内"]).is_some();
-            Some(closed && second.value > first.value)
+            let led =
+                own.is_some() && cursor.looking_ahead(|cursor| cursor.take_any(&["に", "へ"]).is_some());
+            let closed = match bound {
+                Some(_) => cursor.take_any(&["以下", "未満", "以内"]).is_some(),
+                None => !led,
+            };
+            Some(closed && second > value)
         });
-        (rises == Some(true)).then_some(First { value: first.value, decimals: first.decimals, bounded })
+        (rises == Some(true)).then_some(First { value, decimals, bound })
     };
     cursor.looking_ahead(read)?;
     read(cursor)

@@ -7,6 +7,7 @@ use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Fraction;
 use crate::sharing::{Limits, Rule, Settlement};
+use std::sync::Arc;
 
 /// A plan: everything that totals, savings and shares are computed from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,17 +15,17 @@ pub struct Plan {
     /// The members, in the order of the file.
     pub members: Vec<Member>,
     /// The costs of today.
-    pub before: Vec<CostItem>,
+    pub before: Arc<[CostItem]>,
     /// The costs of the shared system.
-    pub after: Vec<CostItem>,
+    pub after: Arc<[CostItem]>,
     /// Grants and tax measures that lower the after-cost.
     pub support: Vec<Support>,
     /// How costs of different years are made comparable.
     pub finance: Finance,
     /// How each item of `after` is shared; `None` where it says nothing itself.
-    pub shares: Vec<Option<Rule>>,
+    pub shares: Arc<[Option<Rule>]>,
     /// What each item of `after` costs a member a year at least and at most.
-    pub limits: Vec<Limits>,
+    pub limits: Arc<[Limits]>,
     /// How everything else about sharing is done.
     pub sharing: Sharing,
     /// Where the figures of allocation bases are from.
@@ -38,7 +39,7 @@ pub struct Plan {
     /// Whether nothing but such prices is known of the shared system: the one item of `after` is that of all members.
     pub only_quoted: bool,
     /// Where its parts stand in the file.
-    pub places: PlanPlaces,
+    pub places: Arc<PlanPlaces>,
 }
 
 /// Where the figures of an allocation base are from. What is said of each year has its number.
@@ -87,8 +88,8 @@ pub struct PlanPlaces {
     pub after: Vec<Span>,
     /// The `share` of each item of `after`, where it has one.
     pub shares: Vec<Option<Span>>,
-    /// The `min` of each item of `after`, or else its `max`, where it has one.
-    pub limits: Vec<Option<Span>>,
+    /// The `min` and the `max` of each item of `after`, where it has them.
+    pub limits: Vec<[Option<Span>; 2]>,
     /// The rule of `[sharing]`.
     pub rule: Option<Span>,
     /// Its `bill`.

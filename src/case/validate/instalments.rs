@@ -91,7 +91,7 @@ fn weights(parts: &[InstalmentFile], span: &Span, reader: &Reader<'_>) -> Vec<Fr
         }
         weights.push(weight);
     }
-    let sum = weights.iter().fold(Fraction::zero(), |sum, weight| &sum + weight);
+    let sum = weights.iter().sum::<Fraction>();
     if parts.iter().any(|part| part.percent.is_some()) && sum != Fraction::from(1) {
         let fault = Diagnostic::error(code!("instalments-not-100"), Some(span.clone()));
         reader.report(fault.with("found", exact_percent(&(&sum * &Fraction::from(100)))));

@@ -60,7 +60,7 @@ impl Written {
             require: Vec::new(),
             plan: None,
             title: head.title.clone(),
-            ..*head
+            ..**head
         };
         let written = self.of_parts(head, file);
         Some(Extract { written, input: Input { path: String::new(), place }, items: numbers })

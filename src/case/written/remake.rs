@@ -3,6 +3,7 @@
 use super::difference::{Alteration, Difference};
 use super::store::Written;
 use crate::case::file::entry::Slot;
+use std::sync::Arc;
 
 impl Written {
     /// This version with some of the changes made.
@@ -14,11 +15,11 @@ impl Written {
                 Alteration::Value(old, place) => adopt(then.slot(*old), now.slot(*place)),
                 Alteration::Rates => then.file.rates.clone_from(&now.file.rates),
                 Alteration::Start => {
-                    then.head.start = now.head.start;
-                    then.head.year_starts = now.head.year_starts;
+                    let head = Arc::make_mut(&mut then.head);
+                    (head.start, head.year_starts) = (now.head.start, now.head.year_starts);
                 }
                 Alteration::Tax => {
-                    then.head.tax = now.head.tax;
+                    Arc::make_mut(&mut then.head).tax = now.head.tax;
                     then.file.tax.tax.clone_from(&now.file.tax.tax);
                 }
                 Alteration::Timing => then.file.finance.timing = now.file.finance.timing.clone(),

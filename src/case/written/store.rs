@@ -9,19 +9,20 @@ use crate::code;
 use crate::cost::Calendar;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::money::Currency;
+use std::sync::Arc;
 
 /// A case with a plan, as its file writes it.
 #[derive(Clone)]
 pub struct Written {
     /// The case without its plan.
-    pub(super) head: Case,
+    pub(super) head: Arc<Case>,
     pub(super) currency: At<Currency>,
     pub(super) months: u32,
     /// Whether each published row is over the term of the case, as it names none of its own.
-    follow: Vec<bool>,
+    follow: Arc<[bool]>,
     pub(super) file: PlanFile,
     /// The what-ifs that the file names.
-    pub scenarios: Vec<Scenario>,
+    pub scenarios: Arc<[Scenario]>,
 }
 
 impl std::fmt::Debug for Written {
@@ -38,14 +39,22 @@ impl Written {
         file: PlanFile,
         scenarios: Vec<Scenario>,
     ) -> Written {
-        let head = Case { plan: None, ..case.clone() };
+        let head = Arc::new(Case { plan: None, ..case.clone() });
+        let (follow, scenarios) = (follow.into(), scenarios.into());
         Written { months: head.months, head, currency, follow, file, scenarios }
     }
 
     /// The same with another head and another plan, over the same months.
     pub(super) fn of_parts(&self, head: Case, file: PlanFile) -> Written {
-        let (follow, scenarios) = (Vec::new(), Vec::new());
-        Written { head, currency: self.currency.clone(), months: self.months, follow, file, scenarios }
+        let (follow, scenarios) = (Arc::default(), Arc::default());
+        Written {
+            head: Arc::new(head),
+            currency: self.currency.clone(),
+            months: self.months,
+            follow,
+            file,
+            scenarios,
+        }
     }
 
     /// The case that it means now.
@@ -69,10 +78,10 @@ impl Written {
         if faults.iter().any(|fault| fault.severity == Severity::Error) {
             return (None, faults);
         }
-        let places = |plan: &Plan| self.real_places(&plan.places);
+        let places = |plan: &Plan| Arc::new(self.real_places(&plan.places));
         let plan = plan.map(|plan| Plan { quoted_months: self.head.months, places: places(&plan), ..plan });
-        let mut case = Case { plan, months: self.months, ..self.head.clone() };
-        let follow = case.published.iter_mut().zip(&self.follow).filter(|(_, follow)| **follow);
+        let mut case = Case { plan, months: self.months, ..Case::clone(&self.head) };
+        let follow = case.published.iter_mut().zip(self.follow.iter()).filter(|(_, follow)| **follow);
         follow.for_each(|(row, _)| row.months = self.months);
         (Some(case), faults)
     }
@@ -82,7 +91,7 @@ impl Written {
         let real = |place: &Option<Span>| place.clone().filter(|place| !place.is_empty());
         PlanPlaces {
             shares: places.shares.iter().map(real).collect(),
-            limits: places.limits.iter().map(real).collect(),
+            limits: places.limits.iter().map(|limits| limits.each_ref().map(real)).collect(),
             rule: real(&places.rule),
             bill: real(&places.bill),
             min_saving: real(&places.min_saving),

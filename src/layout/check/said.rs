@@ -10,7 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Text};
 use crate::layout::cells::{cost, first_few, money};
 use crate::layout::known;
-use crate::layout::misses::{Miss, Misses, misses_of_percent, misses_of_saving};
+use crate::layout::misses::{self, Misses};
 use crate::layout::moved::{figure_of, part_of};
 use crate::layout::printed::{given_percent, printed, printed_amount};
 use crate::layout::promises;
@@ -71,8 +71,8 @@ fn percent(file: &CheckedFile<'_>, row: usize) -> Option<Diagnostic> {
     };
     let figures = &line.published.figures;
     let printed = printed(figures.percent.as_ref()?);
-    let Misses { wording: other, exact, range, by, after } = misses_of_percent(figures, implied)?;
-    let fault = Diagnostic::error(code, None).worded(other.map_or(wording, Miss::finding));
+    let (missed, Misses { wording: other, exact, range, by, after }) = misses::of_percent(figures, implied)?;
+    let fault = Diagnostic::error(code, None).worded(other.map_or(wording, |miss| miss.finding(missed)));
     let fault = fault.with("printed", printed).with("exact", exact).with("range", range);
     let fault = fault.with("by", by).with("after", after);
     Some(match verdicts::fits_as_left(figures, implied) {
@@ -92,9 +92,9 @@ fn saving(file: &CheckedFile<'_>, row: usize) -> Option<Diagnostic> {
         _ => (code!("within-precision"), code!("check-saving-within")),
     };
     let printed = printed_amount(figures.saving.as_ref()?, Sense::Reduction);
-    let Misses { wording: other, exact, range, by, .. } =
-        misses_of_saving(figures, &line.implied, currency(file))?;
-    let fault = Diagnostic::error(code, None).worded(other.map_or(wording, Miss::finding_on_saving));
+    let (missed, misses) = misses::of_saving(figures, &line.implied, currency(file))?;
+    let Misses { wording: other, exact, range, by, .. } = misses;
+    let fault = Diagnostic::error(code, None).worded(other.map_or(wording, |miss| miss.finding(missed)));
     Some(fault.with("printed", printed).with("exact", exact).with("range", range).with("by", by))
 }
 

@@ -53,7 +53,7 @@ pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Option<T
         _ => None,
     });
     let plan = model.computed.plan;
-    let items = plan.before.iter().chain(&plan.after).filter(|item| id.is_none_or(|id| item.id == *id));
+    let items = plan.before.iter().chain(plan.after.iter()).filter(|item| id.is_none_or(|id| item.id == *id));
     let mut stages = items.map(|item| item.stage.or(case.stage));
     let first = stages.next().flatten();
     first.filter(|first| stages.all(|stage| stage == Some(*first))).map(stage_word)

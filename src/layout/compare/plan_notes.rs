@@ -25,6 +25,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     notes.extend(worse_off(model));
     notes.extend(uncollected(found, model));
     notes.extend(membership::note(found.case, &model.computed.cuts()));
+    notes.extend(membership::idle(&model.computed));
     let later = Some(model.later).filter(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &model.computed, later, &model.short));
     notes.extend(away::supports(found.case));
@@ -99,7 +100,7 @@ fn never_renewed(model: &Model<'_>) -> Option<Note> {
 fn stages(case: &Case, model: &Model<'_>) -> Vec<Note> {
     let plan = model.computed.plan;
     let mut said: Vec<(Stage, Vec<Cell>)> = Vec::new();
-    for item in plan.before.iter().chain(&plan.after) {
+    for item in plan.before.iter().chain(plan.after.iter()) {
         let Some(stage) = item.stage.filter(|stage| Some(*stage) != case.stage) else { continue };
         let name = Cell::text(&item.name);
         match said.iter_mut().find(|(known, _)| *known == stage) {

@@ -3,7 +3,6 @@
 use super::model;
 use super::of::{Figure, Of};
 use super::words::{percent, shown_percent, subject};
-use crate::analysis::compare::PrintedLine;
 use crate::case::Tax;
 use crate::cost::Units;
 use crate::lang::Term;
@@ -90,7 +89,7 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
             Of::Planned(_, _, row) => saving_percent(row.sums.percent(), 1),
         })
         .only_if(!net),
-        E::people("check", Term::Check, |of| of.printed(check)).where_said(),
+        E::people("check", Term::Check, check).where_said(),
         E::new("saving", Term::Saving, |of| of.figure(Figure::Saving)).ranged().rank(1).seen_if(!net),
         E::people("shown_net_saving", Term::Saving, |of| of.net(Figure::Saving)).rank(1).only_if(net),
         E::people("verdict", Term::Verdict, result).where_said(),
@@ -174,9 +173,16 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, Of<'f>>> {
     ]
 }
 
-/// The verdict on the printed percent in a word or two.
-fn check(line: &PrintedLine<'_>) -> Option<Cell> {
+/// The verdict on the printed percent in a word or two: by the printed amounts, else by the plan.
+fn check(of: &Of<'_>) -> Option<Cell> {
+    let Of::Printed(compared, line) = of else { return None };
     let verdict = line.implied.percent_verdict?;
+    let by_plan = || compared.agreement(line).and_then(|agreement| agreement.percent());
+    if verdict == PercentVerdict::NotCheckable
+        && let Some(agrees) = by_plan()
+    {
+        return Some(Cell::Word(if agrees { Term::AsPlanned } else { Term::NotAsPlanned }));
+    }
     let certain = (verdict.certain() == Some(true)).then_some(Term::Certain);
     // a word that is not plain rounding says also how sure it is
     let certain = certain.filter(|_| !matches!(verdict, PercentVerdict::Rounded { .. }));

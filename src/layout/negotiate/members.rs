@@ -75,7 +75,7 @@ fn accepted(found: &Negotiation<'_>, of: &Accepts) -> Cell {
 fn everybody(found: &Negotiation<'_>) -> Accepts {
     let sum = |nth: usize| {
         let pays = found.members.iter().filter_map(|member| member.pays.get(nth));
-        pays.fold(Fraction::zero(), |sum, pay| &sum + pay)
+        pays.sum::<Fraction>()
     };
     let add = |sum: Fraction, member: &Accepts| Some(&sum + member.before.as_ref()?);
     Accepts {

@@ -84,7 +84,7 @@ fn whole(parts: &[Fraction], decimals: i32) -> Vec<Fraction> {
     let exact: Vec<Fraction> = parts.iter().map(|part| part * &Fraction::from(100)).collect();
     let mut shown: Vec<Fraction> =
         exact.iter().map(|percent| percent.rounded(decimals, Rounding::Floor)).collect();
-    let sum = shown.iter().fold(Fraction::zero(), |sum, percent| &sum + percent);
+    let sum = shown.iter().sum::<Fraction>();
     let left =
         (&Fraction::from(100) - &sum).checked_div(&step).and_then(|left| left.units(0, Rounding::Floor));
     let mut order: Vec<(Fraction, usize)> =
@@ -107,7 +107,7 @@ pub(super) fn inside(found: &Negotiation<'_>, point: &[Fraction], decimals: i32)
     };
     let far = |other: &[Fraction]| {
         let each = other.iter().zip(point).map(|(other, part)| (other - part).abs());
-        each.fold(Fraction::zero(), |sum, distance| &sum + &distance)
+        each.sum::<Fraction>()
     };
     for decimals in decimals..=KEPT {
         let around = beside(point, decimals).into_iter().filter(is_inside);

@@ -94,7 +94,7 @@ fn lines(found: &Splitting<'_>, ground: &MemberGround) -> Vec<(Role, Line)> {
         shown.map(|(item, part)| (Role::Item, Line::Item(*item, whole(part)))).collect();
     if count > listed {
         let others = ground.parts.iter().skip(listed);
-        let sum = others.fold(Fraction::zero(), |sum, (_, part)| &sum + part);
+        let sum = others.map(|(_, part)| part).sum::<Fraction>();
         lines.push((Role::Item, Line::Others(count - listed, whole(&sum))));
     }
     let shown = lines.iter().fold(Fraction::zero(), |sum, (_, line)| match line {

@@ -7,10 +7,27 @@ use crate::layout::columns::Entry;
 use crate::layout::heads::Heads;
 use crate::money::{Currency, Fraction, Rounding};
 use crate::report::{Cell, Sense};
-use std::borrow::Cow;
+use std::ops::Deref;
 
 /// What a row is made of: the way to split, and its row.
-pub(super) type Made<'f> = (&'f CaseSplit, Cow<'f, ShareRow>);
+pub(super) type Made<'f> = (&'f CaseSplit, MadeRow<'f>);
+
+/// A row that is found, or one made for the table: tens of thousands of the first take no room of their own.
+pub(super) enum MadeRow<'f> {
+    Found(&'f ShareRow),
+    Own(Box<ShareRow>),
+}
+
+impl Deref for MadeRow<'_> {
+    type Target = ShareRow;
+
+    fn deref(&self) -> &ShareRow {
+        match self {
+            MadeRow::Found(row) => row,
+            MadeRow::Own(row) => row,
+        }
+    }
+}
 
 /// The part of what all members pay, in percent; nothing where that is not known exactly, or nothing.
 pub(super) fn part(way: &CaseSplit, row: &ShareRow, decimals: i32) -> Option<Cell> {

@@ -35,6 +35,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     }
     notes.extend((found.by == Some(By::Item)).then(|| note!("split-items-rounded")));
     notes.extend(membership::note(found.case, &found.computed.cuts()));
+    notes.extend(membership::idle(&found.computed));
     notes.extend(beside(found));
     notes.extend(away::settlements(found.case));
     notes.extend(support(found));

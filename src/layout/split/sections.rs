@@ -1,16 +1,15 @@
 //! The sections of the table `shares`: rows of a year or an item each, and the total.
 
-use super::figures::Made;
+use super::figures::{Made, MadeRow};
 use super::words;
 use crate::analysis::split::{By, CaseSplit, ShareRow, Splitting, Who};
 use crate::lang::Term;
 use crate::layout::columns::Rows;
 use crate::report::{Cell, Role};
-use std::borrow::Cow;
 
 /// One section, or one for each year or item; the total stands in the last.
 pub(super) fn sections<'f>(found: &'f Splitting<'_>, way: &'f CaseSplit) -> Vec<Rows<Made<'f>>> {
-    let made = |row: &'f ShareRow| (row.role, (way, Cow::Borrowed(row)));
+    let made = |row: &'f ShareRow| (row.role, (way, MadeRow::Found(row)));
     let is_shown = |row: &&ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
     let of_year = |row: &&ShareRow| found.year.is_none_or(|year| row.year.is_none_or(|of| of == year));
     let rows: Vec<&'f ShareRow> = way.rows.iter().filter(of_year).collect();
@@ -29,7 +28,7 @@ pub(super) fn sections<'f>(found: &'f Splitting<'_>, way: &'f CaseSplit) -> Vec<
     };
     let total = total.map(|row| {
         let total = ShareRow { role: Role::Total, ..row.clone() };
-        (Role::Total, (way, Cow::Owned(total)))
+        (Role::Total, (way, MadeRow::Own(Box::new(total))))
     });
     match (is_told_apart, sections.last_mut()) {
         (false, Some(only)) => {
@@ -53,7 +52,7 @@ pub(super) fn sections<'f>(found: &'f Splitting<'_>, way: &'f CaseSplit) -> Vec<
 pub(super) fn of_item<'f>(found: &Splitting<'_>, way: &'f CaseSplit, rows: Vec<ShareRow>) -> Rows<Made<'f>> {
     let is_shown = |row: &ShareRow| found.only.is_none_or(|only| row.who == Who::Member(only));
     let shown = rows.into_iter().filter(is_shown);
-    Rows { heading: None, rows: shown.map(|row| (row.role, (way, Cow::Owned(row)))).collect() }
+    Rows { heading: None, rows: shown.map(|row| (row.role, (way, MadeRow::Own(Box::new(row))))).collect() }
 }
 
 /// The year or the item that rows are of.

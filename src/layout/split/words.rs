@@ -130,7 +130,7 @@ fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
                 .filter_map(|(member, part)| Some((member, part.as_ref()?)))
                 .filter(|(member, _)| there(member))
                 .collect();
-            let sum = parts.iter().fold(Fraction::zero(), |sum, (_, part)| &sum + part);
+            let sum = parts.iter().map(|(_, part)| *part).sum::<Fraction>();
             let of_all = |part: &Fraction| (part * &Fraction::from(100)).checked_div(&sum);
             let each = parts.iter().map(|(member, part)| {
                 let part = of_all(part).unwrap_or_else(|| (*part).clone());

@@ -60,15 +60,15 @@ fn fits(found: &Explanation<'_>, step: &Step) -> Cell {
     words(if step.exact == found.value() { code!("explain-fits") } else { code!("explain-fits-not") })
 }
 
-/// What a support covers times what it pays of that, and what is left of its cap where that is less.
+/// What a support covers times what it pays of that, and what it pays at most where that is less: what is left of its cap,
+/// or all there is to pay.
 fn support(used: &[&Step]) -> Cell {
     let (Some(cost), Some(rate)) = (used.first(), used.get(1)) else { return Cell::blank() };
     let product = Cell::Words(vec![value(cost), words(code!("explain-times")), value(rate)]);
-    match used.get(2) {
-        Some(room) if room.exact < &cost.exact * &rate.exact => {
-            Cell::from(note!("explain-at-most", value = product, most = value(room)))
-        }
-        _ => product,
+    let most = used.get(2).filter(|room| room.exact < cost.exact).unwrap_or(cost);
+    match most.exact < &cost.exact * &rate.exact {
+        true => Cell::from(note!("explain-at-most", value = product, most = value(most))),
+        false => product,
     }
 }
 
@@ -200,7 +200,7 @@ fn taxed(found: &Explanation<'_>, step: &Step, inner: &Step, rounding: Rounding)
 /// A year's part of a sum over several.
 fn spread(used: &[&Step], place: usize) -> Cell {
     let Some((whole, months)) = used.split_first() else { return Cell::blank() };
-    let of = months.iter().fold(Fraction::zero(), |sum, step| &sum + &step.exact);
+    let of = months.iter().map(|step| &step.exact).sum::<Fraction>();
     match months.get(place) {
         Some(mine) if months.len() > 1 => Cell::from(note!(
             "explain-spread",
@@ -216,7 +216,7 @@ fn spread(used: &[&Step], place: usize) -> Cell {
 fn settled(found: &Explanation<'_>, used: &[&Step], place: usize) -> Cell {
     let Some((total, parts)) = used.split_first() else { return Cell::blank() };
     let Some(mine) = parts.get(place) else { return Cell::blank() };
-    let all = parts.iter().fold(Fraction::zero(), |sum, step| &sum + &step.exact);
+    let all = parts.iter().map(|step| &step.exact).sum::<Fraction>();
     let made = match mine.operation {
         Operation::Proportion => formula(found, mine),
         // by a rule of several terms, exactly

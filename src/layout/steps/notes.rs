@@ -121,7 +121,7 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
     let Some((cost, quotas)) = used.split_first() else { return Vec::new() };
     let mirrored = cost.exact.is_negative();
     let floors: Vec<Fraction> = quotas.iter().map(|step| floor(found, &step.exact, mirrored)).collect();
-    let sum = floors.iter().fold(Fraction::zero(), |sum, floor| &sum + floor);
+    let sum = floors.iter().sum::<Fraction>();
     let left = &cost.exact - &sum;
     if left.is_zero() {
         return Vec::new();

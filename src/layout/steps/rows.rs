@@ -127,7 +127,7 @@ impl Writer<'_, '_> {
         self.fitted(parts, 1, 1, most);
         let room = ROOM.saturating_sub(self.lines.len());
         let years = std::mem::take(&mut self.lines);
-        let all: Fraction = items.iter().fold(Fraction::zero(), |sum, (_, exact)| &sum + exact);
+        let all: Fraction = items.iter().map(|(_, exact)| exact).sum::<Fraction>();
         let mut left = all;
         let count = items.len();
         let shown = if count <= room { count } else { room.saturating_sub(1) };
@@ -268,7 +268,7 @@ impl Writer<'_, '_> {
             self.opened(nth, level, levels);
         }
         if let Some(like) = others.first().and_then(|nth| self.step(*nth)).cloned() {
-            let exact = others.iter().fold(Fraction::zero(), |sum, nth| &sum + &self.found.tree.exact(*nth));
+            let exact = others.iter().map(|nth| self.found.tree.exact(*nth)).sum::<Fraction>();
             self.others(others.len(), value(self.found, &Step { exact, ..like }), level);
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::analysis::verify::Verified;
 use crate::code;
+use crate::layout::misses;
 use crate::layout::printed::{given_percent, printed, telling};
 use crate::money::Fraction;
 use crate::published::{Implied, PercentVerdict};
@@ -22,15 +23,24 @@ pub(super) fn plain_percent(found: &Verified<'_>) -> Option<Note> {
         return Some(match implied.exact_percent {
             Some(_) => note!("no-percent-printed", exact),
             None if nothing_before(implied) => note!("no-percent-of-nothing"),
-            None => note!("percent-not-checkable"),
+            None => match misses::given_percents(implied) {
+                Some(exact) => note!("no-percent-printed", exact),
+                None => note!("percent-not-checkable"),
+            },
         });
     };
     let code = match verdict {
         PercentVerdict::Rounded { certain: true } => code!("rounded-certain"),
         PercentVerdict::Rounded { certain: false } => code!("rounded-plain"),
         PercentVerdict::RoundedOrTruncated => code!("rounded-or-truncated"),
+        PercentVerdict::NotCheckable if nothing_before(implied) => {
+            return Some(note!("no-percent-of-nothing"));
+        }
         PercentVerdict::NotCheckable if !implied.before.is_unknown() && !implied.after.is_unknown() => {
             return Some(note!("inferred-from-percent"));
+        }
+        PercentVerdict::NotCheckable if nothing_before(implied) => {
+            return Some(note!("no-percent-of-nothing"));
         }
         PercentVerdict::NotCheckable => return Some(note!("percent-not-checkable")),
         _ => return None,

@@ -53,8 +53,8 @@ pub(super) fn figures(found: &[Verified<'_>], unread: &[Unread]) -> Table {
 fn read<'f>(found: &'f Verified<'_>) -> (usize, Rows<Of<'f>>) {
     let Verified { line, implied, .. } = found;
     let (figures, currency) = (&line.figures, line.currency);
-    let bound = |stated: &Option<Stated>| stated.as_ref().and_then(|stated| stated.bound);
-    let decided = line.decided.then_some(Term::ByArithmetic);
+    let bound = |stated: &Option<Stated>| stated.as_ref().and_then(Stated::one_bound);
+    let decided = line.decided.map(|_| Term::ByArithmetic);
     let of_percent = figures.percent.as_ref();
     let left = of_percent.filter(|percent| percent.left).map(|_| Term::Left);
     let all = [

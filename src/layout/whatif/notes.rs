@@ -242,7 +242,7 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     notes.extend(away::supports(&tried.case));
     let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
     let negotiated =
-        plan.shares.iter().zip(&plan.after).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
+        plan.shares.iter().zip(plan.after.iter()).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
     let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(&item.name)).collect();
     if tried.scenario.has_leavers() && !negotiated.is_empty() {
         notes.push(note!("whatif-negotiated", items = Cell::Parts(negotiated)));

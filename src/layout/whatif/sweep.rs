@@ -14,27 +14,29 @@ use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
 use crate::layout::cells::{few, first_few};
-use crate::layout::columns::{Entry, Rows, items, listing, table};
+use crate::layout::columns::{Entry, Rows, items, keep, listing, table};
 use crate::layout::promises::gone;
 use crate::money::Fraction;
-use crate::report::{Cell, Note, Report, Scale, Table, note};
+use crate::report::{Audience, Cell, Note, Report, Scale, Table, note};
 
 /// A row: a combination of steps with its bar.
 type Of<'f> = (&'f Point, Option<Cell>);
 
 /// Lays out a sweep; `shown` are the figures of the two-way table, the first of them that of the bars, by default the
-/// group's percent.
-pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case) -> Report {
+/// group's percent. A table that this reader never sees is not made.
+pub fn sweep(found: &Sweep, shown: &[Figure], case: &Case, reader: Audience) -> Report {
     let percent = [Figure::of_group("percent", Quantity::Percent)];
     let shown = if shown.is_empty() { &percent[..] } else { shown };
     let [group] = &percent;
     let of_bars = shown.first().unwrap_or(group);
     // the group's figures have their columns in any case
     let beside: Vec<&Figure> = shown.iter().filter(|figure| figure.member.is_some()).collect();
-    let rows = rows(found, &beside, of_bars, case);
-    let tables = match found.axes.as_slice() {
-        [first, second] => vec![rows, two_way(found, [first, second], shown, case)],
-        _ => vec![rows],
+    let rows = || rows(found, &beside, of_bars, case, reader);
+    let two_way = |axes| two_way(found, axes, shown, case);
+    let tables = match (found.axes.as_slice(), reader) {
+        ([first, second], Audience::People) => vec![two_way([first, second])],
+        ([first, second], Audience::All) => vec![rows(), two_way([first, second])],
+        _ => vec![rows()],
     };
     let report = report("sweep", case, tables, notes(found, case));
     let report = answered(report, answer(found, of_bars, case), unit(found, case));
@@ -131,7 +133,7 @@ fn head_of(axis: &Axis, case: &Case) -> Cell {
 }
 
 /// A row a combination of steps.
-fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Table {
+fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case, reader: Audience) -> Table {
     type E<'f> = Entry<'f, Of<'f>>;
     let mut entries: Vec<E<'_>> = found.axes.iter().enumerate().flat_map(|axis| steps(axis, case)).collect();
     let totals = totals(|(point, _): &Of<'_>| point.outcome.as_ref().ok());
@@ -172,6 +174,7 @@ fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case) -> Tabl
         .only_if(names_losers),
     );
     entries.extend(last);
+    keep(&mut entries, reader);
     let values: Vec<_> = found.points.iter().map(|point| number_in(of_bars, point)).collect();
     let table = listing("sweep", Term::SweepTable, entries, items(found.points.iter().zip(bars(&values))));
     // people read the two-way table

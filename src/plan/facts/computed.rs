@@ -48,13 +48,14 @@ pub fn compute<'c>(
     check_years(plan, years.len())?;
     let decimals = case.currency.minor_digits();
     let is_whole = calendar.months == plan.quoted_months
-        && plan.before.iter().chain(&plan.after).all(|item| selection.takes(item));
+        && plan.before.iter().chain(plan.after.iter()).all(|item| selection.takes(item));
     let payers = |item: &CostItem| match &item.bearer {
         Bearer::Each(pieces) => pieces.len(),
         _ => 1,
     };
     // asking for room again and again takes as long as filling it
-    let room = plan.before.iter().chain(&plan.after).map(payers).sum::<usize>().saturating_mul(years.len());
+    let room =
+        plan.before.iter().chain(plan.after.iter()).map(payers).sum::<usize>().saturating_mul(years.len());
     let facts = Vec::with_capacity(room.min(MOST_ROOM));
     let is_selected = *selection != Selection::default();
     let (known, cut_items) = (KnownCosts::default(), Vec::new());
@@ -98,7 +99,7 @@ impl<'c> Computed<'c> {
         self.plan.members.iter().enumerate().filter(|(_, member)| !member.candidate)
     }
 
-    fn add(&mut self, side: Side, number: usize, item: &CostItem) {
+    pub(super) fn add(&mut self, side: Side, number: usize, item: &CostItem) {
         let whole = |payer| vec![(payer, self.calendar.term(), Fraction::from(1))];
         let of_member = |member: usize, pieces: &Fraction| {
             Some((Payer::Member(member), self.months_of(member)?, pieces.clone()))

@@ -27,7 +27,7 @@ pub(super) fn parts(item: &CostItem, invoice: &Invoice) -> (Invoice, Vec<(Payer,
 /// it lies that much around its exact part.
 fn rest(item: &CostItem, units: Units, parts: &[Units]) -> Units {
     let base = units.base - parts.iter().map(|part| part.base).sum::<i128>();
-    let taken = item.outside.iter().fold(Fraction::zero(), |sum, (_, part)| &sum + part);
+    let taken = item.outside.iter().map(|(_, part)| part).sum::<Fraction>();
     let kept = &Fraction::from(1) - &taken;
     let slack = i128::try_from(item.outside.len()).unwrap_or(0);
     match parts {

@@ -97,12 +97,12 @@ fn moved(units: i128, weights: &[Fraction], laid: &[i128]) -> Fraction {
     if weights.len() < 2 {
         return Fraction::zero();
     }
-    let sum = weights.iter().fold(Fraction::zero(), |sum, weight| &sum + weight);
+    let sum = weights.iter().sum::<Fraction>();
     let units = Fraction::from(units);
     let moved = weights.iter().zip(laid).filter_map(|(weight, laid)| {
         Some((&(&units * weight).checked_div(&sum)? - &Fraction::from(*laid)).abs())
     });
-    moved.fold(Fraction::zero(), |sum, moved| &sum + &moved)
+    moved.sum::<Fraction>()
 }
 
 /// A price by the number of members: what the months of each party come to for each number.
@@ -164,7 +164,7 @@ type Stretch = (Fraction, Fraction);
 /// What years at a price come to, each with the tax on the price as it has grown.
 fn worth(item: &CostItem, stretches: &[Stretch], price: &Fraction) -> Fraction {
     let cost = |(years, growth): &Stretch| years * &item.taxed(&(price * growth));
-    stretches.iter().fold(Fraction::zero(), |sum, stretch| &sum + &cost(stretch))
+    stretches.iter().map(|stretch| cost(stretch)).sum::<Fraction>()
 }
 
 /// The parties in the order of their months, and how many yearly prices these come to with growth.

@@ -44,7 +44,7 @@ impl Objector {
         };
         let above = |group: Vec<usize>| {
             let paid = group.iter().filter_map(|member| pays.get(*member));
-            let paid = paid.fold(Fraction::zero(), |sum, share| &sum + share);
+            let paid = paid.sum::<Fraction>();
             let cost = self.cost(&group)?;
             Some((&paid - &Fraction::from(cost), group, cost))
         };

@@ -181,7 +181,8 @@ impl BesideYear<'_> {
                 let is_exact = self.is_exact || rule.terms().iter().all(|term| term.basis != Basis::Current);
                 let claim = self.claim_of(total.saturating_abs(), rule).ok_or_else(cannot)?;
                 let parts = self.split_of(&claim, *total).ok_or_else(cannot)?;
-                (within(*total, &parts, is_exact), Divided::Rule(Box::new(claim), self.unit(*total)))
+                let among = |member| self.computed.takes_part_in(member, self.nth);
+                (within(*total, &parts, is_exact, among), Divided::Rule(Box::new(claim), self.unit(*total)))
             }
             Reckoned::Paid(total) => {
                 let paid: Vec<i128> = paid.iter().map(|bill| (*bill).max(0)).collect();
@@ -189,7 +190,10 @@ impl BesideYear<'_> {
                 let is_some = weights.iter().any(Fraction::is_positive);
                 let unit = self.unit(*total);
                 let parts = apportion(total.saturating_abs(), &weights, unit).filter(|_| is_some);
-                (within(*total, &parts.ok_or_else(cannot)?, self.is_exact), Divided::Paid(paid, unit))
+                let parts = parts.ok_or_else(cannot)?;
+                // whoever takes part at some time may have been sent a bill; nobody else pays any of it
+                let among = |member| self.computed.months_of(member).is_some();
+                (within(*total, &parts, self.is_exact, among), Divided::Paid(paid, unit))
             }
             Reckoned::BeforeSplit(total) => self.lowered(*total, reckoning)?,
         })
@@ -241,7 +245,7 @@ impl BesideYear<'_> {
         let quotas: Vec<Fraction> = quotas.collect::<Option<_>>()?;
         let shared: Vec<Fraction> =
             quotas.iter().zip(own).map(|(quota, own)| quota - &Fraction::from(*own)).collect();
-        let sum = shared.iter().fold(Fraction::zero(), |sum, part| &sum + part);
+        let sum = shared.iter().sum::<Fraction>();
         if !sum.is_positive() || (&sum + &Fraction::from(total)).is_negative() {
             return None;
         }
@@ -262,11 +266,15 @@ impl BesideYear<'_> {
     }
 }
 
-/// Parts of a total with its sign; where they depend on costs within ranges, anything between nothing and all of it.
-fn within(total: i128, parts: &[i128], is_exact: bool) -> Vec<Units> {
-    let of = |part: &i128| {
+/// Parts of a total with its sign; where they depend on costs within ranges, anything between nothing and all of it for
+/// whoever is among those that it is split among.
+fn within(total: i128, parts: &[i128], is_exact: bool, among: impl Fn(usize) -> bool) -> Vec<Units> {
+    let of = |(member, part): (usize, &i128)| {
         let base = if total < 0 { -part } else { *part };
-        if is_exact { Units::exact(base) } else { Units { low: total.min(0), base, high: total.max(0) } }
+        match is_exact || (base == 0 && !among(member)) {
+            true => Units::exact(base),
+            false => Units { low: total.min(0), base, high: total.max(0) },
+        }
     };
-    parts.iter().map(of).collect()
+    parts.iter().enumerate().map(of).collect()
 }

@@ -4,8 +4,10 @@ use super::followed::Followed;
 use super::together::{AmountEnds, PaidTable};
 use crate::cost::Units;
 use crate::money::Fraction;
-use crate::sharing::{self, Split};
 use std::collections::BTreeMap;
+
+/// What comes of a year at the costs as they are taken: each member's bill, and what nobody pays.
+pub(super) type MiddleYear<'y> = (&'y [i128], i128);
 
 /// What is paid between its ends.
 #[derive(Clone, Debug, Default)]
@@ -41,27 +43,30 @@ impl PaidBounds {
     }
 
     /// The ends beside what comes of the costs as they are taken.
-    pub(super) fn beside(table: &PaidTable, base: &Split<'_>) -> PaidBounds {
+    pub(super) fn beside(table: &PaidTable, years: &[MiddleYear<'_>]) -> PaidBounds {
         let units = |between: Option<&AmountEnds>, base: i128| {
             let between = between.copied().unwrap_or(AmountEnds::exact(base));
             Units { low: between.low.min(base), base, high: between.high.max(base) }
         };
-        let years = || base.years.iter().enumerate();
         let bill = |year: usize, (member, base): (usize, &i128)| {
             units(table.bills.get(member).and_then(|years| years.get(year)), *base)
         };
-        let of_year = |(year, split): (usize, &sharing::YearSplit)| {
-            split.bills.iter().enumerate().map(|of| bill(year, of)).collect()
+        let of_year = |(year, (bills, _)): (usize, &MiddleYear<'_>)| {
+            bills.iter().enumerate().map(|of| bill(year, of)).collect()
         };
-        let uncollected = years().map(|(year, split)| units(table.uncollected.get(year), split.uncollected));
+        let left = |(year, (_, left)): (usize, &MiddleYear<'_>)| units(table.uncollected.get(year), *left);
+        let total = |member: usize| -> i128 { years.iter().filter_map(|(bills, _)| bills.get(member)).sum() };
         let never = table.never();
         PaidBounds {
-            bills: years().map(of_year).collect(),
-            totals: (0..table.totals.len())
-                .map(|member| units(table.totals.get(member), base.total(member)))
+            bills: years.iter().enumerate().map(of_year).collect(),
+            totals: table
+                .totals
+                .iter()
+                .enumerate()
+                .map(|(member, ends)| units(Some(ends), total(member)))
                 .collect(),
-            uncollected: uncollected.collect(),
-            never: units(Some(&never), years().map(|(_, split)| split.uncollected).sum()),
+            uncollected: years.iter().enumerate().map(left).collect(),
+            never: units(Some(&never), years.iter().map(|(_, left)| left).sum()),
             ..PaidBounds::default()
         }
     }

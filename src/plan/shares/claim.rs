@@ -94,14 +94,14 @@ fn shared_item(
 }
 
 /// Prices weigh months against each other; where all of an invoice's are 0 or below, its months weigh the same.
-fn spell(layer: &crate::cost::Layer, level: Level) -> Spell {
+pub(super) fn spell(layer: &crate::cost::Layer, level: Level) -> Spell {
     let price = level.price(&layer.price).abs();
     let price = if price.is_zero() { Fraction::from(1) } else { price };
     Spell { from: layer.months.first, to: layer.months.last, price }
 }
 
 /// A member as the claim knows it; a candidate takes part in no month.
-fn claimant(
+pub(super) fn claimant(
     member: &Member,
     before: Option<Fraction>,
     computed: &Computed<'_>,

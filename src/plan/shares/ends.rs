@@ -122,10 +122,10 @@ impl Ends<'_, '_> {
             table = self.table(bills, totals, &exact);
         }
         table.tighten();
-        let bound = PaidBounds::beside(&table, self.base);
-        let rounding =
-            Adjuster::ALL.into_iter().try_fold(1, |units, adjuster| self.widened(units, adjuster, held));
-        PaidBounds { parts, rounding, followed, ..bound }
+        let middle = self.base.years.iter().map(|year| (year.bills.as_slice(), year.uncollected));
+        let widened = |units, adjuster| self.widened(units, adjuster, held);
+        let rounding = Adjuster::ALL.into_iter().try_fold(1, widened);
+        PaidBounds { parts, rounding, followed, ..PaidBounds::beside(&table, &middle.collect::<Vec<_>>()) }
     }
 
     fn promise(&self) -> PromiseEnds<'_> {

@@ -150,8 +150,7 @@ impl Shares {
     pub(crate) fn all(&self, computed: &Computed<'_>) -> Units {
         let cost = computed
             .sum(|fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared));
-        let (sum, rest): (Units, Units) = (self.totals.iter().copied().sum(), cost.minus(self.never));
-        Units { low: sum.low.max(rest.low), base: sum.base, high: sum.high.min(rest.high) }
+        all_paid(&self.totals, cost, self.never)
     }
 
     /// What a member is billed, or all of them, in a year or over the term.
@@ -201,4 +200,10 @@ impl Shares {
             ),
         }
     }
+}
+
+/// What members that pay these pay together, of such a cost of which nobody pays so much.
+pub(super) fn all_paid(totals: &[Units], cost: Units, never: Units) -> Units {
+    let (sum, rest): (Units, Units) = (totals.iter().copied().sum(), cost.minus(never));
+    Units { low: sum.low.max(rest.low), base: sum.base, high: sum.high.min(rest.high) }
 }

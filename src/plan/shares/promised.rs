@@ -49,7 +49,7 @@ impl PromiseEnds<'_> {
     /// more to move to others. In one year a member may pay as little as what cannot be moved.
     pub(super) fn enclosed(&self, exact: &[OfYears]) -> (Vec<Vec<AmountEnds>>, Vec<AmountEnds>) {
         let unit = self.step();
-        let paid = |years: &OfYears| years.iter().fold(Fraction::zero(), |sum, year| &sum + &year.paid.0);
+        let paid = |years: &OfYears| years.iter().map(|year| &year.paid.0).sum::<Fraction>();
         let free: Vec<Fraction> = exact.iter().map(paid).collect();
         let bill = |ExactEnds { paid, own, .. }: &ExactEnds| {
             let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());

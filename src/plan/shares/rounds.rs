@@ -4,6 +4,34 @@ use super::together::AmountEnds;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{Remainder, Round, Settlement};
 
+/// An exact amount.
+pub(super) trait Exact {
+    /// The multiple of a unit, above 0, that is next to it below or above.
+    fn in_units(&self, unit: i128, rounding: Rounding) -> i128;
+}
+
+impl Exact for Fraction {
+    fn in_units(&self, unit: i128, rounding: Rounding) -> i128 {
+        let units = self.checked_div(&Fraction::from(unit));
+        units.and_then(|units| units.units(0, rounding)).unwrap_or(0).saturating_mul(unit)
+    }
+}
+
+/// So many parts of a unit, above 0: what fits machine integers is divided there.
+impl Exact for (i128, i128) {
+    fn in_units(&self, unit: i128, rounding: Rounding) -> i128 {
+        let (amount, parts) = *self;
+        let whole = || Fraction::ratio(amount, parts).map_or(0, |exact| exact.in_units(unit, rounding));
+        let Some(step) = parts.checked_mul(unit).filter(|_| amount > i128::MIN) else { return whole() };
+        let units = match rounding {
+            Rounding::Floor => amount.checked_div_euclid(step),
+            Rounding::Ceiling => (-amount).checked_div_euclid(step).map(|units| -units),
+            _ => None,
+        };
+        units.map_or_else(whole, |units| units.saturating_mul(unit))
+    }
+}
+
 /// How bills are rounded among so many members.
 pub(super) struct Rounds<'s> {
     pub(super) settlement: &'s Settlement,
@@ -12,17 +40,14 @@ pub(super) struct Rounds<'s> {
 
 impl Rounds<'_> {
     /// An exact bill brought to whole units.
-    pub(super) fn rounded(
+    pub(super) fn rounded<E: Exact>(
         &self,
         member: usize,
-        (low, high): (&Fraction, &Fraction),
+        (low, high): (&E, &E),
         (least, most): (i128, i128),
     ) -> AmountEnds {
         let unit = self.unit();
-        let in_units = |exact: &Fraction, unit: i128, rounding| {
-            let units = exact.checked_div(&Fraction::from(unit));
-            units.and_then(|units| units.units(0, rounding)).unwrap_or(0).saturating_mul(unit)
-        };
+        let in_units = E::in_units;
         let (all_up, all_down) = self.directions((least, most));
         let down = if all_up { Rounding::Ceiling } else { Rounding::Floor };
         let up = if all_down { Rounding::Floor } else { Rounding::Ceiling };

@@ -139,7 +139,7 @@ fn claim(computed: &Computed<'_>, exact: &[Fraction], direct: Vec<i128>) -> Clai
     let own: Vec<i128> = exact.iter().map(below).collect();
     let left: Vec<Fraction> =
         exact.iter().zip(&own).map(|(share, own)| share - &Fraction::from(*own)).collect();
-    let sum = left.iter().fold(Fraction::zero(), |sum, share| &sum + share);
+    let sum = left.iter().sum::<Fraction>();
     let percent = |share: &Fraction| (share * &Fraction::from(100)).checked_div(&sum);
     let table = Basis::table(left.iter().map(percent).collect());
     let cost = sum.units(0, Rounding::HalfAway).unwrap_or(0);
@@ -174,7 +174,7 @@ fn parts(computed: &Computed<'_>, exact: &[Fraction]) -> std::collections::BTree
     if shared.iter().any(Fraction::is_negative) {
         shared = exact.iter().map(|share| share.clone().max(Fraction::zero())).collect();
     }
-    let sum = shared.iter().fold(Fraction::zero(), |sum, share| &sum + share);
+    let sum = shared.iter().sum::<Fraction>();
     let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
     let facts = computed.facts.iter().enumerate();
     let facts = facts.filter(|(_, fact)| fact.payer == Payer::Shared && supported(fact.item));

@@ -69,7 +69,7 @@ impl MovingInvoice {
             }
             return Some(());
         }
-        group.share = Some(Units::exact(group.share?.base.checked_add(more)?));
+        group.share = Some(moved(group.share?, more));
         if matches!(flow.payer, Payer::Group | Payer::Outside(_)) {
             return Some(());
         }
@@ -77,20 +77,18 @@ impl MovingInvoice {
         if place.is_none() {
             place.clone_from(&base.get(year).cloned());
         }
-        let moved = place.as_mut()?;
-        moved.cost = moved.cost.checked_add(more)?;
-        if let Payer::Member(number) = flow.payer {
-            let own = moved.own.get_mut(number)?;
-            *own = own.checked_add(more)?;
-        }
-        // an invoice of one member has no weights
-        for (sum, weight) in moved.shared.iter_mut().zip(self.weights.get(nth)?) {
-            *sum = sum.checked_add(weight.checked_mul(more)?)?;
-        }
-        Some(())
+        let member = match flow.payer {
+            Payer::Member(number) => Some(number),
+            _ => None,
+        };
+        place.as_mut()?.add(more, member, self.weights.get(nth)?)
     }
 }
 
 fn add_before(standing: &mut PayerStanding, more: i128) {
-    standing.before = standing.before.map(|before| Units::exact(before.base.saturating_add(more)));
+    standing.before = standing.before.map(|before| moved(before, more));
+}
+
+fn moved(units: Units, more: i128) -> Units {
+    units.plus(Units::exact(more))
 }

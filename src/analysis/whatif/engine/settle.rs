@@ -3,17 +3,86 @@
 use super::year::YearBills;
 use crate::cost::Units;
 use crate::money::{Fraction, Quotas};
-use crate::plan::ledger::{Ledger, PayerStanding};
-use crate::plan::shares::promise_fault;
-use crate::sharing::{NotKept, Settlement, bills, bills_held};
+use crate::plan::ledger::{Ledger, PayerStanding, WholeTerm};
+use crate::plan::shares::{YearEnds, enclosed, promise_fault};
+use crate::sharing::{Billed, NotKept, Settlement, bills_held};
 
 /// Makes bills of the years that have moved.
 pub(super) fn bill(now: &mut Ledger, years: &[Option<YearBills>], settlement: &Settlement) -> Option<()> {
     for (nth, year) in years.iter().enumerate() {
         let Some(year) = year else { continue };
-        put(now, nth, &bills(&year.quotas()?, year.cost, settlement)?);
+        let bills = year.billed(settlement)?.bills.into_iter().map(Units::exact);
+        put(now, nth, bills);
     }
     Some(())
+}
+
+/// The bills of a case some of whose costs are ranges, as far as nothing moves.
+pub(super) struct RangedBills {
+    years: Vec<RangedYear>,
+}
+
+/// Those of a year.
+#[derive(Clone)]
+struct RangedYear {
+    /// Whether some cost of it is a range: none that moves is one.
+    is_ranged: bool,
+    middle: Billed,
+    ends: YearEnds,
+    costs: Units,
+}
+
+impl RangedBills {
+    /// The bills of years of which so many have costs that are ranges; `None` where they do not fit.
+    pub(super) fn new(
+        years: &[YearBills],
+        is_ranged: impl Fn(usize) -> bool,
+        settlement: &Settlement,
+    ) -> Option<RangedBills> {
+        let year = |(nth, year): (usize, &YearBills)| RangedYear::new(year, is_ranged(nth), settlement);
+        Some(RangedBills { years: years.iter().enumerate().map(year).collect::<Option<_>>()? })
+    }
+
+    /// Makes bills of all years, as what is known of one bounds the others.
+    pub(super) fn bill(
+        &self,
+        now: &mut Ledger,
+        moved: &[Option<YearBills>],
+        settlement: &Settlement,
+    ) -> Option<()> {
+        if moved.iter().all(Option::is_none) {
+            return Some(());
+        }
+        let (mut middle, mut ends, mut cost) = (Vec::new(), Vec::new(), Units::default());
+        for (known, moved) in self.years.iter().zip(moved) {
+            let year = match moved {
+                None => known.clone(),
+                Some(year) => RangedYear::new(year, known.is_ranged, settlement)?,
+            };
+            cost = cost.plus(year.costs);
+            middle.push(year.middle);
+            ends.push(year.ends);
+        }
+        let found = enclosed(&ends, &middle);
+        let is_ranged = found.bills.iter().flatten().any(|bill| !bill.is_exact());
+        let all = found.all(cost);
+        for (nth, bills) in found.bills.into_iter().enumerate() {
+            put(now, nth, bills.into_iter());
+        }
+        now.whole = is_ranged.then_some(WholeTerm { shares: found.totals, all, tied: Vec::new() });
+        Some(())
+    }
+}
+
+impl RangedYear {
+    fn new(year: &YearBills, is_ranged: bool, settlement: &Settlement) -> Option<RangedYear> {
+        let middle = year.billed(settlement)?;
+        let ends = match is_ranged {
+            true => year.ends(settlement)?,
+            false => YearEnds::known(&middle, year.cost()),
+        };
+        Some(RangedYear { is_ranged, middle, ends, costs: year.costs() })
+    }
 }
 
 /// Makes bills of all years in which every member saves what is promised.
@@ -34,13 +103,13 @@ pub(super) fn hold(
             before.map(|before| Fraction::from(before.base))
         })
         .collect();
-    let costs = years.iter().map(|year| year.cost).collect();
-    let (own, shared): (Vec<Vec<i128>>, Vec<Quotas>) = years
-        .into_iter()
-        .map(|year| (year.own, Quotas::Small { numerators: year.shared, denominator: year.denominator }))
-        .unzip();
+    let costs = years.iter().map(YearBills::cost).collect();
+    let (own, shared): (Vec<Vec<i128>>, Vec<Quotas>) =
+        years.into_iter().filter_map(YearBills::taken_apart).unzip();
     match bills_held(&before, &own, &shared, costs, settlement) {
-        Ok(bills) => bills.iter().enumerate().for_each(|(year, bills)| put(now, year, bills)),
+        Ok(bills) => bills.into_iter().enumerate().for_each(|(year, bills)| {
+            put(now, year, bills.into_iter().map(Units::exact));
+        }),
         Err(not_kept) => {
             now.members.iter_mut().for_each(|member| *member = None);
             now.unsplit = Some(promise_fault(not_kept == NotKept::GivenUp, None));
@@ -60,10 +129,10 @@ pub(super) fn keeps(now: &Ledger, settlement: &Settlement) -> bool {
 }
 
 /// Puts down the bills of a year.
-fn put(now: &mut Ledger, year: usize, bills: &[i128]) {
+fn put(now: &mut Ledger, year: usize, bills: impl Iterator<Item = Units>) {
     for (years, bill) in now.members.iter_mut().zip(bills) {
         if let Some(standing) = years.as_mut().and_then(|years| years.get_mut(year)) {
-            standing.share = Some(Units::exact(*bill));
+            standing.share = Some(bill);
         }
     }
 }
