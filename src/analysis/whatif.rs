@@ -17,6 +17,7 @@ mod promise;
 mod sample;
 mod scaled;
 mod seek;
+mod slip;
 mod sweep;
 mod terms;
 mod together;

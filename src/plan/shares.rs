@@ -23,6 +23,7 @@ mod split;
 mod straight;
 mod together;
 mod told;
+mod unsettled;
 mod wavers;
 mod way;
 mod whole;
@@ -97,6 +98,8 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         uncollected: bounds.uncollected,
         never: bounds.never,
         dealt: years.iter().map(|year| year.dealt.clone()).collect(),
+        moves_units: settlement.min_saving.is_some()
+            && (0..years.len()).any(|year| !split.is_as_rounded(year)),
         capped: split.capped.iter().map(held_down).collect(),
         parts: parts(computed, &split, &facts),
         part_ends: bounds.parts,

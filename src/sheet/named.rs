@@ -11,6 +11,7 @@ pub(super) fn is_beside(text: &str) -> bool {
     let word = plain(text);
     let exact = ["増減", "増減額", "増減率", "差額", "差引", "差引額", "構成比", "削減額", "削減率"];
     exact.contains(&word.as_str())
+        || ["割合", "比率", "率"].iter().any(|end| word.ends_with(end))
         || ["前年度", "昨年度", "前年比", "対前年", "参考", "平均"]
             .iter()
             .any(|begin| word.starts_with(begin))

@@ -8,11 +8,11 @@ use super::fault::FoundFaults;
 use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::{is_base, is_member, is_money, is_ratio, is_version};
+use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_by_number};
 use super::outline::{is_list, is_support};
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
-use super::words::{ColumnRole, is_unit_price, names_beyond_side, year_of};
+use super::words::{ColumnRole, is_unit_price, names_beyond_side, role_of, year_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
@@ -65,7 +65,10 @@ pub(super) fn named_by_heads(
     about: &About,
     found: &mut FoundFaults,
 ) {
-    if versions((number, grid), table, found) || unit_prices((number, grid), table, found) {
+    if years_by_number((number, grid), table, found)
+        || versions((number, grid), table, found)
+        || unit_prices((number, grid), table, found)
+    {
         return;
     }
     let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
@@ -102,6 +105,19 @@ pub(super) fn named_by_heads(
         column.role = ColumnRole::Amount(None, super::form::Form::said(&head));
         column.item = Some(head);
     }
+}
+
+/// Years that are counted, 初年度 and 2年目以降, and not named: which fiscal years they are nobody says.
+fn years_by_number((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) -> bool {
+    let open = table.columns.iter().filter(|column| !column.given);
+    let counted = open
+        .filter(|column| column.head.split('/').any(is_year_by_number))
+        .find_map(|column| Some((column, first_number(grid, column.at, (table.first, table.end))?)));
+    let Some((column, at)) = counted else { return false };
+    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("years-by-number"));
+    let head = column.head.rsplit('/').next().unwrap_or_default();
+    found.add(number, at, fault.with("column", head));
+    true
 }
 
 /// Columns that are versions of the same, A社 beside B社, where no other column has amounts: which of them counts is asked for.
@@ -152,8 +168,15 @@ pub(super) fn years_in_rows(place: &Place<'_>, rows: &[SheetRow], found: &mut Fo
     for column in place.table.columns.iter().filter(|column| {
         matches!(column.role, ColumnRole::Unknown | ColumnRole::Key("item" | "system" | "category"))
     }) {
-        let items = rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
-        let years = items.filter_map(|row| row.labels.get(&column.at));
+        let items = || rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
+        let labels = items().filter_map(|row| row.labels.get(&column.at));
+        let months: Vec<CellAt> =
+            labels.filter(|(text, _)| role_of(text) == ColumnRole::Month).map(|(_, at)| *at).collect();
+        if let [_, second, ..] = months.as_slice() {
+            let fault = Diagnostic::error(code!("no-header"), None).worded(code!("months-in-rows"));
+            found.add(place.sheet, *second, fault);
+        }
+        let years = items().filter_map(|row| row.labels.get(&column.at));
         let years: Vec<(i32, CellAt)> = years.filter_map(|(text, at)| Some((year_of(text)?, *at))).collect();
         let other = years.iter().find(|(year, _)| years.first().is_some_and(|(first, _)| first != year));
         if let Some((_, at)) = other {

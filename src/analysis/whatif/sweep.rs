@@ -4,8 +4,9 @@ use super::engine::Engine;
 use super::figure::Figure;
 use super::named::named;
 use super::outcome::{Outcome, Verdicts, WholeCase};
+use super::slip::is_of_unknown_base;
 use super::together::{Watch, together};
-use crate::case::{Case, Input, Member, Number, Scenario, Written, split_assignment};
+use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Fraction, Rounding, places};
@@ -279,17 +280,6 @@ pub fn sweep(
         (Some(fault), false) => Err(fault.clone()),
         _ => Ok(Sweep { axes, points }),
     }
-}
-
-/// Whether a step names a base that no member has: that is a slip, and no value at which costs cannot be split.
-fn is_of_unknown_base(fault: &Diagnostic, written: &Written) -> bool {
-    let Some((base, case)) = fault.text("base").zip(written.case().ok()) else { return false };
-    let members = case.plan.iter().flat_map(|plan| &plan.members);
-    let names = |member: &Member| -> Vec<String> {
-        let of_years = member.by_year.iter().map(|(name, _)| name.clone());
-        member.bases.iter().map(|(name, _)| name.clone()).chain(of_years).collect()
-    };
-    !members.flat_map(names).any(|name| name == base)
 }
 
 /// The case at one combination.

@@ -51,6 +51,8 @@ pub struct Shares {
     pub(super) never: Units,
     /// What rounding dealt out in each year: member and amount, in order.
     pub dealt: Vec<Vec<(usize, i128)>>,
+    /// Whether the promise moved single units of rounded bills.
+    pub moves_units: bool,
     /// Members that the promised saving holds down.
     pub capped: Vec<HeldDown>,
     /// What each member pays over the term before rounding, where that was asked for.
