@@ -145,16 +145,35 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     }
 }
 
-/// Reads a percent such as "30%" on its own.
+/// Reads a percent such as "30%" on its own; a reduction is below 0.
+///
+/// ```
+/// use cloudcost::{Fraction, read_percent};
+/// assert_eq!(read_percent("30%").ok(), Some(Fraction::from(30)));
+/// assert_eq!(read_percent("▲30%").ok(), Some(Fraction::from(-30)));
+/// ```
 ///
 /// # Errors
 /// The fault, at its place in the text.
 pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
-    match literal::percent(text) {
-        Ok(literal) if literal.change == literal::ChangeSign::Minus => Ok(-&literal.value),
-        Ok(literal) => Ok(literal.value),
-        Err(flaw) => Err(flaw.placed(0..text.len())),
-    }
+    let literal = literal::percent(text).map_err(|flaw| flaw.placed(0..text.len()))?;
+    Ok(literal.change())
+}
+
+/// Reads the percent of a saving: a reduction is a saving, an increase one below 0.
+///
+/// ```
+/// use cloudcost::{Fraction, read_saving};
+/// assert_eq!(read_saving("30%").ok(), Some(Fraction::from(30)));
+/// assert_eq!(read_saving("30%減").ok(), Some(Fraction::from(30)));
+/// assert_eq!(read_saving("+30%").ok(), Some(Fraction::from(-30)));
+/// ```
+///
+/// # Errors
+/// The fault, at its place in the text.
+pub fn read_saving(text: &str) -> Result<Fraction, Diagnostic> {
+    let literal = literal::percent(text).map_err(|flaw| flaw.placed(0..text.len()))?;
+    Ok(literal.saving())
 }
 
 /// The fiscal year that a text says, by the calendar year in which it begins, or its number in a term: 2027, 令和9年度, R9, 2.

@@ -67,8 +67,8 @@ pub use case::{
     MAX_BYTES, Member, Number, NumberOf, OneTime, Pasted, Plan, PlanPlaces, Published, Ranged, Reading,
     Reckoned, Reckoning, Required, Scenario, Settings, Sharing, Status, Target, Tax, Unread, Written,
     WrittenAmount, WrittenRule, case_schema, read_amount, read_bases, read_case, read_division, read_figures,
-    read_fiscal_year, read_lines, read_month, read_pasted, read_percent, read_rule, read_scenarios,
-    read_settings, split_assignment,
+    read_fiscal_year, read_lines, read_month, read_pasted, read_percent, read_rule, read_saving,
+    read_scenarios, read_settings, split_assignment,
 };
 pub use diagnostic::{Diagnostic, FaultKind, Faults, Position, Severity, Source, SourceCell, Span};
 pub use lang::{Lang, Text};

@@ -26,7 +26,8 @@ const EXEMPT: [(&str, &str); 7] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 42] = [
+const OF_CODE: [(&str, &str); 43] = [
+    ("path-ambiguous-alike", "path-ambiguous"),
     ("unknown-member-namesakes", "unknown-member"),
     ("instalment-twice", "duplicate-id"),
     ("instalments-empty", "instalments-missing"),

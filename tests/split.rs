@@ -153,7 +153,7 @@ fn example_e_what_is_dropped_is_shown_and_said() {
     };
     assert_eq!(
         said("split-uncollected").unwrap(),
-        "the bills fall short of the cost by 1,000 JPY, which nobody pays"
+        "shares fall short of the cost by 1,000 JPY, which nobody pays"
     );
     let borne = members(&towns, &["--round-to", "1000", "--remainder", "b"], "share");
     assert_eq!(borne, [35_000_000, 19_445_000, 15_555_000]);
@@ -445,7 +445,7 @@ fn data_is_the_same_in_every_language_but_for_names() {
 // ---- faults ----
 
 /// Every fault that only a split can find, and those of sharing that a case file can have: the code, and the file.
-const FAULTS: [(&str, &str); 24] = [
+const FAULTS: [(&str, &str); 25] = [
     ("limits-do-not-fit", "limits-do-not-fit"),
     ("before-split-apart", "before-split-apart"),
     ("settlement-below-zero", "settlement-below-zero"),
@@ -456,6 +456,7 @@ const FAULTS: [(&str, &str); 24] = [
     ("share-lacks", "share-lacks-2"),
     ("before-unknown", "before-unknown"),
     ("before-unknown", "promise-unowned"),
+    ("before-below-zero", "before-below-zero"),
     ("before-unknown", "weight-unknown"),
     ("before-unknown", "weight-unowned"),
     ("cannot-hold", "cannot-hold"),

@@ -3,6 +3,7 @@
 mod broken;
 mod file;
 mod findings;
+mod idle;
 mod parts;
 mod since;
 mod unlike;
@@ -195,6 +196,7 @@ pub fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFi
         findings.extend(side_by_side(compared));
         findings.extend(claims(compared));
         findings.extend(never_counted(compared));
+        findings.extend(compared.model.iter().flat_map(|model| idle::idle(&model.computed)));
         findings.extend(never_renewed(compared));
         findings.extend(compared.model.iter().flat_map(|model| unlike::unlike(&model.computed)));
         findings.extend(unstated::unstated(compared));

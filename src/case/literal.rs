@@ -3,6 +3,7 @@
 mod ahead;
 mod alone;
 mod bare;
+pub(super) mod bounds;
 mod change;
 pub(super) mod cursor;
 mod day;

@@ -11,7 +11,7 @@ use cloudcost::analysis::whatif;
 use cloudcost::code;
 use cloudcost::report::{Cell, Report};
 use cloudcost::{Case, Change, Diagnostic, Reading, Scenario, Source, layout, split_assignment};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What keeps a question from being answered.
 pub(super) enum Unanswered {
@@ -170,14 +170,13 @@ pub(super) fn titled(scenario: Scenario, case: &Case) -> Scenario {
 
 /// All changes of several scenarios in one, in their order.
 pub(super) fn combined(parts: Vec<Scenario>, case: &Case) -> Result<Scenario, Diagnostic> {
-    let (mut seen, mut known) = (BTreeSet::new(), BTreeSet::new());
+    let (mut seen, mut known) = (BTreeSet::new(), BTreeMap::new());
     for part in &parts {
-        let members = moved(part, case);
-        if let Some(id) = members.iter().find(|id| known.contains(**id)) {
-            let fault = Diagnostic::error(code!("set-twice"), None).worded(code!("moved-twice"));
-            return Err(fault.with("found", *id));
+        for id in moved(part, case) {
+            if let Some(first) = known.insert(id, part) {
+                return Err(moved_twice(id, first, part));
+            }
         }
-        known.extend(members);
         let set: BTreeSet<&str> = part.changes.iter().filter_map(path_set).collect();
         if let Some(path) = set.iter().find(|path| seen.contains(**path)) {
             return Err(Diagnostic::error(code!("set-twice"), None).with("found", *path));
@@ -191,6 +190,13 @@ pub(super) fn combined(parts: Vec<Scenario>, case: &Case) -> Result<Scenario, Di
         title: Some(title),
         changes: parts.iter().flat_map(|part| part.changes.iter().cloned()).collect(),
     })
+}
+
+/// That a member joins or leaves in two of the changes, of which one may be a scenario that says so.
+fn moved_twice(id: &str, first: &Scenario, second: &Scenario) -> Diagnostic {
+    let title = |of: &Scenario| of.title.clone().map_or_else(|| Cell::text(of.id.clone()), Cell::Text);
+    let fault = Diagnostic::error(code!("set-twice"), None).worded(code!("moved-twice"));
+    fault.with("found", id).with("first", title(first)).with("second", title(second))
 }
 
 fn path_set(change: &Change) -> Option<&str> {

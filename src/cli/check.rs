@@ -13,7 +13,7 @@ use cloudcost::lang::CODES;
 use cloudcost::layout::check::{Part, Reader, Whole};
 use cloudcost::near::nearest;
 use cloudcost::render::Format;
-use cloudcost::{Fraction, Severity, Source, read_percent};
+use cloudcost::{Diagnostic, Fraction, Severity, Source, read_percent, read_saving};
 use std::path::{Path, PathBuf};
 
 /// Runs the command.
@@ -72,16 +72,17 @@ fn excerpts(found: &Whole, terminal: &Terminal) {
 
 /// The limits asked for; `None` if one cannot be read, which has been said by then.
 fn rules(asked: &Check, terminal: &Terminal) -> anyhow::Result<Option<Rules>> {
-    let percent = |name: &str, text: &Option<String>| -> Result<Option<Fraction>, ()> {
+    type Read = fn(&str) -> Result<Fraction, Diagnostic>;
+    let percent = |name: &str, text: &Option<String>, read: Read| -> Result<Option<Fraction>, ()> {
         let Some(text) = text else { return Ok(None) };
-        read_percent(text).map(Some).map_err(|fault| {
+        read(text).map(Some).map_err(|fault| {
             terminal.fault(&fault, Some(&Source::new(["--", name].concat(), text)));
         })
     };
     let limits = [
-        percent("min-saving", &asked.min_saving),
-        percent("max-increase", &asked.max_increase),
-        percent("max-loss", &asked.max_loss),
+        percent("min-saving", &asked.min_saving, read_saving),
+        percent("max-increase", &asked.max_increase, read_percent),
+        percent("max-loss", &asked.max_loss, read_percent),
     ];
     let [Ok(min_saving), Ok(max_increase), Ok(max_loss)] = limits else {
         return Ok(None);

@@ -6,7 +6,7 @@ use super::terminal::Terminal;
 use clap::Args;
 use cloudcost::analysis::negotiate::{NegotiateRequest, negotiate};
 use cloudcost::report::Report;
-use cloudcost::{Fraction, Source, layout, read_bases, read_percent};
+use cloudcost::{Fraction, Source, layout, read_bases, read_saving};
 use std::path::PathBuf;
 
 /// Which percents can everybody accept.
@@ -52,7 +52,7 @@ pub(super) fn answer(asked: &Negotiate, terminal: &Terminal) -> anyhow::Result<O
             return Ok(None);
         }
     };
-    let min_saving: Option<Fraction> = asked.min_saving.as_deref().and_then(|text| read_percent(text).ok());
+    let min_saving: Option<Fraction> = asked.min_saving.as_deref().and_then(|text| read_saving(text).ok());
     let request =
         NegotiateRequest { bases, min_saving, fair: asked.fair, items: asked.items.clone(), net: asked.net };
     let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };

@@ -6,11 +6,15 @@ use super::answer::no_screen;
 use super::args::New;
 use super::output::{self, Ending};
 use super::terminal::Terminal;
+use super::told::Told;
 use super::words::Options;
-use cloudcost::Lang;
+use cloudcost::{Lang, code};
 
 /// Prints what was asked for.
 pub(super) fn run(asked: &New, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
+    if let Some(path) = options.output().filter(|path| !asked.force && path.is_file()) {
+        return Err(Told::new(code!("file-there")).with("path", path.to_string_lossy()).into());
+    }
     if let Some(path) = &asked.from {
         return from::run(path, asked, options, terminal);
     }

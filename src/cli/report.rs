@@ -20,7 +20,7 @@ use cloudcost::layout::report::{ReadFile, Told as Page, report as lay_out};
 use cloudcost::layout::workbook;
 use cloudcost::render::{Format, render_page};
 use cloudcost::report::{Note, Report};
-use cloudcost::{Case, Source, code, read_bases, read_percent};
+use cloudcost::{Case, Source, code, read_bases, read_saving};
 use std::path::PathBuf;
 
 const AFTER: &str = "\
@@ -138,7 +138,7 @@ fn sought(asked: &ReportArgs, terminal: &Terminal) -> Result<Option<Negotiate>, 
     match read_bases(text) {
         Ok(bases) => {
             let min_saving =
-                asked.negotiate_min_saving.as_deref().and_then(|percent| read_percent(percent).ok());
+                asked.negotiate_min_saving.as_deref().and_then(|percent| read_saving(percent).ok());
             Ok(Some(Negotiate { bases, min_saving, ..Negotiate::default() }))
         }
         Err(fault) => {

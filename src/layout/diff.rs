@@ -26,12 +26,11 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
         .flatten()
         .collect();
     let changed_rows: usize = versions.printed.iter().map(|(_, since)| since.changes.len()).sum();
-    if !versions.printed.is_empty() {
-        let count = Cell::number_of(changed_rows);
-        said.push(match changed_rows {
-            0 => note!("diff-printed-same"),
-            _ => note!("diff-printed", count),
-        });
+    let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
+    said.extend((changed_rows > 0).then(|| note!("diff-printed", count = changed_rows)));
+    said.extend((gone > 0).then(|| note!("diff-rows-gone", count = gone)));
+    if !versions.printed.is_empty() && changed_rows + gone == 0 {
+        said.push(note!("diff-printed-same"));
     }
     let mut tables = vec![differences(found, several), causes(found, several), changed(versions)];
     if changed_rows > 0 {
@@ -75,7 +74,8 @@ fn answer(diff: &Diff<'_>, several: bool) -> Note {
 /// That bills move, where what they are made of beside the costs does.
 fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
     let moved = diff.bills.iter().filter(|moved| moved.old != moved.new).count();
-    let note = note!("diff-bills", count = moved);
+    let word = diff.new.plan.as_ref().map(|plan| Cell::Word(plan.sharing.word.term()));
+    let note = note!("diff-bills", count = moved, word);
     let note = note.about(several.then(|| Cell::text(&diff.new.title)));
     (moved > 0).then_some(note)
 }
@@ -222,8 +222,6 @@ fn notes(versions: &Versions<'_>) -> Vec<Note> {
             notes.push(Note::new(code).with("cases", Cell::Parts(first_few(ids, NAMED))).brief());
         }
     }
-    let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
-    notes.extend((gone > 0).then(|| note!("diff-rows-gone", count = gone).brief()));
     let ranged = found
         .iter()
         .any(|diff| diff.figures.iter().chain(&diff.bills).chain([&diff.asked]).any(Moved::is_ranged));

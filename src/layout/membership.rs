@@ -4,7 +4,7 @@ use super::cells::{cost, first_few, some};
 use crate::case::{Case, Plan};
 use crate::code;
 use crate::cost::CostItem;
-use crate::plan::facts::{CutItem, Side};
+use crate::plan::facts::{Computed, CutItem, IdleYear, Side};
 use crate::report::{Cell, Note, note};
 
 /// Items listed in a sentence before "and so many more".
@@ -30,6 +30,17 @@ fn clause(case: &Case, plan: &Plan, cut: &CutItem) -> Option<Cell> {
     )
     .worded(if cut.is_never { code!("cut-item-never") } else { code!("cut-item") });
     Some(Cell::from(note))
+}
+
+/// Says which sums stand for years in which their items do not run; nothing where none does.
+pub(super) fn idle(computed: &Computed<'_>) -> Option<Note> {
+    let clause = |idle: IdleYear| {
+        let item = Cell::text(computed.item_of(idle.side, Some(idle.item))?.name.clone());
+        let year = Cell::Year(computed.years.get(idle.year)?.name);
+        Some(Cell::Aside(Box::new(item), vec![year]))
+    };
+    let said = some(computed.idle().into_iter().filter_map(clause))?;
+    Some(note!("year-idle", items = Cell::Parts(first_few(said, NAMED))).brief())
 }
 
 /// The item that is cut.

@@ -13,7 +13,7 @@ mod rows;
 mod selection;
 
 pub use computed::{Computed, compute};
-pub use cut::CutItem;
+pub use cut::{CutItem, IdleYear};
 pub use fact::{Fact, Payer, Side};
 pub use known::KnownCosts;
 pub use part::{Dimension, PaidPart, Supported};

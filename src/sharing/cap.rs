@@ -84,8 +84,11 @@ impl<'c> Capping<'c> {
         (costs, beside): (Vec<i128>, Vec<i128>),
         (settlement, of_years): (&'c Settlement, Vec<Cow<'c, Settlement>>),
     ) -> Result<Capping<'c>, Vec<Fault>> {
-        let unknown = before.iter().enumerate().filter(|(_, before)| before.is_none());
-        let faults: Vec<Fault> = unknown.map(|(member, _)| Fault::NoBefore { member }).collect();
+        let fault = |(member, before): (usize, &Option<Fraction>)| match before {
+            None => Some(Fault::NoBefore { member }),
+            Some(before) => before.is_negative().then_some(Fault::BelowZero { member }),
+        };
+        let faults: Vec<Fault> = before.iter().enumerate().filter_map(fault).collect();
         if !faults.is_empty() {
             return Err(faults);
         }

@@ -38,9 +38,16 @@ pub enum Fault {
         item: usize,
         /// The year.
         year: usize,
+        /// Whether what those who pay it pay at most comes to less than the cost.
+        too_little: bool,
     },
     /// A minimum saving is promised, and this member's cost of before is not known.
     NoBefore {
+        /// The member.
+        member: usize,
+    },
+    /// A minimum saving is promised, and this member's cost of before is below 0: a percent of it means nothing.
+    BelowZero {
         /// The member.
         member: usize,
     },

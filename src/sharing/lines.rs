@@ -42,7 +42,9 @@ impl Books<'_> {
         let limits: Vec<_> = members.map(|member| self.claim.limits_of(item, member, year)).collect();
         let held = if invoice.cost < 0 { None } else { limits::held(&parts, &limits) };
         if held.is_none() {
-            self.report(Fault::LimitsDoNotFit { item, year });
+            let most: Option<Fraction> = limits.iter().flatten().map(|(_, most)| most.clone()).sum();
+            let too_little = most.is_some_and(|most| most < Fraction::from(invoice.cost));
+            self.report(Fault::LimitsDoNotFit { item, year, too_little });
         }
         held
     }

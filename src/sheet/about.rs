@@ -6,6 +6,7 @@ use super::grid::{CellAt, SheetGrid, SheetValue};
 use super::head::SheetTable;
 use super::plain::plain;
 use super::tax::Tax;
+use super::term::Term;
 use super::unit::SheetUnit;
 use super::words::side_of;
 
@@ -20,6 +21,10 @@ pub(super) struct About {
     pub(super) unit_at: Option<CellAt>,
     /// Whether amounts are with tax.
     pub(super) tax: Option<Tax>,
+    /// The term that it speaks of, and the cell that does.
+    pub(super) term: Option<(Term, CellAt)>,
+    /// The first text right above the head, below any table before it.
+    pub(super) own_title: Option<String>,
     /// The first text above the head.
     pub(super) title: Option<(CellAt, String)>,
 }
@@ -53,6 +58,10 @@ pub(super) fn about(sheet: &SheetGrid, table: &SheetTable) -> About {
             .find_map(|(_, text)| Tax::said(text))
             .or_else(|| anywhere.clone().find_map(|(_, value)| Tax::said(value.text())))
             .or_else(|| Tax::said(&sheet.name)),
+        own_title: texts_of(own, table.head.0)
+            .map(|(_, text)| text.clone())
+            .find(|text| SheetUnit::stated(text).is_none()),
+        term: above().find_map(|(at, text)| Some((Term::said(text)?, at))),
         title: above()
             .map(|(at, text)| (at, text.clone()))
             .min_by_key(|(at, text)| (SheetUnit::stated(text).is_some(), *at))

@@ -1,6 +1,7 @@
 //! The parts of a workbook that is an archive, unpacked within bounds: only those that hold cells, packed anew without
 //! compression, so that whatever reads them next meets nothing larger than was allowed.
 
+use super::unseen::UnseenParts;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
@@ -22,14 +23,14 @@ pub(super) enum ArchiveRefused {
     Entities,
 }
 
-/// The parts that hold cells, in an archive of their own.
-pub(super) fn cells_only(bytes: &[u8]) -> Result<Vec<u8>, ArchiveRefused> {
+/// The parts that hold cells, in an archive of their own, and what they do not show.
+pub(super) fn cells_only(bytes: &[u8]) -> Result<(Vec<u8>, UnseenParts), ArchiveRefused> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ArchiveRefused::Broken)?;
     if archive.len() > MOST_PARTS {
         return Err(ArchiveRefused::TooLarge);
     }
     let mut kept = ZipWriter::new(Cursor::new(Vec::new()));
-    let mut room = MOST;
+    let (mut room, mut unseen) = (MOST, UnseenParts::default());
     for nth in 0..archive.len() {
         let mut part = archive.by_index(nth).map_err(|_| ArchiveRefused::Broken)?;
         let name = part.name().map_err(|_| ArchiveRefused::Broken)?.into_owned();
@@ -49,11 +50,13 @@ pub(super) fn cells_only(bytes: &[u8]) -> Result<Vec<u8>, ArchiveRefused> {
         if name == "content.xml" {
             text = super::cells::without_repeats(&text).ok_or(ArchiveRefused::TooLarge)?;
         }
+        unseen.look(&name, &text);
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         kept.start_file(name, stored).map_err(|_| ArchiveRefused::Broken)?;
         kept.write_all(&text).map_err(|_| ArchiveRefused::Broken)?;
     }
-    kept.finish().map(Cursor::into_inner).map_err(|_| ArchiveRefused::Broken)
+    let kept = kept.finish().map(Cursor::into_inner).map_err(|_| ArchiveRefused::Broken)?;
+    Ok((kept, unseen))
 }
 
 /// Whether a part is one of those that cells are read from; pictures, programs, drawings and links to elsewhere are not.

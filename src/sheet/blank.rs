@@ -3,7 +3,7 @@
 
 use super::grid::SheetGrid;
 use super::head::SheetTable;
-use super::rows::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow};
 use super::words::ColumnRole;
 use std::collections::BTreeMap;
 

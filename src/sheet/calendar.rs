@@ -6,7 +6,7 @@ use super::form::Form;
 use super::head::SheetTable;
 use super::outline::LeftOut;
 use super::place::Place;
-use super::rows::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow};
 use super::totals::{RunningTotal, mismatch};
 use super::words::ColumnRole;
 use crate::code;

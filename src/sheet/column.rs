@@ -5,8 +5,9 @@ use super::given::GivenColumn;
 use super::grid::{CellAt, SheetGrid, column_name};
 use super::kinds::is_budget;
 use super::plain::{half_width, plain, whole};
+use super::tax::Tax;
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, role_of, side_of, year_of};
+use super::words::{ColumnRole, is_unit_price, role_of, side_of, year_of};
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -25,6 +26,8 @@ pub(super) struct SheetColumn {
     pub(super) again: bool,
     /// Whether a person says what its amounts are of.
     pub(super) told: bool,
+    /// Whether a person says anything of it.
+    pub(super) given: bool,
 }
 
 impl SheetColumn {
@@ -74,7 +77,25 @@ pub(super) fn columns(
     let mut columns: Vec<SheetColumn> =
         parts.iter().map(|(at, parts)| one(*at, parts, budgets.len() > 1, mapped)).collect();
     items_of_heads(&mut columns);
+    with_tax(&mut columns);
     columns
+}
+
+/// 合計（税込） beside one column of amounts without tax, and none of the tax, is that amount with tax.
+fn with_tax(columns: &mut [SheetColumn]) {
+    let is_sum = |column: &&SheetColumn| column.role == ColumnRole::Sum;
+    let told = |column: &SheetColumn| Tax::said(&column.head);
+    let nets: Vec<ColumnRole> =
+        columns.iter().filter(|column| column.is_amount()).map(|column| column.role.clone()).collect();
+    let is_net = columns.iter().any(|column| column.is_amount() && told(column) == Some(Tax::Excluded));
+    let has_tax = columns.iter().any(|column| column.role == ColumnRole::Tax);
+    let ([net], true, false) = (nets.as_slice(), is_net, has_tax) else { return };
+    if columns.iter().filter(is_sum).count() == 1
+        && let Some(sum) = columns.iter_mut().find(|column| column.role == ColumnRole::Sum)
+        && told(sum) == Some(Tax::Included)
+    {
+        sum.role = net.clone();
+    }
 }
 
 /// An item that all heads of amounts name tells nothing where rows name items too; an amount that a person tells of is
@@ -147,6 +168,7 @@ fn one(at: u32, parts: &[String], years: bool, mapped: &[(String, GivenColumn)])
         unit,
         item,
         member: None,
+        given: given.is_some(),
         again: given.is_some_and(|given| given.again),
         told: given.is_some_and(|given| matches!(given.role, Some(ColumnRole::Amount(..)))),
     }
@@ -159,6 +181,13 @@ fn own_role(last: &str, parts: &[String], years: bool) -> ColumnRole {
         Some(year) => ColumnRole::Year(year, side_of(last)),
         None => of_its_year(role_of(last), parts),
     };
+    if is_unit_price(last) && role_of(last) == ColumnRole::Unknown {
+        return ColumnRole::Unknown;
+    }
+    // 額 and 率 below 増減
+    if parts.iter().any(|part| role_of(part) == ColumnRole::Derived) {
+        return ColumnRole::Derived;
+    }
     match own {
         ColumnRole::Amount(side, form) => {
             ColumnRole::Amount(side.or_else(|| side_of(&above)), form.or_else(|| Form::said(&above)))
@@ -171,7 +200,9 @@ fn own_role(last: &str, parts: &[String], years: bool) -> ColumnRole {
                 Some(ColumnRole::Year(year, side)) => {
                     ColumnRole::Year(year, side.or_else(|| side_of(&above)))
                 }
-                Some(_) => ColumnRole::Amount(side_of(&above), Form::said(&above)),
+                Some(_) => {
+                    ColumnRole::Amount(side_of(&above), Form::said(last).or_else(|| Form::said(&above)))
+                }
                 None => own,
             }
         }

@@ -3,13 +3,15 @@
 use super::amount::Yen;
 use super::blank::Sums;
 use super::column::SheetColumn;
+use super::downward::{self, YearsOfRows};
 use super::fault::FoundFaults;
 use super::form::{CostSide, Form};
 use super::grid::CellAt;
+use super::kinds::is_all;
 use super::members::Members;
 use super::place::Place;
 use super::plain::without_layout;
-use super::rows::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow};
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
@@ -54,6 +56,12 @@ pub(super) fn take(
     let mut costs = Vec::new();
     let mut asked: Vec<u32> = Vec::new();
     let sums = Sums::of(rows);
+    if place.table.column(|role| *role == ColumnRole::YearOfRow).is_some() {
+        for YearsOfRows { column, row, prices } in downward::costs(place, rows, found) {
+            years_of((place, column), row, prices, (&mut costs, &mut asked), members, found);
+        }
+        return costs;
+    }
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
         of_years((place, &sums), row, (&mut costs, &mut asked), members, found);
         for column in &place.table.columns {
@@ -89,18 +97,30 @@ fn of_years(
 ) {
     for series in series(place.table) {
         let prices = prices((place.sheet, place.grid), (place.table, sums), row, &series, found);
-        let Some((_, _, first)) = prices.first() else { continue };
-        let Some(column) = place.column(*first) else { continue };
-        let first = *first;
-        match place.side(series.side) {
-            Some(side) => {
-                let price = SheetPrice::Years(prices);
-                costs.extend(one(place, column, row, (side, price, first), members, found));
-            }
-            None => {
-                for (_, _, at) in &prices {
-                    ask(place, *at, (code!("side-unknown"), "before.yearly", asked), found);
-                }
+        let Some(column) = prices.first().and_then(|(.., at)| place.column(*at)) else { continue };
+        years_of((place, column), row, prices, (&mut *costs, &mut *asked), members, found);
+    }
+}
+
+/// A cost by its years.
+fn years_of(
+    (place, column): (&Place<'_>, &SheetColumn),
+    row: &SheetRow,
+    prices: Vec<(i32, Yen, CellAt)>,
+    (costs, asked): (&mut Vec<Cost>, &mut Vec<u32>),
+    members: &mut Members,
+    found: &mut FoundFaults,
+) {
+    let (ColumnRole::Year(_, side) | ColumnRole::Amount(side, _)) = column.role else { return };
+    match (place.side(side), prices.first()) {
+        (Some(side), Some((.., first))) => {
+            let first = *first;
+            let price = SheetPrice::Years(prices);
+            costs.extend(one(place, column, row, (side, price, first), members, found));
+        }
+        _ => {
+            for (_, _, at) in &prices {
+                ask(place, *at, (code!("side-unknown"), "before.yearly", asked), found);
             }
         }
     }
@@ -140,7 +160,8 @@ fn one(
     };
     let across = column.member.clone().map(|member| (member, (table.head.1, column.at)));
     let beside = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (without_layout(&name), at));
-    let member = across.or(beside);
+    let is_of_all = across.is_none() && beside.as_ref().is_some_and(|(name, _)| is_all(name));
+    let member = across.or(beside).filter(|_| !is_of_all);
     if let Some((name, at)) = &member
         && let Err(fault) = members.named(name, number, *at)
     {
@@ -148,7 +169,7 @@ fn one(
         return None;
     }
     let names_members = table.column(|role| *role == ColumnRole::Member);
-    if let (None, Some(column), CostSide::Before) = (&member, names_members, side) {
+    if let (None, Some(column), CostSide::Before, false) = (&member, names_members, side, is_of_all) {
         let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("no-member-in-row"));
         found.add(number, (row.row, column.at), fault);
         return None;
@@ -236,7 +257,9 @@ pub(super) fn gaps(costs: &[Cost], found: &mut FoundFaults) {
         let SheetPrice::Years(prices) = &cost.price else { continue };
         let is_untold = |year: &i32| !prices.iter().any(|(of, ..)| of == year);
         let (Some(year), Some((.., at))) = ((first..=last).find(is_untold), prices.first()) else { continue };
-        let fault = Diagnostic::error(code!("empty-year"), None).worded(code!("year-without-column"));
+        let down = matches!(prices.as_slice(), [(.., one), (.., next), ..] if one.1 == next.1);
+        let wording = if down { code!("year-without-row") } else { code!("year-without-column") };
+        let fault = Diagnostic::error(code!("empty-year"), None).worded(wording);
         found.add(cost.sheet, *at, fault.with("year", year.to_string()));
     }
 }

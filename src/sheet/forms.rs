@@ -5,7 +5,7 @@ use super::fault::FoundFaults;
 use super::form::Form;
 use super::outline::LeftOut;
 use super::place::Place;
-use super::rows::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -16,6 +16,10 @@ pub(super) fn check(
     rows: &[SheetRow],
     (left, found): (&mut Vec<LeftOut>, &mut FoundFaults),
 ) {
+    // each amount is that of the year of its row
+    if place.table.column(|role| *role == ColumnRole::YearOfRow).is_some() {
+        return;
+    }
     let mut nearer: Vec<Form> = Vec::new();
     let mut of_rows: Vec<Form> = Vec::new();
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
@@ -41,11 +45,14 @@ pub(super) fn check(
             found.add(place.sheet, *at, fault.with("head", head).with("key", [side, ".", form].concat()));
         }
     }
-    let Some(of_title) = place.about.form.filter(|form| *form != Form::Once) else { return };
+    // 5年間 above yearly amounts is the term
+    let is_term = |form: &Form| *form == Form::Total && place.about.term.is_some();
+    let of_title = place.about.form.filter(|form| *form != Form::Once && !is_term(form));
+    let Some(of_title) = of_title else { return };
     let differs = |forms: &[Form]| forms.iter().any(|form| *form != of_title && *form != Form::Once);
     if differs(&of_rows) || !nearer.contains(&of_title) && differs(&nearer) {
         let at = place.about.form_at.map(|at| place.grid.name_of(at));
         let place = at.unwrap_or_else(|| place.grid.name.clone());
-        left.push(LeftOut { place, why: code!("left-title-form"), matters: true });
+        left.push(LeftOut::open(place, code!("left-title-form"), true));
     }
 }

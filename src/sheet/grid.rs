@@ -27,6 +27,8 @@ pub(super) struct SheetGrid {
     pub(super) indents: BTreeMap<CellAt, usize>,
     /// Whether nobody sees it who opens the file.
     pub(super) hidden: bool,
+    /// What of it nobody sees.
+    pub(super) unseen: Unseen,
 }
 
 /// Cells merged into one, both corners inclusive.
@@ -59,6 +61,27 @@ impl Merged {
     fn at(&self, (row, column): CellAt) -> Option<&Region> {
         let above = self.0.range((column, 0)..=(column, row)).next_back();
         above.map(|(_, region)| region).filter(|region| region.has((row, column)))
+    }
+}
+
+/// What of a sheet is not shown, from the first to the last of a run.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Unseen {
+    pub(super) rows: Vec<(u32, u32)>,
+    pub(super) columns: Vec<(u32, u32)>,
+    /// Merged cells, where the reader of cells does not tell them.
+    pub(super) merged: Vec<Region>,
+}
+
+impl Unseen {
+    /// Whether a row is not shown.
+    pub(super) fn has_row(&self, row: u32) -> bool {
+        self.rows.iter().any(|(first, last)| (*first..=*last).contains(&row))
+    }
+
+    /// Whether a column is not shown.
+    pub(super) fn has_column(&self, column: u32) -> bool {
+        self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
     }
 }
 

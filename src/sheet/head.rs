@@ -3,7 +3,7 @@
 use super::column::{SheetColumn, columns, mapped_of};
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
-use super::kinds::{is_base, is_member, is_money};
+use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_by_number};
 use super::words::{ColumnRole, role_of, year_of};
 use std::collections::HashSet;
 
@@ -40,7 +40,7 @@ impl SheetTable {
 }
 
 /// Rows looked at for a head.
-const HEAD_WITHIN: usize = 60;
+pub(super) const HEAD_WITHIN: usize = 60;
 
 /// The most rows of a head.
 const MOST_ROWS: usize = 3;
@@ -62,6 +62,17 @@ pub(super) fn tables(
             looked += 1;
         }
         if !is_head {
+            nth += 1;
+            continue;
+        }
+        // printed again on the next page, without a title of its own
+        let again = tables.last().is_some_and(|table| table.is_head_again(sheet, row));
+        if again
+            && nth
+                .checked_sub(1)
+                .and_then(|before| rows.get(before))
+                .is_some_and(|before| sheet.row(*before).count() > 1)
+        {
             nth += 1;
             continue;
         }
@@ -92,8 +103,13 @@ fn stands_apart(sheet: &SheetGrid, nth: usize, rows: &[u32]) -> bool {
 }
 
 /// Whether a row is the beginning of a head: two columns at least that are known or name members, and no number.
-fn is_head(sheet: &SheetGrid, row: u32, mapped: &[(String, GivenColumn)], listed: &HashSet<String>) -> bool {
-    let (mut known, mut texts, mut members, mut named) = (0, 0, false, 0);
+pub(super) fn is_head(
+    sheet: &SheetGrid,
+    row: u32,
+    mapped: &[(String, GivenColumn)],
+    listed: &HashSet<String>,
+) -> bool {
+    let (mut known, mut texts, mut members, mut named, mut versions) = (0, 0, false, 0, 0);
     let mut years: Vec<i32> = Vec::new();
     for (column, value) in sheet.row(row) {
         texts += 1;
@@ -103,13 +119,15 @@ fn is_head(sheet: &SheetGrid, row: u32, mapped: &[(String, GivenColumn)], listed
                 let role = role_of(text);
                 // the sum of a row of sums is no head
                 let means = is_money(text) || is_base(text);
+                let ratio = role == ColumnRole::Derived && is_ratio(text);
                 let counts = !matches!(
                     role,
                     ColumnRole::Unknown | ColumnRole::Derived | ColumnRole::Sum | ColumnRole::Part
                 ) || role == ColumnRole::Unknown && means;
-                known += usize::from(given || counts);
+                known += usize::from(given || counts || ratio || is_year_by_number(text));
                 members |= role == ColumnRole::Member;
                 named += usize::from(is_member(text, listed));
+                versions += usize::from(is_version(text));
             }
             value => match year_of(value.text()) {
                 Some(year) => years.push(year),
@@ -125,12 +143,28 @@ fn is_head(sheet: &SheetGrid, row: u32, mapped: &[(String, GivenColumn)], listed
     }
     known += years.len();
     // members down and items across: the items may be called anything
-    known >= 2 || members && texts >= 3 || known == 1 && named >= 2
+    known >= 2
+        || members && texts >= 3
+        || known == 1 && (named >= 2 || versions >= 2 || texts >= 2 && stands_over_years(sheet, row))
+}
+
+/// Whether a row has 年度 over fiscal years.
+fn stands_over_years(sheet: &SheetGrid, row: u32) -> bool {
+    let heads = sheet.row(row).filter(|(_, value)| role_of(value.text()) == ColumnRole::YearOfRow);
+    let below = |column: u32| (row.saturating_add(1)..=row.saturating_add(3)).map(move |row| (row, column));
+    heads.map(|(column, _)| column).any(|column| below(column).any(|at| year_of(sheet.text(at)).is_some()))
 }
 
 /// Whether a row goes on with a head: no number, and something known beside or below what the head says already.
 fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
     let mut known = 0;
+    // a head of merged cells ends where they do
+    let reaches = |column: u32| sheet.region((head, column)).is_some_and(|region| region.last.0 >= row);
+    let is_said =
+        |value: &SheetValue| matches!(value, SheetValue::Text(_)) || year_of(value.text()).is_some();
+    if sheet.row(head).any(|(column, _)| reaches(column)) && sheet.row(row).all(|(_, value)| is_said(value)) {
+        return true;
+    }
     for (column, value) in sheet.row(row) {
         let is_text = matches!(value, SheetValue::Text(_)) || year_of(value.text()).is_some();
         if !is_text {

@@ -59,6 +59,38 @@ pub(super) fn is_base(head: &str) -> bool {
     BASES.iter().any(|known| word.contains(known)) || word.ends_with('数')
 }
 
+/// Whether a name is that of all members together: 全団体, 共通.
+pub(super) fn is_all(name: &str) -> bool {
+    const ALL: [&str; 12] = [
+        "全団体",
+        "全構成団体",
+        "全市町村",
+        "構成団体",
+        "共通",
+        "共同",
+        "共通経費",
+        "共同負担",
+        "各団体共通",
+        "全体",
+        "all",
+        "shared",
+    ];
+    ALL.contains(&plain(name).as_str())
+}
+
+/// Whether a head counts the years of a term instead of naming them: 初年度, 2年目以降.
+pub(super) fn is_year_by_number(head: &str) -> bool {
+    let word = plain(head);
+    ["初年度", "年目", "次年度", "翌年度"].iter().any(|known| word.contains(known))
+}
+
+/// Whether a head is that of the parts that members bear: 負担割合, 按分率.
+pub(super) fn is_ratio(head: &str) -> bool {
+    let word = plain(head);
+    ["負担", "分担", "按分"].iter().any(|begin| word.starts_with(begin))
+        && ["割合", "率", "比率"].iter().any(|end| word.ends_with(end))
+}
+
 /// Whether a head names a member: one that a sheet lists, or what is called as municipalities are.
 pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
     let name = without_layout(head);
@@ -66,7 +98,12 @@ pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
         return true;
     }
     let word = plain(head);
+    // 構成市町, 3町, 関係市町村 are several
+    let several = ["市町", "市町村", "町村", "区町村"].iter().any(|end| word.ends_with(end))
+        || ["ほか", "及び", "・", "、"].iter().any(|joint| word.contains(joint))
+        || word.starts_with(|c: char| c.is_ascii_digit());
     role_of(head) == ColumnRole::Unknown
+        && !several
         && (ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end))
             || word.starts_with("townof"))
 }

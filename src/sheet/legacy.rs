@@ -1,6 +1,8 @@
 //! Old workbooks of Excel (xls) measured before they are read: a sheet of two cells in opposite corners would be unpacked
 //! to all cells between them.
 
+use super::grid::Unseen;
+
 /// The most cells between the corners of what a sheet uses.
 const MOST: u64 = 2_000_000;
 
@@ -34,6 +36,39 @@ pub(super) fn fits(bytes: &[u8]) -> Option<bool> {
         rest = after;
     }
     Some(true)
+}
+
+/// What the sheets do not show, in their order.
+pub(super) fn unseen(bytes: &[u8]) -> Vec<Unseen> {
+    const SHEET: u16 = 0x0085;
+    const ROW: u16 = 0x0208;
+    const COLUMNS: u16 = 0x007d;
+    let stream = workbook(bytes).unwrap_or_default();
+    let (mut places, mut sheets): (Vec<u32>, Vec<Unseen>) = (Vec::new(), Vec::new());
+    let mut current = None;
+    let mut rest = stream.as_slice();
+    while let Some((kind, body, after)) = record(rest) {
+        let at = u32::try_from(stream.len() - rest.len()).ok();
+        let field = |at: usize| word(body, at).map(u32::from);
+        match kind {
+            SHEET => {
+                places.extend(long(body, 0));
+                sheets.push(Unseen::default());
+            }
+            BEGIN => current = places.iter().position(|place| Some(*place) == at).or(current),
+            ROW if field(12).is_some_and(|flags| flags & 0x20 != 0) => {
+                let sheet = current.and_then(|nth| sheets.get_mut(nth));
+                sheet.into_iter().for_each(|sheet| sheet.rows.extend(field(0).map(|row| (row, row))));
+            }
+            COLUMNS if field(8).is_some_and(|flags| flags & 1 != 0) => {
+                let sheet = current.and_then(|nth| sheets.get_mut(nth));
+                sheet.into_iter().for_each(|sheet| sheet.columns.extend(field(0).zip(field(2))));
+            }
+            _ => {}
+        }
+        rest = after;
+    }
+    sheets
 }
 
 /// A record: its number, its body, and what follows.

@@ -9,7 +9,7 @@ use super::grid::{CellAt, cell_name};
 use super::named::is_levy;
 use super::outline::LeftOut;
 use super::place::Place;
-use super::rows::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow};
 use super::tax::Tax;
 use super::words::{ColumnRole, side_of};
 use crate::code;
@@ -45,7 +45,10 @@ pub(super) fn settle(
 /// Whether a row is of tax.
 fn is_tax(place: &Place<'_>, row: &SheetRow) -> bool {
     let names = place.table.columns.iter().filter(|column| {
-        matches!(column.role, ColumnRole::Key("item" | "system" | "category") | ColumnRole::Member)
+        matches!(
+            column.role,
+            ColumnRole::Key("item" | "system" | "category") | ColumnRole::Member | ColumnRole::Unknown
+        )
     });
     names.filter_map(|column| row.labels.get(&column.at)).any(|(text, _)| is_levy(text))
 }
@@ -69,18 +72,23 @@ fn beside(
                 _ => false,
             })
         };
-        let said = |column: u32| place.column((0, column)).and_then(|known| place.tax(row, known));
+        // a title with 税込 may speak of the total only
+        let own = |column: u32| place.column((0, column)).and_then(|known| Tax::said(&known.head));
+        let said = |column: u32| own(column).or(place.about.tax);
         let columns: Vec<u32> = row.amounts.keys().copied().filter(of_side).collect();
-        let gross = columns.iter().any(|column| said(*column) == Some(Tax::Included));
+        let gross = columns.iter().any(|column| own(*column) == Some(Tax::Included));
         let nets: Vec<u32> =
-            columns.iter().copied().filter(|column| said(*column) != Some(Tax::Included)).collect();
+            columns.iter().copied().filter(|column| own(*column) != Some(Tax::Included)).collect();
         let told = nets.iter().all(|column| said(*column) == Some(Tax::Excluded))
             || is_summed(place, row, &nets, column);
+        let taxables: Vec<Taxable> = nets.iter().map(|column| (nth, *column)).collect();
+        if !told && place.about.tax == Some(Tax::Included) && is_within(place, rows, &taxables, &tax) {
+            continue;
+        }
         // where amounts with tax stand beside it, it is within them
         if gross || tax.is_zero() || nets.is_empty() {
             continue;
         }
-        let taxables: Vec<Taxable> = nets.iter().map(|column| (nth, *column)).collect();
         if !told {
             let fault = Diagnostic::error(code!("tax-untold"), None);
             found.add(place.sheet, at, fault.with("cells", cells(rows, &taxables)));
@@ -122,10 +130,14 @@ fn below(
             let items = items.filter(|(_, item)| !same || name(item) == name(&row));
             items.map(|(of, _)| (of, *column)).collect()
         };
-        let is_net = |column: u32| {
-            place.column((0, column)).is_some_and(|known| place.tax(&row, known) != Some(Tax::Included))
-        };
+        // a tenth of the amounts above is the tax on them, whatever a title says of the total
+        let own = |column: u32| place.column((0, column)).and_then(|known| Tax::said(&known.head));
+        let is_net = |column: u32| own(column) != Some(Tax::Included);
         let all = [of(true), of(false)];
+        let gross = |column: u32| own(column).or(place.about.tax) == Some(Tax::Included);
+        if gross(*column) && all.iter().any(|of| is_within(place, rows, of, &tax.yen)) {
+            continue;
+        }
         let fits = all.iter().find(|of| is_net(*column) && rate(place, rows, of, &tax.yen).is_some());
         let done = fits.is_some_and(|of| {
             let put = put_on(place, rows, of, (&tax.yen, *at), notes);
@@ -147,6 +159,17 @@ fn below(
     if !kept {
         rows.get_mut(nth).into_iter().for_each(|row| row.kind = RowKind::Left(code!("left-levy")));
     }
+}
+
+/// Whether a tax is what amounts hold of it: 10 of 110.
+fn is_within(place: &Place<'_>, rows: &[SheetRow], of: &[Taxable], tax: &Fraction) -> bool {
+    let sum = amounts(rows, of).iter().fold(Fraction::zero(), |sum, (yen, _)| &sum + yen);
+    let unit = place.unit.map_or_else(|| Fraction::from(1), |unit| Fraction::power_of_ten(unit.power()));
+    let is_of = |rate: &i128| {
+        let held = &(&sum * &Fraction::from(*rate)) - &(tax * &Fraction::from(100 + *rate));
+        held.abs() < &unit * &Fraction::from(100 + *rate)
+    };
+    !sum.is_zero() && RATES.iter().any(is_of)
 }
 
 /// The rate by which a tax is of amounts, brought to a whole unit of the sheet.

@@ -4,8 +4,9 @@ use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::plain::{half_width, without_layout};
-use super::rows::{RowKind, SheetRow, base_of_row};
+use super::plain::{half_width, plain, without_layout};
+use super::row::{RowKind, SheetRow};
+use super::rows::base_of_row;
 use super::words::{ColumnRole, role_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -31,6 +32,8 @@ pub(super) struct Members {
     pub(super) listed: bool,
     /// The first of each name.
     numbers: HashMap<String, usize>,
+    /// The first name of those that are the same apart from brackets and spaces.
+    alike: HashMap<String, String>,
 }
 
 /// Members that are named, and among which a near name is sought, where a name is none of theirs.
@@ -38,6 +41,7 @@ const KNOWN: usize = 100;
 
 impl Members {
     fn push(&mut self, member: SheetMember) {
+        self.alike.entry(plain(&member.name)).or_insert_with(|| member.name.clone());
         self.numbers.entry(member.name.clone()).or_insert(self.list.len());
         self.list.push(member);
     }
@@ -166,6 +170,12 @@ impl Members {
                 Some(near) => fault.with("near", near).worded(code!("unknown-member-in-sheet-near")),
                 None => fault.worded(code!("unknown-member-in-sheet")),
             });
+        }
+        // 甲町（幹事） beside 甲町
+        let alike = self.alike.get(&plain(name)).filter(|_| !plain(name).is_empty());
+        if let Some(known) = alike {
+            let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("member-alike"));
+            return Err(fault.with("found", name).with("near", known.as_str()));
         }
         self.push(SheetMember { name: name.to_owned(), sheet, at, bases: Vec::new(), keys: Vec::new() });
         Ok(())

@@ -1,12 +1,17 @@
-//! Names of rows that are no costs: what stands beside them for reference, and the tax on them.
+//! Names of rows that are no costs of their own: sums, parts, what stands beside them for reference, and the tax on them.
 
 use super::plain::{plain, whole};
+
+/// What sums are called, as rows and as columns.
+pub(super) const SUMS: [&str; 9] =
+    ["計", "合計", "小計", "総計", "総合計", "合計額", "total", "subtotal", "sum"];
 
 /// Whether a row of this name says no cost: what it differs from another year, what is only told for reference.
 pub(super) fn is_beside(text: &str) -> bool {
     let word = plain(text);
     let exact = ["増減", "増減額", "増減率", "差額", "差引", "差引額", "構成比", "削減額", "削減率"];
     exact.contains(&word.as_str())
+        || ["割合", "比率", "率"].iter().any(|end| word.ends_with(end))
         || ["前年度", "昨年度", "前年比", "対前年", "参考", "平均"]
             .iter()
             .any(|begin| word.starts_with(begin))
@@ -29,4 +34,45 @@ pub(super) fn is_levy(text: &str) -> bool {
         "vat",
     ]
     .contains(&word)
+}
+
+/// Whether a name says that what it names is counted elsewhere already: うち保守, 再掲.
+pub(super) fn is_part(text: &str) -> bool {
+    let text = whole(text);
+    let name = text.trim_start_matches(['(', '[', '・', '-', '、', '※']);
+    name.starts_with("うち") && !name.starts_with("うちわ")
+        || ["再掲", "内数"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a row of this name is a sum: 合計, 甲町計, 総額; a 会計 or 統計 is none.
+pub(super) fn is_sum(text: &str) -> bool {
+    let word = plain(text);
+    let no_sum = ["会計", "設計", "統計", "集計", "推計", "家計", "生計", "時計", "温度計"];
+    SUMS.contains(&word.as_str())
+        || ["総額", "総費用", "総経費", "grandtotal"].contains(&word.as_str())
+        || word.ends_with('計') && !no_sum.iter().any(|end| word.ends_with(end))
+}
+
+/// Whether a sum is one of some rows only.
+pub(super) fn is_subtotal(text: &str) -> bool {
+    let word = plain(text);
+    word.ends_with("小計") || word == "subtotal"
+}
+
+/// Whether a remark names an amount of its own, 別途123千円; 千円未満 is a way to round.
+pub(super) fn names_amount(text: &str) -> bool {
+    let text = whole(text);
+    let units = ["円", "千円", "万円", "百万円", "億円"];
+    let is_amount = |at: usize| {
+        let (before, after) = text.split_at_checked(at).unwrap_or_default();
+        let of_unit = units.iter().filter(|unit| after.starts_with(**unit)).map(|unit| unit.len()).max();
+        let rest = of_unit.and_then(|length| after.get(length..));
+        before.ends_with(|c: char| c.is_ascii_digit()) && rest.is_some_and(|rest| !rest.starts_with("未満"))
+    };
+    text.char_indices().any(|(at, _)| is_amount(at))
+}
+
+/// Whether a text stands for what is above it: 〃, 同上.
+pub(super) fn is_ditto(text: &str) -> bool {
+    ["〃", "同上", "々", "″", "\"", "”"].contains(&text.trim())
 }

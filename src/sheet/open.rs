@@ -2,8 +2,9 @@
 
 use super::archive::{self, cells_only};
 use super::csv::{self, ReadEncoding};
-use super::grid::{CellAt, MOST_CELLS, MOST_TEXT, Merged, Region, SheetGrid, SheetValue};
+use super::grid::{CellAt, MOST_CELLS, MOST_TEXT, Merged, Region, SheetGrid, SheetValue, Unseen};
 use super::legacy;
+use super::unseen::UnseenParts;
 use calamine::{Data, Dimensions, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
 use std::collections::BTreeMap;
 use std::io::Cursor;
@@ -32,19 +33,23 @@ pub enum Unopened {
 /// The sheets of a file; `stem` names that of a CSV.
 pub(super) fn open(stem: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
     if bytes.starts_with(b"PK\x03\x04") {
-        let cells = cells_only(bytes).map_err(|refused| match refused {
+        let (cells, unseen) = cells_only(bytes).map_err(|refused| match refused {
             archive::ArchiveRefused::Broken => Unopened::Broken,
             archive::ArchiveRefused::TooLarge => Unopened::TooLarge,
             archive::ArchiveRefused::Entities => Unopened::Entities,
         })?;
         return match Xlsx::new(Cursor::new(cells.as_slice())) {
-            Ok(book) => of_xlsx(book),
-            Err(_) => Ods::new(Cursor::new(cells.as_slice())).map_err(|_| Unopened::Broken).and_then(of_ods),
+            Ok(book) => of_xlsx(book, &unseen),
+            Err(_) => Ods::new(Cursor::new(cells.as_slice()))
+                .map_err(|_| Unopened::Broken)
+                .and_then(|book| of_ods(book, &unseen)),
         };
     }
     if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
         return match legacy::fits(bytes) {
-            Some(true) => Xls::new(Cursor::new(bytes)).map_err(|_| Unopened::Broken).and_then(of_xls),
+            Some(true) => Xls::new(Cursor::new(bytes))
+                .map_err(|_| Unopened::Broken)
+                .and_then(|book| of_xls(book, &legacy::unseen(bytes))),
             Some(false) => Err(Unopened::TooLarge),
             None => Err(Unopened::Broken),
         };
@@ -57,7 +62,7 @@ pub(super) fn open(stem: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
 }
 
 /// A new workbook of Excel, cell by cell: what a sheet says of its own size is not asked.
-fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
+fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened, Unopened> {
     let mut sheets = Vec::new();
     let mut count = 0;
     for name in book.sheet_names() {
@@ -82,32 +87,42 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
             }
         }
         let merged = Merged::of(merged.iter().map(region)).ok_or(Unopened::TooLarge)?;
-        sheets.push(SheetGrid { name, cells, merged, knows_merged: true, indents, hidden });
+        let unseen = unseen.of(&name);
+        sheets.push(SheetGrid { name, cells, merged, knows_merged: true, indents, hidden, unseen });
     }
     Ok(Opened { sheets, encoding: None })
 }
 
-fn of_ods(mut book: Ods<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
+fn of_ods(mut book: Ods<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened, Unopened> {
     let mut sheets = Vec::new();
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
-        // blank cells stand for merged ones: the reader does not tell which are
+        let unseen = unseen.of(&name);
+        let merged = Merged::of(unseen.merged.iter().copied()).ok_or(Unopened::TooLarge)?;
         let hidden = is_hidden(&book, &name);
-        sheets.push(SheetGrid { knows_merged: false, hidden, ..of_range(name, &range, &formulas)? });
+        sheets.push(SheetGrid {
+            merged,
+            knows_merged: true,
+            hidden,
+            unseen,
+            ..of_range(name, &range, &formulas)?
+        });
     }
     Ok(Opened { sheets, encoding: None })
 }
 
-fn of_xls(mut book: Xls<Cursor<&[u8]>>) -> Result<Opened, Unopened> {
+fn of_xls(mut book: Xls<Cursor<&[u8]>>, unseen: &[Unseen]) -> Result<Opened, Unopened> {
     let mut sheets = Vec::new();
-    for name in book.sheet_names() {
+    for (nth, name) in book.sheet_names().into_iter().enumerate() {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
         let merged = book.merge_cells_by_sheet_name(&name).unwrap_or_default();
         let merged = Merged::of(merged.iter().map(region)).ok_or(Unopened::TooLarge)?;
         let hidden = is_hidden(&book, &name);
-        sheets.push(SheetGrid { merged, knows_merged: true, hidden, ..of_range(name, &range, &formulas)? });
+        let unseen = unseen.get(nth).cloned().unwrap_or_default();
+        let range = of_range(name, &range, &formulas)?;
+        sheets.push(SheetGrid { merged, knows_merged: true, hidden, unseen, ..range });
     }
     Ok(Opened { sheets, encoding: None })
 }

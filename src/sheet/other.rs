@@ -6,7 +6,7 @@ use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid, SheetValue};
 use super::head::SheetTable;
 use super::plain::{half_width, plain};
-use super::rows::SheetRow;
+use super::row::SheetRow;
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
@@ -66,6 +66,11 @@ impl TemplateSettings {
 
     pub(super) fn get(&self, key: &str) -> Option<&(&'static str, String, usize, CellAt)> {
         self.values.iter().find(|(known, ..)| *known == key)
+    }
+
+    /// Whether the workbook is a template filled in.
+    pub(super) fn is_template(&self) -> bool {
+        self.get("version").is_some()
     }
 
     /// The unit of all amounts of the workbook.

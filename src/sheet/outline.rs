@@ -8,7 +8,8 @@ use super::draft::{Draft, quoted};
 use super::grid::SheetGrid;
 use super::head::SheetTable;
 use super::other::TemplateSettings;
-use super::rows::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow};
+use super::term::SaidTerm;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
 use crate::code;
@@ -23,12 +24,24 @@ pub struct LeftOut {
     pub why: Code,
     /// Whether figures may be in it that a case has to know of.
     pub matters: bool,
+    /// Whether it was read all the same, and is only told.
+    pub was_read: bool,
 }
 
 impl LeftOut {
     /// Something in which there is no figure.
     pub(super) fn aside(place: String, why: Code) -> LeftOut {
-        LeftOut { place, why, matters: false }
+        LeftOut { place, why, matters: false, was_read: false }
+    }
+
+    /// Something in which there may be figures.
+    pub(super) fn open(place: String, why: Code, matters: bool) -> LeftOut {
+        LeftOut { place, why, matters, was_read: false }
+    }
+
+    /// Something that was read all the same.
+    pub(super) fn told(place: String, why: Code, matters: bool) -> LeftOut {
+        LeftOut { place, why, matters, was_read: true }
     }
 }
 
@@ -39,6 +52,8 @@ pub(super) struct TablePart {
     pub(super) about: About,
     pub(super) rows: Vec<SheetRow>,
     pub(super) unit: Option<SheetUnit>,
+    /// Columns of unit prices and counts, which amounts follow from.
+    pub(super) factors: Vec<u32>,
 }
 
 /// Whether a table lists members: with bases, without amounts.
@@ -68,8 +83,9 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
             let column = sheet.row(row.row).next().map_or(0, |(column, _)| column);
             // a single name may be the heading of a group
             let open = part.table.amounts().any(|column| is_empty(sheet, row, column.at));
-            let matters = why == code!("left-no-amount") && row.labels.len() > 1 && open;
-            Some(LeftOut { place: sheet.name_of((row.row, column)), why, matters })
+            let matters = why == code!("left-no-amount") && row.labels.len() > 1 && open
+                || why == code!("left-remark-amount");
+            Some(LeftOut::open(sheet.name_of((row.row, column)), why, matters))
         }
         _ => None,
     };
@@ -80,22 +96,38 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
         let mut numbers = of_rows.map(|row| amount::read(sheet.value((row.row, column))));
         numbers.any(|read| matches!(read, ReadCell::Bare(_) | ReadCell::Whole(_)))
     };
-    let unknown = |column: u32| LeftOut {
-        place: at(column),
-        why: code!("left-unknown-column"),
-        matters: holds_numbers(column),
-    };
+    let unknown =
+        |column: u32| LeftOut::open(at(column), code!("left-unknown-column"), holds_numbers(column));
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
         ColumnRole::Derived => Some(LeftOut::aside(at(column.at), code!("left-computed"))),
         ColumnRole::Skipped => Some(LeftOut::aside(at(column.at), code!("left-told"))),
         ColumnRole::Number => Some(LeftOut::aside(at(column.at), code!("left-number"))),
         ColumnRole::Part => Some(LeftOut::aside(at(column.at), code!("left-part"))),
-        ColumnRole::Unknown if !column.head.is_empty() => Some(unknown(column.at)),
+        ColumnRole::Unknown if column.head.is_empty() || part.factors.contains(&column.at) => None,
+        ColumnRole::Unknown => Some(unknown(column.at)),
         ColumnRole::Base(_) if names.is_none() => Some(unknown(column.at)),
         _ => None,
     });
     let blank = blanks(sheet, part);
-    rows.chain(columns).chain(blank).collect()
+    rows.chain(columns).chain(blank).chain(unseen(sheet, part)).collect()
+}
+
+/// Rows and columns that were read and that nobody sees: a sum that people see and that holds with them says that they are
+/// meant; where none does, they may be what was to be taken out.
+fn unseen(sheet: &SheetGrid, part: &TablePart) -> Vec<LeftOut> {
+    let amounts = || part.rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
+    let is_sum = |row: &&SheetRow| matches!(row.kind, RowKind::Sum | RowKind::Subtotal);
+    let last = part.rows.iter().rev().find(is_sum).map(|row| row.row);
+    let rows = amounts().filter(|row| sheet.unseen.has_row(row.row)).map(|row| {
+        let at = row.amounts.values().map(|(_, at)| *at).min().unwrap_or((row.row, 0));
+        LeftOut::told(sheet.name_of(at), code!("read-hidden-row"), last.is_none_or(|last| last < row.row))
+    });
+    let has_amounts = |column: u32| amounts().any(|row| row.amounts.contains_key(&column));
+    let columns = part.table.columns.iter().filter(|column| sheet.unseen.has_column(column.at));
+    let columns = columns.filter(|column| column.is_amount() && has_amounts(column.at));
+    let at = |column: u32| sheet.name_of((part.table.head.1, column));
+    let columns = columns.map(|column| LeftOut::told(at(column.at), code!("read-hidden-column"), true));
+    rows.chain(columns).collect()
 }
 
 /// Cells of amounts with nothing in them, in rows that have others: no cost is read from them, or 0 by a sum of the sheet.
@@ -114,7 +146,7 @@ fn blanks(sheet: &SheetGrid, part: &TablePart) -> Vec<LeftOut> {
                 (false, _) => code!("left-empty-cell"),
             };
             let matters = why == code!("left-empty-cell");
-            left.push(LeftOut { place: sheet.name_of((row.row, column.at)), why, matters });
+            left.push(LeftOut::open(sheet.name_of((row.row, column.at)), why, matters));
         }
     }
     left
@@ -124,7 +156,7 @@ fn blanks(sheet: &SheetGrid, part: &TablePart) -> Vec<LeftOut> {
 pub(super) fn head(
     draft: &mut Draft,
     sheets: &[SheetGrid],
-    settings: &TemplateSettings,
+    (settings, term): (&TemplateSettings, Option<SaidTerm>),
     (parts, costs): (&[TablePart], &[Cost]),
     stem: &str,
 ) {
@@ -141,14 +173,8 @@ pub(super) fn head(
         }
     }
     settings.write(&[("title", "title"), ("source", "source"), ("currency", "currency")], draft, sheets);
-    if settings.get("months").is_none()
-        && let Some((first, last)) = costs::years(costs)
-    {
-        let months = last.saturating_sub(first).saturating_add(1).saturating_mul(12);
-        draft.key("months", &months.to_string(), None, "");
-        if settings.get("start").is_none() {
-            draft.key("start", &quoted(&[&first.to_string(), "-04"].concat()), None, "");
-        }
+    if settings.get("months").is_none() {
+        term_of(draft, sheets, (settings, term), costs);
     }
     settings.write(&[("months", "months"), ("start", "start"), ("tax", "tax")], draft, sheets);
     if let (None, Some((tax, sheet, at))) = (settings.get("tax"), costs::tax(costs))
@@ -167,5 +193,34 @@ pub(super) fn head(
         draft.line("");
         draft.line("[finance]");
         settings.write(&[("discount", "discount")], draft, sheets);
+    }
+}
+
+/// The months of the term and its first, by columns or rows of years, or as titles and heads say.
+fn term_of(
+    draft: &mut Draft,
+    sheets: &[SheetGrid],
+    (settings, term): (&TemplateSettings, Option<SaidTerm>),
+    costs: &[Cost],
+) {
+    if let Some((first, last)) = costs::years(costs) {
+        let months = last.saturating_sub(first).saturating_add(1).saturating_mul(12);
+        draft.key("months", &months.to_string(), None, "");
+        if settings.get("start").is_none() {
+            draft.key("start", &quoted(&[&first.to_string(), "-04"].concat()), None, "");
+        }
+    } else if let Some(SaidTerm { term, sheet, at }) = term
+        && let Some(sheet) = sheets.get(sheet)
+    {
+        draft.key(
+            "months",
+            &term.years.saturating_mul(12).to_string(),
+            Some((sheet, at)),
+            &sheet.name_of(at),
+        );
+        if let Some(first) = term.first.filter(|_| settings.get("start").is_none()) {
+            let start = quoted(&[&first.to_string(), "-04"].concat());
+            draft.key("start", &start, Some((sheet, at)), &sheet.name_of(at));
+        }
     }
 }

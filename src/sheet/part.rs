@@ -4,9 +4,10 @@ use super::draft::Notes;
 use super::fault::{FoundFaults, pair_name};
 use super::grid::cell_name;
 use super::head::SheetTable;
+use super::named::is_part;
 use super::place::Place;
-use super::rows::{RowKind, SheetRow};
-use super::words::{ColumnRole, is_part};
+use super::row::{RowKind, SheetRow};
+use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
@@ -21,6 +22,10 @@ pub(super) fn leave_out(
     // the row that parts are of, then each part that further ones may be of
     let mut open: Vec<Level> = Vec::new();
     for nth in 0..rows.len() {
+        // 計, of which うち一般財源
+        if let Some(sum) = rows.get(nth).filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)) {
+            open = vec![Level::of(sum, 0)];
+        }
         let Some(row) = rows.get(nth).filter(|row| row.kind == RowKind::Item) else { continue };
         let Some((says_again, indent)) = named_part(place, row) else {
             open = vec![Level::of(row, 0)];
@@ -62,11 +67,12 @@ impl Level {
 
 /// Whether a row names itself a part; and if so, whether it only says again what stands anywhere, and how far its name is set in.
 fn named_part(place: &Place<'_>, row: &SheetRow) -> Option<(bool, usize)> {
-    let names = place
-        .table
-        .columns
-        .iter()
-        .filter(|column| matches!(column.role, ColumnRole::Key("item" | "system" | "category")));
+    let names = place.table.columns.iter().filter(|column| {
+        matches!(
+            column.role,
+            ColumnRole::Member | ColumnRole::Key("item" | "system" | "category") | ColumnRole::Unknown
+        )
+    });
     let (text, at) = names.filter_map(|column| row.labels.get(&column.at)).find(|(text, _)| is_part(text))?;
     let says_again = ["再掲", "内数"].iter().any(|word| text.contains(word));
     Some((says_again, place.grid.indents.get(at).copied().unwrap_or(0)))
@@ -76,7 +82,7 @@ fn named_part(place: &Place<'_>, row: &SheetRow) -> Option<(bool, usize)> {
 fn is_of(table: &SheetTable, of: &SheetRow, part: &SheetRow) -> bool {
     let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return true };
     let name = |row: &SheetRow| row.labels.get(&names.at).map(|(name, _)| name.clone());
-    name(part).is_none_or(|part| name(of) == Some(part))
+    name(part).is_none_or(|part| is_part(&part) || name(of) == Some(part))
 }
 
 /// The amounts of a part, held against what it is of.

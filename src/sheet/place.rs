@@ -5,10 +5,10 @@ use super::column::SheetColumn;
 use super::form::{CostSide, Form};
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::rows::SheetRow;
+use super::row::SheetRow;
 use super::tax::Tax;
 use super::unit::SheetUnit;
-use super::words::ColumnRole;
+use super::words::{ColumnRole, year_of};
 
 /// A table in its sheet.
 pub(super) struct Place<'t> {
@@ -21,6 +21,8 @@ pub(super) struct Place<'t> {
     pub(super) unit: Option<SheetUnit>,
     /// The years of the term, where the workbook states them.
     pub(super) years: Option<u32>,
+    /// Whether the workbook is a template filled in, which says itself what a blank means.
+    pub(super) template: bool,
 }
 
 impl Place<'_> {
@@ -28,8 +30,18 @@ impl Place<'_> {
     pub(super) fn form(&self, row: &SheetRow, of_head: Option<Form>) -> Option<Form> {
         match self.form_said(row) {
             Some((text, _)) => Form::named(text),
-            None => of_head.or(row.form).or(self.about.form),
+            None => of_head.or(row.form).or(self.about.form).or(row.hinted),
         }
+    }
+
+    /// What the amounts of a row are of.
+    pub(super) fn forms(&self, row: &SheetRow) -> Vec<Form> {
+        let of = |role: &ColumnRole| match role {
+            ColumnRole::Amount(_, form) => self.form(row, *form),
+            _ => None,
+        };
+        let amounts = self.table.amounts().filter(|column| row.amounts.contains_key(&column.at));
+        amounts.filter_map(|column| of(&column.role)).collect()
     }
 
     /// What a row says in the column that is for forms.
@@ -40,6 +52,17 @@ impl Place<'_> {
     /// The side that amounts are on.
     pub(super) fn side(&self, of_head: Option<CostSide>) -> Option<CostSide> {
         of_head.or(self.about.side)
+    }
+
+    /// Whether a row has an amount of a cost: a sum of a row, or a tax, is none.
+    pub(super) fn has_amount(&self, row: &SheetRow) -> bool {
+        self.table.amounts().any(|column| row.amounts.contains_key(&column.at))
+    }
+
+    /// The fiscal year that a row is of, where years stand in rows.
+    pub(super) fn year(&self, row: &SheetRow) -> Option<i32> {
+        let column = self.table.column(|role| *role == ColumnRole::YearOfRow)?;
+        row.labels.get(&column.at).and_then(|(text, _)| year_of(text))
     }
 
     /// Whether amounts of a column are with tax.

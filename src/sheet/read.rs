@@ -2,28 +2,30 @@
 
 use super::about::about;
 use super::across::{listed, members_across};
-use super::calendar::{self, year_of_months};
+use super::beside;
+use super::calendar::year_of_months;
 use super::costs::{self, Cost};
 use super::csv::ReadEncoding;
+use super::downward;
 use super::draft::{Draft, Notes};
 use super::fault::FoundFaults;
-use super::forms;
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
 use super::head::tables;
-use super::levy;
 use super::members::Members;
 use super::months;
 use super::open::{Unopened, open};
 use super::other::{TemplateSettings, supports, wrong_words};
 use super::outline::{LeftOut, TablePart, head, is_list, is_support, left_rows};
-use super::part;
 use super::place::Place;
 use super::plain::plain;
-use super::rows::{RowKind, rows};
-use super::same;
+use super::row::RowKind;
+use super::rows::rows;
+use super::taken::Taken;
+use super::terms;
 use super::told;
 use super::totals;
+use super::towns;
 use super::twice;
 use super::undecided;
 use super::unit::SheetUnit;
@@ -31,6 +33,7 @@ use super::written;
 use crate::case::MAX_BYTES;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source};
+use std::collections::HashSet;
 
 /// What a person says of a spreadsheet.
 #[derive(Clone, Debug, Default)]
@@ -73,7 +76,9 @@ pub enum Why {
 /// Every fault, each with its sheet and cell.
 pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetRequest) -> Result<Drafted, Why> {
     let opened = open(stem, bytes).map_err(|refused| Why::File(unopened(refused, name)))?;
-    let sheets = opened.sheets;
+    let nobody = HashSet::new();
+    let views = opened.sheets.into_iter().flat_map(|sheet| beside::apart(sheet, &asked.mapped, &nobody));
+    let sheets: Vec<SheetGrid> = views.collect();
     let mut left = Vec::new();
     let chosen = chosen(&sheets, asked, name, &mut left)?;
     let settings = chosen
@@ -87,6 +92,8 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         return Err(Why::File(fault));
     }
     told::unit((&parts, &sheets), &settings, asked.unit, &mut found);
+    let term = terms::of_parts(&parts, &sheets, &mut found).filter(|_| settings.get("months").is_none());
+    let term_years = settings.years().or(term.map(|said| said.term.years));
     let mut members = Members::default();
     for part in parts.iter().filter(|part| is_list(&part.table)) {
         if let Some(sheet) = sheets.get(part.sheet) {
@@ -98,18 +105,19 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
     let (mut read, mut sums) = (0, 0);
     for part in parts.iter_mut().filter(|part| !is_list(&part.table) && !is_support(&part.table)) {
         let Some(sheet) = sheets.get(part.sheet) else { continue };
-        let TablePart { table, about, rows, unit, .. } = part;
-        let place =
-            Place { sheet: part.sheet, grid: sheet, table, about, unit: *unit, years: settings.years() };
-        part::leave_out(&place, rows, (&mut notes, &mut found));
-        totals::check(part.sheet, table, rows, *unit, &mut found);
+        let TablePart { table, about, rows, unit, factors, .. } = part;
+        let place = Place {
+            sheet: part.sheet,
+            grid: sheet,
+            table,
+            about,
+            unit: *unit,
+            years: settings.years(),
+            template: settings.is_template(),
+        };
+        let taken = Taken { place: &place, term: term_years };
         sums += rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
-        calendar::check(&place, rows, (&mut left, &mut found));
-        undecided::years_in_rows(&place, rows, &mut found);
-        levy::settle(&place, rows, (&mut notes, &mut left, &mut found));
-        same::settle(&place, rows, (&mut notes, &mut left, &mut found));
-        forms::check(&place, rows, (&mut left, &mut found));
-        costs.extend(costs::take(&place, rows, &mut members, &mut found));
+        costs.extend(taken.costs((rows, factors), &mut members, (&mut notes, &mut left, &mut found)));
         members.add_bases(part.sheet, (table, rows), &mut found);
     }
     twice::check(&costs, &sheets, &asked.sheets, &mut found);
@@ -133,7 +141,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         return Err(Why::File(fault));
     }
     let mut draft = Draft::default();
-    head(&mut draft, &sheets, &settings, (&parts, &costs), stem);
+    head(&mut draft, &sheets, (&settings, term), (&parts, &costs), stem);
     members.write(&mut draft, &sheets);
     written::write(&costs, &notes, &mut draft, &sheets);
     for part in parts.iter().filter(|part| is_support(&part.table)) {
@@ -145,6 +153,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
     if source.text().len() > MAX_BYTES {
         return Err(Why::File(unopened(Unopened::TooLarge, name)));
     }
+    left.dedup_by(|one, other| one.place == other.place && one.why == other.why);
     Ok(Drafted { source, read, sums, left, encoding: opened.encoding })
 }
 
@@ -188,7 +197,7 @@ fn chosen(
             }
             () if sheet.hidden && asked.sheets.is_empty() => {
                 let matters = sheet.cells.values().any(|value| matches!(value, SheetValue::Number(_)));
-                left.push(LeftOut { place: sheet.name.clone(), why: code!("left-hidden"), matters });
+                left.push(LeftOut::open(sheet.name.clone(), code!("left-hidden"), matters));
             }
             () if is_example && asked.sheets.is_empty() => {
                 left.push(LeftOut::aside(sheet.name.clone(), code!("left-example")));
@@ -217,7 +226,10 @@ fn parts(
         let tables = tables(sheet, &asked.mapped, &named);
         if tables.is_empty() {
             match asked.sheets.is_empty() && chosen.len() > 1 {
-                true => left.push(LeftOut::aside(sheet.name.clone(), code!("left-no-table"))),
+                true => {
+                    let matters = sheet.cells.values().any(|value| matches!(value, SheetValue::Number(_)));
+                    left.push(LeftOut::open(sheet.name.clone(), code!("left-no-table"), matters));
+                }
                 false => {
                     let at = sheet.cells.keys().next().copied().unwrap_or_default();
                     let fault =
@@ -227,14 +239,23 @@ fn parts(
             }
         }
         for mut table in tables {
-            let about = about(sheet, &table);
+            let mut about = about(sheet, &table);
             let unit = about.unit.or(settings.unit()).or(asked.unit);
+            if towns::is_difference(&table, &about) {
+                let at = sheet.name_of((table.head.0, table.columns.first().map_or(0, |column| column.at)));
+                left.push(LeftOut::aside(at, code!("left-computed")));
+                continue;
+            }
+            undecided::words_only(sheet, &mut table);
+            downward::decide(sheet, &mut table);
             undecided::named_by_heads((*number, sheet), &mut table, &about, found);
             members_across(&mut table, &named);
+            towns::member_of_sheet(sheet, &mut table, (&about, &named), left);
             year_of_months(&mut table);
             undecided::decide((*number, sheet, about.side), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
-            parts.push(TablePart { sheet: *number, table, about, rows, unit });
+            about.tax = about.tax.or_else(|| totals::tax(&table, &rows, unit));
+            parts.push(TablePart { sheet: *number, table, about, rows, unit, factors: Vec::new() });
         }
     }
     parts

@@ -6,6 +6,7 @@ use super::grid::{CellAt, cell_name};
 use super::place::Place;
 use super::said::{Said, What};
 use super::tax::Tax;
+use super::unit::SheetUnit;
 use crate::code;
 use crate::lang::Code;
 use crate::money::Fraction;
@@ -27,6 +28,7 @@ pub(super) fn first(place: &Place<'_>, said: &[&Said<'_>]) -> Option<Follows> {
     let found = pairs().find_map(|(one, other)| month_of(one, other));
     let found = found.or_else(|| pairs().find_map(|(net, gross)| with_tax(place, net, gross)));
     let found = found.or_else(|| pairs().find_map(|(one, other)| the_same(one, other)));
+    let found = found.or_else(|| pairs().find_map(|(one, other)| in_two_units(place, one, other)));
     found.or_else(|| each_year(said)).or_else(|| of_term(place, said))
 }
 
@@ -104,6 +106,17 @@ fn the_same(one: &Said<'_>, other: &Said<'_>) -> Option<Follows> {
     let is_same = one.what == other.what && one.tax.is_none() && other.tax.is_some() && one.yen == other.yen;
     let how = [&cell_name(other.at), " = ", &cell_name(one.at)].map(str::to_owned).concat();
     is_same.then(|| follows(one, other, &[&how], code!("left-same-amount")))
+}
+
+/// The same amount once in 円 and once in 千円: the finer one counts.
+fn in_two_units(place: &Place<'_>, coarse: &Said<'_>, fine: &Said<'_>) -> Option<Follows> {
+    let power = |said: &Said<'_>| said.column.unit.or(place.unit).map(SheetUnit::power);
+    let (of_coarse, of_fine) = (power(coarse)?, power(fine)?);
+    let off = (&coarse.yen - &fine.yen).abs();
+    let is_same = coarse.what == fine.what && is_alike(coarse, fine) && of_coarse > of_fine;
+    let how = [&cell_name(coarse.at), " = ", &cell_name(fine.at)].map(str::to_owned).concat();
+    (is_same && off < Fraction::power_of_ten(of_coarse))
+        .then(|| follows(coarse, fine, &[&how], code!("left-same-amount")))
 }
 
 /// The amount of any year, beside the amounts of each.

@@ -1,68 +1,20 @@
 //! The rows of a table: what each is of and what amounts it has, the names of merged cells filled down, and the rows of
 //! sums told apart.
 
-use super::amount::{self, ReadCell, Yen};
+use super::amount::{self, ReadCell};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::Form;
 use super::grid::{CellAt, Region, SheetGrid};
 use super::head::SheetTable;
-use super::named::is_beside;
+use super::named::{is_beside, is_ditto, is_subtotal, is_sum, names_amount};
 use super::plain::plain;
+use super::row::{RowKind, SheetRow};
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, is_subtotal, is_sum, role_of};
+use super::words::{ColumnRole, role_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::lang::Code;
-use std::collections::BTreeMap;
-
-/// A row as read.
-#[derive(Clone, Debug)]
-pub(super) struct SheetRow {
-    pub(super) row: u32,
-    pub(super) kind: RowKind,
-    /// The texts of its columns that are no amounts, by column.
-    pub(super) labels: BTreeMap<u32, (String, CellAt)>,
-    /// Its amounts, by column.
-    pub(super) amounts: BTreeMap<u32, (Yen, CellAt)>,
-    /// Columns of amounts in which it has nothing.
-    pub(super) nothing: Vec<u32>,
-    /// Columns of amounts in which something is wrong: no sum of them says anything.
-    pub(super) wrong: Vec<u32>,
-    /// What its name, or the heading that it stands below, says its amounts are of.
-    pub(super) form: Option<Form>,
-    /// Columns whose amounts have the tax that the sheet tells beside them.
-    pub(super) taxed: Vec<u32>,
-}
-
-impl SheetRow {
-    fn empty(row: u32) -> SheetRow {
-        SheetRow {
-            row,
-            kind: RowKind::Item,
-            labels: BTreeMap::new(),
-            amounts: BTreeMap::new(),
-            nothing: Vec::new(),
-            wrong: Vec::new(),
-            form: None,
-            taxed: Vec::new(),
-        }
-    }
-}
-
-/// What a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RowKind {
-    Item,
-    /// What members have of an allocation base, in the columns of their costs.
-    Bases,
-    /// The sum of the rows since the last one.
-    Subtotal,
-    /// The sum of all.
-    Sum,
-    /// Nothing to read, and why.
-    Left(Code),
-}
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Reads the rows of a table; `number` is that of the sheet.
 pub(super) fn rows(
@@ -85,6 +37,9 @@ pub(super) fn rows(
         for column in table.columns.iter().filter(|column| is_label(&column.role)) {
             let said = grid.said((row, column.at));
             let text = grid.text(said).trim();
+            // 〃 says what the row above it does
+            let again = is_ditto(text).then(|| rows.last().and_then(|above| above.labels.get(&column.at)));
+            let text = again.flatten().map_or(text, |(text, _)| text);
             if !text.is_empty() {
                 read.labels.insert(column.at, (text.to_owned(), said));
             }
@@ -100,11 +55,13 @@ pub(super) fn rows(
             continue;
         }
         for column in table.columns.iter().filter(|column| is_amount(&column.role)) {
-            cell(sheet, &mut read, column, unit, (&mut unit_asked, found));
+            cell((sheet, table), &mut read, column, unit, (&mut unit_asked, found));
         }
         if read.kind == RowKind::Item {
             finish(&mut read, grid, table, &mut filled);
             read.form = form_of(table, &read, &mut heading);
+            let hinted = names(table, &read).find_map(Form::said);
+            read.hinted = hinted.filter(|form| *form == Form::Once);
             if let Some(column) = lacking(&read, grid, table) {
                 let fault = Diagnostic::error(code!("missing-amount"), None);
                 found.add(number, (row, column), fault.worded(code!("row-without-amount")));
@@ -127,6 +84,7 @@ fn names<'r>(table: &SheetTable, row: &'r SheetRow) -> impl Iterator<Item = &'r 
                 | ColumnRole::Key("item" | "system" | "category" | "name")
                 | ColumnRole::Unknown
                 | ColumnRole::Number
+                | ColumnRole::YearOfRow
         )
     };
     let columns: Vec<u32> =
@@ -153,7 +111,9 @@ fn row_of_bases(table: &SheetTable, row: &SheetRow) -> bool {
     let counts = |text: &str| {
         let word = plain(text);
         matches!(role_of(text), ColumnRole::Base(_))
-            || ["人口", "世帯", "数"].iter().any(|end| word.ends_with(end))
+            || ["人口", "世帯", "数", "面積", "財政規模", "需要額", "収入額"]
+                .iter()
+                .any(|end| word.ends_with(end))
     };
     table.columns.iter().any(|column| column.member.is_some())
         && base_of_row(table, row).is_some_and(|(text, _)| counts(text))
@@ -192,6 +152,7 @@ fn is_label(role: &ColumnRole) -> bool {
         ColumnRole::Member
             | ColumnRole::Key(_)
             | ColumnRole::Form
+            | ColumnRole::YearOfRow
             | ColumnRole::Unknown
             | ColumnRole::Number
             | ColumnRole::Base(_)
@@ -207,14 +168,19 @@ fn is_amount(role: &ColumnRole) -> bool {
 
 /// Reads one cell of amounts into its row.
 fn cell(
-    (number, grid): (usize, &SheetGrid),
+    ((number, grid), table): ((usize, &SheetGrid), &SheetTable),
     row: &mut SheetRow,
     column: &SheetColumn,
     unit: Option<SheetUnit>,
     (unit_asked, found): (&mut bool, &mut FoundFaults),
 ) {
     let at = (row.row, column.at);
-    let of_several = |region: &&Region| region.first.0 != region.last.0;
+    // 100 merged over 現行 and 次期, or over two rows
+    let is_wide = |region: &Region| {
+        let amounts = || table.amounts().filter(|other| region.has((row.row, other.at)));
+        amounts().count() > 1 && amounts().any(|other| other.at == region.first.1)
+    };
+    let of_several = |region: &&Region| region.first.0 != region.last.0 || is_wide(region);
     if let Some(region) = grid.region(at).filter(of_several).filter(|_| row.kind == RowKind::Item) {
         if grid.value(region.first).is_some() {
             let cells = super::fault::run_name(&[region.first, region.last]);
@@ -269,9 +235,13 @@ fn finish(
     filled: &mut BTreeMap<u32, (String, CellAt)>,
 ) {
     let has_amounts = !row.amounts.is_empty();
-    let is_remark = row.labels.len() <= 1
-        && row.labels.values().any(|(text, _)| text.starts_with(['※', '注', '＊', '*']));
-    match (has_amounts, row.labels.is_empty(), is_remark) {
+    let cells: BTreeSet<CellAt> = row.labels.values().map(|(_, at)| *at).collect();
+    let remark = row.labels.values().find(|(text, _)| text.starts_with(['※', '注', '＊', '*']));
+    let remark = remark.filter(|_| cells.len() <= 1);
+    match (has_amounts, row.labels.is_empty(), remark.is_some()) {
+        (false, ..) if remark.is_some_and(|(text, _)| names_amount(text)) => {
+            row.kind = RowKind::Left(code!("left-remark-amount"));
+        }
         (true, ..) if names(table, row).any(is_beside) => row.kind = RowKind::Left(code!("left-beside")),
         (false, _, true) => row.kind = RowKind::Left(code!("left-remark")),
         (false, true, _) => row.kind = RowKind::Left(code!("left-no-name")),
@@ -281,12 +251,18 @@ fn finish(
         _ => {}
     }
     let fills = |column: &&SheetColumn| {
-        matches!(column.role, ColumnRole::Member | ColumnRole::Key("system" | "category" | "item"))
+        matches!(
+            column.role,
+            ColumnRole::Member | ColumnRole::YearOfRow | ColumnRole::Key("system" | "category" | "item")
+        )
     };
+    // below a name of its own a row goes on with nothing of the row above
+    let mut own = false;
     for column in table.columns.iter().filter(fills) {
+        own |= row.labels.contains_key(&column.at);
         match row.labels.get(&column.at) {
             Some(label) => _ = filled.insert(column.at, label.clone()),
-            None if !grid.knows_merged && has_amounts => {
+            None if !grid.knows_merged && has_amounts && !own => {
                 if let Some(label) = filled.get(&column.at) {
                     row.labels.insert(column.at, label.clone());
                 }

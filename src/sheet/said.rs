@@ -5,7 +5,7 @@ use super::column::SheetColumn;
 use super::form::{CostSide, Form};
 use super::grid::CellAt;
 use super::place::Place;
-use super::rows::SheetRow;
+use super::row::SheetRow;
 use super::tax::Tax;
 use super::words::ColumnRole;
 use crate::money::Fraction;
@@ -31,12 +31,14 @@ pub(super) struct Said<'t> {
 /// The amounts of a row, by side and by the item and the member that heads name.
 pub(super) fn groups<'t>(place: &Place<'t>, row: &SheetRow) -> Vec<Vec<Said<'t>>> {
     let mut groups: Vec<Vec<Said<'t>>> = Vec::new();
+    let year = place.year(row);
     for column in &place.table.columns {
         let Some((Yen { yen, .. }, at)) = row.amounts.get(&column.at) else { continue };
-        let (side, what) = match column.role {
-            ColumnRole::Year(year, side) => (side, What::Year(year)),
-            ColumnRole::Amount(side, form) => match place.form(row, form) {
-                Some(form) => (side, What::Form(form)),
+        let (side, what) = match (&column.role, year) {
+            (ColumnRole::Year(year, side), _) => (*side, What::Year(*year)),
+            (ColumnRole::Amount(side, _), Some(year)) => (*side, What::Year(year)),
+            (ColumnRole::Amount(side, form), None) => match place.form(row, *form) {
+                Some(form) => (*side, What::Form(form)),
                 None => continue,
             },
             _ => continue,

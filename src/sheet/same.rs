@@ -8,7 +8,7 @@ use super::grid::{CellAt, column_name};
 use super::outline::LeftOut;
 use super::place::Place;
 use super::relation::{self, Follows};
-use super::rows::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow};
 use super::said::{Said, What, groups};
 use super::words::{ColumnRole, role_of};
 use crate::code;
@@ -109,9 +109,12 @@ fn ask(place: &Place<'_>, (one, other): (&Said<'_>, &Said<'_>), found: &mut Foun
 
 /// A month's amount below the head of one year is of no form that a case has.
 fn months_of_years(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
+    let of_rows = place.table.column(|role| *role == ColumnRole::YearOfRow).is_some();
     for column in &place.table.columns {
         let of_year = column.head.split('/').any(|part| matches!(role_of(part), ColumnRole::Year(..)));
-        if !of_year || !matches!(column.role, ColumnRole::Amount(_, Some(Form::Monthly))) {
+        let ColumnRole::Amount(_, form) = column.role else { continue };
+        let form = if of_rows { form.or(place.about.form) } else { form };
+        if !of_year && !of_rows || form != Some(Form::Monthly) {
             continue;
         }
         let cell =

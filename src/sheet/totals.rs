@@ -4,7 +4,9 @@ use super::column::SheetColumn;
 use super::fault::{FoundFaults, run_name};
 use super::grid::{CellAt, cell_name};
 use super::head::SheetTable;
-use super::rows::{RowKind, SheetRow};
+use super::named::is_levy;
+use super::row::{RowKind, SheetRow};
+use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
 use crate::code;
@@ -82,9 +84,12 @@ fn down(
     found: &mut FoundFaults,
 ) {
     let (mut group, mut all) = (RunningTotal::default(), RunningTotal::default());
+    // 甲町計 over several 小計
+    let mut section = RunningTotal::default();
     for row in rows {
         if row.wrong.contains(&column.at) {
             group.broken = true;
+            section.broken = true;
             all.broken = true;
         }
         let Some((amount, at)) = row.amounts.get(&column.at) else {
@@ -96,28 +101,68 @@ fn down(
         let (first, second) = match row.kind {
             RowKind::Item => {
                 group.add(&amount.yen, *at);
+                section.add(&amount.yen, *at);
                 all.add(&amount.yen, *at);
                 continue;
             }
             RowKind::Subtotal => (std::mem::take(&mut group), None),
             // a sum is of all rows, or of those since the last one
-            RowKind::Sum => (all.clone(), Some(std::mem::take(&mut group))),
+            RowKind::Sum => {
+                group = RunningTotal::default();
+                (all.clone(), Some(std::mem::take(&mut section)))
+            }
             RowKind::Left(_) | RowKind::Bases => continue,
         };
         // rows of nothing add up to 0
         let holds = |running: &RunningTotal| {
             running.sum == amount.yen && (!running.cells.is_empty() || amount.yen.is_zero())
         };
+        let with_tax = || is_with_tax(row, &amount.yen, &first.sum, column.unit.or(unit));
         let broken = first.broken || second.as_ref().is_some_and(|second| second.broken);
         let is_of_nothing =
             first.cells.is_empty() && second.as_ref().is_none_or(|second| second.cells.is_empty());
         if !broken && is_of_nothing && !amount.yen.is_zero() {
             let fault = Diagnostic::error(code!("total-mismatch"), None).worded(code!("total-of-nothing"));
             found.add(sheet, *at, fault.with("total", cell_name(*at)));
-        } else if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) {
+        } else if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) && !with_tax() {
             found.add(sheet, *at, mismatch(&amount.yen, &first, *at, column.unit.or(unit)));
         }
     }
+}
+
+/// Whether a sum says that it is with tax, 合計（税込）, and is that of rows without.
+fn is_with_tax(row: &SheetRow, stated: &Fraction, net: &Fraction, unit: Option<SheetUnit>) -> bool {
+    let says = row.labels.values().any(|(text, _)| Tax::said(text) == Some(Tax::Included));
+    let unit = Fraction::power_of_ten(unit.unwrap_or(SheetUnit::Yen).power());
+    let fits = |rate: i128| (&(net * &Fraction::decimal(rate, 2)) - stated).abs() < unit;
+    says && !net.is_zero() && [110, 108].into_iter().any(fits)
+}
+
+/// What sums say of the tax of the rows above them, where no row is of tax: 合計（税抜）, or 合計（税込） of more.
+pub(super) fn tax(table: &SheetTable, rows: &[SheetRow], unit: Option<SheetUnit>) -> Option<Tax> {
+    if rows.iter().any(|row| row.labels.values().any(|(text, _)| is_levy(text))) {
+        return None;
+    }
+    table.amounts().find_map(|column| {
+        let mut sum = Fraction::zero();
+        for row in rows {
+            let Some((amount, _)) = row.amounts.get(&column.at) else { continue };
+            match row.kind {
+                RowKind::Item => sum = &sum + &amount.yen,
+                RowKind::Sum => {
+                    let said = row.labels.values().find_map(|(text, _)| Tax::said(text));
+                    let is_gross = is_with_tax(row, &amount.yen, &sum, column.unit.or(unit));
+                    match said {
+                        Some(said) if sum == amount.yen => return Some(said),
+                        Some(_) if is_gross => return Some(Tax::Excluded),
+                        _ => {}
+                    }
+                }
+                _ => {}
+            }
+        }
+        None
+    })
 }
 
 /// The sums of one row: of the columns since the last sum, or of all columns of amounts before it.
@@ -129,9 +174,15 @@ fn across(
     found: &mut FoundFaults,
 ) {
     let (mut group, mut all) = (RunningTotal::default(), RunningTotal::default());
+    let mut ahead: Option<(Fraction, CellAt, Option<SheetUnit>)> = None;
     for column in &table.columns {
         group.broken |= row.wrong.contains(&column.at);
         let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
+        // 合計 before 甲町 and 乙町 is of what follows it
+        if column.role == ColumnRole::Sum && all.cells.is_empty() && ahead.is_none() {
+            ahead = Some((amount.yen.clone(), *at, column.unit.or(unit)));
+            continue;
+        }
         if column.role != ColumnRole::Sum {
             group.add(&amount.yen, *at);
             all.add(&amount.yen, *at);
@@ -141,6 +192,10 @@ fn across(
         if !group.broken && group.sum != amount.yen && all.sum != amount.yen {
             found.add(sheet, *at, mismatch(&amount.yen, &group, *at, column.unit.or(unit)));
         }
+    }
+    let Some((stated, at, unit)) = ahead else { return };
+    if !all.broken && !group.broken && all.sum != stated {
+        found.add(sheet, at, mismatch(&stated, &all, at, unit));
     }
 }
 

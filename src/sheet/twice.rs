@@ -36,6 +36,57 @@ pub(super) fn check(costs: &[Cost], sheets: &[SheetGrid], asked: &[String], foun
             }
         }
     }
+    if found.is_empty() && !sheets.iter().enumerate().any(|(sheet, _)| is_asked(sheet)) {
+        summaries(&tables, sheets, found);
+    }
+}
+
+/// What a cost is summed up by: its side, its member, and what its amount is of.
+type Heading<'c> = (CostSide, Option<&'c str>, Option<Form>);
+
+/// Asks for a table whose amounts are, for each member, the sums of those on other sheets: 総括 beside the sheets of towns.
+fn summaries(tables: &[TableCosts<'_>], sheets: &[SheetGrid], found: &mut FoundFaults) {
+    for table in tables {
+        let own = sums(table.list.iter().map(|(_, cost)| *cost));
+        let others = tables.iter().filter(|other| other.of.0 != table.of.0);
+        let others = sums(others.flat_map(|other| other.list.iter().map(|(_, cost)| *cost)));
+        let is_sum = |(heading, (sum, _, _)): (&Heading<'_>, &(Fraction, usize, &Cost))| {
+            others.get(heading).is_some_and(|(of, ..)| of == sum)
+        };
+        let costs: usize =
+            own.keys().filter_map(|heading| others.get(heading)).map(|(_, count, _)| *count).sum();
+        let first = own.iter().find(|(_, (sum, ..))| !sum.is_zero());
+        let Some((heading, (_, _, second))) = first.filter(|_| costs > own.len() && own.iter().all(is_sum))
+        else {
+            continue;
+        };
+        let Some((.., first)) = others.get(heading) else { continue };
+        let name =
+            |cost: &Cost| sheets.get(cost.sheet).map(|sheet| sheet.name_of(cost.at)).unwrap_or_default();
+        let sheet = sheets.get(second.sheet).map_or("", |sheet| sheet.name.as_str());
+        let fault = Diagnostic::error(code!("counted-twice"), None).worded(code!("table-sums"));
+        let fault = fault.with("one", name(second)).with("other", name(first)).with("sheet", sheet);
+        found.add(second.sheet, second.at, fault);
+        return;
+    }
+}
+
+/// The sum of costs under each heading, how many they are, and the first of them; years are summed up.
+fn sums<'c>(costs: impl Iterator<Item = &'c Cost>) -> HashMap<Heading<'c>, (Fraction, usize, &'c Cost)> {
+    let mut sums: HashMap<Heading<'c>, (Fraction, usize, &'c Cost)> = HashMap::new();
+    for cost in costs {
+        let (form, yen) = match &cost.price {
+            SheetPrice::One(form, amount, _) => (Some(*form), amount.yen.clone()),
+            SheetPrice::Years(prices) => {
+                (None, prices.iter().fold(Fraction::zero(), |sum, (_, amount, _)| &sum + &amount.yen))
+            }
+        };
+        let member = cost.member.as_ref().map(|(name, _)| name.as_str());
+        let (sum, count, _) = sums.entry((cost.side, member, form)).or_insert((Fraction::zero(), 0, cost));
+        *sum = &*sum + &yen;
+        *count += 1;
+    }
+    sums
 }
 
 /// That a table states again what another one does.

@@ -3,15 +3,16 @@
 
 use super::about::About;
 use super::amount::{ReadCell, read};
+use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::{is_base, is_member, is_money, is_version};
+use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_by_number};
 use super::outline::{is_list, is_support};
 use super::place::Place;
-use super::rows::{RowKind, SheetRow};
-use super::words::{ColumnRole, year_of};
+use super::row::{RowKind, SheetRow};
+use super::words::{ColumnRole, is_unit_price, names_beyond_side, role_of, year_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
@@ -32,6 +33,10 @@ pub(super) fn decide(
     for column in &mut table.columns {
         let Some(at) = first_number(grid, column.at, (first, end)) else { continue };
         let head = column.head.rsplit('/').next().unwrap_or_default().to_owned();
+        // in a list without amounts they are what costs are shared by
+        if column.role == ColumnRole::Derived && is_ratio(&head) {
+            column.role = ColumnRole::Base(column.head.clone());
+        }
         if !matches!(column.role, ColumnRole::Unknown | ColumnRole::Part) || head.is_empty() {
             continue;
         }
@@ -60,6 +65,12 @@ pub(super) fn named_by_heads(
     about: &About,
     found: &mut FoundFaults,
 ) {
+    if years_by_number((number, grid), table, found)
+        || versions((number, grid), table, found)
+        || unit_prices((number, grid), table, found)
+    {
+        return;
+    }
     let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
     let is_told = |role: &ColumnRole| {
         matches!(
@@ -76,7 +87,7 @@ pub(super) fn named_by_heads(
         return;
     };
     let names_items = has(&|role| *role == ColumnRole::Key("item"));
-    let by_member = has(&|role| *role == ColumnRole::Member) && !names_items;
+    let by_member = has(&|role| matches!(role, ColumnRole::Member | ColumnRole::YearOfRow)) && !names_items;
     let (first, end) = (table.first, table.end);
     for column in table.columns.iter_mut().filter(|column| !column.head.is_empty()) {
         let is_open = matches!(column.role, ColumnRole::Unknown)
@@ -91,8 +102,64 @@ pub(super) fn named_by_heads(
             }
             continue;
         }
-        column.role = ColumnRole::Amount(None, None);
+        column.role = ColumnRole::Amount(None, super::form::Form::said(&head));
         column.item = Some(head);
+    }
+}
+
+/// Years that are counted, 初年度 and 2年目以降, and not named: which fiscal years they are nobody says.
+fn years_by_number((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) -> bool {
+    let open = table.columns.iter().filter(|column| !column.given);
+    let counted = open
+        .filter(|column| column.head.split('/').any(is_year_by_number))
+        .find_map(|column| Some((column, first_number(grid, column.at, (table.first, table.end))?)));
+    let Some((column, at)) = counted else { return false };
+    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("years-by-number"));
+    let head = column.head.rsplit('/').next().unwrap_or_default();
+    found.add(number, at, fault.with("column", head));
+    true
+}
+
+/// Columns that are versions of the same, A社 beside B社, where no other column has amounts: which of them counts is asked for.
+fn versions((number, grid): (usize, &SheetGrid), table: &mut SheetTable, found: &mut FoundFaults) -> bool {
+    let bounds = (table.first, table.end);
+    let is_open = |column: &&SheetColumn| column.role == ColumnRole::Unknown && !column.given;
+    let last = |column: &SheetColumn| column.head.rsplit('/').next().unwrap_or_default().to_owned();
+    let columns = table.columns.iter().filter(is_open).filter(|column| is_version(&last(column)));
+    let versions: Vec<(String, CellAt)> =
+        columns.filter_map(|column| Some((last(column), first_number(grid, column.at, bounds)?))).collect();
+    let ([(first, at), _, ..], None) = (versions.as_slice(), table.amounts().next()) else { return false };
+    let names: Vec<&str> = versions.iter().map(|(name, _)| name.as_str()).collect();
+    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("versions-beside"));
+    found.add(number, *at, fault.with("columns", names.join("、")).with("column", first.as_str()));
+    true
+}
+
+/// Unit prices, 1台当たり, where no column has the amounts that they come to.
+fn unit_prices((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) -> bool {
+    let last = |column: &SheetColumn| column.head.rsplit('/').next().unwrap_or_default().to_owned();
+    let open = table.columns.iter().filter(|column| column.role == ColumnRole::Unknown && !column.given);
+    let price = open
+        .filter(|column| is_unit_price(&last(column)))
+        .find_map(|column| Some((last(column), first_number(grid, column.at, (table.first, table.end))?)));
+    let is_whole = |column: &SheetColumn| is_money(&last(column)) && !is_unit_price(&last(column));
+    let has_amounts = table.columns.iter().any(|column| column.is_amount() || is_whole(column));
+    let Some((head, at)) = price.filter(|_| !has_amounts && !is_support(table)) else { return false };
+    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("unit-price-alone"));
+    found.add(number, at, fault.with("column", head));
+    true
+}
+
+/// Heads of words that begin as those of a side, 現行業者: where no number stands below they are no amounts.
+pub(super) fn words_only(grid: &SheetGrid, table: &mut SheetTable) {
+    let bounds = (table.first, table.end);
+    for column in &mut table.columns {
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        let names_more = names_beyond_side(head) && !is_money(head);
+        let open = matches!(column.role, ColumnRole::Amount(Some(_), None)) && !column.given && names_more;
+        if open && first_number(grid, column.at, bounds).is_none() {
+            column.role = ColumnRole::Unknown;
+        }
     }
 }
 
@@ -101,8 +168,15 @@ pub(super) fn years_in_rows(place: &Place<'_>, rows: &[SheetRow], found: &mut Fo
     for column in place.table.columns.iter().filter(|column| {
         matches!(column.role, ColumnRole::Unknown | ColumnRole::Key("item" | "system" | "category"))
     }) {
-        let items = rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
-        let years = items.filter_map(|row| row.labels.get(&column.at));
+        let items = || rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
+        let labels = items().filter_map(|row| row.labels.get(&column.at));
+        let months: Vec<CellAt> =
+            labels.filter(|(text, _)| role_of(text) == ColumnRole::Month).map(|(_, at)| *at).collect();
+        if let [_, second, ..] = months.as_slice() {
+            let fault = Diagnostic::error(code!("no-header"), None).worded(code!("months-in-rows"));
+            found.add(place.sheet, *second, fault);
+        }
+        let years = items().filter_map(|row| row.labels.get(&column.at));
         let years: Vec<(i32, CellAt)> = years.filter_map(|(text, at)| Some((year_of(text)?, *at))).collect();
         let other = years.iter().find(|(year, _)| years.first().is_some_and(|(first, _)| first != year));
         if let Some((_, at)) = other {

@@ -1,7 +1,7 @@
 //! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
 
 use super::form::{CostSide, Form};
-use super::named::is_levy;
+use super::named::{SUMS, is_levy, is_part};
 use super::plain::{plain, whole};
 
 /// What a column holds.
@@ -14,6 +14,8 @@ pub(super) enum ColumnRole {
     Amount(Option<CostSide>, Option<Form>),
     /// Amounts of one fiscal year.
     Year(i32, Option<CostSide>),
+    /// The fiscal years of the rows: 年度.
+    YearOfRow,
     /// The form of the amount beside it.
     Form,
     /// An allocation base.
@@ -122,8 +124,6 @@ const AMOUNTS: [&str; 16] = [
     "見積額",
 ];
 
-const SUMS: [&str; 9] = ["計", "合計", "小計", "総計", "総合計", "合計額", "total", "subtotal", "sum"];
-
 /// Heads of columns that number rows or name something by a number.
 const NUMBERS: [&str; 14] = [
     "番号",
@@ -142,7 +142,14 @@ const NUMBERS: [&str; 14] = [
     "code",
 ];
 
-const DERIVED: [&str; 13] = [
+const DERIVED: [&str; 20] = [
+    "累計",
+    "累積",
+    "差引",
+    "増△減",
+    "増▲減",
+    "前年比",
+    "対前年",
     "構成比",
     "割合",
     "比率",
@@ -158,8 +165,10 @@ const DERIVED: [&str; 13] = [
     "change",
 ];
 
-const BEFORE: [&str; 8] = ["導入前", "現行", "現状", "従来", "共同化前", "移行前", "before", "current"];
-const AFTER: [&str; 7] = ["導入後", "共同化後", "移行後", "共同利用", "今後", "after", "shared"];
+const BEFORE: [&str; 11] =
+    ["導入前", "現行", "現状", "従来", "既存", "共同化前", "移行前", "更新前", "統合前", "before", "current"];
+const AFTER: [&str; 10] =
+    ["導入後", "共同化後", "移行後", "更新後", "統合後", "次期", "共同利用", "今後", "after", "shared"];
 
 /// The side that a text speaks of; none where it speaks of both or of neither.
 pub(super) fn side_of(text: &str) -> Option<CostSide> {
@@ -170,6 +179,18 @@ pub(super) fn side_of(text: &str) -> Option<CostSide> {
         (false, true) => Some(CostSide::After),
         _ => None,
     }
+}
+
+/// Whether a head says that what is below it is for one of several: 単価, 年額（1台当たり）.
+pub(super) fn is_unit_price(head: &str) -> bool {
+    let word = whole(head);
+    ["単価", "当たり", "あたり", "当り"].iter().any(|known| word.contains(known))
+}
+
+/// Whether a head says more than a side: 現行システム名.
+pub(super) fn names_beyond_side(head: &str) -> bool {
+    let word = BEFORE.iter().chain(&AFTER).fold(plain(head), |word, side| word.replace(side, ""));
+    word.chars().any(char::is_alphabetic)
 }
 
 /// What a column of this head holds.
@@ -185,7 +206,7 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if word == "金額の形" || word == "form" || word == "formofamount" {
         return ColumnRole::Form;
     }
-    if is(&SUMS) {
+    if SUMS.contains(&word.as_str()) {
         return ColumnRole::Sum;
     }
     if is(&NUMBERS) {
@@ -210,37 +231,36 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if let Some((key, _)) = KEYS.iter().find(|(_, words)| is(words)) {
         return ColumnRole::Key(key);
     }
+    // 按分率, 比較増減: what a number of percents or differences is called
+    if word.ends_with('率') || is(&["比較", "比"]) {
+        return ColumnRole::Derived;
+    }
+    if is(&["年度", "会計年度", "fiscalyear"]) {
+        return ColumnRole::YearOfRow;
+    }
     if is_part(head) {
         return ColumnRole::Part;
     }
+    number_role(head, &word)
+}
+
+/// What a column of this head holds where it is one of numbers: a base, or amounts.
+fn number_role(head: &str, word: &str) -> ColumnRole {
+    let is = |words: &[&str]| words.contains(&word);
+    if is_unit_price(head) {
+        return ColumnRole::Unknown;
+    }
     let side = side_of(head);
-    if let Some(year) = year_of(&word) {
+    if let Some(year) = year_of(word) {
         return ColumnRole::Year(year, side);
     }
     if let Some((base, _)) = BASES.iter().find(|(_, words)| is(words)) {
         return ColumnRole::Base((*base).to_owned());
     }
-    if is(&AMOUNTS) || is_taxed_amount(head) || side.is_some() || Form::said(&word).is_some() {
+    if is(&AMOUNTS) || is_taxed_amount(head) || side.is_some() || Form::said(word).is_some() {
         return ColumnRole::Amount(side, Form::said(head));
     }
     ColumnRole::Unknown
-}
-
-/// Whether a name says that what it names is counted elsewhere already: うち保守, 再掲.
-pub(super) fn is_part(text: &str) -> bool {
-    let text = whole(text);
-    let name = text.trim_start_matches(['(', '[', '・', '-', '、', '※']);
-    name.starts_with("うち") && !name.starts_with("うちわ")
-        || ["再掲", "内数"].iter().any(|word| text.contains(word))
-}
-
-/// Whether a row of this name is a sum: 合計, 甲町計, 総額; a 会計 or 統計 is none.
-pub(super) fn is_sum(text: &str) -> bool {
-    let word = plain(text);
-    let no_sum = ["会計", "設計", "統計", "集計", "推計", "家計", "生計", "時計", "温度計"];
-    SUMS.contains(&word.as_str())
-        || ["総額", "総費用", "総経費", "grandtotal"].contains(&word.as_str())
-        || word.ends_with('計') && !no_sum.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a head says of amounts only that they are with tax or without: 税抜, 税込金額.
@@ -249,12 +269,6 @@ fn is_taxed_amount(head: &str) -> bool {
     let rest = ["税抜", "税込", "税別"].iter().find_map(|word_of_tax| word.strip_prefix(word_of_tax));
     let rest = rest.map(|rest| rest.trim_start_matches(['き', 'み', '・']));
     rest.is_some_and(|rest| rest.is_empty() || AMOUNTS.contains(&rest))
-}
-
-/// Whether a sum is one of some rows only.
-pub(super) fn is_subtotal(text: &str) -> bool {
-    let word = plain(text);
-    word.ends_with("小計") || word == "subtotal"
 }
 
 /// The fiscal year that a text is: 令和8年度, R8, 2026年度, FY2026.

@@ -7,7 +7,7 @@ use super::fault::FoundFaults;
 use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::rows::SheetRow;
+use super::row::SheetRow;
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;

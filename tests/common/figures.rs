@@ -111,7 +111,7 @@ impl Figures {
         self.amounts.extend(row.sums.net_after().map(|net| (name.clone() + " net", net)));
         self.amounts.extend(row.sums.net_before().map(|net| (name.clone() + " net before", net)));
         self.amounts.extend(row.settlement.map(|beside| (name.clone() + " settlement", beside)));
-        self.amounts.extend(row.bill.map(|bill| (name.clone() + " bill", bill)));
+        self.amounts.extend(row.bill().map(|bill| (name.clone() + " bill", bill)));
         self.percents.extend(row.percent().map(|percent| (name, percent)));
     }
 
@@ -164,6 +164,11 @@ impl Figures {
     pub fn upside_down(&self) -> Vec<&str> {
         let is = |units: &Units| !(units.low <= units.base && units.base <= units.high);
         self.amounts.iter().filter(|(_, units)| is(units)).map(|(name, _)| name.as_str()).collect()
+    }
+
+    /// Whether every requirement is kept at the worst end.
+    pub fn are_all_kept(&self) -> bool {
+        !self.kept.is_empty() && self.kept.iter().all(|(_, holds)| *holds == Holds::AtWorst)
     }
 
     pub fn amount(&self, name: &str) -> (i128, i128) {

@@ -126,10 +126,10 @@ impl PlanBooks<'_> {
 
     /// A price with its tax, brought to the minor unit: the product of these and of 1 + the rate, or over it.
     fn taxed(&self, fact: &Fact, tax: &Taxed, price: Vec<usize>) -> usize {
-        let one = self.tree.add(Step::number(StepKind::Tax, Fraction::from(1)));
+        let one = self.tree.add(Step::number(StepKind::TaxFactor, Fraction::from(1)));
         let rate = self.texts.written.tax_rate_of(fact.side == Side::After, fact.item);
         let rate = self.tree.input(self.texts, rate);
-        let sum = self.tree.sum(StepKind::Tax, std::iter::once(one).chain(rate).collect());
+        let sum = self.tree.sum(StepKind::TaxFactor, std::iter::once(one).chain(rate).collect());
         let with = self.tree.add(sum.of(NumberUnit::Number));
         let product = |uses: Vec<usize>| {
             let exact = uses.iter().fold(Fraction::from(1), |product, nth| &product * &self.tree.exact(*nth));

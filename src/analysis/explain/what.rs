@@ -72,6 +72,8 @@ pub enum StepKind {
     Growth,
     /// A price with its tax, or what it is made of.
     Tax,
+    /// What a price is multiplied by, or divided by, for its tax: 1 and the rate.
+    TaxFactor,
     /// Months that count, of so many.
     Months,
     /// The part of a cost that is laid on months with the same members.

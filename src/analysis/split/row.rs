@@ -3,7 +3,7 @@
 use crate::cost::Units;
 use crate::money::Range;
 use crate::plan::facts::{Sums, Supported};
-use crate::plan::gain::{Promised, percent_of, saving_of, worse_off};
+use crate::plan::gain::{Tied, percent_of, saving_of, worse_off};
 use crate::plan::shares::Shares;
 use crate::report::Role;
 
@@ -45,8 +45,8 @@ pub struct ShareRow {
     pub net: bool,
     /// What stands beside its share in its bill; `None` where nothing does.
     pub settlement: Option<Units>,
-    /// Its bill of the year, or all of the term: its share and what stands beside it; `None` where it is of no year.
-    pub bill: Option<Units>,
+    /// What of its share the body asks for; `None` where the row is of no year and not of the term.
+    pub billed: Option<Units>,
 }
 
 impl ShareRow {
@@ -83,8 +83,12 @@ impl ShareRow {
             return;
         }
         self.settlement = shares.stands_beside(self.who.member(), self.year);
-        let billed = shares.billed(self.who.member(), self.year);
-        self.bill = Some(billed.plus(self.settlement.unwrap_or_default()));
+        self.billed = Some(shares.billed(self.who.member(), self.year));
+    }
+
+    /// Its bill: what of its share the body asks for, and what stands beside it.
+    pub fn bill(&self) -> Option<Units> {
+        Some(self.billed?.plus(self.settlement.unwrap_or_default()))
     }
 
     /// The cost before that it is held against.
@@ -95,9 +99,8 @@ impl ShareRow {
         }
     }
 
-    fn certain(&self) -> Option<Promised> {
-        // a promise says nothing of a cost before that support lowers
-        self.sums.promised.filter(|_| !self.net || !self.is_supported_before())
+    fn certain(&self) -> Tied {
+        if self.net { self.sums.net_tied() } else { self.sums.tied }
     }
 
     /// Whether support lowers the cost before.

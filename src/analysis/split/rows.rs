@@ -46,7 +46,7 @@ fn summed<'p>(
         before_support: support(Side::Before),
         ..Sums::default()
     };
-    ShareRow { role, who: Who::All, year: None, item: None, sums, net: false, settlement: None, bill: None }
+    ShareRow { role, who: Who::All, year: None, item: None, sums, net: false, settlement: None, billed: None }
 }
 
 /// The members' rows of each year, then its sum.
@@ -67,7 +67,11 @@ pub(super) fn by_year(
         let settles =
             |member| shares.stands_beside(Some(member), Some(year)).is_some_and(|it| it != Units::default());
         let wanted = |member: usize, sums: &Sums| there(member) || pays(sums) || settles(member);
-        let of_members = sheet.rows(Some(year), None, wanted);
+        let mut of_members = sheet.rows(Some(year), None, wanted);
+        for row in &mut of_members {
+            row.sums.tied =
+                row.who.member().map(|member| shares.tied(member, Some(year))).unwrap_or_default();
+        }
         if rows.is_empty() {
             // each year mostly has as many as the first
             rows.reserve_exact(of_members.len().saturating_add(1).saturating_mul(computed.years.len()));
@@ -120,7 +124,7 @@ pub(super) fn of_item_rows<'f>(
     let after = facts.filter(|fact| !fact.payer.is_outside()).map(|fact| fact.invoice.units).sum();
     let sums = Sums { after: Some(after), support, ..Sums::default() };
     let (role, item) = (Role::Subtotal, Some(item));
-    rows.push(ShareRow { role, who: Who::All, year, item, sums, net: false, settlement: None, bill: None });
+    rows.push(ShareRow { role, who: Who::All, year, item, sums, net: false, settlement: None, billed: None });
     rows.iter_mut().for_each(|row| row.sums.before = None);
     rows
 }

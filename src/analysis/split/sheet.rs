@@ -86,7 +86,7 @@ impl Sheet {
                 sums,
                 net: false,
                 settlement: None,
-                bill: None,
+                billed: None,
             })
         };
         let mut rows = Vec::with_capacity(self.0.len());

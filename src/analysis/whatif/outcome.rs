@@ -1,11 +1,11 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
-use super::change::Traced;
+use super::traced::Traced;
 use crate::analysis::promises::{PromiseMaker, PromiseOutcome as Kept, falls_away, kept, verdict};
 use crate::case::{Case, Required};
 use crate::code;
 use crate::cost::Units;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::{Currency, Fraction};
 use crate::plan::facts::{Computed, CutItem, KnownCosts, Selection, compute};
 use crate::plan::ledger::Ledger;
@@ -129,6 +129,11 @@ impl PayerStanding {
 }
 
 impl Outcome {
+    /// Whether it cannot be split, as what is promised to every member cannot hold.
+    pub fn breaks_promise(&self) -> bool {
+        self.unsplit.as_ref().is_some_and(|fault| fault.kind == FaultKind::Promise)
+    }
+
     /// The figures of a case by its ledger.
     pub(super) fn of(case: &Case, ledger: &Ledger) -> Outcome {
         let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
@@ -168,7 +173,7 @@ impl Outcome {
 
     /// The group's costs.
     pub fn group(&self) -> PayerStanding {
-        PayerStanding { before: self.before, share: self.after, promised: None }
+        PayerStanding { before: self.before, share: self.after, ..PayerStanding::default() }
     }
 
     /// What the group saves.

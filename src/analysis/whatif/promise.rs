@@ -4,7 +4,7 @@
 //! 40, a no more than 10: 10% is the largest that can be promised to both, and a binds it.
 
 use super::outcome::outcome;
-use crate::case::{Case, Written, read_percent};
+use crate::case::{Case, Written, read_saving};
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::{Fraction, Rounding};
@@ -58,7 +58,7 @@ pub fn largest_promise(written: &Written) -> Result<Promise, Diagnostic> {
         let lesser = fault.text("largest").map(|lesser| [lesser, "%"].concat());
         largest = lesser.filter(|lesser| *lesser != largest).ok_or_else(|| none(fault))?;
     };
-    let percent = read_percent(&largest)?;
+    let percent = read_saving(&largest)?;
     let unit = case.plan.as_ref().map_or(1, |plan| plan.sharing.settlement.round_to);
     // bills are rounded to their unit once a year, the percent to a millionth: what that leaves may be anybody's
     let rounding = Fraction::from(unit.saturating_mul(i128::from(case.months.div_ceil(12) + 1)));

@@ -4,6 +4,7 @@
 //! the other does not, the place where that changes is found by bisection over whole units, and proved by the figure
 //! at that value and one unit beyond.
 
+use super::domain::{MONTHS, PROMISES, default_domain, units};
 use super::engine::Engine;
 use super::figure::{Figure, Quantity};
 use super::outcome::{Outcome, outcome};
@@ -11,7 +12,7 @@ use super::together::{together, unwatched};
 use crate::case::{Input, Number, NumberOf, Written, split_assignment};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
+use crate::money::Fraction;
 
 /// What is to be reached, by which input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,13 +68,6 @@ pub struct Seek {
 const PLACES: usize = 65;
 /// Units around a solution that are looked at for steadiness.
 const AROUND: i128 = 8;
-/// The least and the greatest month, twice.
-const MONTHS: (i128, i128, i128) = (1, 600, 600);
-/// The least and the greatest promise in hundredths of a percent, twice.
-const PROMISES: (i128, i128, i128) = (0, 10_000, 10_000);
-/// No value is above this many least units.
-const LIMIT: i128 = 100_000_000_000_000;
-
 impl Goal {
     /// Reads `FIGURE=VALUE` and `PATH` or `PATH=FROM..TO`.
     ///
@@ -84,7 +78,7 @@ impl Goal {
         let (name, value) = split_assignment(text).ok_or_else(malformed)?;
         let figure = Figure::read_amount(name, &written.case()?)?;
         let target = match figure.quantity {
-            Quantity::Percent => crate::case::read_percent(value).map_err(|_| malformed())?,
+            Quantity::Percent => crate::case::read_saving(value).map_err(|_| malformed())?,
             _ => written.read_amount(value)?,
         };
         let (path, range) = match split_assignment(by) {
@@ -126,7 +120,10 @@ impl Goal {
         if let Some(outcome) = case.engine.as_ref().and_then(|engine| engine.outcome(&[&number])) {
             return self.figure.of(&outcome);
         }
-        self.figure.of(&self.outcome_at(case.written, units)?)
+        let outcome = self.outcome_at(case.written, units)?;
+        // a promise that cannot hold is no value that the promise may have
+        let can_be = outcome.unsplit.is_none() || !self.input.is_promise();
+        can_be.then(|| self.figure.of(&outcome)).flatten()
     }
 
     fn number(&self, units: i128) -> Number {
@@ -146,24 +143,6 @@ impl Goal {
             true => *figure <= self.target,
             false => *figure >= self.target,
         })
-    }
-}
-
-fn units(number: &Number, measure: NumberOf) -> i128 {
-    number.value.units(measure.decimals(), Rounding::HalfAway).unwrap_or(LIMIT)
-}
-
-/// Where to look unless that is said: from nothing to ten times the value, and on from there.
-fn default_domain(number: &Number) -> (i128, i128, i128) {
-    match number.measure {
-        NumberOf::Percent => (0, 10_000, 10_000),
-        NumberOf::Months => MONTHS,
-        NumberOf::Money(_) | NumberOf::Count | NumberOf::Rate(_) => {
-            let now = units(number, number.measure).abs();
-            let least = i128::from(matches!(number.measure, NumberOf::Rate(_)));
-            let far = |times: i128, least| now.saturating_mul(times).clamp(least, LIMIT);
-            (least, far(10, 1_000), far(10_000, 1_000_000_000))
-        }
     }
 }
 

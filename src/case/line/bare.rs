@@ -2,9 +2,10 @@
 //! year, a count, a mark.
 
 use super::around::{Around, way_of};
+use super::rate;
 use super::scanned::{LeftOut, LineFigure, Scanned, Value, Why};
 use super::word::{FigureRole, LineWord};
-use crate::case::literal::Literal;
+use crate::case::literal::{Literal, PercentLiteral};
 use crate::money::{Currency, Fraction, Range};
 
 /// The line with every bare number made an amount or left out, where any amount has a unit: 1,000→900千円 is a thousand
@@ -61,7 +62,17 @@ fn with_unit(around: &Around<'_>, nth: usize) -> Option<LineFigure> {
     if is_year(figure) {
         return None;
     }
-    shared(figure, power, literal)
+    let mut figure = shared(figure, power, literal)?;
+    figure.manner.other = as_percent(around, nth);
+    Some(figure)
+}
+
+/// The percent that a number with a sign may be too, where no word names it: 10億円→8億円 ▲20.
+fn as_percent(around: &Around<'_>, nth: usize) -> Option<PercentLiteral> {
+    let Value::Amount(bare) = &around.line.figures.get(nth)?.value else { return None };
+    let labelled = matches!(around.gap(nth).last(), Some(LineWord::Label(..)));
+    let signed = way_of(&bare.change).is_some();
+    (signed && !labelled && !bare.estimate).then(|| rate::read(bare, around.gap(nth), false).0)
 }
 
 /// A bare number in the unit that the line declares, of yen.

@@ -29,6 +29,8 @@ pub(super) struct Stand {
     pub(super) has_object: bool,
     /// Whether words before it say that it is what comes of a cost, or the change.
     pub(super) is_result: bool,
+    /// Whether the cost that lies beyond it stands before it, or it bears the name of what was: 8億円は10億円を下回る.
+    pub(super) has_subject: bool,
 }
 
 const VERBS: &[(&str, Direction)] = &[
@@ -40,6 +42,10 @@ const VERBS: &[(&str, Direction)] = &[
     ("超えた", Direction::Up),
     ("超えて", Direction::Up),
     ("超え", Direction::Up),
+    ("越える", Direction::Up),
+    ("越えた", Direction::Up),
+    ("越えて", Direction::Up),
+    ("越え", Direction::Up),
     ("超す", Direction::Up),
     ("超した", Direction::Up),
     ("超して", Direction::Up),
@@ -71,6 +77,31 @@ const AHEAD: &[(&str, PrintedBound)] = &[
     ("少なくとも", PrintedBound::Above),
 ];
 
+/// English verbs of what a cost came to lie beyond: it fell below £10m.
+const CAME: &[(&str, (Direction, PrintedBound))] = {
+    use Direction::{Down, Up};
+    use PrintedBound::{Over, Under};
+    &[
+        ("fell below", (Down, Under)),
+        ("falls below", (Down, Under)),
+        ("fall below", (Down, Under)),
+        ("dropped below", (Down, Under)),
+        ("drop below", (Down, Under)),
+        ("fell under", (Down, Under)),
+        ("dropped under", (Down, Under)),
+        ("rose above", (Up, Over)),
+        ("rise above", (Up, Over)),
+        ("rises above", (Up, Over)),
+        ("rose over", (Up, Over)),
+        ("grew above", (Up, Over)),
+    ]
+};
+
+/// Takes what a cost came to lie beyond.
+pub(super) fn came(cursor: &mut Cursor<'_>) -> Option<(Direction, PrintedBound)> {
+    cursor.take_longest(CAME)
+}
+
 /// Takes a bound that is said of the next figure.
 pub(super) fn ahead(cursor: &mut Cursor<'_>) -> Option<PrintedBound> {
     cursor.take_longest(AHEAD)
@@ -91,13 +122,15 @@ fn read(cursor: &mut Cursor<'_>, stand: Stand) -> Option<Beyond> {
         return Some(Beyond::Bound(bound));
     }
     let named = cursor.take_any(&["をも", "を"]).is_some();
-    let exceeds = cursor.looking_ahead(|cursor| cursor.take_any(&["超"]).is_some());
+    let exceeds = cursor.looking_ahead(|cursor| cursor.take_any(&["超", "越"]).is_some());
     let way = cursor.take_longest(VERBS)?;
     let bound = if way == Direction::Up { PrintedBound::Over } else { PrintedBound::Under };
     let lies = stand.is_percent && named && !changes(cursor) && ends(cursor);
     let bound = if lies { Beyond::Lies(bound) } else { Beyond::Bound(bound) };
     match named {
         true if stand.is_percent || stand.is_result || changes(cursor) || !ends(cursor) => Some(bound),
+        // 経費が10億円を下回った: the cost itself
+        true if !stand.has_subject && !cursor.at_digit() => Some(bound),
         true => Some(Beyond::Against(way)),
         // 3億円上回る: a change like any other
         false if !exceeds => None,

@@ -14,6 +14,13 @@ pub(super) fn continues(cursor: &mut Cursor<'_>, start: usize) -> bool {
     found
 }
 
+/// Whether a number alone is spread by a percent, 25±1%: no amount, and whether it is a percent is not said.
+pub(super) fn spreads_percent(written: &str) -> bool {
+    let is_number = |part: &str| part.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',' | ' '));
+    let parts = written.trim_end().strip_suffix(['%', '％']).and_then(|rest| rest.split_once('±'));
+    parts.is_some_and(|(number, by)| is_number(number) && is_number(by))
+}
+
 /// A mark and three digits that no digit follows.
 fn group(cursor: &mut Cursor<'_>) -> bool {
     let spaced = cursor.after_space();

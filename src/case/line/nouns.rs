@@ -224,4 +224,7 @@ pub(super) const NOUNS: &[(&str, WordEntry)] = &[
     ("率にすると", NOISE),
     ("額にすると", NOISE),
     ("ほぼ", NOISE),
+    ("値", NOISE),
+    ("見込額", NOISE),
+    ("試算額", NOISE),
 ];

@@ -1,9 +1,10 @@
 //! Words that stand for numbers or behind them, and the characters that end a stretch.
 
 use super::words::CHANGES;
-use crate::case::literal::{self, Ahead, ChangeSign, Cursor};
+use crate::case::literal::{self, Ahead, ChangeSign, Cursor, bounds};
 use crate::code;
 use crate::money::Fraction;
+use crate::published::PrintedBound;
 
 /// Names of a whole that a part is taken of, in English.
 const PARTS: &[(&str, (i128, i128))] = &[
@@ -81,17 +82,41 @@ const HEDGES: &[&str] = &[
     "approximately",
 ];
 
-/// What a part is, where it is one of something, what it says of a change, and whether it is a rough one.
-type PartSense = (Option<(Fraction, Fraction)>, ChangeSign, bool);
+/// What a part is, where it is one of something, and how it is said.
+pub(super) struct Part {
+    /// The part and its whole.
+    pub(super) of: Option<(Fraction, Fraction)>,
+    pub(super) change: ChangeSign,
+    /// Whether it is a rough one.
+    pub(super) hedged: bool,
+    /// The bound that it is.
+    pub(super) bound: Option<PrintedBound>,
+}
+
+impl Part {
+    fn plain(of: Option<(Fraction, Fraction)>) -> Part {
+        Part { of, change: ChangeSign::Bare, hedged: false, bound: None }
+    }
+}
+
+/// Takes the words of a rough part, or of a bound, where a part follows: 約半分, more than half.
+fn hedges(cursor: &mut Cursor<'_>) -> (bool, Option<PrintedBound>) {
+    let read = |cursor: &mut Cursor<'_>| {
+        let hedged = cursor.take_any(HEDGES).is_some();
+        (hedged, if hedged { None } else { bounds::before(cursor) })
+    };
+    let follows =
+        |cursor: &mut Cursor<'_>| read(cursor) != (false, None) && cursor.take_longest(PARTS).is_some();
+    match cursor.looking_ahead(follows) {
+        true => read(cursor),
+        false => (false, None),
+    }
+}
 
 /// Takes 4分の1, 半減, two-thirds, 1/3; a fraction is a part only where を has named what it is of, or a word of
 /// change follows; `is_behind` whether a figure stands before it that it can be of.
-pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool) -> Option<PartSense> {
-    let hedged = cursor
-        .looking_ahead(|cursor| cursor.take_any(HEDGES).is_some() && cursor.take_longest(PARTS).is_some());
-    if hedged {
-        cursor.take_any(HEDGES);
-    }
+pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool) -> Option<Part> {
+    let (hedged, bound) = hedges(cursor);
     let named = cursor.looking_ahead(|cursor| {
         let found = cursor.take_longest(PARTS)?;
         Some((cursor.place(), found))
@@ -105,7 +130,8 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
             (_, true) => ChangeSign::Increase("倍増".to_owned()),
             _ => ChangeSign::Bare,
         };
-        return Some((Some((Fraction::from(part), Fraction::from(whole))), change, hedged));
+        let of = Some((Fraction::from(part), Fraction::from(whole)));
+        return Some(Part { of, change, hedged, bound });
     }
     let ratio = |cursor: &mut Cursor<'_>| {
         let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
@@ -114,7 +140,7 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
         (part.value < whole.value).then_some((part.value, whole.value))
     };
     if let Some(found) = cursor.looking_ahead(ratio).and_then(|_| ratio(cursor)) {
-        return Some((Some(found), ChangeSign::Bare, false));
+        return Some(Part::plain(Some(found)));
     }
     let slashed = |cursor: &mut Cursor<'_>| {
         let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
@@ -133,5 +159,5 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
         cursor.looking_ahead(changed).is_some()
             || is_behind && cursor.take_any(&["に", "まで", "off"]).is_some()
     });
-    Some(((is_of_object || is_said).then_some(found), ChangeSign::Bare, false))
+    Some(Part::plain((is_of_object || is_said).then_some(found)))
 }

@@ -253,6 +253,13 @@ impl Around<'_> {
             _ if figure.manner.is_part && figure.manner.lies => one(FigureRole::Left, None),
             Some(way) => one(FigureRole::Percent, Some(way)),
             None if becomes => self.left(figure),
+            // 7割以下: nearly every amount is within either
+            None if figure.value.is_bound()
+                && self.says_nothing_of_change()
+                && !head.contains(&LineWord::Ratio) =>
+            {
+                either()
+            }
             // 従来の8割: what went, or what is left?
             None if (figure.manner.is_part || of_whole) && self.way_of_line().is_none() => either(),
             None if !head.contains(&LineWord::Ratio) && self.says_nothing_of_percent() => either(),

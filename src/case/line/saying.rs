@@ -50,18 +50,24 @@ impl Around<'_> {
     /// 8億円／10億円＝80% names a part and its whole, and not which part.
     pub(super) fn says_nothing_of_percent(&self) -> bool {
         let figures = 0..self.line.figures.len();
-        let signed = figures.clone().any(|nth| self.signed(nth).is_some());
+        let leads = |word: &LineWord| matches!(word, LineWord::Into | LineWord::Arrow);
+        let amounts = figures.clone().filter(|nth| self.is_amount(*nth)).count();
+        let part =
+            figures.clone().any(|nth| nth > 0 && self.is_amount(nth) && self.gap(nth) == [LineWord::Slash]);
+        self.says_nothing_of_change() && !self.line.gaps.iter().flatten().any(leads) && (amounts < 2 || part)
+    }
+
+    /// Whether no word or sign of the line says that something changes, or what is left.
+    pub(super) fn says_nothing_of_change(&self) -> bool {
         let named = |word: &LineWord| {
             let label = matches!(
                 word,
                 LineWord::Label(FigureRole::Saving | FigureRole::Percent | FigureRole::Left, _)
             );
-            label || matches!(word, LineWord::ChangeSign(_) | LineWord::Into | LineWord::Arrow)
+            label || matches!(word, LineWord::ChangeSign(_))
         };
-        let amounts = figures.clone().filter(|nth| self.is_amount(*nth)).count();
-        let part =
-            figures.clone().any(|nth| nth > 0 && self.is_amount(nth) && self.gap(nth) == [LineWord::Slash]);
-        !signed && !self.line.gaps.iter().flatten().any(named) && (amounts < 2 || part)
+        let signed = (0..self.line.figures.len()).any(|nth| self.signed(nth).is_some());
+        !signed && !self.line.gaps.iter().flatten().any(named)
     }
 
     /// Whether any word of the line says that something changes.

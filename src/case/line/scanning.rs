@@ -5,7 +5,7 @@ use super::comparing;
 use super::declared;
 use super::grouped;
 use super::over::{Lasting, Period};
-use super::parts;
+use super::parts::{self, Part};
 use super::per::Per;
 use super::rate;
 use super::scanned::{LeftOut, LineFigure, Manner, Name, Scanned, Value, Why};
@@ -60,7 +60,14 @@ impl Scan<'_> {
 
     /// 最大で年間: a bound of the next figure, with other words between.
     pub(super) fn bound_ahead(&mut self) -> bool {
-        let Some(bound) = beyond::ahead(&mut self.cursor) else { return false };
+        let bound = match beyond::came(&mut self.cursor) {
+            Some((way, bound)) => {
+                self.gap.extend([LineWord::ChangeSign(way), LineWord::To]);
+                Some(bound)
+            }
+            None => beyond::ahead(&mut self.cursor),
+        };
+        let Some(bound) = bound else { return false };
         self.bound = Some(bound);
         self.fresh = false;
         true
@@ -77,6 +84,9 @@ impl Scan<'_> {
             is_percent: self.line.figures.last().is_some_and(|figure| !figure.is_amount()),
             has_object: before.last() == Some(&LineWord::Object),
             is_result: before.iter().any(is_result),
+            has_subject: before
+                .iter()
+                .any(|word| matches!(word, LineWord::Topic | LineWord::Label(FigureRole::Before, _))),
         };
         let Some(found) = beyond::take(&mut self.cursor, stand) else { return false };
         match found {
@@ -159,23 +169,23 @@ impl Scan<'_> {
     pub(super) fn part(&mut self) -> bool {
         let start = self.cursor.place();
         let of = self.object || self.gap.last() == Some(&LineWord::By);
-        let Some((part, change, approximate)) =
-            parts::take(&mut self.cursor, of, !self.line.figures.is_empty() || self.is_part)
-        else {
+        let behind = !self.line.figures.is_empty() || self.is_part;
+        let Some(Part { of, change, hedged, bound }) = parts::take(&mut self.cursor, of, behind) else {
             return false;
         };
         let span = start..start + self.cursor.since(start).trim_end().len();
         self.fresh = false;
-        if part.is_none() {
+        let Some((part, whole)) = of else {
             self.line.left_out.push(LeftOut { span, why: Why::Fraction });
-        } else if let Some((part, whole)) = part
-            && let Some(value) = (&Fraction::from(100) * &part).checked_div(&whole)
-            && value <= Fraction::from(100)
-        {
-            let literal = PercentLiteral { value, decimals: 0, approximate, change, bound: None, ends: None };
+            return true;
+        };
+        if let Some(value) = (&Fraction::from(100) * &part).checked_div(&whole) {
+            let literal =
+                PercentLiteral { value, decimals: 0, approximate: hedged, change, bound, ends: None };
             let mut literal = literal.hedged_behind(&mut self.cursor);
-            if literal.approximate && literal.bound.is_none() && &part + &part == whole {
-                // 約半分 is as rough as 約5割
+            // 約半分 is as rough as 約5割, and so is what lies just beyond a part
+            let rough = literal.approximate && &part + &part == whole;
+            if literal.bound.map_or(rough, |bound| !bound.is_open()) {
                 literal.decimals = -1;
             }
             let span = start..start + self.cursor.since(start).trim_end().len();
@@ -194,7 +204,9 @@ impl Scan<'_> {
             _ => literal::amount_in_line(&mut self.cursor)
                 .map(|read| (Value::Amount(read.literal), read.united, read.power)),
         };
-        if value.is_ok() && self.unit.is_none() && grouped::continues(&mut self.cursor, start) {
+        let of_percent = grouped::spreads_percent(self.cursor.since(start));
+        if value.is_ok() && (of_percent || self.unit.is_none() && grouped::continues(&mut self.cursor, start))
+        {
             let span = start..start + self.cursor.since(start).trim_end().len();
             self.line.has_figure = true;
             self.line.faults.push(Diagnostic::error(code!("unreadable-amount"), Some(span)));

@@ -35,6 +35,10 @@ fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
         let joined = matches!(around.gap(*nth), [LineWord::Join | LineWord::To]) || cut;
         let joined = joined && around.signed(*nth).is_none();
         let named = around.head(*nth - 1).last() == Some(&LineWord::From);
+        // cut by £2m to £10m from £12m
+        let from = |other: usize| around.head(other).last() == Some(&LineWord::From);
+        let mut others = (0..line.figures.len()).filter(|other| *other != *nth && *other + 1 != *nth);
+        let named = named || around.head(*nth - 1).last() == Some(&LineWord::By) && others.any(from);
         let ends = (line.figures.get(*nth - 1), line.figures.get(*nth));
         joined && !named && matches!(ends, (Some(low), Some(high)) if rises(low, high))
     });

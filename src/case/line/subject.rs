@@ -16,11 +16,25 @@ const LONGEST: usize = 20;
 
 /// Takes a name that a line begins with; nothing where a word of figures is part of it.
 pub(super) fn take(cursor: &mut Cursor<'_>) {
+    if cursor.looking_ahead(numbered) {
+        numbered(cursor);
+    }
     if let Some(length) = cursor.looking_ahead(length) {
         (0..length).for_each(|_| {
             cursor.take_character();
         });
     }
+}
+
+/// Takes the number of an entry of a list: 1. or (2).
+fn numbered(cursor: &mut Cursor<'_>) -> bool {
+    let open = cursor.take_any(&["("]).is_some();
+    let mut digits = 0_usize;
+    while cursor.take_if(|c| c.is_ascii_digit()).is_some() {
+        digits += 1;
+    }
+    let closed = cursor.take_any(if open { &[")"] } else { &[".", ")"] }).is_some();
+    (1..=2).contains(&digits) && closed && (open || !cursor.at_digit() || cursor.after_space())
 }
 
 /// How many characters the name has.

@@ -48,6 +48,24 @@ pub(in crate::case) struct PercentLiteral {
     pub(in crate::case) ends: Option<Range>,
 }
 
+impl PercentLiteral {
+    /// The percent of a change, an increase above 0: what is not said to be a reduction is none.
+    pub(in crate::case) fn change(&self) -> Fraction {
+        match self.change {
+            ChangeSign::Minus | ChangeSign::Reduction(_) => -&self.value,
+            ChangeSign::Bare | ChangeSign::Increase(_) => self.value.clone(),
+        }
+    }
+
+    /// The percent of a saving: what is not said to be an increase is none, but less than nothing is saved with a minus.
+    pub(in crate::case) fn saving(&self) -> Fraction {
+        match self.change {
+            ChangeSign::Bare | ChangeSign::Reduction(_) => self.value.clone(),
+            ChangeSign::Minus | ChangeSign::Increase(_) => -&self.value,
+        }
+    }
+}
+
 impl Literal {
     /// The currency in a case of this one: a dollar is the case's own, where that is one.
     pub(in crate::case) fn currency_in(&self, case: Currency) -> Option<Currency> {

@@ -88,8 +88,8 @@ pub struct PlanPlaces {
     pub after: Vec<Span>,
     /// The `share` of each item of `after`, where it has one.
     pub shares: Vec<Option<Span>>,
-    /// The `min` of each item of `after`, or else its `max`, where it has one.
-    pub limits: Vec<Option<Span>>,
+    /// The `min` and the `max` of each item of `after`, where it has them.
+    pub limits: Vec<[Option<Span>; 2]>,
     /// The rule of `[sharing]`.
     pub rule: Option<Span>,
     /// Its `bill`.

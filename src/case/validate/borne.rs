@@ -47,7 +47,11 @@ pub(super) fn direct(file: &ItemFile, reader: &Reader<'_>) -> bool {
 }
 
 /// What a shared item costs each member a year at least and at most, in minor units.
-pub(super) fn limits(file: &ItemFile, item: &CostItem, context: &Context<'_>) -> Option<At<Limits>> {
+pub(super) fn limits(
+    file: &ItemFile,
+    item: &CostItem,
+    context: &Context<'_>,
+) -> Option<(Limits, [Option<Span>; 2])> {
     let [min, max] = [("min", &file.min), ("max", &file.max)]
         .map(|(key, at)| at.as_ref().and_then(|at| Some((limit(key, at, context)?, at.span.clone()))));
     let place = file.min.as_ref().or(file.max.as_ref())?.span.clone();
@@ -64,7 +68,8 @@ pub(super) fn limits(file: &ItemFile, item: &CostItem, context: &Context<'_>) ->
             .report(Diagnostic::error(code!("limits-crossed"), Some(span.clone())).caused_by(cause.clone()));
     }
     let [min, max] = [min, max].map(|limit| limit.map(|(limit, _)| limit));
-    Some(At { value: Limits { min, max }, span: place })
+    let places = [&file.min, &file.max].map(|at| at.as_ref().map(|at| at.span.clone()));
+    Some((Limits { min, max }, places))
 }
 
 /// One of them: known exactly, and not below 0.

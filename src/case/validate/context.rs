@@ -44,7 +44,7 @@ pub(super) struct ReadItem {
     pub(super) item: CostItem,
     pub(super) share: Option<At<Rule>>,
     /// What it costs each member a year at least and at most, and where that stands.
-    pub(super) limits: Option<At<Limits>>,
+    pub(super) limits: Option<(Limits, [Option<Span>; 2])>,
     pub(super) place: Span,
 }
 

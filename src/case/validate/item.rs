@@ -42,7 +42,7 @@ fn warn_of_twins(read: &[ReadItem], reader: &Reader<'_>) {
     for item in read {
         let earlier = known.entry(item.item.id.as_str()).or_default();
         let share = |read: &ReadItem| read.share.as_ref().map(|share| share.value.clone());
-        let limits = |read: &ReadItem| read.limits.as_ref().map(|limits| limits.value.clone());
+        let limits = |read: &ReadItem| read.limits.as_ref().map(|(limits, _)| limits.clone());
         let is_twin = |other: &&&ReadItem| {
             other.item == item.item && share(other) == share(item) && limits(other) == limits(item)
         };

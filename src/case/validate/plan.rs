@@ -107,13 +107,13 @@ struct After {
 impl After {
     fn push(&mut self, read: ReadItem, places: &mut PlanPlaces) {
         let (rule, rule_place) = read.share.map(|share| (share.value, share.span)).unzip();
-        let (limits, limits_place) = read.limits.map(|limits| (limits.value, limits.span)).unzip();
+        let (limits, limits_place) = read.limits.unzip();
         self.items.push(read.item);
         self.shares.push(rule);
         self.limits.push(limits.unwrap_or_default());
         places.after.push(read.place);
         places.shares.push(rule_place);
-        places.limits.push(limits_place);
+        places.limits.push(limits_place.unwrap_or_default());
     }
 }
 

@@ -160,7 +160,7 @@ pub(super) fn sharing(file: SharingFile, after: &[ReadItem], context: &Context<'
     let round_to = file.round_to.and_then(|at| round_to(&at, context)).unwrap_or(1);
     let remainder = file.remainder.and_then(|at| remainder(&at, context)).unwrap_or_default();
     let min_saving = file.min_saving.map(|at| {
-        let percent = &part(&at.value) * &Fraction::from(100);
+        let percent = at.value.saving();
         if percent.is_negative() || percent > Fraction::from(100) {
             context.reader.report(Diagnostic::error(code!("min-saving-range"), Some(at.span)));
         }
@@ -175,9 +175,10 @@ pub(super) fn sharing(file: SharingFile, after: &[ReadItem], context: &Context<'
         for adjuster in Adjuster::ALL {
             let place = match undivided(adjuster) {
                 None => continue,
-                Some(_) if adjuster == Adjuster::Limits => {
-                    after.iter().find_map(|read| read.limits.as_ref()).map(|limits| limits.span.clone())
-                }
+                Some(_) if adjuster == Adjuster::Limits => after
+                    .iter()
+                    .find_map(|read| read.limits.as_ref())
+                    .and_then(|(_, places)| places.iter().flatten().next().cloned()),
                 Some(_) => file.bill.as_ref().filter(|_| bill != Bill::Year).map(|at| at.span.clone()),
             };
             if let (Some(code), Some(place)) = (undivided(adjuster), place) {

@@ -1,7 +1,7 @@
 //! What several tables of a plan say alike: keys that exclude each other, percents as parts of one.
 
 use crate::case::keys::Reader;
-use crate::case::literal::{ChangeSign, PercentLiteral};
+use crate::case::literal::PercentLiteral;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::Fraction;
@@ -15,9 +15,5 @@ pub(super) fn exclude(first: &str, cause: Span, second: &str, span: Span, reader
 
 /// A percent as a part of one; a sign of reduction makes it negative here.
 pub(super) fn part(percent: &PercentLiteral) -> Fraction {
-    let part = &percent.value * &Fraction::decimal(1, 2);
-    match percent.change {
-        ChangeSign::Minus | ChangeSign::Reduction(_) => -&part,
-        ChangeSign::Bare | ChangeSign::Increase(_) => part,
-    }
+    &percent.change() * &Fraction::decimal(1, 2)
 }

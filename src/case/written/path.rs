@@ -102,7 +102,11 @@ impl Written {
                 .collect();
             let fault =
                 Diagnostic::error(code!("path-ambiguous"), None).of_kind(FaultKind::Path).with("found", name);
-            return Err(fault.with("known", names.join(", ")));
+            return Err(match names.iter().any(|one| names.first() != Some(one)) {
+                true => fault.with("known", names.join(", ")),
+                // what would tell them apart is not in the file
+                false => fault.worded(code!("path-ambiguous-alike")),
+            });
         }
         Ok(self.item_file(item).and_then(|file| of_key(file, item, rest)))
     }

@@ -91,7 +91,7 @@ impl Written {
         let real = |place: &Option<Span>| place.clone().filter(|place| !place.is_empty());
         PlanPlaces {
             shares: places.shares.iter().map(real).collect(),
-            limits: places.limits.iter().map(real).collect(),
+            limits: places.limits.iter().map(|limits| limits.each_ref().map(real)).collect(),
             rule: real(&places.rule),
             bill: real(&places.bill),
             min_saving: real(&places.min_saving),

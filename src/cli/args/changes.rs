@@ -69,7 +69,7 @@ fn rate(typed: &str) -> Result<String, ValueForm> {
 
 /// A promised saving.
 pub(in crate::cli) fn promise(typed: &str) -> Result<String, ValueForm> {
-    match cloudcost::read_percent(typed) {
+    match cloudcost::read_saving(typed) {
         Ok(percent) if !percent.is_negative() && percent <= Fraction::from(100) => Ok(typed.to_owned()),
         _ => Err(ValueForm(code!("form-promise"))),
     }

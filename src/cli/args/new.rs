@@ -34,4 +34,7 @@ pub(in crate::cli) struct New {
     /// What a column is, by its head or its letter; repeat for several
     #[arg(long, value_name = "COLUMN=KEY", requires = "from")]
     pub(in crate::cli) map: Vec<String>,
+    /// Replace the file that -o names, if it is there: figures may have been written into it
+    #[arg(long)]
+    pub(in crate::cli) force: bool,
 }

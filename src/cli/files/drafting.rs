@@ -58,7 +58,11 @@ pub(super) fn drafted(
                 let fault = fault.with("places", [&named.join(", "), more].concat());
                 return Err(Problem::OfFile(fault.with("path", path.to_string_lossy()), None));
             }
-            let left = left.into_iter().map(|left| (left.place, left.why)).collect();
+            let left = left.into_iter().map(|left| match left.was_read {
+                true => (left.place, left.why, code!("sheet-told")),
+                false => (left.place, left.why, code!("sheet-left")),
+            });
+            let left = left.collect();
             if let Some(tell) = tell {
                 tell(SheetTold { rows: read, sums, encoding, left });
             }

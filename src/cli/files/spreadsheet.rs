@@ -57,9 +57,9 @@ fn say(told: &SheetTold, path: &Path, terminal: &Terminal) {
     }
     let counts = [("path", path), ("rows", told.rows.to_string()), ("sums", told.sums.to_string())];
     terminal.remark(code!("sheet-read"), &counts);
-    for (place, why) in told.left.iter().take(NAMED) {
+    for (place, why, how) in told.left.iter().take(NAMED) {
         let why = cloudcost::render::findings::remark(*why, &[], terminal.style.lang);
-        terminal.remark(code!("sheet-left"), &[("place", place.clone()), ("why", why)]);
+        terminal.remark(*how, &[("place", place.clone()), ("why", why)]);
     }
     if let more @ 1.. = told.left.len().saturating_sub(NAMED) {
         terminal.remark(code!("left-more"), &[("count", more.to_string())]);

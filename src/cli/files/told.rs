@@ -19,5 +19,6 @@ pub(super) struct SheetTold {
     pub(super) rows: usize,
     pub(super) sums: usize,
     pub(super) encoding: Option<Code>,
-    pub(super) left: Vec<(String, Code)>,
+    /// Places, each with why it is told and how.
+    pub(super) left: Vec<(String, Code, Code)>,
 }

@@ -25,6 +25,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     notes.extend(worse_off(model));
     notes.extend(uncollected(found, model));
     notes.extend(membership::note(found.case, &model.computed.cuts()));
+    notes.extend(membership::idle(&model.computed));
     let later = Some(model.later).filter(|later| *later != Units::default());
     notes.extend(grants::notes(found.case, &model.computed, later, &model.short));
     notes.extend(away::supports(found.case));

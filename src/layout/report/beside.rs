@@ -27,22 +27,22 @@ pub(super) fn settled(found: &Splitting<'_>) -> Option<Table> {
         return None;
     }
     let money = |units: Option<Units>| cost(units, found.case.currency);
-    let billed = |row: &ShareRow| row.bill.map(|bill| bill.minus(row.settlement.unwrap_or_default()));
     let name = |row: &ShareRow| {
         row.who.member().map_or(Cell::Word(Term::Subtotal), |number| member_name(found, number))
     };
     let pays_itself = found.computed.plan.after.iter().any(|item| item.direct);
     let head = if pays_itself { Term::BilledShareHead } else { Term::ShareHead };
-    let bill = called(found.computed.plan.sharing.word).bill;
+    let called = called(found.computed.plan.sharing.word);
+    let bill = called.bill;
     let entries: Vec<E<'_>> = vec![
         E::data("member", |row| member_id(found.computed.plan, row.who.member())),
         E::data("year", |row| year_number(&found.computed.years, row.year)),
         E::people("who", Term::Subject, move |row| name(row)),
         // in data a share is what it is in every table: with what is paid to others
         E::data("share", move |row| money(row.sums.after)),
-        E::people("billed", head, move |row| money(billed(row))),
+        E::people("billed", head, move |row| money(row.billed)),
         E::new("settlement", Term::SettlementHead, move |row| money(row.settlement)),
-        E::new("bill", bill, move |row| money(row.bill)),
+        E::new("bill", bill, move |row| money(row.bill())),
     ];
-    Some(table("settled", Term::SettledTable, entries, sections))
+    Some(table("settled", called.settled, entries, sections))
 }

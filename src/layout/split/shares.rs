@@ -68,7 +68,7 @@ fn paid<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_settlement", Term::SettlementHead, move |(_, row)| cost(row.settlement))
             .rank(2)
             .only_if(settles),
-        E::people("shown_bill", bill, move |(_, row)| cost(row.bill))
+        E::people("shown_bill", bill, move |(_, row)| cost(row.bill()))
             .rank(2)
             .only_if(settles || (found.has_direct() && of_term)),
         E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
@@ -116,7 +116,7 @@ fn beside<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))
             .rank(6)
             .only_if(supported && !found.net),
-        E::people("shown_head", heads.head(), move |(_, row)| figures::a_head(&heads, row, 0))
+        E::people("shown_head", heads.head(), move |(_, row)| figures::a_head(&heads, row, heads.decimals()))
             .rank(7)
             .where_said()
             .only_if(of_whole),
@@ -131,7 +131,7 @@ fn added<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let heads = heads(found.case, &found.computed);
     vec![
         E::data("settlement", move |(_, row)| cost(row.settlement)),
-        E::data("bill", move |(_, row)| cost(row.bill)),
+        E::data("bill", move |(_, row)| cost(row.bill())),
         E::data("uncollected", move |(way, row)| cost(figures::uncollected(way, row))),
         E::data("part", |(way, row)| figures::part(way, row, 6)),
         E::data("per_head", move |(_, row)| figures::a_head(&heads, row, 6)),

@@ -60,15 +60,15 @@ fn fits(found: &Explanation<'_>, step: &Step) -> Cell {
     words(if step.exact == found.value() { code!("explain-fits") } else { code!("explain-fits-not") })
 }
 
-/// What a support covers times what it pays of that, and what is left of its cap where that is less.
+/// What a support covers times what it pays of that, and what it pays at most where that is less: what is left of its cap,
+/// or all there is to pay.
 fn support(used: &[&Step]) -> Cell {
     let (Some(cost), Some(rate)) = (used.first(), used.get(1)) else { return Cell::blank() };
     let product = Cell::Words(vec![value(cost), words(code!("explain-times")), value(rate)]);
-    match used.get(2) {
-        Some(room) if room.exact < &cost.exact * &rate.exact => {
-            Cell::from(note!("explain-at-most", value = product, most = value(room)))
-        }
-        _ => product,
+    let most = used.get(2).filter(|room| room.exact < cost.exact).unwrap_or(cost);
+    match most.exact < &cost.exact * &rate.exact {
+        true => Cell::from(note!("explain-at-most", value = product, most = value(most))),
+        false => product,
     }
 }
 

@@ -209,6 +209,7 @@ fn plain(what: StepKind) -> Cell {
         StepKind::Layer => words(code!("explain-layer")),
         StepKind::Whole => words(code!("explain-whole")),
         StepKind::Growth => words(code!("explain-growth")),
+        StepKind::TaxFactor => words(code!("explain-tax-factor")),
         StepKind::Tax => words(code!("explain-tax")),
         StepKind::Months => words(code!("explain-months")),
         StepKind::Portion => words(code!("explain-portion")),

@@ -48,7 +48,8 @@ fn starts_of(found: &Explanation<'_>, nth: usize, starts: &mut BTreeSet<usize>) 
         }
         Operation::Taken if step.what == StepKind::Weight => follow(&step.uses, starts),
         Operation::Sum | Operation::Quotient
-            if [StepKind::Growth, StepKind::Layer, StepKind::Tax].contains(&step.what) =>
+            if [StepKind::Growth, StepKind::Layer, StepKind::Tax, StepKind::TaxFactor]
+                .contains(&step.what) =>
         {
             follow(&step.uses, starts);
         }

@@ -33,6 +33,9 @@ pub(super) fn plain_percent(found: &Verified<'_>) -> Option<Note> {
         PercentVerdict::Rounded { certain: true } => code!("rounded-certain"),
         PercentVerdict::Rounded { certain: false } => code!("rounded-plain"),
         PercentVerdict::RoundedOrTruncated => code!("rounded-or-truncated"),
+        PercentVerdict::NotCheckable if nothing_before(implied) => {
+            return Some(note!("no-percent-of-nothing"));
+        }
         PercentVerdict::NotCheckable if !implied.before.is_unknown() && !implied.after.is_unknown() => {
             return Some(note!("inferred-from-percent"));
         }

@@ -4,6 +4,7 @@ use super::cells::scale;
 use super::effects::{Of, effects_table, part_name, title};
 use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Apart, ApartChange, Effect, PartOf};
+use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{Rows, items};
 use crate::money::{Currency, Fraction};
@@ -18,7 +19,8 @@ pub(super) fn instead(mut report: Report, found: &[Apart<'_>], all: bool) -> Rep
     let is_unchanged = sections.is_empty();
     report.tables.retain(|table| table.id != "effects");
     report.tables.insert(0, effects_table(sections, true));
-    let unchanged = is_unchanged.then(|| note!("whatif-unchanged").brief());
+    let unchanged =
+        is_unchanged.then(|| note!("whatif-unchanged").worded(code!("whatif-unchanged-parts")).brief());
     let left_out = (hidden > 0 && !is_unchanged).then(|| note!("whatif-left-out", count = hidden).brief());
     report.notes.splice(0..0, unchanged.into_iter().chain(left_out));
     Report { scale: of_parts(found), ..report }

@@ -7,8 +7,16 @@ use crate::money::{Fraction, Range};
 use crate::report::Cell;
 
 /// For each outcome the figures it is best in; none of those in which all are alike, and no amounts where different
-/// members take part: they would be of different groups.
-pub(super) fn best(outcomes: &[&Outcome]) -> Vec<Cell> {
+/// members take part: they would be of different groups. What breaks its own promise is best in nothing.
+pub(super) fn best(all: &[&Outcome]) -> Vec<Cell> {
+    let held: Vec<&Outcome> = all.iter().copied().filter(|of| !of.breaks_promise()).collect();
+    let mut best = best_of(&held).into_iter();
+    let of = |outcome: &&Outcome| (!outcome.breaks_promise()).then(|| best.next()).flatten();
+    all.iter().map(of).map(|cell| cell.unwrap_or(Cell::Absent)).collect()
+}
+
+/// The same of outcomes that can all be.
+fn best_of(outcomes: &[&Outcome]) -> Vec<Cell> {
     let who = |outcome: &Outcome| outcome.members.iter().map(Option::is_some).collect::<Vec<_>>();
     let alike = outcomes.windows(2).all(|pair| matches!(pair, [a, b] if who(a) == who(b)));
     // each figure turned so that less is better

@@ -5,6 +5,7 @@ use super::report::{answered, report};
 use crate::analysis::check::falls_away;
 use crate::analysis::whatif::{Distribution, Samples};
 use crate::case::{Case, Required};
+use crate::code;
 use crate::lang::Term;
 use crate::layout::cells::{exact_money, ranged_percent, saving_percent};
 use crate::layout::columns::{Entry, items, listing};
@@ -25,12 +26,17 @@ fn answer(found: &Samples) -> Note {
     let [low, middle, high] = &found.saving;
     note!(
         "summary-samples",
+        count = found.count,
         low = saving(low),
         high = saving(high),
         middle = saving(middle),
         chance = Cell::plain_percent(of_all(found.positive, found.count), 1)
     )
+    .worded(if found.count < FEW { code!("summary-samples-few") } else { code!("summary-samples") })
 }
+
+/// Of fewer samples nine of ten are all of them.
+const FEW: usize = 20;
 
 fn spread(found: &Samples) -> Table {
     type E<'f> = Entry<'f, (Term, [Cell; 3])>;

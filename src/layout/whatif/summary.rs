@@ -62,9 +62,11 @@ fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
 fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
     let saving =
         |tried: &Tried| tried.outcome.saving().filter(|saving| saving.is_exact()).map(|saving| saving.base);
-    let savings: Option<Vec<i128>> = several.iter().map(saving).collect();
+    // what breaks its own promise is no scenario to choose
+    let held: Vec<&Tried> = several.iter().filter(|tried| !tried.outcome.breaks_promise()).collect();
+    let savings: Option<Vec<i128>> = held.iter().map(|tried| saving(tried)).collect();
     let most = savings?.into_iter().max()?;
-    let best: Vec<&Tried> = several.iter().filter(|tried| saving(tried) == Some(most)).collect();
+    let best: Vec<&&Tried> = held.iter().filter(|tried| saving(tried) == Some(most)).collect();
     let names = best.iter().map(|tried| title(&tried.scenario)).collect();
     let outcome = &best.first()?.outcome;
     // the case as it is may save more than any of them
@@ -76,6 +78,10 @@ fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
         scenarios = Cell::Parts(names),
         saving = saved(outcome.saving(), outcome.currency)
     )
-    .worded(if most < today.base { code!("summary-none-more") } else { code!("summary-most") });
+    .worded(match most {
+        ..0 if today.base < 0 => code!("summary-least"),
+        most if most < today.base => code!("summary-none-more"),
+        _ => code!("summary-most"),
+    });
     Some(Summary { said: vec![note], figures: Vec::new() })
 }

@@ -2,7 +2,7 @@
 
 use super::computed::{Computed, together};
 use super::fact::{Payer, Side};
-use crate::cost::{Price, Schedule, Units};
+use crate::cost::{CostItem, Estimate, Price, Schedule, Units, Year};
 use crate::money::Fraction;
 use std::collections::BTreeSet;
 
@@ -25,7 +25,35 @@ pub struct CutItem {
     pub is_lost: bool,
 }
 
+/// A sum that the file states for a year in none of whose months its item runs: it counts nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IdleYear {
+    /// The side of the item.
+    pub side: Side,
+    /// Its number on that side.
+    pub item: usize,
+    /// The first such year.
+    pub year: usize,
+}
+
 impl Computed<'_> {
+    /// The items that have a sum for a year in which they do not run as written, each with the first such year.
+    pub fn idle(&self) -> Vec<IdleYear> {
+        let sides = [(Side::Before, &self.plan.before), (Side::After, &self.plan.after)];
+        let items = sides.into_iter().flat_map(|(side, items)| {
+            items.iter().enumerate().map(move |(number, item)| (side, number, item))
+        });
+        let idle = |(side, number, item): (Side, usize, &CostItem)| {
+            let Price::ByYear(sums) = &item.price else { return None };
+            let is_idle = |(year, sum): (&Year, &Estimate)| {
+                *sum != Estimate::exact(Fraction::zero()) && year.months.and(item.runs).is_empty()
+            };
+            let year = self.years.iter().zip(sums).position(is_idle)?;
+            Some(IdleYear { side, item: number, year })
+        };
+        items.filter_map(idle).collect()
+    }
+
     /// The items of members of which a stated sum counts in part, and those that never count, in the order of the file.
     /// A price a month or a year is no sum: it counts for as many months as its member takes part, and a unit price of
     /// several members may count for some of them only.

@@ -9,11 +9,14 @@ use std::collections::HashMap;
 const LONG: u32 = 84;
 
 impl Computed<'_> {
-    /// The one-time costs of today, by their number, that do not come again in a term of seven years or more, where none
+    /// The one-time costs of today, by their number, that do not come again in seven years or more of the term, where none
     /// is said to: the costs before then look lower than they will be. Nothing where the term is shorter.
     pub fn never_renewed(&self) -> Vec<usize> {
+        // what is bought so late that the term ends before it is due again may be the renewal itself
+        let is_early = |at: &Option<u32>| at.unwrap_or(1) + LONG <= self.calendar.months + 1;
         let is_bought = |item: &CostItem| {
-            let is_paid = matches!(&item.price, Price::Once { amount, .. } if amount.base.is_positive());
+            let is_paid = matches!(&item.price, Price::Once { amount, at, .. }
+                if amount.base.is_positive() && is_early(at));
             is_paid && item.is_one_time()
         };
         let comes_again = |item: &CostItem| matches!(item.price, Price::Once { every: Some(_), .. });

@@ -37,16 +37,22 @@ pub(super) fn told(
         Fault::NobodyShares { item, month } => {
             claim.lacks(item, code!("lacks-sharers")).with("month", month.to_string())
         }
-        Fault::LimitsDoNotFit { item, year } => {
-            let place = claim.number(item).and_then(|number| computed.plan.places.limits.get(number));
+        Fault::LimitsDoNotFit { item, year, too_little } => {
+            let places = claim.number(item).and_then(|number| computed.plan.places.limits.get(number));
+            let [min, max] = places.cloned().unwrap_or_default();
+            let place = if too_little { max.or(min) } else { min.or(max) };
             let name = computed.years.get(year).map_or(Cell::Absent, |year| Cell::Year(year.name));
-            let fault = Diagnostic::error(code!("limits-do-not-fit"), place.cloned().flatten());
+            let fault = Diagnostic::error(code!("limits-do-not-fit"), place);
             fault.with("item", claim.item_id(item)).with("year", name)
         }
         Fault::NoBefore { member } => {
             let fault = Diagnostic::error(code!("before-unknown"), promise_place(computed, settlement));
             let fault = claim.of_member(fault, member);
             if computed.known.is_unowned() { fault.worded(code!("promise-unowned")) } else { fault }
+        }
+        Fault::BelowZero { member } => {
+            let fault = Diagnostic::error(code!("before-below-zero"), promise_place(computed, settlement));
+            claim.of_member(fault, member)
         }
         Fault::CannotHold(cannot) => cannot_hold(computed, settlement, &cannot),
         Fault::TooLarge => {

@@ -1,0 +1,106 @@
+//! Unit prices and counts beside amounts, 単価 × 数量 × 月数: they are no amounts themselves, and are held against them.
+
+use super::amount::{ReadCell, read};
+use super::column::SheetColumn;
+use super::fault::FoundFaults;
+use super::form::Form;
+use super::grid::SheetValue;
+use super::outline::LeftOut;
+use super::place::Place;
+use super::plain::plain;
+use super::row::{RowKind, SheetRow};
+use super::unit::SheetUnit;
+use super::words::{ColumnRole, is_unit_price};
+use crate::case::read_amount;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+
+/// The columns of factors of a table.
+struct Factors<'t> {
+    price: &'t SheetColumn,
+    counts: Vec<&'t SheetColumn>,
+}
+
+/// Holds amounts against their unit prices; what the columns of factors are.
+pub(super) fn check(place: &Place<'_>, rows: &[SheetRow], left: &mut Vec<LeftOut>) -> Vec<u32> {
+    let Some(factors) = factors(place) else { return Vec::new() };
+    let head = |column: &SheetColumn| place.grid.name_of((place.table.head.1, column.at));
+    left.push(LeftOut::aside(head(factors.price), code!("left-factors")));
+    let rows = rows.iter().filter(|row| row.kind == RowKind::Item && place.has_amount(row));
+    for row in rows {
+        let Some(price) = number(place, row, factors.price) else { continue };
+        let counts: Vec<Fraction> =
+            factors.counts.iter().filter_map(|column| number(place, row, column)).collect();
+        let amounts = || place.table.amounts().filter_map(|column| row.amounts.get(&column.at));
+        let unit = factors.price.unit.or(place.unit).unwrap_or(SheetUnit::Yen);
+        let price = &price * &Fraction::power_of_ten(unit.power());
+        let of_amounts = Fraction::power_of_ten(place.unit.unwrap_or(SheetUnit::Yen).power());
+        let holds = products(&price, &counts)
+            .iter()
+            .any(|product| amounts().any(|(amount, _)| (&amount.yen - product).abs() < of_amounts));
+        if let Some((_, at)) = amounts().next().filter(|_| !holds && !counts.is_empty()) {
+            left.push(LeftOut::told(place.grid.name_of(*at), code!("product-differs"), true));
+        }
+    }
+    factors.counts.iter().chain([&factors.price]).map(|column| column.at).collect()
+}
+
+/// Months or years beside amounts, 月額 100 and 月数 6, 総額 700 and 年数 7: the amount of a month is that of a year only
+/// where there are twelve, and a total that of the term only where it is as long.
+pub(super) fn lengths(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut FoundFaults) {
+    let head = |column: &SheetColumn| plain(column.head.rsplit('/').next().unwrap_or_default());
+    let open =
+        place.table.columns.iter().filter(|column| column.role == ColumnRole::Unknown && !column.given);
+    for column in open {
+        let (form, length) = match head(column) {
+            name if name.ends_with("月数") => (Form::Monthly, 12),
+            name if name.ends_with("年数") => (Form::Total, term),
+            _ => continue,
+        };
+        let is_of = |row: &&SheetRow| place.forms(row).contains(&form);
+        let length = Fraction::from(i128::from(length));
+        let other = rows
+            .iter()
+            .filter(|row| row.kind == RowKind::Item)
+            .filter(is_of)
+            .find(|row| number(place, row, column).is_some_and(|stated| stated != length));
+        if let Some(row) = other {
+            let wording = if form == Form::Monthly { code!("months-beside") } else { code!("years-beside") };
+            let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
+            found.add(place.sheet, (row.row, column.at), fault.with("column", head(column)));
+        }
+    }
+}
+
+fn factors<'t>(place: &Place<'t>) -> Option<Factors<'t>> {
+    let open = || {
+        let columns = place.table.columns.iter().filter(|column| !column.given);
+        columns.filter(|column| matches!(column.role, ColumnRole::Unknown | ColumnRole::Base(_)))
+    };
+    let last = |column: &SheetColumn| plain(column.head.rsplit('/').next().unwrap_or_default());
+    let price = open().find(|column| is_unit_price(column.head.rsplit('/').next().unwrap_or_default()))?;
+    let is_count = |column: &&SheetColumn| last(column).ends_with(['数', '量']);
+    let counts: Vec<&SheetColumn> = open().filter(is_count).collect();
+    let has_amount = place.table.amounts().next().is_some();
+    (has_amount && !counts.is_empty()).then_some(Factors { price, counts })
+}
+
+fn number(place: &Place<'_>, row: &SheetRow, column: &SheetColumn) -> Option<Fraction> {
+    let value: &SheetValue = place.grid.value((row.row, column.at))?;
+    match read(Some(value)) {
+        ReadCell::Bare(digits) => read_amount(&digits).ok(),
+        ReadCell::Whole(amount) => Some(amount.yen),
+        _ => None,
+    }
+}
+
+/// A price times any of the counts: an amount of a month is of fewer of them than that of a year.
+fn products(price: &Fraction, counts: &[Fraction]) -> Vec<Fraction> {
+    let mut products = vec![price.clone()];
+    for count in counts.iter().take(4) {
+        let more: Vec<Fraction> = products.iter().map(|product| product * count).collect();
+        products.extend(more);
+    }
+    products.split_off(1)
+}

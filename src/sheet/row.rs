@@ -1,0 +1,58 @@
+//! A row as it was read: what it is, and what stands in it.
+
+use super::amount::Yen;
+use super::form::Form;
+use super::grid::CellAt;
+use crate::lang::Code;
+use std::collections::BTreeMap;
+
+/// A row as read.
+#[derive(Clone, Debug)]
+pub(super) struct SheetRow {
+    pub(super) row: u32,
+    pub(super) kind: RowKind,
+    /// The texts of its columns that are no amounts, by column.
+    pub(super) labels: BTreeMap<u32, (String, CellAt)>,
+    /// Its amounts, by column.
+    pub(super) amounts: BTreeMap<u32, (Yen, CellAt)>,
+    /// Columns of amounts in which it has nothing.
+    pub(super) nothing: Vec<u32>,
+    /// Columns of amounts in which something is wrong: no sum of them says anything.
+    pub(super) wrong: Vec<u32>,
+    /// What its name, or the heading that it stands below, says its amounts are of.
+    pub(super) form: Option<Form>,
+    /// What its name hints at where nothing else says it: 初期費用.
+    pub(super) hinted: Option<Form>,
+    /// Columns whose amounts have the tax that the sheet tells beside them.
+    pub(super) taxed: Vec<u32>,
+}
+
+impl SheetRow {
+    pub(super) fn empty(row: u32) -> SheetRow {
+        SheetRow {
+            row,
+            kind: RowKind::Item,
+            labels: BTreeMap::new(),
+            amounts: BTreeMap::new(),
+            nothing: Vec::new(),
+            wrong: Vec::new(),
+            form: None,
+            hinted: None,
+            taxed: Vec::new(),
+        }
+    }
+}
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowKind {
+    Item,
+    /// What members have of an allocation base, in the columns of their costs.
+    Bases,
+    /// The sum of the rows since the last one.
+    Subtotal,
+    /// The sum of all.
+    Sum,
+    /// Nothing to read, and why.
+    Left(Code),
+}

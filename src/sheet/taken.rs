@@ -1,0 +1,57 @@
+//! The costs of one table, once all is settled that its sheet says twice, or leaves open.
+
+use super::calendar;
+use super::costs::{self, Cost};
+use super::draft::Notes;
+use super::fault::FoundFaults;
+use super::forms;
+use super::funding;
+use super::levy;
+use super::members::Members;
+use super::outline::LeftOut;
+use super::part;
+use super::place::Place;
+use super::product;
+use super::remarks;
+use super::row::SheetRow;
+use super::same;
+use super::steps;
+use super::totals;
+use super::undecided;
+use super::unsaid;
+
+/// The years of a term that nobody says.
+const DEFAULT_YEARS: u32 = 5;
+
+/// A table from which costs are taken.
+pub(super) struct Taken<'p> {
+    pub(super) place: &'p Place<'p>,
+    /// The years of the term, where they are said.
+    pub(super) term: Option<u32>,
+}
+
+impl Taken<'_> {
+    /// Its costs, once all is settled that its sheet says of it twice, or leaves open.
+    pub(super) fn costs(
+        &self,
+        (rows, factors): (&mut Vec<SheetRow>, &mut Vec<u32>),
+        members: &mut Members,
+        (notes, left, found): (&mut Notes, &mut Vec<LeftOut>, &mut FoundFaults),
+    ) -> Vec<Cost> {
+        let (place, term) = (self.place, self.term.unwrap_or(DEFAULT_YEARS));
+        part::leave_out(place, rows, (notes, found));
+        totals::check(place.sheet, place.table, rows, place.unit, found);
+        calendar::check(place, rows, (left, found));
+        undecided::years_in_rows(place, rows, found);
+        levy::settle(place, rows, (notes, left, found));
+        *factors = product::check(place, rows, left);
+        same::settle(place, rows, (notes, left, found));
+        product::lengths(place, rows, term, found);
+        forms::check(place, rows, (left, found));
+        unsaid::ask(place, rows, found);
+        steps::ask(place, rows, found);
+        remarks::ask(place, rows, term, found);
+        funding::ask(place, rows, found);
+        costs::take(place, rows, members, found)
+    }
+}
