@@ -4,11 +4,13 @@
 //! where the languages do not agree.
 
 mod catalogue;
+mod era;
 mod message;
 mod text;
 mod writing;
 
 pub use catalogue::{CODES, Code, Lang, Term, help_text, key_meaning};
+pub(crate) use era::{ERAS, era, fiscal_year};
 pub use message::{Message, fill};
 pub use text::Text;
 pub(crate) use writing::Writing;

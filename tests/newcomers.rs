@@ -519,12 +519,12 @@ fn what_a_leaver_takes_along_is_said() {
         "{page}"
     );
     assert!(
-        page.contains("kuは参加しないので、その精算額▲100千円（精算）はどの請求額にも含まない"),
+        page.contains("kuは参加しないので、その精算額▲100千円（精算）はどの負担金にも含まない"),
         "{page}"
     );
     assert!(page.contains("kuは参加しないので、同団体だけが受ける財政措置（県補助）はない"), "{page}");
     let whatif = said(&run_in(folder.path(), &["whatif", "c.toml", "--leave", "ku", "--lang", "ja"]));
-    assert!(whatif.contains("（県補助）はない") && whatif.contains("（精算）はどの請求額にも"), "{whatif}");
+    assert!(whatif.contains("（県補助）はない") && whatif.contains("（精算）はどの負担金にも"), "{whatif}");
 }
 
 /// A requirement on a member that leaves is neither kept, nor broken, nor unknown.

@@ -97,6 +97,10 @@ fn fiscal_years_may_stand_in_rows() {
     // 500 + 510 and 300 + 310, of two members across
     let made = comes_to("office-years-down-members.xlsx", &[], None, Some(1_620_000), 24);
     assert!(made.case.contains("member = \"甲町\"\nby_year"), "{}", made.case);
+    // 100 + 10 a year, of years that are bare numbers
+    comes_to("office-year-numbers.xlsx", &[], None, Some(220_000), 24);
+    // 50 + 100 + 50 + 80 and 50 + 110 + 50 + 90, by year and part
+    comes_to("office-shares-by-year.xlsx", &[], None, Some(580_000), 24);
     // a year merged over its rows: 100 + 200 + 110 + 200
     comes_to("office-years-merged.xlsx", &[], Some(610_000), None, 24);
     // 100 + 110 + 120; a running total of them is no cost
@@ -112,6 +116,11 @@ fn tables_side_by_side_are_read_each_by_itself() {
         "{}",
         made.case
     );
+    // a list of members beside the costs: 5 × (1,000 + 300)
+    let made = comes_to("office-list-beside.xlsx", &[], None, Some(6_500_000), 60);
+    assert!(made.case.contains("bases.\"population\" = 200"), "{}", made.case);
+    // semicolons, lines within cells, Shift_JIS: 5 × (1,000 + 2,000)
+    comes_to("office-semicolon.csv", &[], Some(15_000_000), None, 60);
     let made = comes_to("office-folded.xlsx", &[], None, Some(5_000_000), 60);
     for (member, people) in [("甲町", 100), ("乙村", 200), ("丙町", 300), ("丁村", 400)] {
         let of_member = made.case.split(&format!("id = \"{member}\"")).nth(1).unwrap();
@@ -134,6 +143,23 @@ fn rows_and_columns_that_nobody_sees_are_named() {
     assert_eq!(direct.status.code(), Some(2));
     assert!(text(&direct.stderr).contains("現行!C4"), "{}", text(&direct.stderr));
     is_asked("office-hidden-column.xlsx", &["C3, D3"]);
+}
+
+/// What stands in rows or columns beside amounts and is none: counts, ratios, sums that come first.
+#[test]
+fn what_is_no_amount_is_no_cost() {
+    // 5 × (300 + 30), the sum before its parts; 5 × (120 + 180 + 40 + 60) below ratios
+    comes_to("office-total-first.xlsx", &[], None, Some(1_650_000), 60);
+    comes_to("office-ratio-row.xlsx", &[], None, Some(2_000_000), 60);
+    // 5 × (120 + 180): an area and a 標準財政規模 are what costs are shared by
+    let made = comes_to("office-base-rows.xlsx", &[], None, Some(1_500_000), 60);
+    assert!(made.case.contains("bases.\"標準財政規模\" = 1234567"), "{}", made.case);
+    // 5 × 1,300: what the remarks below name is told
+    let made = comes_to("office-notes.xlsx", &[], None, Some(6_500_000), 60);
+    assert!(made.said.contains("次期!A7：金額の書かれた注記"), "{}", made.said);
+    is_asked("office-merged-across.xlsx", &["[merged-amount]", "比較!B3"]);
+    is_asked("office-names-alike.xlsx", &["「甲町（幹事）」は「甲町」と同じ団体か"]);
+    is_asked("office-first-year.xlsx", &["「初年度」がどの年度か", "次期!B3"]);
 }
 
 /// A blank that could mean two things is asked for, at its cell, with what to write there.
@@ -165,6 +191,12 @@ fn words_of_time_are_asked_for_or_read() {
 #[test]
 fn parts_notes_and_differences_are_no_costs_and_are_named() {
     comes_to("office-part-of-total.xlsx", &[], Some(1_500_000), None, 60);
+    // 5 × 100, of which 60 + 40
+    comes_to("office-breakdown.xlsx", &[], Some(500_000), None, 60);
+    // 1,000 once, and 200 a year where a person says that they are
+    is_asked("office-running-costs.xlsx", &["「経常経費」の数字が金額か", "次期!C3"]);
+    let told = ["--map", "経常経費=after.yearly"];
+    comes_to("office-running-costs.xlsx", &told, None, Some(2_000_000), 60);
     let made = comes_to("office-note.xlsx", &[], Some(500_000), None, 60);
     assert!(made.said.contains("現行!A5：金額の書かれた注記"), "{}", made.said);
     // 5 × 500 and 5 × 300; the table of 差引 is none
@@ -180,6 +212,9 @@ fn parts_notes_and_differences_are_no_costs_and_are_named() {
 fn sheets_of_towns_and_their_summary_are_told_apart() {
     let made = comes_to("office-towns.xlsx", &[], Some(1_500_000), None, 60);
     assert!(made.case.contains("member = \"甲町\"\nyearly = \"60千円\""), "{}", made.case);
+    // 5 × 100 below 【甲町】 and 5 × 50 below 【乙村】
+    let made = comes_to("office-town-titles.xlsx", &[], Some(750_000), None, 60);
+    assert!(made.case.contains("member = \"乙村\"\nyearly = \"50千円\""), "{}", made.case);
     is_asked("office-summary.xlsx", &["総括!", "--sheet \"総括\""]);
     let towns = ["--sheet", "甲町", "--sheet", "乙村"];
     comes_to("office-summary.xlsx", &towns, Some(1_500_000), None, 60);

@@ -249,7 +249,7 @@ fn a_settlement_moves_bills_and_percents_move_by_points() {
     let bill = rows(&found, "differences").iter().find(|row| row["figure"] == "bill.a").unwrap();
     assert_eq!(bill["change"], -20_000);
     let text = said("bills", &[OLD, &new], &["diff", "1.toml", "2.toml", "--lang", "ja"]);
-    assert!(text.contains("精算を含む請求額は1団体で変わる"), "{text}");
+    assert!(text.contains("精算を含む負担金は1団体で変わる"), "{text}");
     // 4,000,000円 before; after 1,100,000円 and 100,000円 a year, 2,400,000円: ▲40%; 150,000円 a year more: ▲32.5%
     let new = OLD.replace("yearly = 100_000", "yearly = 250_000");
     let text = said("points", &[OLD, &new], &["diff", "1.toml", "2.toml", "--lang", "ja"]);
@@ -267,7 +267,7 @@ fn a_change_is_named_by_what_it_changes() {
         ("support.国.cap=250", "国の上限額を250千円に"),
         ("support.国.rate=40%", "国の率を40%に"),
         ("sharing.bill=item", "請求の範囲を費目ごとに"),
-        ("sharing.round=up", "請求額の丸め方を切上げに"),
+        ("sharing.round=up", "負担額の丸め方を切上げに"),
         ("sharing.remainder=b", "端数の扱いを乙町に"),
     ] {
         let text = said("words", &[THOUSANDS], &["split", "1.toml", "--set", set, "--lang", "ja"]);

@@ -153,7 +153,7 @@ fn example_e_what_is_dropped_is_shown_and_said() {
     };
     assert_eq!(
         said("split-uncollected").unwrap(),
-        "the bills fall short of the cost by 1,000 JPY, which nobody pays"
+        "shares fall short of the cost by 1,000 JPY, which nobody pays"
     );
     let borne = members(&towns, &["--round-to", "1000", "--remainder", "b"], "share");
     assert_eq!(borne, [35_000_000, 19_445_000, 15_555_000]);

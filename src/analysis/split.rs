@@ -251,7 +251,7 @@ fn year_of(computed: &Computed<'_>, number: u32) -> Result<usize, Diagnostic> {
     let years = &computed.years;
     years.iter().position(|year| year.name.number() == number).ok_or_else(|| {
         let of = |year: Option<&crate::cost::Year>| year.map_or(0, |year| year.name.number()).to_string();
-        let fault = Diagnostic::error(code!("settlement-year"), None).worded(code!("year-not-there"));
+        let fault = Diagnostic::error(code!("year-not-there"), None);
         let fault = fault.with("found", number.to_string());
         fault.with("first", of(years.first())).with("last", of(years.last()))
     })

@@ -55,7 +55,8 @@ pub(super) fn read_each<T: Send>(
     terminal: &Terminal,
     keep: impl Fn(&Reading, bool) -> T + Sync,
 ) -> anyhow::Result<Option<(Vec<T>, Option<Scenario>)>> {
-    let inputs = InputFiles::of(named, terminal)?;
+    let mut inputs = InputFiles::of(named, terminal)?;
+    inputs.tell_apart();
     let several = inputs.wanted.len() > 1;
     let keep = |changed: ChangedCase, _: &[u8]| (keep(&changed.reading, several), changed.scenario);
     let mut first = None;
@@ -130,7 +131,8 @@ fn read_all<T: Send, U>(
     let mut teller = Teller::new(terminal);
     let read_one = |wanted: &WantedInput| -> Result<_, Problems> {
         let InputText { id, source, bytes } = wanted.read()?;
-        let changed = change(read_case(&id, source).map_err(Problem::InText)?)?;
+        let id = inputs.id_of(wanted).unwrap_or(&id);
+        let changed = change(read_case(id, source).map_err(Problem::InText)?)?;
         let warnings = &changed.reading.warnings;
         let warnings = (!warnings.list.is_empty()).then(|| warnings.clone());
         Ok((keep(changed, &bytes), warnings))

@@ -68,6 +68,7 @@ impl Terminal {
             notes: options.notes,
             years: options.years.unwrap_or_default(),
             whole: false,
+            least: 0,
         };
         Ok(Terminal {
             style,

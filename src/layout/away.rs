@@ -4,7 +4,8 @@ use super::cells::{cost, some};
 use crate::case::{Case, Plan, Reckoned};
 use crate::cost::Units;
 use crate::lang::Text;
-use crate::report::{Cell, Note, note};
+use crate::money::Fraction;
+use crate::report::{Cell, Note, Topic, note};
 use crate::sharing::{Basis, Rule};
 
 /// The settlements of members that take no part: no bill has them.
@@ -16,11 +17,24 @@ pub(super) fn settlements(case: &Case) -> Vec<Note> {
         for (number, units) in by {
             let Some(name) = away(plan, *number).filter(|_| *units != 0) else { continue };
             let amount = cost(Units::exact(*units), case.currency);
-            let note = note!("away-settlement", member = Cell::text(name.clone()));
+            let note = note!(
+                "away-settlement",
+                word = Cell::Word(plan.sharing.word.term()),
+                member = Cell::text(name.clone())
+            );
             notes.push(note.with("name", Cell::text(&reckoning.name)).with("amount", amount).brief());
         }
     }
     notes
+}
+
+/// That amounts are not discounted, where the case has a rate.
+pub(super) fn undiscounted(plan: &Plan) -> Option<Note> {
+    let rate = &plan.finance.discount;
+    let percent = rate * &Fraction::from(100);
+    let decimals = percent.decimals_within(6);
+    let note = || note!("undiscounted", percent = Cell::plain_percent(percent, decimals));
+    (!rate.is_zero()).then(|| note().on(Topic::Discount))
 }
 
 /// The supports that only a member gets that takes no part: nobody has them.

@@ -43,7 +43,8 @@ pub fn together(parts: Vec<Part>, wanted: Wanted) -> Report {
     let infers = parts.iter().any(|part| part.infers);
     let scale = parts.iter().map(|part| part.scale).reduce(both).unwrap_or_default();
     let known: Vec<_> = parts.iter().filter_map(|part| part.known.clone()).collect();
-    let several = (parts.len() > 1).then(|| summary::of_several(parts.len(), &known, &differences));
+    let answers: Vec<Note> = parts.iter().filter_map(|part| part.answer.clone()).collect();
+    let several = (parts.len() > 1).then(|| summary::of_several(parts.len(), &known, answers, &differences));
     let (mut sections, mut notes) = (Vec::with_capacity(parts.len()), Vec::new());
     let (mut funding, mut measures, mut years) = (Vec::new(), Vec::new(), Vec::new());
     let mut alone = (None, None);

@@ -74,7 +74,8 @@ fn answer(diff: &Diff<'_>, several: bool) -> Note {
 /// That bills move, where what they are made of beside the costs does.
 fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
     let moved = diff.bills.iter().filter(|moved| moved.old != moved.new).count();
-    let note = note!("diff-bills", count = moved);
+    let word = diff.new.plan.as_ref().map(|plan| Cell::Word(plan.sharing.word.term()));
+    let note = note!("diff-bills", count = moved, word);
     let note = note.about(several.then(|| Cell::text(&diff.new.title)));
     (moved > 0).then_some(note)
 }

@@ -52,6 +52,11 @@ impl Heads {
         }
     }
 
+    /// Decimals that people see of such a figure: those of the currency.
+    pub(super) fn decimals(&self) -> i32 {
+        places(self.decimals)
+    }
+
     /// The currency, as people call it beside a number.
     pub(super) fn currency(&self) -> Cell {
         currency_word(self.currency)

@@ -1,5 +1,6 @@
 //! The tables `shares` and `rules`: who pays what, and who is worse off, by one rule or by several side by side.
 
+mod beside;
 mod bills;
 mod fair;
 mod figures;

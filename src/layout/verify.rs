@@ -57,7 +57,8 @@ fn answer(found: &[Verified<'_>], unread: &[Unread]) -> Vec<Note> {
             let note = note!("verify-nothing-read", lines = count, ambiguous);
             Some(note.worded_if(ambiguous > 0, code!("verify-nothing-read-ambiguous")))
         }
-        ([only], []) => verdicts::in_brief(&only.line.figures, &only.implied, only.line.currency),
+        ([only], []) => verdicts::in_brief(&only.line.figures, &only.implied, only.line.currency)
+            .or_else(|| figures::in_brief(only)),
         _ if count > 1 => {
             let inconsistent = found.iter().filter(|line| line.is_inconsistent()).count();
             let checked = found.iter().filter(|line| line.is_checked()).count();

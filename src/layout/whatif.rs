@@ -30,8 +30,8 @@ pub use tornado::tornado;
 pub use words::{together, worded};
 
 use crate::analysis::whatif::{Apart, Scenarios};
-use crate::case::Scenario;
-use crate::report::{Cell, Note, Report, note};
+use crate::case::{Change, Scenario};
+use crate::report::{Cell, Note, Report, Topic, note};
 use report::{explained, report};
 
 /// Lays out scenarios: what they change for each member, and the totals side by side. Members for whom nothing changes
@@ -64,8 +64,14 @@ pub(super) fn changed_first(changes: &Scenario) -> Cell {
 
 /// The same of a case in which changes were made first: they are named in its heading, where it has one of a single case,
 /// else in a note.
-pub fn with_changes(report: Report, changes: &Scenario) -> Report {
+pub fn with_changes(mut report: Report, changes: &Scenario) -> Report {
     let note = first(changes);
+    // who changes a rate must know where it changes nothing
+    let discounts = |change: &Change| matches!(change, Change::Set(path, _) | Change::Scale(path, _) if path == "finance.discount");
+    if changes.changes.iter().any(discounts) {
+        let told = report.notes.iter_mut().filter(|note| note.topic == Topic::Discount);
+        told.for_each(|note| *note = note.clone().brief());
+    }
     match report.heading {
         Some(heading) => {
             let changed = Cell::aside(heading, [note]);

@@ -6,20 +6,25 @@ mod bills;
 mod bounds;
 pub(crate) mod by_year;
 mod claim;
+mod courses;
 mod direct;
 mod division;
 mod enclosed;
 mod ends;
+mod followed;
 mod found;
 mod hardest;
 mod items;
 mod limited;
+mod promised;
 mod reach;
 mod rounds;
 mod split;
 mod straight;
 mod together;
 mod told;
+mod unsettled;
+mod wavers;
 mod way;
 mod whole;
 
@@ -27,6 +32,7 @@ pub(crate) use beside::{Divided, Settled};
 pub(crate) use bills::bills;
 pub(crate) use direct::is_direct;
 pub(crate) use enclosed::{YearEnds, enclosed};
+pub(crate) use followed::Followed;
 pub use found::{Beside, HeldDown, Shares};
 pub(crate) use straight::{Straight, straight};
 pub(crate) use told::promise_fault;
@@ -92,10 +98,13 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         uncollected: bounds.uncollected,
         never: bounds.never,
         dealt: years.iter().map(|year| year.dealt.clone()).collect(),
+        moves_units: settlement.min_saving.is_some()
+            && (0..years.len()).any(|year| !split.is_as_rounded(year)),
         capped: split.capped.iter().map(held_down).collect(),
         parts: parts(computed, &split, &facts),
         part_ends: bounds.parts,
         rounding: bounds.rounding,
+        followed: bounds.followed,
     })
 }
 

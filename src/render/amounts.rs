@@ -1,6 +1,6 @@
 //! All amounts of a report, wherever they stand.
 
-use crate::report::{Cell, Column, Money, Note, Report, Table};
+use crate::report::{Cell, Money, Note, Report, Table};
 
 /// The amounts that people see in the tables, the answer and the notes of a report.
 pub(super) fn of_report(report: &Report) -> impl Iterator<Item = &Money> {
@@ -16,11 +16,14 @@ fn in_note(note: &Note) -> impl Iterator<Item = &Money> {
 
 /// The amounts that people see in a table.
 pub(super) fn amounts(table: &Table) -> impl Iterator<Item = &Money> {
+    let columns = table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people());
+    columns.flat_map(|(place, _)| column(table, place))
+}
+
+/// The amounts in a column.
+pub(super) fn column(table: &Table, place: usize) -> impl Iterator<Item = &Money> {
     let rows = table.sections.iter().flat_map(|section| &section.rows);
-    let shown = |place: usize| table.columns.get(place).is_some_and(Column::is_for_people);
-    let cells =
-        rows.flat_map(move |row| row.cells.iter().enumerate().filter(move |(place, _)| shown(*place)));
-    cells.flat_map(|(_, cell)| within(cell))
+    rows.filter_map(move |row| row.cells.get(place)).flat_map(within)
 }
 
 /// The amounts in a cell, those inside sentences too.

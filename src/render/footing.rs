@@ -2,7 +2,7 @@
 
 mod sums;
 
-use super::amounts::{amounts, of_report as amounts_of};
+use super::amounts::{amounts, column, of_report as amounts_of};
 use super::number;
 use super::style::{Notes, Style, Unit};
 use crate::code;
@@ -68,7 +68,7 @@ pub(super) fn sentences(said: &[String], style: &Style) -> String {
 pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
     let footing = footing(report, style);
     let below = footing.is_empty().then(|| below(report, style)).flatten();
-    let all = together(&report.notes).into_iter();
+    let all = together(&report.notes).into_iter().filter(|note| note.weight != Weight::Data);
     match style.notes {
         Notes::None => Vec::new(),
         Notes::Full => all.chain(footing).chain(below).collect(),
@@ -165,10 +165,16 @@ fn brief(report: &Report, notes: impl Iterator<Item = Note>, footing: Vec<Note>)
 fn below(report: &Report, style: &Style) -> Option<Note> {
     let unit = number::unit_term(style.unit).filter(|_| report.scale == Scale::Thousand)?;
     let seen = report.tables.iter().filter(|table| table.is_for_people());
-    let rounded = |money: &&Money| {
+    let is_rounded = |money: &Money, style: &Style| {
         money.value.as_ref().is_some_and(|value| number::shown(value, money, style) != *value)
     };
-    let any = seen.flat_map(amounts).any(|money| rounded(&money));
+    let rounds = |table: &Table| {
+        table.seen(true, false).any(|(place, _)| {
+            let style = number::in_column(table, place, style);
+            column(table, place).any(|money| is_rounded(money, &style))
+        })
+    };
+    let any = { seen }.any(rounds);
     let other = amounts_of(report).map(|money| money.currency).find(|currency| *currency != Currency::JPY);
     any.then(|| match other {
         None => note!("display-unit", unit),
@@ -197,7 +203,9 @@ fn missed_rows(table: &Table, style: &Style) -> Vec<Missed> {
         return Vec::new();
     }
     let rows = table.sections.iter().flat_map(|section| &section.rows);
-    let missed = rows.filter_map(|row| missed_by(row, [before, after, saving], style));
+    let places = [before, after, saving];
+    let styles = places.map(|place| number::in_column(table, place, style));
+    let missed = rows.filter_map(|row| missed_by(row, places, &styles));
     missed.filter(|(by, _)| !by.is_zero()).collect()
 }
 
@@ -214,7 +222,7 @@ fn largest(missed: &[Missed]) -> Option<Cell> {
 }
 
 /// By how much the displayed saving misses the displayed difference, where the true one does not.
-fn missed_by(row: &Row, places: [usize; 3], style: &Style) -> Option<(Fraction, Money)> {
+fn missed_by(row: &Row, places: [usize; 3], styles: &[Style; 3]) -> Option<(Fraction, Money)> {
     let money = |place: usize| match row.cells.get(place) {
         Some(Cell::Money(money)) => money.value.as_ref().map(|value| (&**money, value)),
         _ => None,
@@ -224,8 +232,9 @@ fn missed_by(row: &Row, places: [usize; 3], style: &Style) -> Option<(Fraction, 
     if &(before.1 - after.1) != saving.1 {
         return None;
     }
-    let shown = |(money, value): (&Money, &Fraction)| number::shown(value, money, style);
-    let by = &(&shown(before) - &shown(after)) - &shown(saving);
+    let shown = |(money, value): (&Money, &Fraction), style: &Style| number::shown(value, money, style);
+    let [of_before, of_after, of_saving] = styles;
+    let by = &(&shown(before, of_before) - &shown(after, of_after)) - &shown(saving, of_saving);
     let like = Money { sense: Sense::Plain, approximate: false, ..before.0.clone() };
     Some((by.abs(), like))
 }

@@ -2,6 +2,7 @@
 
 use super::footing;
 use super::format::clean;
+use super::number;
 use super::style::Style;
 use crate::report::{Report, Row, Table};
 
@@ -23,6 +24,8 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 /// A table with its title.
 pub(super) fn table(report: &Report, table: &Table, style: &Style) -> String {
     let shown: Vec<usize> = table.seen(true, false).map(|(nth, _)| nth).collect();
+    let styles: Vec<(usize, Style)> =
+        shown.iter().map(|nth| (*nth, number::in_column(table, *nth, style))).collect();
     let column = |nth: &usize| table.columns.get(*nth);
     let heads: Vec<String> = shown
         .iter()
@@ -51,14 +54,15 @@ pub(super) fn table(report: &Report, table: &Table, style: &Style) -> String {
             lines.push(line(&cells));
         }
         for row in &section.rows {
-            lines.push(line(&cells(row, &shown, style)));
+            lines.push(line(&cells(row, &styles)));
         }
     }
     lines.join("\n")
 }
 
-fn cells(row: &Row, shown: &[usize], style: &Style) -> Vec<String> {
-    shown.iter().filter_map(|nth| row.cells.get(*nth)).map(|cell| escaped(&style.cell(cell))).collect()
+fn cells(row: &Row, shown: &[(usize, Style)]) -> Vec<String> {
+    let cells = shown.iter().filter_map(|(nth, style)| Some((style, row.cells.get(*nth)?)));
+    cells.map(|(style, cell)| escaped(&style.cell(cell))).collect()
 }
 
 fn line(cells: &[String]) -> String {

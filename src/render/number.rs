@@ -6,10 +6,11 @@ mod unit;
 
 pub(super) use unit::term as unit_term;
 
+use super::amounts;
 use super::style::{NOTHING, Style, Unit};
 use crate::lang::{Term, Writing};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
-use crate::report::{Money, Percent, Sense};
+use crate::report::{Money, Percent, Sense, Table};
 use digits::{apart, digits, distinct, in_unit, japanese, split};
 use unit::fixed;
 
@@ -211,11 +212,23 @@ pub(super) fn shown(value: &Fraction, money: &Money, style: &Style) -> Fraction 
 fn in_fixed(style: &Style, value: &Fraction, money: &Money) -> (i32, i32) {
     let (power, decimals) = fixed(style.unit, money.currency, style.whole);
     let scaled = in_unit(value, power);
+    let decimals = if money.approximate { decimals } else { decimals.max(style.least) };
     let round = match money.approximate {
         true => scaled.exact_decimals(decimals.unsigned_abs()).map(places),
         false => None,
     };
     (power, apart(&scaled, round.unwrap_or(decimals), &[0]))
+}
+
+/// How amounts of a column are shown: all with as many decimals as one of them needs.
+pub(super) fn in_column(table: &Table, place: usize, style: &Style) -> Style {
+    if style.unit == Unit::Auto {
+        return *style;
+    }
+    let exact =
+        |money: &Money| Some(in_fixed(style, money.value.as_ref()?, money).1).filter(|_| !money.approximate);
+    let least = amounts::column(table, place).filter_map(exact).max();
+    Style { least: least.unwrap_or(0), ..*style }
 }
 
 /// 3,465 M: in millions where two decimals write it exactly, else every digit.

@@ -22,6 +22,8 @@ pub struct Style {
     pub color: bool,
     /// Whether all amounts are whole major units: none is shown with decimals.
     pub whole: bool,
+    /// Decimals, at least so many, of amounts in a fixed unit: those of the column that an amount stands in.
+    pub least: i32,
     /// How many notes people see.
     pub notes: Notes,
     /// How years are named.
@@ -64,6 +66,7 @@ impl Style {
             width: None,
             color: false,
             whole: false,
+            least: 0,
             notes: Notes::Brief,
             years: Years::Auto,
         }
@@ -107,10 +110,13 @@ fn is_of_one_other(report: &Report) -> bool {
     first.is_some_and(|first| currencies.all(|other| other == first))
 }
 
-/// Whether an amount and its ends are whole major units.
+/// Whether an amount and its ends are whole major units. What no minor units make is inferred: it has none of its own.
 fn is_whole(money: &Money) -> bool {
     let ends = money.range.iter().flat_map(|range| [&range.low, &range.high]);
-    money.value.iter().chain(ends).all(Fraction::is_whole)
+    let mut all = money.value.iter().chain(ends);
+    all.all(|one: &Fraction| {
+        one.exact_decimals(money.currency.minor_digits()).is_none_or(|decimals| decimals == 0)
+    })
 }
 
 /// The unit of amounts.

@@ -3,17 +3,7 @@
 use super::style::{Style, Years};
 use crate::code;
 use crate::cost::{Day, YearName};
-use crate::lang::{Code, Lang, Term, fill};
-
-/// The eras, the latest first, with the year before their first. A fiscal year is named by the era of its April, but that of
-/// 2019 is 令和元年度, as the government called it.
-const ERAS: [(Term, u32); 5] = [
-    (Term::Reiwa, 2018),
-    (Term::Heisei, 1988),
-    (Term::Showa, 1925),
-    (Term::Taisho, 1911),
-    (Term::Meiji, 1867),
-];
+use crate::lang::{Code, ERAS, Lang, Term, era, fill};
 
 impl Style {
     /// A year of a term as people name it: 令和8年度, FY2026, year 3.
@@ -72,17 +62,6 @@ fn era_of(day: Day) -> String {
         None => day.year.to_string(),
         Some((era, before)) if day.year == before + 1 => [era.text(Lang::Ja), "元"].concat(),
         Some((era, before)) => [era.text(Lang::Ja), &(day.year - before).to_string()].concat(),
-    }
-}
-
-/// A year by its era: 令和8, 令和元, R8.
-fn era(year: u32, lang: Lang) -> String {
-    let found = ERAS.into_iter().find(|(_, before)| year > *before);
-    let Some((era, before)) = found else { return year.to_string() };
-    let nth = year.saturating_sub(before);
-    match (lang, nth) {
-        (Lang::Ja, 1) => [era.text(lang), "元"].concat(),
-        _ => [era.text(lang), &nth.to_string()].concat(),
     }
 }
 

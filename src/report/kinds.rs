@@ -20,6 +20,8 @@ pub enum Weight {
     Brief,
     /// It says how things are computed, or where they are from.
     Full,
+    /// It is on columns that only data has.
+    Data,
 }
 
 /// What a note is about, where a page gathers notes by that.
@@ -40,6 +42,8 @@ pub enum Topic {
     Gain,
     /// When what is spent has been saved again.
     Turning,
+    /// That amounts are not discounted.
+    Discount,
 }
 
 /// Which part of what is said of a code.

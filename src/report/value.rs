@@ -269,6 +269,11 @@ impl Note {
         Note { weight: Weight::Brief, ..self }
     }
 
+    /// The same, as one for readers of data, who alone have the columns that it is on.
+    pub fn of_data(self) -> Note {
+        Note { weight: Weight::Data, ..self }
+    }
+
     /// The same, on this topic.
     pub fn on(self, topic: Topic) -> Note {
         Note { topic, ..self }

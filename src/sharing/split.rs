@@ -2,7 +2,7 @@
 
 use super::adjust::Adjuster;
 use super::apart::{self, ApartBill};
-use super::bill::{self, Billed, Remainder, Round, Settlement};
+use super::bill::{self, Billed, Remainder, Settlement};
 use super::books::{BookLine, Books};
 use super::cap::Capping;
 use super::claim::{Claim, of_year, sum};
@@ -190,8 +190,8 @@ fn years(
             unmoved,
         }
     };
-    let all = exact.into_iter().zip(billed).zip(apart).enumerate();
-    all.map(|(nth, ((exact, billed), apart))| year(nth, exact, billed, apart)).collect()
+    let all = exact.into_iter().zip(billed).zip(apart);
+    all.enumerate().map(|(nth, ((exact, billed), apart))| year(nth, exact, billed, apart)).collect()
 }
 
 impl Split<'_> {
@@ -220,12 +220,15 @@ impl Split<'_> {
     pub(crate) fn is_as_rounded(&self, year: usize) -> bool {
         let settlement = self.books.claim.settlement_of(year, &self.settlement);
         let Some(year) = self.years.get(year) else { return true };
-        let cost = year.cost - sum(&year.beside);
-        let rounded = bill::billed(&year.quotas, cost, &settlement);
+        let rounded = |quotas: &Quotas, cost: i128| bill::bills(quotas, cost, &settlement);
+        let bills: Option<Vec<Vec<i128>>> = match year.apart.as_slice() {
+            [] => rounded(&year.quotas, year.cost - sum(&year.beside)).map(|bills| vec![bills]),
+            apart => apart.iter().map(|bill| rounded(&bill.quotas, bill.cost)).collect(),
+        };
         let beside = |member: usize| year.beside.get(member).copied().unwrap_or(0);
-        rounded.is_some_and(|rounded| {
-            let bills = rounded.bills.iter().enumerate().map(|(member, bill)| bill + beside(member));
-            bills.eq(year.bills.iter().copied())
+        bills.is_some_and(|bills| {
+            let of = |member: usize| bills.iter().filter_map(|bills| bills.get(member)).sum::<i128>();
+            year.bills.iter().enumerate().all(|(member, bill)| of(member) + beside(member) == *bill)
         })
     }
 
@@ -246,8 +249,10 @@ impl Split<'_> {
         let round = self.settlement.round;
         let unit = self.settlement.round_to.max(1);
         match year.apart.as_slice() {
-            [] => tie(&year.quotas, year.cost - sum(&year.beside), &year.dealt, (unit, round)),
-            apart => apart.iter().find_map(|bill| tie(&bill.quotas, bill.cost, &bill.dealt, (unit, round))),
+            [] => bill::tie(&year.quotas, year.cost - sum(&year.beside), &year.dealt, (unit, round)),
+            apart => {
+                apart.iter().find_map(|bill| bill::tie(&bill.quotas, bill.cost, &bill.dealt, (unit, round)))
+            }
         }
     }
 
@@ -270,31 +275,4 @@ impl Split<'_> {
     pub fn lines(&self, item: usize, member: usize, year: usize) -> Option<Vec<BookLine<'_>>> {
         self.books.lines(item, member, year)
     }
-}
-
-/// Of one bill, whose was rounded up (or down, where units were taken back) by the order of the list alone, and whose was not.
-fn tie(
-    quotas: &Quotas,
-    cost: i128,
-    dealt: &[(usize, i128)],
-    (unit, round): (i128, Round),
-) -> Option<(usize, usize)> {
-    let mirrored = cost < 0;
-    let cut = quotas.cut(unit, mirrored)?;
-    let is_dealt = |member: &usize| dealt.iter().any(|(to, _)| to == member);
-    let remainder = |member: usize| {
-        let quota = quotas.exact(member)?;
-        let floor = Fraction::from(*cut.floors.get(member)?);
-        Some(if mirrored { &-&quota - &floor } else { &quota - &floor })
-    };
-    // units are taken back from those moved up the farthest: with the least remainders
-    let is_back = round != Round::Down && dealt.iter().any(|(_, amount)| (*amount < 0) != mirrored);
-    let last = match is_back {
-        false => *cut.order.iter().rfind(|member| is_dealt(member))?,
-        true => dealt.last()?.0,
-    };
-    let least = remainder(last)?;
-    let other =
-        cut.order.iter().find(|member| !is_dealt(member) && remainder(**member).as_ref() == Some(&least));
-    Some((last, *other?))
 }

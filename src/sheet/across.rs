@@ -52,6 +52,16 @@ pub(super) fn members_across(table: &mut SheetTable, listed: &HashSet<String>) {
         }
         column.member = Some(without_layout(name));
     }
+    // 総額 beside the amounts of members is their sum
+    let members = table.columns.iter().filter(|column| column.member.is_some()).count();
+    let of_all = |column: &&mut super::column::SheetColumn| {
+        column.member.is_none()
+            && !column.given
+            && matches!(column.role, ColumnRole::Amount(_, Some(Form::Total)))
+    };
+    for column in table.columns.iter_mut().filter(of_all).filter(|_| members > 1) {
+        column.role = ColumnRole::Sum;
+    }
     // an item that every column is of names none where the rows do
     let rows_name = table.column(|role| matches!(role, ColumnRole::Key("item" | "system"))).is_some();
     let items: HashSet<Option<String>> = table

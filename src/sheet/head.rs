@@ -3,7 +3,7 @@
 use super::column::{SheetColumn, columns, mapped_of};
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
-use super::kinds::{is_base, is_member, is_money, is_ratio, is_version};
+use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_by_number};
 use super::words::{ColumnRole, role_of, year_of};
 use std::collections::HashSet;
 
@@ -124,7 +124,7 @@ pub(super) fn is_head(
                     role,
                     ColumnRole::Unknown | ColumnRole::Derived | ColumnRole::Sum | ColumnRole::Part
                 ) || role == ColumnRole::Unknown && means;
-                known += usize::from(given || counts || ratio);
+                known += usize::from(given || counts || ratio || is_year_by_number(text));
                 members |= role == ColumnRole::Member;
                 named += usize::from(is_member(text, listed));
                 versions += usize::from(is_version(text));
@@ -143,7 +143,16 @@ pub(super) fn is_head(
     }
     known += years.len();
     // members down and items across: the items may be called anything
-    known >= 2 || members && texts >= 3 || known == 1 && (named >= 2 || versions >= 2)
+    known >= 2
+        || members && texts >= 3
+        || known == 1 && (named >= 2 || versions >= 2 || texts >= 2 && stands_over_years(sheet, row))
+}
+
+/// Whether a row has 年度 over fiscal years.
+fn stands_over_years(sheet: &SheetGrid, row: u32) -> bool {
+    let heads = sheet.row(row).filter(|(_, value)| role_of(value.text()) == ColumnRole::YearOfRow);
+    let below = |column: u32| (row.saturating_add(1)..=row.saturating_add(3)).map(move |row| (row, column));
+    heads.map(|(column, _)| column).any(|column| below(column).any(|at| year_of(sheet.text(at)).is_some()))
 }
 
 /// Whether a row goes on with a head: no number, and something known beside or below what the head says already.

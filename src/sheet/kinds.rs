@@ -78,6 +78,12 @@ pub(super) fn is_all(name: &str) -> bool {
     ALL.contains(&plain(name).as_str())
 }
 
+/// Whether a head counts the years of a term instead of naming them: 初年度, 2年目以降.
+pub(super) fn is_year_by_number(head: &str) -> bool {
+    let word = plain(head);
+    ["初年度", "年目", "次年度", "翌年度"].iter().any(|known| word.contains(known))
+}
+
 /// Whether a head is that of the parts that members bear: 負担割合, 按分率.
 pub(super) fn is_ratio(head: &str) -> bool {
     let word = plain(head);

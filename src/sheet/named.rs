@@ -11,6 +11,7 @@ pub(super) fn is_beside(text: &str) -> bool {
     let word = plain(text);
     let exact = ["増減", "増減額", "増減率", "差額", "差引", "差引額", "構成比", "削減額", "削減率"];
     exact.contains(&word.as_str())
+        || ["割合", "比率", "率"].iter().any(|end| word.ends_with(end))
         || ["前年度", "昨年度", "前年比", "対前年", "参考", "平均"]
             .iter()
             .any(|begin| word.starts_with(begin))
@@ -39,7 +40,8 @@ pub(super) fn is_levy(text: &str) -> bool {
 pub(super) fn is_part(text: &str) -> bool {
     let text = whole(text);
     let name = text.trim_start_matches(['(', '[', '・', '-', '、', '※']);
-    name.starts_with("うち") && !name.starts_with("うちわ")
+    text.starts_with("(内訳)")
+        || name.starts_with("うち") && !name.starts_with("うちわ")
         || ["再掲", "内数"].iter().any(|word| text.contains(word))
 }
 

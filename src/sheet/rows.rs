@@ -111,7 +111,9 @@ fn row_of_bases(table: &SheetTable, row: &SheetRow) -> bool {
     let counts = |text: &str| {
         let word = plain(text);
         matches!(role_of(text), ColumnRole::Base(_))
-            || ["人口", "世帯", "数"].iter().any(|end| word.ends_with(end))
+            || ["人口", "世帯", "数", "面積", "財政規模", "需要額", "収入額"]
+                .iter()
+                .any(|end| word.ends_with(end))
     };
     table.columns.iter().any(|column| column.member.is_some())
         && base_of_row(table, row).is_some_and(|(text, _)| counts(text))

@@ -174,9 +174,15 @@ fn across(
     found: &mut FoundFaults,
 ) {
     let (mut group, mut all) = (RunningTotal::default(), RunningTotal::default());
+    let mut ahead: Option<(Fraction, CellAt, Option<SheetUnit>)> = None;
     for column in &table.columns {
         group.broken |= row.wrong.contains(&column.at);
         let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
+        // 合計 before 甲町 and 乙町 is of what follows it
+        if column.role == ColumnRole::Sum && all.cells.is_empty() && ahead.is_none() {
+            ahead = Some((amount.yen.clone(), *at, column.unit.or(unit)));
+            continue;
+        }
         if column.role != ColumnRole::Sum {
             group.add(&amount.yen, *at);
             all.add(&amount.yen, *at);
@@ -186,6 +192,10 @@ fn across(
         if !group.broken && group.sum != amount.yen && all.sum != amount.yen {
             found.add(sheet, *at, mismatch(&amount.yen, &group, *at, column.unit.or(unit)));
         }
+    }
+    let Some((stated, at, unit)) = ahead else { return };
+    if !all.broken && !group.broken && all.sum != stated {
+        found.add(sheet, at, mismatch(&stated, &all, at, unit));
     }
 }
 

@@ -8,11 +8,11 @@ use super::fault::FoundFaults;
 use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::{is_base, is_member, is_money, is_ratio, is_version};
+use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_by_number};
 use super::outline::{is_list, is_support};
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
-use super::words::{ColumnRole, is_unit_price, names_beyond_side, year_of};
+use super::words::{ColumnRole, is_unit_price, names_beyond_side, role_of, year_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
@@ -65,7 +65,10 @@ pub(super) fn named_by_heads(
     about: &About,
     found: &mut FoundFaults,
 ) {
-    if versions((number, grid), table, found) || unit_prices((number, grid), table, found) {
+    if years_by_number((number, grid), table, found)
+        || versions((number, grid), table, found)
+        || unit_prices((number, grid), table, found)
+    {
         return;
     }
     let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
@@ -104,6 +107,19 @@ pub(super) fn named_by_heads(
     }
 }
 
+/// Years that are counted, 初年度 and 2年目以降, and not named: which fiscal years they are nobody says.
+fn years_by_number((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) -> bool {
+    let open = table.columns.iter().filter(|column| !column.given);
+    let counted = open
+        .filter(|column| column.head.split('/').any(is_year_by_number))
+        .find_map(|column| Some((column, first_number(grid, column.at, (table.first, table.end))?)));
+    let Some((column, at)) = counted else { return false };
+    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("years-by-number"));
+    let head = column.head.rsplit('/').next().unwrap_or_default();
+    found.add(number, at, fault.with("column", head));
+    true
+}
+
 /// Columns that are versions of the same, A社 beside B社, where no other column has amounts: which of them counts is asked for.
 fn versions((number, grid): (usize, &SheetGrid), table: &mut SheetTable, found: &mut FoundFaults) -> bool {
     let bounds = (table.first, table.end);
@@ -134,6 +150,28 @@ fn unit_prices((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &
     true
 }
 
+/// Numbers under a head of money beside amounts, 経常経費 beside 一時経費, of which nothing says what they are.
+pub(super) fn money_beside(
+    (number, grid, side): (usize, &SheetGrid, Option<CostSide>),
+    table: &SheetTable,
+    found: &mut FoundFaults,
+) {
+    if table.amounts().next().is_none() || is_support(table) {
+        return;
+    }
+    let open = table.columns.iter().filter(|column| column.role == ColumnRole::Unknown && !column.given);
+    for column in open {
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        let is_open = is_money(head) && !is_unit_price(head);
+        let Some(at) = first_number(grid, column.at, (table.first, table.end)).filter(|_| is_open) else {
+            continue;
+        };
+        let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
+        let side = side.unwrap_or(CostSide::Before).key();
+        found.add(number, at, asked.with("column", head).with("side", side));
+    }
+}
+
 /// Heads of words that begin as those of a side, 現行業者: where no number stands below they are no amounts.
 pub(super) fn words_only(grid: &SheetGrid, table: &mut SheetTable) {
     let bounds = (table.first, table.end);
@@ -152,8 +190,15 @@ pub(super) fn years_in_rows(place: &Place<'_>, rows: &[SheetRow], found: &mut Fo
     for column in place.table.columns.iter().filter(|column| {
         matches!(column.role, ColumnRole::Unknown | ColumnRole::Key("item" | "system" | "category"))
     }) {
-        let items = rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
-        let years = items.filter_map(|row| row.labels.get(&column.at));
+        let items = || rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
+        let labels = items().filter_map(|row| row.labels.get(&column.at));
+        let months: Vec<CellAt> =
+            labels.filter(|(text, _)| role_of(text) == ColumnRole::Month).map(|(_, at)| *at).collect();
+        if let [_, second, ..] = months.as_slice() {
+            let fault = Diagnostic::error(code!("no-header"), None).worded(code!("months-in-rows"));
+            found.add(place.sheet, *second, fault);
+        }
+        let years = items().filter_map(|row| row.labels.get(&column.at));
         let years: Vec<(i32, CellAt)> = years.filter_map(|(text, at)| Some((year_of(text)?, *at))).collect();
         let other = years.iter().find(|(year, _)| years.first().is_some_and(|(first, _)| first != year));
         if let Some((_, at)) = other {

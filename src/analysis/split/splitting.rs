@@ -77,6 +77,11 @@ impl Splitting<'_> {
         of_term.chain(&way.rows).chain(&way.margins).find(is_whole)
     }
 
+    /// Whether people see what each saves: a matrix, a statement and a year beside another have no such columns.
+    pub fn shows_gains(&self) -> bool {
+        self.across.is_none() && !self.change
+    }
+
     /// These rows of all members, and of nobody.
     pub fn of_members<'w>(&'w self, way: &'w CaseSplit) -> impl Iterator<Item = &'w ShareRow> {
         let of_term = self.year.is_none();

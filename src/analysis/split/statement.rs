@@ -1,5 +1,5 @@
 //! 算定表: how the share of a year comes about for each member: its figures, what falls to it by each base, what it bears
-//! alone, what rounding adds.
+//! alone, what brings that to the unit of bills, and what of the remainder it bears.
 
 use crate::code;
 use crate::cost::Units;
@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Computed;
 use crate::plan::shares::{Shares, Way, apart, by_year};
-use crate::sharing::{Basis, Claim, Split};
+use crate::sharing::{Basis, Claim, Split, footed, whole};
 
 /// How the shares of each year come about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,22 +19,24 @@ pub struct Statement {
 }
 
 /// How the share of a member in a year comes about, in minor units: what stands here adds up to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StatementLine {
     /// The year of the term, from 0.
     pub year: usize,
     /// The member, by number.
     pub member: usize,
-    /// What falls to it by each base, cut to whole units.
+    /// What falls to it by each base, in whole units.
     pub parts: Vec<i128>,
     /// What it bears alone, within its bill.
     pub own: i128,
-    /// What the least and the most of items move to it, cut to whole units.
+    /// What the least and the most of items move to it, in whole units: nothing for all together.
     pub limited: i128,
-    /// What a promised saving moves to it, cut to whole units.
+    /// What a promised saving moves to it, in whole units: nothing for all together.
     pub moved: i128,
-    /// What rounding adds to these.
-    pub rounding: i128,
+    /// What it takes to bring the sum of these to the unit of bills.
+    pub brought: i128,
+    /// What of the remainder is dealt out to it.
+    pub dealt: i128,
     /// Its bill of the year, without what is settled: the sum of all these.
     pub sum: i128,
     /// What it pays to others, in no bill.
@@ -56,14 +58,12 @@ pub(super) fn statement(
     apart(computed, way, |claim, split, _| {
         let bases = bases(claim);
         let years = 0..computed.years.len();
-        let members = 0..computed.plan.members.len();
-        let lines = years.flat_map(|year| members.clone().map(move |member| (year, member)));
+        let lines = years.flat_map(|year| of_year(claim, split, &bases, year));
         let direct = |(year, member): (usize, usize)| {
             let own = shares.bills.get(year).and_then(|bills| bills.get(member));
             own.map_or(0, |own| own.base.saturating_sub(shares.billed(Some(member), Some(year)).base))
         };
-        let lines =
-            lines.map(|at| StatementLine { direct: direct(at), ..line(claim, split, &bases, at.0, at.1) });
+        let lines = lines.map(|line| StatementLine { direct: direct((line.year, line.member)), ..line });
         let is_there = |line: &StatementLine| {
             let settled = shares.stands_beside(Some(line.member), Some(line.year));
             let pays = line.sum != 0 || line.direct != 0 || settled.unwrap_or_default() != Units::default();
@@ -89,7 +89,8 @@ fn bases(claim: &Claim) -> Vec<Basis> {
     bases
 }
 
-fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: usize) -> StatementLine {
+/// What falls to a member in a year, exactly: by each base, by the limits of items, by a promise.
+fn exact(claim: &Claim, split: &Split<'_>, bases: &[Basis], (year, member): (usize, usize)) -> Vec<Fraction> {
     let mut exact = vec![Fraction::zero(); bases.len()];
     let mut by_limits = Fraction::zero();
     for item in 0..claim.items.len() {
@@ -107,24 +108,62 @@ fn line(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize, member: 
             }
         }
     }
-    let cut = |value: &Fraction| value.units(0, Rounding::Down).unwrap_or(0);
-    let parts: Vec<i128> = exact.iter().map(cut).collect();
-    let of_year =
-        |amounts: &[Vec<i128>]| amounts.get(year).and_then(|own| own.get(member)).copied().unwrap_or(0);
-    let own = of_year(&claim.own).saturating_add(of_year(&claim.beside));
-    let limited = cut(&by_limits);
-    let moved = split.moved(member, year).as_ref().map_or(0, cut);
-    let sum = split.years.get(year).and_then(|year| year.bills.get(member)).copied().unwrap_or(0);
-    let told = parts.iter().chain([&own, &limited, &moved]).sum::<i128>();
-    StatementLine {
+    exact.extend([by_limits, split.moved(member, year).unwrap_or_default()]);
+    exact
+}
+
+/// The lines of a year, in whole units that add up both ways.
+fn of_year(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize) -> Vec<StatementLine> {
+    let members = 0..claim.members.len();
+    let of = |amounts: &[Vec<i128>], member: usize| {
+        amounts.get(year).and_then(|own| own.get(member)).copied().unwrap_or(0)
+    };
+    let bills = split.years.get(year);
+    let blank = |member: usize| StatementLine {
         year,
         member,
-        parts,
-        own,
-        limited,
-        moved,
-        rounding: sum.saturating_sub(told),
-        sum,
-        direct: 0,
+        own: of(&claim.own, member).saturating_add(of(&claim.beside, member)),
+        dealt: dealt(split, (year, member)),
+        sum: bills.and_then(|year| year.bills.get(member)).copied().unwrap_or(0),
+        ..StatementLine::default()
+    };
+    let mut lines: Vec<StatementLine> = members.map(blank).collect();
+    let rows: Vec<Vec<Fraction>> =
+        lines.iter().map(|line| exact(claim, split, bases, (year, line.member))).collect();
+    let (sums, columns) = margins(&lines, &rows);
+    for (line, mut told) in lines.iter_mut().zip(footed(&rows, &sums, &columns)) {
+        line.brought = line.sum - line.dealt - line.own - told.iter().sum::<i128>();
+        line.moved = told.pop().unwrap_or(0);
+        line.limited = told.pop().unwrap_or(0);
+        line.parts = told;
     }
+    lines
+}
+
+/// What the remainder of a year came to for a member.
+fn dealt(split: &Split<'_>, (year, member): (usize, usize)) -> i128 {
+    let of_year = split.years.get(year).map(|year| year.dealt.as_slice()).unwrap_or_default();
+    of_year.iter().filter(|(to, _)| *to == member).map(|(_, amount)| amount).sum()
+}
+
+/// What the rows come to in whole units, and the columns that must come to something. Bills before the remainder is dealt
+/// out, where each is within a unit of the exact one: what moves from one to the other comes to nothing then. Else the
+/// exact bills themselves in whole units, and every column to what it comes to exactly.
+fn margins(lines: &[StatementLine], rows: &[Vec<Fraction>]) -> (Vec<i128>, Vec<Option<i128>>) {
+    let exact: Vec<Fraction> = rows.iter().map(|row| row.iter().sum()).collect();
+    let before: Vec<i128> = lines.iter().map(|line| line.sum - line.dealt - line.own).collect();
+    let one = Fraction::from(1);
+    let is_near = |(exact, before): (&Fraction, &i128)| {
+        let away = exact - &Fraction::from(*before);
+        away < one && -&away < one
+    };
+    let columns = rows.first().map_or(0, Vec::len);
+    if exact.iter().zip(&before).all(is_near) {
+        let falls_to = |nth: usize| (nth + 2 >= columns).then_some(0);
+        return (before, (0..columns).map(falls_to).collect());
+    }
+    let of_column = |nth: usize| rows.iter().filter_map(|row| row.get(nth)).sum::<Fraction>();
+    let of_columns: Vec<Fraction> = (0..columns).map(of_column).collect();
+    let all = exact.iter().sum::<Fraction>().units(0, Rounding::HalfAway).unwrap_or(0);
+    (whole(&exact, all), whole(&of_columns, all).into_iter().map(Some).collect())
 }

@@ -1,7 +1,7 @@
 //! What stands beside the split of a year: money of the year before, instalments, the word for a bill.
 
 use crate::diagnostic::Span;
-use crate::lang::Text;
+use crate::lang::{Term, Text};
 use crate::sharing::{Parts, Rule};
 
 /// 精算: money of another year that stands in the bills of a year; it is in no cost and no saving.
@@ -67,4 +67,13 @@ impl BillWord {
     /// Each as it is written.
     pub const ALL: [(&'static str, BillWord); 3] =
         [("負担金", BillWord::Futankin), ("分担金", BillWord::Buntankin), ("分賦金", BillWord::Bunpukin)];
+
+    /// The word of tables and sentences.
+    pub(crate) fn term(self) -> Term {
+        match self {
+            BillWord::Futankin => Term::BillHead,
+            BillWord::Buntankin => Term::BillBuntankin,
+            BillWord::Bunpukin => Term::BillBunpukin,
+        }
+    }
 }

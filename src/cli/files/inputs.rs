@@ -14,6 +14,8 @@ use crate::cli::builtin;
 use crate::cli::terminal::Terminal;
 use cloudcost::code;
 use cloudcost::{MAX_BYTES, Position, Source};
+use std::collections::{BTreeSet, HashMap};
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
@@ -37,6 +39,8 @@ impl WantedInput {
 #[derive(Default)]
 pub(super) struct InputFiles {
     pub(super) wanted: Vec<WantedInput>,
+    /// The ids of files that would have that of another: as much of their paths as tells them apart.
+    ids: HashMap<PathBuf, String>,
 }
 
 impl InputFiles {
@@ -57,6 +61,26 @@ impl InputFiles {
         }
         terminal.output.is_not(&inputs.wanted).map_err(|fault| terminal.say(&fault))?;
         Ok(inputs)
+    }
+
+    /// Gives files of one name in several folders ids that tell them apart: march/plan and june/plan.
+    pub(super) fn tell_apart(&mut self) {
+        let mut of_names: HashMap<&OsStr, BTreeSet<&Path>> = HashMap::new();
+        for wanted in &self.wanted {
+            if let WantedInput::File(path) = wanted {
+                of_names.entry(path.file_stem().unwrap_or_default()).or_default().insert(path);
+            }
+        }
+        of_names.retain(|_, paths| paths.len() > 1);
+        self.ids = of_names.values().flat_map(|paths| apart(paths)).collect();
+    }
+
+    /// The id of an input where it is not the name of its file.
+    pub(super) fn id_of(&self, wanted: &WantedInput) -> Option<&str> {
+        match wanted {
+            WantedInput::File(path) => self.ids.get(path).map(String::as_str),
+            _ => None,
+        }
     }
 
     /// What is read when nothing is named: ./cases, or the built-in cases.
@@ -116,6 +140,28 @@ impl InputFiles {
             Err(error) => self.wanted.push(WantedInput::Wrong(cannot_read(folder, &error))),
         }
     }
+}
+
+/// Paths with the fewest of their last folders, and their names without ending, that tell all of them apart.
+fn apart(paths: &BTreeSet<&Path>) -> Vec<(PathBuf, String)> {
+    let depth = paths.iter().map(|path| path.components().count()).max().unwrap_or(0);
+    let tail = |path: &Path, count: usize| {
+        let whole = path.with_extension("");
+        let parts: Vec<_> = whole.iter().collect();
+        let from = parts.len().saturating_sub(count);
+        parts
+            .get(from..)
+            .unwrap_or_default()
+            .iter()
+            .map(|part| part.to_string_lossy())
+            .collect::<Vec<_>>()
+            .join("/")
+    };
+    let tells = |count: &usize| {
+        paths.iter().map(|path| tail(path, *count)).collect::<BTreeSet<_>>().len() == paths.len()
+    };
+    let count = (2..=depth).find(tells).unwrap_or(depth);
+    paths.iter().map(|path| (path.to_path_buf(), tail(path, count))).collect()
 }
 
 /// Whether a file holds defaults: it is never a case.

@@ -45,6 +45,8 @@ pub struct Part {
     pub(super) scale: Scale,
     /// The percent of the whole, where both costs are printed.
     pub(super) known: Option<Option<Fraction>>,
+    /// What is said of it in one sentence, with its name.
+    pub(super) answer: Option<Note>,
     /// What is said of it where it is alone.
     pub(super) alone: Option<Box<(Option<Cell>, Option<Summary>)>>,
 }
@@ -68,6 +70,9 @@ impl Part {
             infers: found.lines.iter().any(notes::shows_inferred_range),
             scale: scale(found),
             known: summary::known_percent(found).filter(|_| wanted.several),
+            answer: summary::of_one(found)
+                .filter(|_| found.model.is_some() && wanted.several)
+                .and_then(|of| of.said.into_iter().next().map(|said| said.about(Cell::text(&found.case.id)))),
             alone: (!wanted.several).then(|| Box::new((summary::heading(found), summary::of_one(found)))),
         }
     }

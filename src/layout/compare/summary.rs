@@ -7,7 +7,7 @@ use crate::code;
 use crate::layout::cells::{cost, percent, saved, saving_percent};
 use crate::layout::headings;
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Role, Sense, Summary, note};
+use crate::report::{Cell, Note, Role, Sense, Summary, note};
 
 /// What the tables are about, where that is one plan.
 pub(super) fn heading(found: &Compared<'_>) -> Option<Cell> {
@@ -56,10 +56,22 @@ fn told(figures: [Cell; 4]) -> Summary {
     Summary::of(note!("summary-change").worded(wording), figures.collect())
 }
 
+/// So many plans are told one by one at the most.
+const FEW: usize = 3;
+
 /// How many cases there are, what those of which both costs are printed come to, and whether they can be compared.
-pub(super) fn of_several(cases: usize, known: &[Option<Fraction>], differences: &Differences) -> Summary {
+pub(super) fn of_several(
+    cases: usize,
+    known: &[Option<Fraction>],
+    answers: Vec<Note>,
+    differences: &Differences,
+) -> Summary {
     let count = Cell::number_of(cases);
     let mut said = vec![note!("summary-cases", count = count.clone())];
+    // a few plans are told one by one
+    if answers.len() == cases && cases <= FEW {
+        said.extend(answers);
+    }
     let mut figures = vec![("cases", count)];
     let percents: Vec<Fraction> = known.iter().flatten().cloned().collect();
     if let Some(range) = Range::hull(percents).filter(|_| known.len() > 1) {

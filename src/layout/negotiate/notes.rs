@@ -3,6 +3,7 @@
 use super::proposals;
 use crate::analysis::negotiate::{Conflict, Negotiation};
 use crate::code;
+use crate::layout::away;
 use crate::layout::promises::gone;
 use crate::report::{Note, note};
 
@@ -26,6 +27,7 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
     notes.extend(gone(found.case));
     notes.extend(found.is_irrational.then(|| note!("negotiate-irrational")));
     notes.push(note!("negotiate-exact"));
+    notes.extend(found.case.plan.as_ref().and_then(away::undiscounted));
     notes
 }
 

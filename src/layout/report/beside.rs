@@ -32,7 +32,8 @@ pub(super) fn settled(found: &Splitting<'_>) -> Option<Table> {
     };
     let pays_itself = found.computed.plan.after.iter().any(|item| item.direct);
     let head = if pays_itself { Term::BilledShareHead } else { Term::ShareHead };
-    let bill = called(found.computed.plan.sharing.word).bill;
+    let called = called(found.computed.plan.sharing.word);
+    let bill = called.bill;
     let entries: Vec<E<'_>> = vec![
         E::data("member", |row| member_id(found.computed.plan, row.who.member())),
         E::data("year", |row| year_number(&found.computed.years, row.year)),
@@ -43,5 +44,5 @@ pub(super) fn settled(found: &Splitting<'_>) -> Option<Table> {
         E::new("settlement", Term::SettlementHead, move |row| money(row.settlement)),
         E::new("bill", bill, move |row| money(row.bill())),
     ];
-    Some(table("settled", Term::SettledTable, entries, sections))
+    Some(table("settled", called.settled, entries, sections))
 }

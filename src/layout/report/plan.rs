@@ -49,7 +49,8 @@ pub(super) fn parts(
     all.retain(|note| note.topic != Topic::Turning);
     let stands_above =
         |topic: Topic| OF_RULES.contains(&topic) || [Topic::Base, Topic::Gain].contains(&topic);
-    all.extend(said.filter(|note| !stands_above(note.topic)));
+    // present values stand on the page as well
+    all.extend(said.filter(|note| !stands_above(note.topic) && note.topic != Topic::Discount));
     parts.retain(|part| !part.blocks.is_empty());
     parts
 }

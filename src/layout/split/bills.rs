@@ -20,6 +20,8 @@ pub(in crate::layout) struct Called {
     pub(in crate::layout) budget: Term,
     /// How the bill of a year comes about.
     pub(super) statement: Term,
+    /// Bills with what is settled, by year.
+    pub(in crate::layout) settled: Term,
     /// How bills are paid in parts.
     pub(in crate::layout) instalments: Term,
 }
@@ -28,27 +30,35 @@ pub(in crate::layout) struct Called {
 pub(in crate::layout) fn called(word: BillWord) -> Called {
     match word {
         BillWord::Futankin => Called {
-            bill: Term::BillHead,
+            bill: word.term(),
             by_year: Term::MatrixYears,
             budget: Term::BudgetTable,
             statement: Term::StatementTable,
+            settled: Term::SettledTable,
             instalments: Term::InstalmentsTable,
         },
         BillWord::Buntankin => Called {
-            bill: Term::BillBuntankin,
+            bill: word.term(),
             by_year: Term::MatrixYearsBuntankin,
             budget: Term::BudgetBuntankin,
             statement: Term::StatementBuntankin,
+            settled: Term::SettledBuntankin,
             instalments: Term::InstalmentsBuntankin,
         },
         BillWord::Bunpukin => Called {
-            bill: Term::BillBunpukin,
+            bill: word.term(),
             by_year: Term::MatrixYearsBunpukin,
             budget: Term::BudgetBunpukin,
             statement: Term::StatementBunpukin,
+            settled: Term::SettledBunpukin,
             instalments: Term::InstalmentsBunpukin,
         },
     }
+}
+
+/// What the case calls a bill.
+pub(super) fn bill_word(found: &Splitting<'_>) -> Term {
+    found.computed.plan.sharing.word.term()
 }
 
 /// Lays out the instalments of one way to split: for people as a matrix, for data as a row each; nothing where the case

@@ -1,5 +1,7 @@
 //! What stands under the shares: each item's rule in words, rounding, the remainder and who bore it, caps, what others pay.
 
+use super::beside;
+use super::bills::bill_word;
 use super::names::{listed, member_name};
 use super::settled;
 use super::words::{expression, in_full, in_full_or_range, rule_of, spelled, subject};
@@ -29,6 +31,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(away::raised(found.case).map(Note::brief));
     notes.extend(joins(found));
     notes.extend(settled::rounding(found));
+    notes.extend(super::statement::note(found));
     for way in &found.ways {
         let subject = subject(found, way);
         notes.extend(settled::of_way(found, way).into_iter().map(|note| note.about(subject.clone())));
@@ -36,14 +39,15 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend((found.by == Some(By::Item)).then(|| note!("split-items-rounded")));
     notes.extend(membership::note(found.case, &found.computed.cuts()));
     notes.extend(membership::idle(&found.computed));
-    notes.extend(beside(found));
+    notes.extend(beside::settled(found));
     notes.extend(away::settlements(found.case));
-    notes.extend(support(found));
+    notes.extend(beside::support(found));
     notes.extend(away::supports(found.case));
     let later = found.ways.iter().map(|way| way.later).find(|later| *later != Units::default());
     let short = found.ways.iter().map(|way| way.short.as_slice()).find(|short| !short.is_empty());
     notes.extend(grants::notes(found.case, &found.computed, later, short.unwrap_or_default()));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
+    notes.extend(away::undiscounted(found.computed.plan));
     if !found.computed.is_exact() {
         notes.push(note!("plan-ranges").brief());
     }
@@ -54,7 +58,8 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
 fn gains(found: &Splitting<'_>) -> Vec<Note> {
     if !found.computed.knows_before() {
         let members = &found.computed.plan.members;
-        return crate::layout::known::notes(&found.computed.known, members, true);
+        let notes = crate::layout::known::notes(&found.computed.known, members, true).into_iter();
+        return notes.map(|note| if found.shows_gains() { note } else { note.of_data() }).collect();
     }
     let several = found.ways.len() > 1;
     if several {
@@ -171,10 +176,15 @@ fn others(found: &Splitting<'_>) -> Vec<Note> {
     if !own.is_empty() {
         let note = note!("split-own", items = listed(names(own))).on(Topic::Sharing);
         let rounded = found.settlement.round_to > 1 && found.settlement.bill != Bill::Item;
+        let note = note.with("word", bill_word(found));
         notes.push(note.worded_if(rounded, code!("split-own-rounded")));
     }
-    notes.extend((!direct.is_empty()).then(|| note!("split-direct", items = listed(names(direct)))));
-    notes.extend(found.shared_items().into_iter().filter_map(|item| limits(found, item)));
+    let direct = (!direct.is_empty()).then(|| note!("split-direct", items = listed(names(direct))));
+    notes.extend(direct.map(|note| note.with("word", bill_word(found))));
+    let limits: Vec<Note> = found.shared_items().into_iter().filter_map(|item| limits(found, item)).collect();
+    let is_held = found.ways.iter().any(|way| !way.shares.capped.is_empty());
+    let outdone = (is_held && !limits.is_empty()).then(|| note!("split-limits-promised").brief());
+    notes.extend(limits.into_iter().chain(outdone));
     let mut by_members = found.shared_items();
     by_members
         .retain(|item| matches!(plan.after.get(*item).map(|item| &item.price), Some(Price::ByMembers(_))));
@@ -231,57 +241,4 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
         .then(|| note!("split-months", members = listed(parts)).on(Topic::Sharing).brief());
     let absent = (!absent.is_empty()).then(|| note!("split-absent", members = listed(absent)));
     joins.into_iter().chain(absent).collect()
-}
-
-/// What stands beside shares in bills, and why there are no instalments of a case that has some.
-fn beside(found: &Splitting<'_>) -> Vec<Note> {
-    let plan = found.computed.plan;
-    let (settles, parts) = (!plan.reckonings.is_empty(), plan.sharing.instalments.is_some());
-    let mut notes = Vec::new();
-    if found.computed.is_selected {
-        notes.extend((settles || parts).then(|| note!("beside-left-out").brief()));
-        return notes;
-    }
-    if settles {
-        let names = plan.reckonings.iter().map(|one| {
-            let year = found.computed.years.get(one.year).map(|year| Cell::Year(year.name));
-            Cell::aside(Cell::text(&one.name), year)
-        });
-        let note = note!("split-settlement", names = listed(names.collect())).brief();
-        // what a member pays itself is in its share and in no bill
-        let pays_itself = plan.after.iter().any(|item| item.direct);
-        notes.push(if pays_itself { note.worded(code!("split-settlement-direct")) } else { note });
-    }
-    if parts && found.instalments.is_none() {
-        let wording = match found.ways.len() {
-            1 => code!("instalments-of-ranges"),
-            _ => code!("instalments-of-one-rule"),
-        };
-        notes.push(Note::new(wording).brief());
-    }
-    notes
-}
-
-/// That savings are before support, and who gains only with it.
-fn support(found: &Splitting<'_>) -> Option<Note> {
-    let ways = || found.ways.iter();
-    let none =
-        |way: &CaseSplit| way.total.sums.support.pays == Units::default() && !way.total.is_supported_before();
-    if ways().all(none) {
-        return None;
-    }
-    if found.net {
-        return Some(note!("split-support").worded(code!("split-support-net")).brief());
-    }
-    let note = note!("split-support");
-    let [way] = found.ways.as_slice() else { return Some(note) };
-    let with_it = way.members.iter().filter(|row| row.worse_off() == Some(true)).filter(|row| {
-        let net = row.sums.net_before().zip(row.sums.net_after());
-        net.is_some_and(|(before, net)| net.high <= before.low)
-    });
-    let names: Vec<Cell> = with_it.filter_map(|row| Some(member_name(found, row.who.member()?))).collect();
-    Some(match names.is_empty() {
-        true => note,
-        false => note.worded(code!("split-support-helps")).with("members", listed(names)).brief(),
-    })
 }

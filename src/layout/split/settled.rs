@@ -37,8 +37,8 @@ pub(super) fn rounding(found: &Splitting<'_>) -> Vec<Note> {
         Bill::Category => Some(note!("split-bill-category")),
     };
     let away = if of_term { None } else { away(found) };
-    let is_held = found.ways.iter().any(|way| !way.shares.capped.is_empty());
-    let promised = is_held.then(|| note!("split-rounding-promised"));
+    let is_moved = found.ways.iter().any(|way| way.shares.moves_units);
+    let promised = is_moved.then(|| note!("split-rounding-promised"));
     std::iter::once(note).chain(promised).chain(away).chain(mixed.then_some(one_bill)).chain(apart).collect()
 }
 
@@ -110,6 +110,8 @@ fn remainder(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
         }
         // what rounding leaves differs all over a range
         None if ranged || found.settlement.remainder == Remainder::Drop => None,
+        // what was moved to and fro comes to nothing over the term
+        None if way.shares.moves_units => None,
         None => Some(note!("split-remainder").worded(code!("split-no-remainder"))),
     }
 }

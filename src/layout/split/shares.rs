@@ -116,7 +116,7 @@ fn beside<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))
             .rank(6)
             .only_if(supported && !found.net),
-        E::people("shown_head", heads.head(), move |(_, row)| figures::a_head(&heads, row, 0))
+        E::people("shown_head", heads.head(), move |(_, row)| figures::a_head(&heads, row, heads.decimals()))
             .rank(7)
             .where_said()
             .only_if(of_whole),

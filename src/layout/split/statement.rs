@@ -2,8 +2,10 @@
 
 use super::bills;
 use super::names::member_name;
+use super::words::in_full;
 use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Statement, StatementLine, Who};
 use crate::case::{basis_words, rule_key};
+use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::bases;
@@ -11,7 +13,7 @@ use crate::layout::cells::{cost, distinct, number_within, ranged_percent, risen}
 use crate::layout::columns::{Entry, Rows, items, listing, table};
 use crate::layout::lookup::{member_id, plain_name, whose, year_name, year_number};
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Role, Sense, Table, note};
+use crate::report::{Cell, Note, Role, Sense, Table, note};
 use crate::sharing::{Basis, Rule};
 
 /// A line of the statement, or the sum of those of a year.
@@ -45,7 +47,8 @@ fn summed(lines: &[&StatementLine]) -> Option<StatementLine> {
         own: sum.own.saturating_add(line.own),
         limited: sum.limited.saturating_add(line.limited),
         moved: sum.moved.saturating_add(line.moved),
-        rounding: sum.rounding.saturating_add(line.rounding),
+        brought: sum.brought.saturating_add(line.brought),
+        dealt: sum.dealt.saturating_add(line.dealt),
         sum: sum.sum.saturating_add(line.sum),
         direct: sum.direct.saturating_add(line.direct),
         ..sum
@@ -110,7 +113,8 @@ fn amounts<'f>(
         E::new("own", Term::OwnCosts, move |of: &Of<'f>| money(of.line.own)).where_said(),
         E::new("limited", Term::MovedByLimits, move |of| money(of.line.limited)).where_said(),
         E::new("moved", Term::MovedByPromise, move |of| money(of.line.moved)).where_said(),
-        E::new("rounding", Term::RoundingHead, move |of| money(of.line.rounding)),
+        E::new("brought", Term::BroughtToUnit, move |of| money(of.line.brought)).where_said(),
+        E::new("rounding", Term::RoundingHead, move |of| money(of.line.dealt)),
         // in data a share is what it is in every table: with what is paid to others
         E::data("direct", move |of| money(of.line.direct)),
         E::data("share", move |of| money(of.line.sum.saturating_add(of.line.direct))),
@@ -143,6 +147,15 @@ fn called_by(found: &Splitting<'_>, basis: &Basis, nth: usize) -> (String, Cell)
         (_, None) => Cell::Word(Term::Negotiated),
     };
     ([key, "_amount".to_owned()].concat(), head)
+}
+
+/// In what units amounts by bases stand, and what the two columns on rounding hold.
+pub(super) fn note(found: &Splitting<'_>) -> Option<Note> {
+    let statement = found.statement.as_ref()?;
+    let note = note!("statement-parts", minor = in_full(found, 1));
+    let brings = statement.lines.iter().any(|line| line.brought != 0);
+    let unit = in_full(found, found.settlement.round_to);
+    Some(if brings { note.worded(code!("statement-parts-brought")).with("unit", unit) } else { note })
 }
 
 /// What somebody pays in a year, and in the year before.

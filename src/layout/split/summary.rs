@@ -1,11 +1,14 @@
 //! The answer of `split` in one sentence: what all pay before and after, and who pays more.
 
+use super::bills::bill_word;
+use super::figures;
 use super::names::{listed, member_name};
 use super::words::way as words_of;
-use crate::analysis::split::{By, CaseSplit, ShareRow, Splitting, Who};
+use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting, Who};
 use crate::code;
-use crate::lang::Code;
-use crate::layout::cells::{amount, saved, saving_percent};
+use crate::cost::Units;
+use crate::lang::{Code, Term};
+use crate::layout::cells::{amount, cost, risen, saved, saving_percent};
 use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// The sentences and their figures: of one way to split, or who pays more by each of several; of one member where only
@@ -16,7 +19,8 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
             let row = found.whole(way, only.map_or(Who::All, Who::Member));
             let gains = only.is_none().then(|| gains(found, way)).flatten();
             let gains = gains.map(|gains| over_term(found, gains));
-            (vec![row.and_then(|row| totals(found, row)), gains], row)
+            let bills = row.and_then(|row| billed(found, way, row));
+            (vec![row.and_then(|row| totals(found, row)), bills, gains], row)
         }
         // that costs before are not known is the same by every rule
         (ways, None) if !found.computed.knows_before() => {
@@ -60,6 +64,34 @@ fn totals(found: &Splitting<'_>, row: &ShareRow) -> Option<Note> {
     let note = note!("summary-change").worded(wording);
     let note = figures.into_iter().fold(note, |note, (name, cell)| note.with(name, cell));
     Some(note.about(row.who.member().map(|number| member_name(found, number))))
+}
+
+/// What is billed and how it comes about from shares, where the tables hold bills and these are no shares.
+fn billed(found: &Splitting<'_>, way: &CaseSplit, row: &ShareRow) -> Option<Note> {
+    let holds_bills =
+        matches!(found.across, Some(Across::Year | Across::Member | Across::Base)) || found.change;
+    let (bill, share) = (way.due(row)?, row.sums.after?);
+    if !holds_bills || found.net || found.by == Some(By::Item) || bill == share {
+        return None;
+    }
+    let currency = found.case.currency;
+    let settled = row.settlement.unwrap_or_default();
+    let uncollected = figures::uncollected(way, row).unwrap_or_default();
+    let billed = bill.minus(settled);
+    // of ranges end by end: what members pay themselves is none
+    let direct = |end: fn(Units) -> i128| end(share) - end(uncollected) - end(billed);
+    let direct = Units { low: direct(|of| of.low), base: direct(|of| of.base), high: direct(|of| of.high) };
+    let less = |units: Units| Units::default().minus(units);
+    let parts = [
+        (Term::DirectPart, less(direct)),
+        (Term::NotCollected, less(uncollected)),
+        (Term::SettlementHead, settled),
+    ];
+    let parts = parts.into_iter().filter(|(_, units)| *units != Units::default());
+    let part = |(term, units): (Term, Units)| Cell::Words(vec![Cell::Word(term), risen(units, currency)]);
+    let shared = Cell::Words(vec![Cell::Word(Term::ShareHead), cost(share, currency)]);
+    let parts = listed(std::iter::once(shared).chain(parts.map(part)).collect());
+    Some(note!("summary-billed", word = bill_word(found), bill = cost(bill, currency), parts))
 }
 
 /// The rows of members that pay more than before, in what is asked for.

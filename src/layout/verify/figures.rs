@@ -6,8 +6,8 @@ use crate::layout::cells::money;
 use crate::layout::printed::{given_percent, printed, printed_amount, telling};
 use crate::layout::verdicts::{self, percent_word, saving_word};
 use crate::money::{Currency, Fraction, Range};
-use crate::published::{Known, PercentVerdict, PrintedBound, Stated};
-use crate::report::{Cell, Sense};
+use crate::published::{Known, PercentVerdict, PrintedBound, SavingVerdict, Stated};
+use crate::report::{Cell, Note, Sense, note};
 
 /// One figure of a line.
 pub(super) struct Figure {
@@ -20,6 +20,13 @@ pub(super) struct Figure {
     pub(super) verdict: Option<Term>,
     pub(super) certain: Option<bool>,
     pub(super) check: Cell,
+}
+
+impl Figure {
+    /// What it comes to, or between what it lies.
+    fn known(self) -> Option<Cell> {
+        [self.value, self.possible].into_iter().find(|cell| *cell != Cell::Absent)
+    }
 }
 
 /// A figure that nothing is said of but its name.
@@ -102,6 +109,31 @@ fn difference(found: &Verified<'_>) -> (Option<Fraction>, Option<Range>) {
             (difference, Some(before.range.minus(&after.range)))
         }
         _ => (implied.saving.value.clone(), implied.saving.range.clone()),
+    }
+}
+
+/// The answer on a line that prints no percent: how its change agrees with its costs, or else what these figures give.
+pub(super) fn in_brief(found: &Verified<'_>) -> Option<Note> {
+    let (figures, implied, currency) = (&found.line.figures, &found.implied, found.line.currency);
+    let printed = stated(&figures.saving, Sense::Reduction);
+    let verdict = |printed| note!("summary-verdict", printed, verdict = saving_word(implied.saving_verdict));
+    if let (Some(printed), true) = (&printed, implied.saving_verdict != SavingVerdict::NotCheckable) {
+        return Some(verdict(printed.clone()));
+    }
+    let cost = |name, printed: &Option<Stated>, known| {
+        let figure = cost(name, printed, known, currency).filter(|_| printed.is_none())?;
+        Some(Cell::Words(vec![Cell::Word(name), figure.known()?]))
+    };
+    let costs = [
+        cost(Term::Before, &figures.before, &implied.before),
+        cost(Term::After, &figures.after, &implied.after),
+    ];
+    let saving = saving(found).filter(|_| printed.is_none()).and_then(Figure::known);
+    let percent = percent(found).and_then(Figure::known);
+    let given: Vec<Cell> = costs.into_iter().chain([saving, percent]).flatten().collect();
+    match given.is_empty() {
+        true => printed.map(verdict),
+        false => Some(note!("summary-given", figures = Cell::Parts(given))),
     }
 }
 

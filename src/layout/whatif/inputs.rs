@@ -1,6 +1,6 @@
 //! What people call an input: every path that can be set, or that differs between two versions.
 
-use super::named::member;
+use super::named::{member, year_of};
 use crate::case::{Case, base_words, path_parts};
 use crate::code;
 use crate::cost::{CostItem, Price};
@@ -39,7 +39,8 @@ pub fn input(path: &str, case: &Case) -> Text {
             Text::said(code, &[("member", member(id, case)), base])
         }
         ["member", id, key, year] => {
-            let words = [("member", member(id, case)), ("base", base(key, case)), ("year", (*year).into())];
+            let words =
+                [("member", member(id, case)), ("base", base(key, case)), ("year", year_of(year, case))];
             Text::said(code!("input-base-year"), &words)
         }
         [side @ ("after" | "before"), item, rest @ ..] => {

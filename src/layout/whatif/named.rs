@@ -2,7 +2,8 @@
 
 use crate::case;
 use crate::case::{Case, division_term, read_division, read_rule, rule_words};
-use crate::lang::Text;
+use crate::code;
+use crate::lang::{Text, fiscal_year};
 
 /// A rule or a division in words; as it is written where it is neither.
 pub(super) fn rule_in(written: &str) -> Text {
@@ -13,6 +14,15 @@ pub(super) fn rule_in(written: &str) -> Text {
 
 fn members(case: &Case) -> &[case::Member] {
     case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default()
+}
+
+/// A year of the term as tables call it: 令和9年度, FY2027, year 2.
+pub(super) fn year_of(number: &str, case: &Case) -> Text {
+    let Ok(year) = number.parse::<u32>() else { return number.into() };
+    if case.start.is_none() {
+        return Text::said(code!("nth-year"), &[("year", number.into())]);
+    }
+    fiscal_year(year, code!("fiscal-year-era"), code!("fiscal-year"))
 }
 
 pub(super) fn is_member(id: &str, case: &Case) -> bool {

@@ -16,6 +16,7 @@ impl Computed<'_> {
             plan,
             calendar: self.calendar,
             years: self.years.clone(),
+            currency: self.currency,
             decimals: self.decimals,
             facts: Vec::with_capacity(self.facts.len()),
             is_selected: self.is_selected,

@@ -7,7 +7,7 @@ use super::selection::{Selection, check_years};
 use crate::case::{Case, Member, Plan};
 use crate::cost::{Bearer, Calendar, CostItem, Months, Price, Schedule, Units, Year};
 use crate::diagnostic::Diagnostic;
-use crate::money::Fraction;
+use crate::money::{Currency, Fraction};
 use std::borrow::Cow;
 
 /// A plan with everything it costs.
@@ -19,6 +19,8 @@ pub struct Computed<'c> {
     pub calendar: Calendar,
     /// The years of the term.
     pub years: Vec<Year>,
+    /// The currency of its amounts.
+    pub currency: Currency,
     /// Decimals of the currency's minor unit.
     pub decimals: u32,
     /// Every invoice that counts.
@@ -59,8 +61,18 @@ pub fn compute<'c>(
     let facts = Vec::with_capacity(room.min(MOST_ROOM));
     let is_selected = *selection != Selection::default();
     let (known, cut_items) = (KnownCosts::default(), Vec::new());
-    let mut computed =
-        Computed { plan, calendar, years, decimals, facts, is_selected, is_whole, cut_items, known };
+    let mut computed = Computed {
+        plan,
+        calendar,
+        years,
+        currency: case.currency,
+        decimals,
+        facts,
+        is_selected,
+        is_whole,
+        cut_items,
+        known,
+    };
     for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
         for (number, item) in items.iter().enumerate() {
             if selection.takes(item) {

@@ -5,13 +5,13 @@
 
 use super::by_year;
 use super::found::Beside;
+use super::unsettled::{below_zero, beyond_split, nothing_split};
 use crate::case::{Reckoned, Reckoning};
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, apportion};
 use crate::plan::facts::Computed;
-use crate::report::Cell;
 use crate::sharing::{
     self, Basis, Bill, Claim, Remainder, Rule, Settlement, SharedItem, Sharer, Split, billed,
 };
@@ -123,36 +123,6 @@ pub(super) fn settled(
     Ok(years)
 }
 
-/// That there is nothing to split a settlement by, or less than it lowers.
-fn nothing_split(reckoning: &Reckoning) -> Diagnostic {
-    let fault = Diagnostic::error(code!("settlement-nothing-split"), Some(reckoning.place.clone()));
-    fault.with("name", reckoning.name.fixed())
-}
-
-/// What stands beside a bill never turns it into a payment.
-fn below_zero(
-    computed: &Computed<'_>,
-    reckoning: &Reckoning,
-    bills: &[i128],
-    beside: &[Units],
-) -> Result<(), Diagnostic> {
-    let is_below = |(bill, beside): (&i128, &Units)| *bill < 0 && beside.base < 0;
-    let Some(member) = bills.iter().zip(beside).position(is_below) else { return Ok(()) };
-    let id = computed.plan.members.get(member).map_or(String::new(), |member| member.id.clone());
-    let year = computed.years.get(reckoning.year).map(|year| Cell::Year(year.name));
-    let fault = Diagnostic::error(code!("settlement-below-zero"), Some(reckoning.place.clone()));
-    let fault = fault.with("member", id).with("year", year.unwrap_or(Cell::Absent));
-    let fault = match computed.takes_part_in(member, reckoning.year) {
-        true => fault,
-        false => fault.worded(code!("settlement-below-zero-left")),
-    };
-    let cause = computed.plan.places.members.get(member).cloned();
-    Err(match cause {
-        Some(cause) => fault.caused_by(cause),
-        None => fault,
-    })
-}
-
 /// A year whose bills something stands beside.
 struct BesideYear<'y> {
     computed: &'y Computed<'y>,
@@ -233,25 +203,35 @@ impl BesideYear<'_> {
         if self.settlement.bill != Bill::Year {
             return Err(Diagnostic::error(code!("before-split-apart"), Some(reckoning.place.clone())));
         }
+        let shared = self.shared().unwrap_or_default();
+        let most = shared.iter().map(|(part, _)| part).sum::<Fraction>();
+        if most.is_positive() && (&most + &Fraction::from(total)).is_negative() {
+            return Err(beyond_split(self.computed, reckoning, total, &most));
+        }
         self.lowered_by(total).ok_or_else(|| nothing_split(reckoning))
+    }
+
+    /// What each member bears of what is shared in the year, exactly, and what it bears alone.
+    fn shared(&self) -> Option<Vec<(Fraction, i128)>> {
+        let own = self.claim.own.get(self.nth)?;
+        let of = |(member, own): (usize, &i128)| {
+            Some((&self.split.quota(member, self.nth)? - &Fraction::from(*own), *own))
+        };
+        own.iter().enumerate().map(of).collect()
     }
 
     /// The same; nothing where there is less to split than that.
     fn lowered_by(&self, total: i128) -> Option<(Vec<Units>, Divided)> {
         let year = self.split.years.get(self.nth)?;
         let members = self.claim.members.len();
-        let own = self.claim.own.get(self.nth)?;
-        let quotas = (0..members).map(|member| self.split.quota(member, self.nth));
-        let quotas: Vec<Fraction> = quotas.collect::<Option<_>>()?;
-        let shared: Vec<Fraction> =
-            quotas.iter().zip(own).map(|(quota, own)| quota - &Fraction::from(*own)).collect();
-        let sum = shared.iter().sum::<Fraction>();
+        let shared = self.shared()?;
+        let sum = shared.iter().map(|(part, _)| part).sum::<Fraction>();
         if !sum.is_positive() || (&sum + &Fraction::from(total)).is_negative() {
             return None;
         }
         let kept = (&sum + &Fraction::from(total)).checked_div(&sum)?;
         let lowered: Vec<Fraction> =
-            shared.iter().zip(own).map(|(part, own)| &(part * &kept) + &Fraction::from(*own)).collect();
+            shared.iter().map(|(part, own)| &(part * &kept) + &Fraction::from(*own)).collect();
         let settlement = self.claim.settlement_of(self.nth, self.settlement);
         let bills = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, &settlement)?.bills;
         // rounding moves no bill by more than a unit of every member

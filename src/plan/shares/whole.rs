@@ -104,6 +104,7 @@ fn whole(
         Some(_) => {
             let claim = claim(computed, &exact, direct.clone());
             let split = split(computed, &claim, &Way::default(), settlement)?;
+            shares.moves_units = !split.is_as_rounded(0);
             shares.capped = split.capped.iter().map(held_down).collect();
             shares.exact =
                 (0..exact.len()).map(|member| split.quota(member, 0).unwrap_or_default()).collect();

@@ -39,6 +39,7 @@ fn missed_of(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
 /// The sums of one column that the displayed parts miss, and by how much.
 fn missed_in(table: &Table, place: usize, style: &Style) -> Vec<(Fraction, Money)> {
     let (mut group, mut all) = (Running::default(), Running::default());
+    let style = &number::in_column(table, place, style);
     let mut missed = Vec::new();
     for row in table.sections.iter().flat_map(|section| &section.rows) {
         let Some((money, value)) = row.cells.get(place).and_then(money) else { continue };
@@ -65,14 +66,16 @@ fn missed_in(table: &Table, place: usize, style: &Style) -> Vec<(Fraction, Money
 /// The sums at the end of rows, in a column `total`, that the parts displayed before them miss, and by how much.
 fn missed_across(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
     let Some(last) = table.columns.iter().position(|column| column.key == "total") else { return Vec::new() };
+    let styles: Vec<Style> = (0..=last).map(|nth| number::in_column(table, nth, style)).collect();
     let mut missed = Vec::new();
     for row in table.sections.iter().flat_map(|section| &section.rows) {
         let Some((total, value)) = row.cells.get(last).and_then(money) else { continue };
         let mut parts = Running::default();
-        for (part, value) in row.cells.iter().take(last).filter_map(money) {
+        for (cell, style) in row.cells.iter().zip(&styles).take(last) {
+            let Some((part, value)) = money(cell) else { continue };
             parts.add(value, &number::shown(value, part, style));
         }
-        let shown = number::shown(value, total, style);
+        let shown = number::shown(value, total, styles.last().unwrap_or(style));
         if parts.come_to(value, total) && parts.shown != shown {
             missed.push(((&parts.shown - &shown).abs(), total.clone()));
         }

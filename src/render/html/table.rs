@@ -2,6 +2,7 @@
 
 use crate::lang::Term;
 use crate::render::footing;
+use crate::render::number;
 use crate::render::style::Style;
 use crate::report::{Cell, Report, Role, Row, Table, note};
 use maud::{Markup, html};
@@ -36,6 +37,7 @@ pub(super) fn table(report: &Report, table: &Table, style: &Style) -> Markup {
 #[derive(Clone)]
 struct Shown {
     place: usize,
+    style: Style,
     head: String,
     is_figure: bool,
     width: usize,
@@ -47,10 +49,11 @@ impl Shown {
         let head = column.head.as_ref().map_or(String::new(), |head| style.told(head));
         let is_figure = table.figures_in(place);
         let rows = table.sections.iter().flat_map(|section| &section.rows);
+        let style = number::in_column(table, place, style);
         let widths = rows.filter_map(|row| row.cells.get(place)).map(|cell| style.cell(cell).width());
         let widest = widths.chain([head.width()]).max().unwrap_or(0);
         let width = if is_figure { widest } else { widest.min(WORDS) };
-        Some(Shown { place, head, is_figure, width: width.saturating_add(SPACE) })
+        Some(Shown { place, style, head, is_figure, width: width.saturating_add(SPACE) })
     }
 }
 
@@ -121,7 +124,7 @@ fn one(
                     }
                     @for (nth, row) in section.rows.iter().enumerate() {
                         @let is_last = nth > 0 && nth.saturating_add(1) == section.rows.len();
-                        (line(row, is_last, shown, style))
+                        (line(row, is_last, shown))
                     }
                 }
             }
@@ -129,7 +132,7 @@ fn one(
     }
 }
 
-fn line(row: &Row, is_last: bool, shown: &[Shown], style: &Style) -> Markup {
+fn line(row: &Row, is_last: bool, shown: &[Shown]) -> Markup {
     let is_worse = |cell: &Cell| match cell {
         Cell::Parts(parts) => parts.contains(&Cell::Word(Term::WorseOff)),
         _ => false,
@@ -140,11 +143,11 @@ fn line(row: &Row, is_last: bool, shown: &[Shown], style: &Style) -> Markup {
         tr.last[is_last].sub[row.role == Role::Subtotal].sum[row.role == Role::Total].marked[is_marked] {
             @for (nth, (column, cell)) in cells().enumerate() {
                 @if nth == 0 && !column.is_figure {
-                    th scope="row" { (value(cell, style)) }
+                    th scope="row" { (value(cell, &column.style)) }
                 } @else {
                     @let label = (shown.len() > NARROW).then_some(&column.head);
-                    @let is_word = !column.is_figure && style.cell(cell).width() <= WORD;
-                    td.n[column.is_figure].w[is_word] data-label=[label] { (value(cell, style)) }
+                    @let is_word = !column.is_figure && column.style.cell(cell).width() <= WORD;
+                    td.n[column.is_figure].w[is_word] data-label=[label] { (value(cell, &column.style)) }
                 }
             }
         }

@@ -28,22 +28,26 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
     // an amount written to the yen is known to half a yen
     let is_half = |end: &Fraction| end.exact_decimals(0).is_none() && end.exact_decimals(1).is_some();
     let halves = i32::from(is_half(&low) || is_half(&high));
+    let is_narrow = |power: i32| {
+        let scaled = Range { low: in_unit(&range.low, power), high: in_unit(&range.high, power) };
+        distinct(&scaled, 0) > 2
+    };
+    let in_yen = |decimals: i32| {
+        let end = |value: &Fraction| japanese(&value.rounded(decimals, Rounding::HalfAway), "");
+        (end(&low), end(&high), "円")
+    };
     match (style.unit, currency, style.lang.writing()) {
         (Unit::Auto, Currency::JPY, Writing::Japanese) => match () {
+            // ends that are near each other are told to the yen, as single amounts are
+            () if at_least(8) && is_narrow(8) => in_yen(halves),
+            () if at_least(12) => in_yen(-8),
             () if at_least(10) => in_power(8, 0, "億", "円"),
             () if at_least(9) => in_power(8, 1, "億", "円"),
             () if at_least(8) => in_power(8, 2, "億", "円"),
-            () if at_least(6) => {
-                let end = |value: &Fraction| japanese(&value.rounded(-4, Rounding::HalfAway), "");
-                match end(&low) == end(&high) {
-                    true => (
-                        japanese(&low.rounded(0, Rounding::HalfAway), ""),
-                        japanese(&high.rounded(0, Rounding::HalfAway), ""),
-                        "円",
-                    ),
-                    false => (end(&low), end(&high), "円"),
-                }
-            }
+            () if at_least(6) => match in_yen(-4) {
+                (low, high, _) if low == high => in_yen(0),
+                both => both,
+            },
             () => in_power(0, halves, "", "円"),
         },
         (Unit::Auto, Currency::JPY, Writing::Western) => match () {

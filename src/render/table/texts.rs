@@ -2,6 +2,7 @@
 
 use super::fit::{self, GAP};
 use super::names;
+use crate::render::number;
 use crate::render::style::Style;
 use crate::render::wrap::bound;
 use crate::report::{Cell, Column, Row, Table};
@@ -25,12 +26,16 @@ impl Texts {
         let shown: Vec<(usize, &Column)> = table.seen(bar > 0, style.width.is_some()).collect();
         let figures: Vec<bool> = (0..table.columns.len()).map(|nth| table.figures_in(nth)).collect();
         let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.told(head));
+        let styles: Vec<Style> =
+            (0..table.columns.len()).map(|nth| number::in_column(table, nth, style)).collect();
         let texts = |row: &Row| -> Vec<String> {
             let cells = shown.iter().filter_map(|(nth, _)| Some((*nth, row.cells.get(*nth)?)));
             let text = |(nth, cell): (usize, &Cell)| match cell {
                 Cell::Bar(from, to) => style.bar([*from, *to], bar),
                 // figures under figures stay whole anyway, and so does all where there is room
-                cell if figures.get(nth) == Some(&true) || style.width.is_none() => style.cell(cell),
+                cell if figures.get(nth) == Some(&true) || style.width.is_none() => {
+                    styles.get(nth).unwrap_or(style).cell(cell)
+                }
                 cell => bound(&style.cell(cell), &names::names_of(std::iter::once(cell), style)),
             };
             cells.map(text).collect()

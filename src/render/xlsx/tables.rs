@@ -6,6 +6,7 @@ use super::sums::ColumnSums;
 use crate::lang::Term;
 use crate::render::footing;
 use crate::render::format::clean;
+use crate::render::number;
 use crate::render::style::{Style, Unit};
 use crate::report::{Cell, Column, Report, Row, Table};
 use unicode_width::UnicodeWidthStr;
@@ -49,6 +50,7 @@ fn plain_unit(unit: Unit) -> Unit {
 
 fn page(report: &Report, table: &Table, style: &Style) -> XlsxPage {
     let shown: Vec<(usize, &Column)> = table.seen(false, false).collect();
+    let styles: Vec<Style> = shown.iter().map(|(nth, _)| number::in_column(table, *nth, style)).collect();
     let caption = footing::caption(report, table, style).map(|text| style.bracketed(&text));
     let title = [style.word(table.title), &caption.unwrap_or_default()].concat();
     let mut rows = vec![vec![CellEntry::bold(title)], Vec::new()];
@@ -63,6 +65,7 @@ fn page(report: &Report, table: &Table, style: &Style) -> XlsxPage {
             let below = rows.len();
             let cells = shown.iter().zip(&mut sums).enumerate().map(|(place, ((nth, _), sums))| {
                 let cell = row.cells.get(*nth).unwrap_or(&Cell::Absent);
+                let style = styles.get(place).unwrap_or(style);
                 looked(sums.entry(entry(cell, style), row, cell, (place, below)), row, table.figures_in(*nth))
             });
             rows.push(flush(cells.collect()));
@@ -110,6 +113,7 @@ fn texts(table: &Table, shown: &[(usize, &Column)], style: &Style) -> Vec<Vec<St
         .iter()
         .map(|(nth, column)| {
             let head = column.head.as_ref().map_or(String::new(), |head| style.told(head));
+            let style = number::in_column(table, *nth, style);
             let cells = rows().filter_map(|row| row.cells.get(*nth)).map(|cell| style.cell(cell));
             std::iter::once(head).chain(cells).collect()
         })

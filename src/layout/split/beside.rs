@@ -1,0 +1,64 @@
+//! Notes on what stands beside shares: settlements and instalments in bills, and support.
+
+use super::bills::bill_word;
+use super::names::{listed, member_name};
+use crate::analysis::split::{CaseSplit, Splitting};
+use crate::code;
+use crate::cost::Units;
+use crate::report::{Cell, Note, note};
+
+/// What stands beside shares in bills, and why there are no instalments of a case that has some.
+pub(super) fn settled(found: &Splitting<'_>) -> Vec<Note> {
+    let plan = found.computed.plan;
+    let (settles, parts) = (!plan.reckonings.is_empty(), plan.sharing.instalments.is_some());
+    let mut notes = Vec::new();
+    if found.computed.is_selected {
+        let word = bill_word(found);
+        notes.extend((settles || parts).then(|| note!("beside-left-out", word).brief()));
+        return notes;
+    }
+    if settles {
+        let names = plan.reckonings.iter().map(|one| {
+            let year = found.computed.years.get(one.year).map(|year| Cell::Year(year.name));
+            Cell::aside(Cell::text(&one.name), year)
+        });
+        let note = note!("split-settlement", names = listed(names.collect())).brief();
+        // what a member pays itself is in its share and in no bill
+        let pays_itself = plan.after.iter().any(|item| item.direct);
+        let note = note.with("word", bill_word(found));
+        notes.push(if pays_itself { note.worded(code!("split-settlement-direct")) } else { note });
+    }
+    if parts && found.instalments.is_none() {
+        let wording = match found.ways.len() {
+            1 => code!("instalments-of-ranges"),
+            _ => code!("instalments-of-one-rule"),
+        };
+        notes.push(Note::new(wording).with("word", bill_word(found)).brief());
+    }
+    notes
+}
+
+/// That savings are before support, and who gains only with it.
+pub(super) fn support(found: &Splitting<'_>) -> Option<Note> {
+    let ways = || found.ways.iter();
+    let none =
+        |way: &CaseSplit| way.total.sums.support.pays == Units::default() && !way.total.is_supported_before();
+    if ways().all(none) {
+        return None;
+    }
+    let seen = |note: Note| if found.shows_gains() { note } else { note.of_data() };
+    if found.net {
+        return Some(seen(note!("split-support").worded(code!("split-support-net")).brief()));
+    }
+    let note = note!("split-support");
+    let [way] = found.ways.as_slice() else { return Some(seen(note)) };
+    let with_it = way.members.iter().filter(|row| row.worse_off() == Some(true)).filter(|row| {
+        let net = row.sums.net_before().zip(row.sums.net_after());
+        net.is_some_and(|(before, net)| net.high <= before.low)
+    });
+    let names: Vec<Cell> = with_it.filter_map(|row| Some(member_name(found, row.who.member()?))).collect();
+    Some(seen(match names.is_empty() {
+        true => note,
+        false => note.worded(code!("split-support-helps")).with("members", listed(names)).brief(),
+    }))
+}
