@@ -52,7 +52,7 @@ impl Invoiced {
             Invoiced::Taxed(stretches, rounding) => {
                 let cost =
                     |(part, sum): &(Fraction, Sum)| part * &Fraction::from(sum.units(numbers, *rounding));
-                let cost = stretches.iter().map(|stretch| cost(stretch)).sum::<Fraction>();
+                let cost = stretches.iter().map(cost).sum::<Fraction>();
                 cost.units(0, Rounding::HalfAway).unwrap_or(i128::MAX)
             }
         }

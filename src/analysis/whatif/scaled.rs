@@ -23,7 +23,13 @@ impl<'c> Given<'c> {
             Change::Set(path, _) => Some(path.as_str()),
             _ => None,
         };
-        Given(Some(changes.iter().filter_map(path).filter(|path| path.starts_with("after.")).collect()))
+        Given(Some(
+            changes
+                .iter()
+                .filter_map(path)
+                .filter(|path| path.starts_with("after.") || path.starts_with("before."))
+                .collect(),
+        ))
     }
 
     /// Whether one of them may be of this item: it names it.
@@ -59,7 +65,7 @@ pub(super) fn unrounded(fact: &Fact, decimals: u32) -> Option<(Fraction, Fractio
     let invoice = &fact.invoice;
     let end = |of: fn(&Estimate) -> &Fraction, units: i128| {
         let cost = |layer: &Layer| of(&layer.price) * &Fraction::from(i128::from(layer.months.count()));
-        let sum = invoice.layers.iter().map(|layer| cost(layer)).sum::<Fraction>();
+        let sum = invoice.layers.iter().map(cost).sum::<Fraction>();
         let sum = &(&sum * &invoice.pieces) * &Fraction::minor_per_major(decimals);
         (sum.units(0, Rounding::HalfAway) == Some(units)).then_some(sum)
     };

@@ -199,7 +199,7 @@ fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Resu
 /// What an invoice comes to without tax.
 fn untaxed_amount(fact: &Fact, minor: &Fraction) -> Fraction {
     let cost = |layer: &Layer| &layer.price.base * &Fraction::from(i128::from(layer.months.count()));
-    let amount = fact.invoice.layers.iter().map(|layer| cost(layer)).sum::<Fraction>();
+    let amount = fact.invoice.layers.iter().map(cost).sum::<Fraction>();
     &(&amount * &fact.invoice.pieces) * minor
 }
 

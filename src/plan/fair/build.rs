@@ -164,7 +164,7 @@ type Stretch = (Fraction, Fraction);
 /// What years at a price come to, each with the tax on the price as it has grown.
 fn worth(item: &CostItem, stretches: &[Stretch], price: &Fraction) -> Fraction {
     let cost = |(years, growth): &Stretch| years * &item.taxed(&(price * growth));
-    stretches.iter().map(|stretch| cost(stretch)).sum::<Fraction>()
+    stretches.iter().map(cost).sum::<Fraction>()
 }
 
 /// The parties in the order of their months, and how many yearly prices these come to with growth.
