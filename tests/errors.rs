@@ -26,8 +26,10 @@ const EXEMPT: [(&str, &str); 7] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 43] = [
+const OF_CODE: [(&str, &str); 45] = [
     ("path-ambiguous-alike", "path-ambiguous"),
+    ("path-no-value-candidate", "path-no-value"),
+    ("path-no-value-beside", "path-no-value"),
     ("unknown-member-namesakes", "unknown-member"),
     ("instalment-twice", "duplicate-id"),
     ("instalments-empty", "instalments-missing"),

@@ -8,7 +8,7 @@ use cloudcost::analysis::explain::{
 };
 use cloudcost::analysis::split::{ShareRow, SplitRequest, split};
 use cloudcost::analysis::whatif::{Figure, Outcome, outcome};
-use cloudcost::sharing::Remainder;
+use cloudcost::sharing::{Remainder, Round};
 use cloudcost::{Change, Fraction, NumberOf, Reading, Rounding, Scenario, Source, read_amount, read_case};
 
 /// Draws (splitmix64).
@@ -378,7 +378,7 @@ fn put_together(found: &Explanation<'_>) -> Vec<Fraction> {
                     other => other,
                 };
                 assert_eq!(sum(&uses[1..]), *uses[0], "the exact bills add up to the cost");
-                dealt(uses[0], &quotas, &unit, remainder)[place].clone()
+                brought(uses[0], &quotas, &unit, (settlement.round, remainder))[place].clone()
             }
         };
         values.push(value);
@@ -390,6 +390,43 @@ fn put_together(found: &Explanation<'_>) -> Vec<Fraction> {
 fn shares(whole: &Fraction, weights: &[&Fraction]) -> Vec<Fraction> {
     let all = weights.iter().fold(Fraction::zero(), |all, one| &all + one);
     weights.iter().map(|weight| (whole * *weight).checked_div(&all).unwrap()).collect()
+}
+
+/// Amounts brought to a unit; what they miss or exceed moves those that moved furthest, one, or nobody.
+fn brought(
+    cost: &Fraction,
+    exact: &[Fraction],
+    unit: &Fraction,
+    (round, remainder): (Round, Remainder),
+) -> Vec<Fraction> {
+    if round == Round::Down {
+        return dealt(cost, exact, unit, remainder);
+    }
+    let sign = Fraction::from(if cost.is_negative() { -1 } else { 1 });
+    let whole = |one: &Fraction| {
+        let times = (one * &sign).checked_div(unit).unwrap();
+        let way = if round == Round::Up { Rounding::Ceiling } else { Rounding::HalfAway };
+        &times.rounded(0, way) * unit
+    };
+    let mut bills: Vec<Fraction> = exact.iter().map(whole).collect();
+    let mut left = bills.iter().fold(cost * &sign, |left, bill| &left - bill);
+    // by how much each was moved, to the side on which it is to be taken back
+    let back = if left.is_negative() { Fraction::from(-1) } else { Fraction::from(1) };
+    let moved = |nth: usize, bills: &[Fraction]| &(&(&exact[nth] * &sign) - &bills[nth]) * &back;
+    match remainder {
+        Remainder::Drop => {}
+        Remainder::Member(bearer) => bills[bearer] = &bills[bearer] + &left,
+        Remainder::Largest => {
+            let mut order: Vec<usize> = (0..exact.len()).collect();
+            order.sort_by(|a, b| moved(*b, &bills).cmp(&moved(*a, &bills)).then(a.cmp(b)));
+            for nth in order {
+                let amount = &left.abs().min(unit.clone()) * &back;
+                bills[nth] = &bills[nth] + &amount;
+                left = &left - &amount;
+            }
+        }
+    }
+    bills.into_iter().map(|bill| &bill * &sign).collect()
 }
 
 /// Amounts cut off to a unit, and what is left dealt out: by largest remainder, to one, or to nobody.

@@ -1,5 +1,6 @@
 //! How a figure was made: the steps that `compare` and `split` took, down to the inputs in the file.
 
+mod apart;
 mod bill;
 mod capped;
 mod costs;

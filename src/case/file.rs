@@ -2,10 +2,13 @@
 
 mod alike;
 pub(super) mod base;
+pub(super) mod chosen;
 pub(super) mod coalition;
+pub(super) mod divided;
 pub(super) mod entry;
 pub(super) mod instalments;
 pub(super) mod item;
+pub(super) mod payday;
 pub(super) mod plan;
 pub(super) mod require;
 pub(super) mod scenario;

@@ -3,6 +3,7 @@
 mod division;
 mod names;
 mod portion;
+mod prose;
 mod read;
 mod term;
 mod words;
@@ -25,7 +26,8 @@ use crate::near::nearest;
 pub(crate) fn near_base(found: &str, bases: &[&str]) -> Option<String> {
     let always = ["equal", "current"];
     let is_there = |name: &&str| always.contains(name) || bases.contains(name);
-    let japanese = NAMES.iter().filter(|(_, name)| is_there(name)).map(|(japanese, _)| *japanese);
+    let japanese = NAMES.iter().filter(|(words, name)| words.ends_with('割') && is_there(name));
+    let japanese = japanese.map(|(japanese, _)| *japanese);
     let known: Vec<&str> = bases.iter().copied().chain(always).chain(japanese).collect();
     nearest(found, &known).filter(|_| !bases.contains(&found)).map(str::to_owned)
 }
@@ -33,7 +35,8 @@ pub(crate) fn near_base(found: &str, bases: &[&str]) -> Option<String> {
 /// Reads a sharing expression: a sum of terms, `[P%] base`; percents add up to 100, a single term needs none.
 ///
 /// A by-law's own words are read: the percent before or behind its base, `20/100`, `100分の20`, `2割`, `1/3` exactly, and
-/// terms joined by `+`, `、`, `・`, `と` or `及び`, or by a space where each has its percent.
+/// terms joined by `+`, `、`, `・`, `と` or `及び`, or by a space where each has its percent; and the words around them, as
+/// in 均等割は2割、人口割は8割とする.
 ///
 /// Names of allocation bases are taken as they stand; whether the members have them shows only when the rule is
 /// applied. Full-width characters mean the same as narrow ones.
@@ -184,7 +187,7 @@ mod tests {
             ("人口割0%+均等割100%", code!("percent-of-nothing"), Some("0%")),
             ("均等割・人口割", code!("percent-missing"), Some("均等割")),
             ("人口割8割", code!("percents-not-100"), None),
-            ("人口割10割。", code!("unreadable-rule"), Some("。")),
+            ("人口割10割！", code!("unreadable-rule"), Some("！")),
             ("equal:", code!("unreadable-rule"), Some(":")),
             ("人口割(8割", code!("unreadable-rule"), None),
             ("equal ! population", code!("unreadable-rule"), Some("! population")),

@@ -2,6 +2,7 @@
 //!
 //! A change goes through the same reading of values and the same checks as a file edited to it, so both mean the same.
 
+mod beside;
 mod differ;
 mod difference;
 mod extract;
@@ -9,9 +10,11 @@ mod input;
 mod leaf;
 mod leave;
 mod near;
+mod no_value;
 mod parts;
 mod path;
 mod ranged;
+mod reading;
 mod remake;
 mod slot;
 mod store;

@@ -44,6 +44,11 @@ pub(super) fn note(base: &BaseSource, years: &[Year]) -> Option<Note> {
     )
 }
 
+/// The same of those bases of a plan that are used.
+pub(super) fn notes(plan: &Plan, years: &[Year], is_used: impl Fn(&str) -> bool) -> Vec<Note> {
+    plan.bases.iter().filter(|base| is_used(&base.id)).filter_map(|base| note(base, years)).collect()
+}
+
 fn facts(base: &BaseSource, year: Option<u32>) -> Vec<Cell> {
     let mut facts = Vec::new();
     for (_, date) in base.as_of.iter().filter(|(of, _)| *of == year) {

@@ -180,6 +180,7 @@ fn text(version: &Version, there: bool) -> Option<Cell> {
 fn lines(changed: &Changed) -> Cell {
     let at = |version: &Version| version.place.map(|at| at.line.to_string());
     match (at(&changed.old), at(&changed.new)) {
+        (Some(old), Some(new)) if old == new => Cell::name(new),
         (Some(old), Some(new)) => Cell::name([old, new].join(" → ")),
         (Some(one), None) | (None, Some(one)) => Cell::name(one),
         (None, None) => Cell::blank(),

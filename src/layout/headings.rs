@@ -34,9 +34,16 @@ fn about(case: &Case, members: usize, calendar: Calendar, beside: impl Iterator<
     );
     let note = match (names.first(), names.last()) {
         (Some(first @ YearName::Fiscal(_)), Some(last)) => note
-            .worded(if first == last { code!("plan-heading-year") } else { code!("plan-heading-years") })
+            .worded(match (members, first == last) {
+                (0, true) => code!("plan-heading-alone-year"),
+                (0, false) => code!("plan-heading-alone-years"),
+                (_, true) => code!("plan-heading-year"),
+                (_, false) => code!("plan-heading-years"),
+            })
             .with("first", Cell::Year(*first))
             .with("last", Cell::Year(*last)),
+        // a plan need not have members
+        _ if members == 0 => note.worded(code!("plan-heading-alone")),
         _ => note,
     };
     let said = Cell::from(note);

@@ -1,6 +1,8 @@
 //! What a what-if shows: effects and scenarios, sweeps, goals, swings, samples, joining fees.
 
 mod apart;
+mod axes;
+mod beside;
 mod best;
 mod cells;
 mod effects;
@@ -16,6 +18,7 @@ mod samples;
 mod summary;
 mod sweep;
 mod tornado;
+mod two_way;
 mod values;
 mod words;
 

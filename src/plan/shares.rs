@@ -28,6 +28,7 @@ mod wavers;
 mod way;
 mod whole;
 
+pub(crate) use alone::{categories, category};
 pub(crate) use beside::{Divided, Settled};
 pub(crate) use bills::bills;
 pub(crate) use direct::is_direct;

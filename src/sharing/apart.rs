@@ -16,7 +16,7 @@
 use super::bill::{Billed, Settlement, billed};
 use super::books::Books;
 use super::claim::{Claim, of_year, sum};
-use crate::money::Quotas;
+use crate::money::{Fraction, Quotas};
 
 /// One of the bills of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,13 @@ pub struct ApartBill {
     pub(super) dealt: Vec<(usize, i128)>,
     pub(super) uncollected: i128,
     pub(super) quotas: Quotas,
+}
+
+impl ApartBill {
+    /// A member's exact part of it, before rounding.
+    pub fn quota(&self, member: usize) -> Option<Fraction> {
+        self.quotas.exact(member)
+    }
 }
 
 /// The bills of a year, each by itself; `None` if one does not fit 128 bits.

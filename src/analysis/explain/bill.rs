@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::facts::{Payer, Side};
 use crate::plan::shares::{Detail, Shares, Way, is_direct, shares, taken_apart};
-use crate::sharing::{Adjuster, Claim, Limits, Round, Split};
+use crate::sharing::{Adjuster, Bill, Claim, Limits, Split};
 
 /// A claim split, as it is taken apart.
 pub(super) struct Taken<'s> {
@@ -66,6 +66,11 @@ impl PlanBooks<'_> {
     ) -> (Step, usize) {
         let split = taken.split;
         let exact = split.quota(member, year).unwrap_or_default();
+        let settlement = &self.computed.plan.sharing.settlement;
+        let (promised, is_apart) = (settlement.min_saving.is_some(), settlement.bill != Bill::Year);
+        if is_apart && !promised {
+            return self.billed_apart(taken, weights, (member, year));
+        }
         let mut uses = self.items(taken, weights, member, year, (&WhichInvoices::default(), false));
         uses.extend(self.moved(taken, weights, (member, year)));
         let exact = Step::money(StepKind::Exact, Operation::Sum, self.major_of(&exact), uses);
@@ -73,23 +78,22 @@ impl PlanBooks<'_> {
         let bills = split.years.get(year).map(|year| year.bills.as_slice()).unwrap_or_default();
         let bill = bills.get(member).copied().unwrap_or(0);
         let others = |other: usize| split.quota(other, year).unwrap_or_default();
-        let promised = self.computed.plan.sharing.settlement.min_saving.is_some();
-        let kept = !promised || split.is_as_rounded(year);
+        // units that a promise moves within bills made apart are told
+        let kept = !promised || (split.is_as_rounded(year) && !is_apart);
         (self.rounded(((member, year), kept), exact, self.major(bill), others), exact)
     }
 
-    /// Whether the parts of a remainder show how a bill is rounded: of the whole year, down; `kept` says whether no promise
-    /// moved single units of it.
+    /// Whether the parts of a remainder show how a bill is rounded; `kept` says whether no promise moved single units of it.
     fn shows_rounding(&self, kept: bool) -> bool {
         let sharing = &self.computed.plan.sharing;
         let is_limited = self.computed.plan.limits.iter().any(Limits::is_some);
         let acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&sharing.settlement, is_limited));
         let shown = |adjuster: Adjuster| match adjuster {
-            Adjuster::Limits | Adjuster::Remainder => true,
-            Adjuster::Rounding => sharing.settlement.round == Round::Down,
+            Adjuster::Limits | Adjuster::Rounding | Adjuster::Remainder => true,
             // where single units are moved to keep it, that is told
             Adjuster::Promise => kept,
-            Adjuster::Bills => false,
+            // each of them is rounded as one of the year would be
+            Adjuster::Bills => sharing.division.is_none(),
         };
         let divides_direct = || {
             sharing.division.is_some()
@@ -139,13 +143,24 @@ impl PlanBooks<'_> {
         year: usize,
         (part, direct): (&WhichInvoices, bool),
     ) -> Vec<usize> {
+        let found = self.by_item(taken, weights, (member, year), (part, direct));
+        found.into_iter().map(|(_, step)| step).collect()
+    }
+
+    /// The same with the item of each, in the order of the file, whoever bears them.
+    pub(super) fn by_item(
+        &self,
+        taken: &Taken<'_>,
+        weights: &mut Weights<'_>,
+        (member, year): (usize, usize),
+        (part, direct): (&WhichInvoices, bool),
+    ) -> Vec<(usize, usize)> {
         let mut found = self.alone(member, year, (part, direct));
         if !direct {
             found.extend(self.shared(taken, weights, (member, year), part));
         }
-        // in the order of the file, whoever bears them
         found.sort_by_key(|(item, _)| *item);
-        found.into_iter().map(|(_, step)| step).collect()
+        found
     }
 
     /// What a member bears of a year by itself, by item.

@@ -7,14 +7,6 @@ use crate::case::{Input, Number, NumberOf, Written};
 use crate::diagnostic::{Source, Span};
 use crate::money::Fraction;
 
-/// Where a rule is written.
-pub(super) enum RulePlace {
-    /// An input.
-    Input(Input),
-    /// A text that no change names: its path, and its place.
-    Told(String, Option<Span>),
-}
-
 /// A case as it is asked about: as written now, and as its file has it.
 #[derive(Clone, Copy, Debug)]
 pub struct CaseTexts<'a> {
@@ -54,7 +46,7 @@ impl Growing {
             NumberOf::Money(currency) if currency == texts.written.currency() => {
                 (NumberUnit::Money, number.value.clone())
             }
-            NumberOf::Money(_) | NumberOf::Rate(_) | NumberOf::Count => {
+            NumberOf::Money(_) | NumberOf::Rate(_) | NumberOf::Count | NumberOf::Years => {
                 (NumberUnit::Number, number.value.clone())
             }
         };
@@ -82,14 +74,13 @@ impl Growing {
     pub(super) fn within(
         &self,
         texts: CaseTexts<'_>,
-        text: Option<&RulePlace>,
+        text: Option<&Input>,
         (what, unit): (StepKind, NumberUnit),
         exact: Fraction,
     ) -> usize {
         let nth = match text {
             None => return self.add(Step::number(what, exact).of(unit)),
-            Some(RulePlace::Input(input)) => self.leaf(&input.path, || texts.leaf(input)),
-            Some(RulePlace::Told(path, span)) => self.told(path, span.clone(), None, texts.source),
+            Some(input) => self.leaf(&input.path, || texts.leaf(input)),
         };
         self.add(Step::money(what, Operation::Input(nth), exact, Vec::new()).of(unit))
     }

@@ -3,10 +3,9 @@
 use super::bill::Taken;
 use super::figure::Asked;
 use super::invoice::PlanBooks;
-use super::leaves::RulePlace;
 use super::tree::{Operation, Step, StepKind};
 use super::weights::Weights;
-use crate::case::{Number, NumberOf, Reckoned};
+use crate::case::{Input, Reckoned};
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::shares::{Divided, Settled, settled, taken_apart};
@@ -132,17 +131,10 @@ impl PlanBooks<'_> {
         vec![self.amount_leaf(found, exact)]
     }
 
-    fn amount_leaf(
-        &self,
-        (path, span): (String, Option<crate::diagnostic::Span>),
-        exact: &Fraction,
-    ) -> usize {
-        let measure = NumberOf::Money(self.texts.written.currency());
-        let number = Number { value: exact.clone(), range: None, measure };
-        let nth = self.tree.told(&path, span, Some(number), self.texts.source);
-        let known = self.tree.find(|step| step.operation == Operation::Input(nth));
+    fn amount_leaf(&self, input: Option<Input>, exact: &Fraction) -> usize {
+        let known = self.tree.input(self.texts, input);
         known.unwrap_or_else(|| {
-            self.tree.add(Step::money(StepKind::Input, Operation::Input(nth), exact.clone(), Vec::new()))
+            self.tree.add(Step::money(StepKind::Input, Operation::Taken, exact.clone(), Vec::new()))
         })
     }
 
@@ -179,8 +171,7 @@ impl PlanBooks<'_> {
         let told = |exact: Fraction, member: usize| {
             self.tree.add(Step::money(StepKind::Exact, Operation::Taken, exact, Vec::new()).member(member))
         };
-        let text = settled.numbers.first().map(|number| self.texts.written.settled_share(*number));
-        let rule = text.map(|(path, span)| RulePlace::Told(path, span));
+        let rule = settled.numbers.first().and_then(|number| self.texts.written.settled_share(*number));
         let mut weights = Weights::of(claim);
         let mut uses = vec![total];
         let mut place = 0;

@@ -3,9 +3,9 @@
 use super::bill::Taken;
 use super::costs::WhichInvoices;
 use super::invoice::PlanBooks;
-use super::leaves::RulePlace;
 use super::tree::{NumberUnit, Operation, Step, StepKind};
 use super::weights::Weights;
+use crate::case::Input;
 use crate::money::Fraction;
 use crate::plan::facts::Side;
 use crate::sharing::BookLine;
@@ -80,7 +80,7 @@ impl PlanBooks<'_> {
             return Vec::new();
         };
         let terms = taken.claim.items.get(one.nth).map_or(1, |item| item.rule.terms().len());
-        let rule = self.texts.written.rule_of(one.item).map(RulePlace::Input);
+        let rule = self.texts.written.rule_of(one.item);
         let mut steps = Vec::new();
         for (nth, line) in lines {
             let portion = self.portion_of((taken, weights), (one.nth, one.year), line);
@@ -95,7 +95,7 @@ impl PlanBooks<'_> {
     pub(super) fn line(
         &self,
         weights: &mut Weights<'_>,
-        (member, rule): (usize, Option<&RulePlace>),
+        (member, rule): (usize, Option<&Input>),
         (cost, portion): (usize, Option<usize>),
         line: &BookLine<'_>,
         terms: usize,

@@ -163,11 +163,6 @@ impl Growing {
         self.0.borrow().exact(step)
     }
 
-    /// The first step that is so.
-    pub(super) fn find(&self, is: impl Fn(&Step) -> bool) -> Option<usize> {
-        self.0.borrow().steps.iter().position(is)
-    }
-
     /// A step by its number.
     pub(super) fn step(&self, nth: usize) -> Option<Step> {
         self.0.borrow().steps.get(nth).cloned()

@@ -2,8 +2,8 @@
 
 use super::costs::WhichInvoices;
 use super::invoice::PlanBooks;
-use super::leaves::RulePlace;
 use super::tree::{NumberUnit, Operation, Step, StepKind};
+use crate::case::Input;
 use crate::money::Fraction;
 use crate::plan::shares::by_year;
 use crate::sharing::{Basis, Claim};
@@ -75,7 +75,7 @@ impl PlanBooks<'_> {
         weights: &mut Weights<'_>,
         basis: &Basis,
         member: usize,
-        rule: Option<&RulePlace>,
+        rule: Option<&Input>,
     ) -> usize {
         let nth = weights.basis(basis);
         if let Some(known) = weights.known.get(&(nth, member)) {
@@ -87,7 +87,7 @@ impl PlanBooks<'_> {
         step
     }
 
-    fn weigh(&self, basis: &Basis, member: usize, weight: Fraction, rule: Option<&RulePlace>) -> usize {
+    fn weigh(&self, basis: &Basis, member: usize, weight: Fraction, rule: Option<&Input>) -> usize {
         let base = |name: &str| match by_year::parts(name) {
             (name, Some(year)) => self.texts.written.base_in(member, name, year),
             (name, None) => self.texts.written.base_of(member, name),
@@ -123,7 +123,7 @@ impl PlanBooks<'_> {
         weights: &mut Weights<'_>,
         (basis, party): (&Basis, &[usize]),
         total: &Fraction,
-        rule: Option<&RulePlace>,
+        rule: Option<&Input>,
     ) -> usize {
         let key = (weights.basis(basis), party.to_vec());
         if let Some(known) = weights.together.get(&key) {

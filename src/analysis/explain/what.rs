@@ -58,6 +58,8 @@ pub enum StepKind {
     Exact,
     /// What one member pays of an item.
     Item,
+    /// What one member pays of a category that is billed by itself.
+    Category,
     /// What it pays of it by one term of the rule, by its number.
     Term(usize),
     /// An invoice.

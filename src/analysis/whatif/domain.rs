@@ -5,6 +5,8 @@ use crate::money::Rounding;
 
 /// The least and the greatest month, twice.
 pub(super) const MONTHS: (i128, i128, i128) = (1, 600, 600);
+/// Years after a cost.
+const YEARS: (i128, i128, i128) = (0, 50, 50);
 /// The least and the greatest promise in hundredths of a percent, twice.
 pub(super) const PROMISES: (i128, i128, i128) = (0, 10_000, 10_000);
 /// No value is above this many least units.
@@ -20,6 +22,7 @@ pub(super) fn default_domain(number: &Number) -> (i128, i128, i128) {
     match number.measure {
         NumberOf::Percent => (0, 10_000, 10_000),
         NumberOf::Months => MONTHS,
+        NumberOf::Years => YEARS,
         NumberOf::Money(_) | NumberOf::Count | NumberOf::Rate(_) => {
             let now = units(number, number.measure).abs();
             let least = i128::from(matches!(number.measure, NumberOf::Rate(_)));

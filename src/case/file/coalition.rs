@@ -6,8 +6,8 @@ use crate::case::literal::Literal;
 
 entries! {
     /// One `[[coalition]]`.
-    CoalitionFile {
+    CoalitionFile, moved by CoalitionKey {
         members: Option<At<Vec<At<String>>>> = |keys, key| keys.required(key, "[\"…\"]", Keys::words);
-        total: Option<At<Literal>> = |keys, key| keys.required(key, "\"9億円\"", Keys::amount);
+        total: Option<At<Literal>> = |keys, key| keys.required(key, "\"9億円\"", Keys::amount), moved as Total: Sum;
     }
 }

@@ -1,5 +1,8 @@
 //! One entry a key: what a table of the case file may have, how it is read, and as what a what-if moves it.
 
+use super::chosen::Chosen;
+use super::divided::SettlementShare;
+use super::payday::InstalmentFile;
 use super::share::ShareFile;
 use crate::case::keys::{At, Keys};
 use crate::case::literal::{Literal, PercentLiteral};
@@ -19,6 +22,14 @@ pub(in crate::case) enum KeyValue<'f> {
     Unit(&'f Option<At<Literal>>),
     Word(&'f Option<At<String>>),
     Share(&'f Option<At<ShareFile>>),
+    /// A number of years, none included.
+    Years(&'f Option<At<u32>>),
+    /// One of a few words.
+    Choice(&'f dyn Chosen),
+    /// How a total of last year is split.
+    Divided(&'f Option<SettlementShare>),
+    /// The months in which a bill is paid.
+    Paid(&'f Option<At<Vec<InstalmentFile>>>),
 }
 
 /// The place of a value, by its kind: of a key, or of what is no key by itself.
@@ -30,6 +41,10 @@ pub(in crate::case) enum Slot<'f> {
     Unit(&'f mut Option<At<Literal>>),
     Word(&'f mut Option<At<String>>),
     Share(&'f mut Option<At<ShareFile>>),
+    Years(&'f mut Option<At<u32>>),
+    Choice(&'f mut dyn Chosen),
+    Divided(&'f mut Option<SettlementShare>),
+    Paid(&'f mut Option<At<Vec<InstalmentFile>>>),
     Amount(&'f mut At<Literal>),
     Amounts(Vec<&'f mut At<Literal>>),
     Number(&'f mut At<Literal>),
@@ -53,6 +68,10 @@ impl KeyValue<'_> {
             KeyValue::Sum(at) | KeyValue::Unit(at) => span(at),
             KeyValue::Word(at) => span(at),
             KeyValue::Share(at) => span(at),
+            KeyValue::Years(at) => span(at),
+            KeyValue::Choice(chosen) => chosen.place(),
+            KeyValue::Divided(share) => share.as_ref().map(SettlementShare::place),
+            KeyValue::Paid(at) => span(at),
         }
     }
 

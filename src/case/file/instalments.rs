@@ -1,31 +1,26 @@
 //! How bills are paid and what they are called, as written in `[sharing]`.
 
+use super::chosen::{Choice, InstalmentRest, InstalmentRound};
 use super::entry::entries;
+use super::payday::InstalmentFile;
 use crate::case::keys::{At, Keys, ValueKind};
-use crate::case::literal::{Literal, PercentLiteral};
+use crate::case::literal::Literal;
 use crate::case::model::BillWord;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
 entries! {
     /// The keys of `[sharing]` on what stands beside a split: instalments, and the word for a bill.
-    BillsFile {
-        instalments: Option<At<Vec<InstalmentFile>>> = |keys, _| months(keys);
-        instalment_unit: Option<At<Literal>> = Keys::number;
-        /// Whether they are rounded up.
-        instalment_round: Option<At<bool>> = |keys, key| keys.choice(key, &[("down", false), ("up", true)]);
-        /// Whether the first has the rest.
-        instalment_rest: Option<At<bool>> = |keys, key| keys.choice(key, &[("last", false), ("first", true)]);
-        instalments_above: Option<At<Literal>> = Keys::amount;
-        word: Option<At<BillWord>> = |keys, key| keys.choice(key, &BillWord::ALL);
+    BillsFile, moved by BillsKey {
+        instalments: Option<At<Vec<InstalmentFile>>> = |keys, _| months(keys), moved as Instalments: Paid;
+        instalment_unit: Option<At<Literal>> = Keys::number, moved as InstalmentUnit: Unit;
+        instalment_round: Option<At<InstalmentRound>> = |keys, key| keys.choice(key, InstalmentRound::WORDS),
+            moved as InstalmentRound: Choice;
+        instalment_rest: Option<At<InstalmentRest>> = |keys, key| keys.choice(key, InstalmentRest::WORDS),
+            moved as InstalmentRest: Choice;
+        instalments_above: Option<At<Literal>> = Keys::amount, moved as InstalmentsAbove: Sum;
+        word: Option<At<BillWord>> = |keys, key| keys.choice(key, BillWord::WORDS), moved as Word: Choice;
     }
-}
-
-/// A month in which a bill is paid, and how much of it where that is said.
-#[derive(Clone)]
-pub(in crate::case) struct InstalmentFile {
-    pub(in crate::case) month: At<u32>,
-    pub(in crate::case) percent: Option<At<PercentLiteral>>,
 }
 
 /// A list of months, or a table of months with percents.

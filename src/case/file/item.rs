@@ -1,9 +1,10 @@
 //! Cost items as written: what they are, what they cost and when, who bears them.
 
 use super::alike::Alike;
+use super::chosen::Choice;
 use super::entry::entries;
 use super::share::{Percents, ShareFile, share};
-use super::tax::{self, ItemTax};
+use super::tax::ItemTax;
 use crate::case::keys::{At, Keys, ValueKind};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::code;
@@ -37,11 +38,11 @@ entries! {
         growth: Option<At<PercentLiteral>> = Keys::percent, moved as Growth: Percent;
         every: Option<At<u32>> = month, moved as Every: Months if is_once;
         one_time: Option<bool> = Keys::flag;
-        timing: Option<At<Timing>> = |keys, key| keys.choice(key, &TIMINGS);
+        timing: Option<At<Timing>> = |keys, key| keys.choice(key, Timing::WORDS), moved as Timing: Choice;
         status: Option<At<Stage>> = |keys, key| keys.choice(key, &STAGES), told as words;
-        tax: Option<At<ItemTax>> = |keys, key| keys.choice(key, &tax::OF_ITEM);
+        tax: Option<At<ItemTax>> = |keys, key| keys.choice(key, ItemTax::WORDS), moved as Tax: Choice;
         tax_rate: Option<At<PercentLiteral>> = Keys::percent, moved as TaxRate: Percent;
-        tax_round: Option<At<Rounding>> = |keys, key| keys.choice(key, &tax::ROUNDS);
+        tax_round: Option<At<Rounding>> = |keys, key| keys.choice(key, Rounding::WORDS), moved as TaxRound: Choice;
         members: Option<At<Vec<At<String>>>> = after(Keys::words);
         per: Option<At<String>> = Keys::word;
         /// What a shared item costs each member a year at least and at most.
@@ -78,10 +79,6 @@ const BEFORE_FORMS: [&str; 5] = ["total", "once", "yearly", "monthly", "by_year"
 const AFTER_FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
 /// The forms of an amount that are one amount each.
 const FORMS: [&str; 4] = ["total", "once", "yearly", "monthly"];
-
-/// When in a year costs fall, in words.
-pub(super) const TIMINGS: [(&str, Timing); 3] =
-    [("start", Timing::Start), ("mid", Timing::Mid), ("end", Timing::End)];
 
 /// What figures of a plan are, in words.
 pub(super) const STAGES: [(&str, Stage); 4] = [

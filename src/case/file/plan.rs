@@ -1,11 +1,12 @@
 //! The planning model as written: members, cost items, support, rates and finance, each value with its place.
 
 use super::base::BaseFile;
+use super::chosen::Choice;
 use super::coalition::CoalitionFile;
 use super::entry::{TableFile, entries, table};
 use super::instalments::BillsFile;
+use super::item::month;
 pub(in crate::case) use super::item::{AmountForm, ItemFile, Items, Prices};
-use super::item::{TIMINGS, month};
 use super::settlement::SettlementFile;
 pub(in crate::case) use super::share::ShareFile;
 use super::share::share;
@@ -88,7 +89,7 @@ entries! {
     /// `[finance]`.
     FinanceFile, moved by FinanceKey {
         discount: Option<At<PercentLiteral>> = Keys::percent, moved as Discount: Percent;
-        timing: Option<At<Timing>> = |keys, key| keys.choice(key, &TIMINGS);
+        timing: Option<At<Timing>> = |keys, key| keys.choice(key, Timing::WORDS), moved as Timing: Choice;
     }
 }
 

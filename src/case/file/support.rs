@@ -1,10 +1,14 @@
 //! Grants and tax measures as written: `[[support]]`.
 
+use super::chosen::{Choice, Side};
 use super::entry::entries;
 use crate::case::keys::{At, Keys};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::cost::Fund;
 use crate::lang::Text;
+
+/// So many years after a cost its support comes at most.
+pub(in crate::case) const MOST_YEARS: u32 = 50;
 
 entries! {
     /// One `[[support]]`.
@@ -18,9 +22,9 @@ entries! {
         category: Option<At<String>> = Keys::word;
         cap: Option<At<Literal>> = Keys::amount, moved as Cap: Sum;
         to: Option<At<String>> = Keys::word;
-        kind: Option<At<Fund>> = |keys, key| keys.choice(key, &Fund::ALL);
-        year_after: Option<At<u32>> = |keys, key| keys.whole(key, 0, 50);
+        kind: Option<At<Fund>> = |keys, key| keys.choice(key, Fund::WORDS), moved as Kind: Choice;
+        year_after: Option<At<u32>> = |keys, key| keys.whole(key, 0, MOST_YEARS), moved as YearAfter: Years;
         /// Whether it lowers the costs of today.
-        side: Option<At<bool>> = |keys, key| keys.choice(key, &[("before", true), ("after", false)]);
+        side: Option<At<Side>> = |keys, key| keys.choice(key, Side::WORDS), moved as Side: Choice;
     }
 }

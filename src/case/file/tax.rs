@@ -1,6 +1,7 @@
 //! What a file says of tax, at its head and by item.
 
 use super::alike::Alike;
+use super::chosen::Choice;
 use super::entry::entries;
 use crate::case::keys::{At, Keys};
 use crate::case::literal::PercentLiteral;
@@ -28,15 +29,23 @@ pub(in crate::case) enum ItemTax {
 const KINDS: [(&str, Tax); 2] = [("included", Tax::Included), ("excluded", Tax::Excluded)];
 
 /// What an item says of it.
-pub(super) const OF_ITEM: [(&str, ItemTax); 3] = [
+const OF_ITEM: [(&str, ItemTax); 3] = [
     ("included", ItemTax::Kind(Tax::Included)),
     ("excluded", ItemTax::Kind(Tax::Excluded)),
     ("none", ItemTax::None),
 ];
 
 /// How tax below the minor unit is rounded.
-pub(super) const ROUNDS: [(&str, Rounding); 3] =
+const ROUNDS: [(&str, Rounding); 3] =
     [("down", Rounding::Down), ("nearest", Rounding::HalfAway), ("up", Rounding::Up)];
+
+impl Choice for ItemTax {
+    const WORDS: &'static [(&'static str, ItemTax)] = &OF_ITEM;
+}
+
+impl Choice for Rounding {
+    const WORDS: &'static [(&'static str, Rounding)] = &ROUNDS;
+}
 
 impl Alike for ItemTax {
     fn is_alike(&self, other: &Self) -> bool {

@@ -7,7 +7,7 @@ use crate::sharing::Basis;
 pub(super) const PLAIN: [(&str, Basis); 2] = [("equal", Basis::Equal), ("current", Basis::Current)];
 
 /// Japanese names of bases that have an English one in every case.
-pub(in crate::case) const NAMES: [(&str, &str); 11] = [
+pub(in crate::case) const NAMES: [(&str, &str); 21] = [
     ("均等割", "equal"),
     ("人口割", "population"),
     ("世帯割", "households"),
@@ -19,6 +19,16 @@ pub(in crate::case) const NAMES: [(&str, &str); 11] = [
     ("団体割", "equal"),
     ("国調人口割", "population"),
     ("国勢調査人口割", "population"),
+    ("均等", "equal"),
+    ("市町村均等割", "equal"),
+    ("各市町村均等割", "equal"),
+    ("団体均等割", "equal"),
+    ("構成団体均等割", "equal"),
+    ("equally", "equal"),
+    ("人口割合", "population"),
+    ("人口比", "population"),
+    ("人口按分", "population"),
+    ("人口比例割", "population"),
 ];
 
 /// The percent of a term as it is written and read back: 20%, and 1/3 where no decimals say it exactly.

@@ -2,6 +2,7 @@
 
 use super::names::{NAMES, PLAIN};
 use super::portion::{MINUS, is_ahead, portion};
+use super::prose::{divides, ends_before_words, take_head, take_lead, take_link, take_tail};
 use crate::case::literal::Flaw;
 use crate::case::literal::cursor::Cursor;
 use crate::case::literal::digits::number as digits;
@@ -21,12 +22,9 @@ pub(super) struct Read {
 
 const DEGRESSIVE: [&str; 2] = ["degressive", "逓減割"];
 
-/// What may stand between a base and its percent.
-const COLON: &[&str] = &[":"];
-
 /// What joins terms wherever it stands; behind a whole term a space does too.
 const JOINERS: &[&str] =
-    &["+", "、", ",", "・", "･", ";", "及び", "および", "並びに", "ならびに", "と", "and"];
+    &["+", "、", ",", "/", "・", "･", ";", "及び", "および", "並びに", "ならびに", "と", "and"];
 
 /// What joins terms and may stand inside of a name too.
 const SOFT_JOINERS: &[&str] = &["・", "･", "及び", "および", "並びに", "ならびに", "と"];
@@ -38,19 +36,18 @@ pub(super) fn take_joiner(cursor: &mut Cursor<'_>) -> bool {
 
 /// Reads one term: `20% equal`, `均等割20%`, `equal`.
 pub(super) fn term(cursor: &mut Cursor<'_>) -> Result<Read, Flaw> {
+    take_head(cursor);
     let before = match cursor.at_digit() || is_ahead(cursor) {
         true => Some(portion(cursor)?),
         false => None,
     };
     if before.is_some() {
-        cursor.take_any(COLON);
+        take_lead(cursor);
     }
     let (basis, name) = basis(cursor)?;
     let start = cursor.place();
     let is_of_next = before.is_some() && begins_the_next(cursor);
-    if cursor.looking_ahead(|cursor| cursor.take_any(COLON).is_some() && is_ahead(cursor)) {
-        cursor.take_any(COLON);
-    }
+    take_link(cursor);
     let behind = match is_ahead(cursor) && !is_of_next {
         true => Some(portion(cursor)?),
         false => None,
@@ -59,6 +56,7 @@ pub(super) fn term(cursor: &mut Cursor<'_>) -> Result<Read, Flaw> {
         let at = start..start + cursor.since(start).trim_end().len();
         return Err(Flaw::new(code!("percent-twice"), at));
     }
+    take_tail(cursor);
     Ok(Read { percent: before.or(behind), basis, name })
 }
 
@@ -118,9 +116,9 @@ fn number(cursor: &mut Cursor<'_>) -> Result<(Fraction, Span), Flaw> {
     Ok((if minus { -&number } else { number }, place))
 }
 
-/// The name that a written one stands for in every case; 均等割額 is what comes of 均等割.
+/// The name that a written one stands for in every case; 均等割額 and 均等割分 are what comes of 均等割.
 fn known(written: &str) -> String {
-    let written = written.strip_suffix('額').filter(|name| name.ends_with('割')).unwrap_or(written);
+    let written = written.strip_suffix(['額', '分']).filter(|name| name.ends_with('割')).unwrap_or(written);
     let known = NAMES.iter().find(|(japanese, _)| *japanese == written);
     known.map_or(written, |(_, english)| *english).to_owned()
 }
@@ -148,6 +146,9 @@ fn ends_here(cursor: &mut Cursor<'_>, name: &str) -> bool {
     if cursor.looking_ahead(|cursor| cursor.take_any(MINUS).is_some()) && is_ahead(cursor) {
         return true;
     }
+    if ends_before_words(cursor, name, take_joiner) {
+        return true;
+    }
     cursor.looking_ahead(|cursor| {
         if cursor.take_if(|c| c == ' ').is_some() {
             return true;
@@ -163,7 +164,7 @@ fn ends_here(cursor: &mut Cursor<'_>, name: &str) -> bool {
             }
         };
         let is_joiner = |cursor: &mut Cursor<'_>| {
-            cursor.take_any(SOFT_JOINERS).is_some() && (last == '割' || is_ahead(cursor))
+            cursor.take_any(SOFT_JOINERS).is_some() && (divides(name) || is_ahead(cursor))
         };
         match starts_number(cursor) {
             true => cursor.looking_ahead(|cursor| {

@@ -2,7 +2,9 @@
 
 use super::context::Context;
 use super::told::part;
-use crate::case::file::instalments::{BillsFile, InstalmentFile};
+use crate::case::file::chosen::{Chosen, InstalmentRest, InstalmentRound};
+use crate::case::file::instalments::BillsFile;
+use crate::case::file::payday::InstalmentFile;
 use crate::case::keys::{At, Reader};
 use crate::case::literal::Literal;
 use crate::case::model::Instalments;
@@ -41,8 +43,7 @@ pub(super) fn instalments(file: BillsFile, context: &Context<'_>) -> Option<Inst
     let unit = above_zero("instalment_unit", file.instalment_unit.as_ref(), context);
     let above = above_zero("instalments_above", file.instalments_above.as_ref(), context);
     let Some(months) = file.instalments.filter(|months| !months.value.is_empty()) else {
-        let flags = [&file.instalment_round, &file.instalment_rest]
-            .map(|flag| flag.as_ref().map(|at| at.span.clone()));
+        let flags = [file.instalment_round.place(), file.instalment_rest.place()];
         let amounts =
             [&file.instalment_unit, &file.instalments_above].map(|at| at.as_ref().map(|at| at.span.clone()));
         // these say how instalments are made, and there are none
@@ -73,8 +74,8 @@ pub(super) fn instalments(file: BillsFile, context: &Context<'_>) -> Option<Inst
         parts: Parts {
             weights,
             unit: unit.unwrap_or(1),
-            rounds_up: file.instalment_round.is_some_and(|at| at.value),
-            rest_first: file.instalment_rest.is_some_and(|at| at.value),
+            rounds_up: file.instalment_round.is_some_and(|at| at.value == InstalmentRound::Up),
+            rest_first: file.instalment_rest.is_some_and(|at| at.value == InstalmentRest::First),
         },
         above,
     })

@@ -2,6 +2,7 @@
 
 use super::context::{Context, member_number, unknown};
 use super::told::{exclude, part};
+use crate::case::file::chosen::Side;
 use crate::case::file::support::SupportFile;
 use crate::case::keys::{At, Reader};
 use crate::code;
@@ -17,7 +18,7 @@ pub(super) fn support(
     context: &Context<'_>,
 ) -> Option<Support> {
     let At { value: file, span } = at;
-    let is_before = file.side.as_ref().is_some_and(|side| side.value);
+    let is_before = file.side.as_ref().is_some_and(|side| side.value == Side::Before);
     let its = if is_before { before } else { after };
     if context.members.is_empty() {
         context.reader.report(Diagnostic::error(code!("support-needs-members"), Some(span.clone())));

@@ -3,6 +3,7 @@
 use super::difference::{Alteration, Difference};
 use super::input::{Input, InputPlace, Item};
 use super::store::Written;
+use crate::case::file::divided::SettlementShare;
 use crate::case::file::entry::{KeyValue, Movable};
 use crate::case::file::item::{ItemKey, Prices};
 use crate::case::file::plan::{FinanceKey, MemberFile, MemberKey, SharingKey};
@@ -52,6 +53,8 @@ impl Written {
             }
             (_, Some(KeyValue::Word(at))) => at.as_ref().map(|at| at.value.clone()),
             (_, Some(KeyValue::Share(at))) => at.as_ref().map(|at| at.value.key()),
+            (_, Some(KeyValue::Choice(chosen))) => chosen.word().map(str::to_owned),
+            (_, Some(KeyValue::Divided(share))) => share.as_ref().map(SettlementShare::key),
             _ => self.number(input).map(|number| format!("{number:?}")),
         };
         word.unwrap_or_default()
@@ -227,15 +230,16 @@ impl Written {
         if self.head.tax != new.head.tax {
             found.push(Difference::whole("tax", Alteration::Tax));
         }
-        if !FinanceKey::are_alike(&self.file.finance, &new.file.finance) {
-            found.push(Difference::whole("finance.timing", Alteration::Timing));
-        }
         let supports = self.file.support.iter().zip(&new.file.support);
         let values = self.file.support.len() == new.file.support.len()
             && supports.into_iter().all(|(then, now)| alike(&then.value, &now.value));
         match values {
             true => {
-                self.support_places().into_iter().for_each(|place| self.value(new, (place, place), "", found))
+                let numbers = 0..self.file.support.len();
+                let places = numbers.flat_map(|number| {
+                    SupportKey::ALL.iter().map(move |key| InputPlace::Support(number, *key))
+                });
+                places.for_each(|place| self.value(new, (place, place), "", found));
             }
             false => found.push(Difference::whole("support", Alteration::Support)),
         }

@@ -35,8 +35,6 @@ pub(super) enum Alteration {
     Start,
     /// Whether amounts include tax.
     Tax,
-    /// When in a year costs fall.
-    Timing,
     /// All support.
     Support,
     /// All quotations.
@@ -85,7 +83,6 @@ impl Difference {
             Alteration::Rates => vec![both(&["rates"])],
             Alteration::Start => vec![both(&["start"]), both(&["year_starts"])],
             Alteration::Tax => vec![both(&["tax"])],
-            Alteration::Timing => vec![both(&["finance", "timing"])],
             Alteration::Support => vec![both(&["support"])],
             Alteration::Coalitions => vec![both(&["coalition"])],
             Alteration::Settlements => vec![both(&["settlement"])],

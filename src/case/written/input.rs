@@ -1,7 +1,10 @@
 //! One input of a case, and where it stands.
 
+use crate::case::file::coalition::CoalitionKey;
+use crate::case::file::instalments::BillsKey;
 use crate::case::file::item::ItemKey;
 use crate::case::file::plan::{FinanceKey, MemberKey, SharingKey};
+use crate::case::file::settlement::SettlementKey;
 use crate::case::file::support::SupportKey;
 use crate::case::file::tax::TaxKey;
 
@@ -33,6 +36,18 @@ pub(super) enum InputPlace {
     Finance(FinanceKey),
     /// What the head says of tax.
     Tax(TaxKey),
+    Settlement(usize, SettlementKey),
+    /// What a settlement says that falls to one member: the number of that among all it says.
+    SettledBy(usize, usize),
+    Coalition(usize, CoalitionKey),
+    /// Instalments, and what a bill is called.
+    Bills(BillsKey),
+    /// The percent of one instalment.
+    Instalment(usize),
+    /// The part of one payer from outside.
+    PaidBy(Item, usize),
+    /// One of the percents by which an item is shared, or by which all are.
+    Part(Option<Item>, usize),
 }
 
 /// An item by its number on a side.

@@ -1,13 +1,11 @@
 //! Inputs by what they are of, and where they stand in the file: what a figure is made of names them so.
 
 use super::input::{Input, InputPlace, Item};
-use super::parts::quoted;
 use super::ranged::Target;
 use super::store::Written;
 use crate::case::file::entry::{KeyValue, Movable};
 use crate::case::file::item::ItemKey;
 use crate::case::file::plan::{AmountForm, FinanceKey, SharingKey};
-use crate::case::file::settlement::SettlementShare;
 use crate::case::file::tax::TaxKey;
 use crate::case::keys::At;
 use crate::diagnostic::Span;
@@ -93,37 +91,6 @@ impl Written {
         self.item_file(Item { after, number })?.per.as_ref().map(|per| per.value.as_str())
     }
 
-    /// What a settlement says that falls to a member, by its number and the member's id: a path, and its place.
-    pub fn settled_by(&self, number: usize, id: &str) -> (String, Option<Span>) {
-        let by = self.file.settlements.get(number).and_then(|at| at.value.by.as_ref());
-        let found = by.and_then(|by| by.iter().find(|(member, _)| self.is_member(&member.value, id)));
-        let span = found.and_then(|(_, amount)| amount.as_ref()).map(|at| at.span.clone());
-        (settled_path(number, &["by.", &quoted(id, false)].concat()), span)
-    }
-
-    /// Whether a member is called so: by its id or name.
-    fn is_member(&self, called: &str, id: &str) -> bool {
-        let number = self.member(called).ok();
-        let file = number.and_then(|number| self.member_file(number));
-        file.and_then(|file| file.id.as_ref()).is_some_and(|known| known.value == id)
-    }
-
-    /// The total of a settlement, by its number: a path, and its place.
-    pub fn settled_total(&self, number: usize) -> (String, Option<Span>) {
-        let total = self.file.settlements.get(number).and_then(|at| at.value.total.as_ref());
-        (settled_path(number, "total"), total.map(|at| at.span.clone()))
-    }
-
-    /// How that is split: a path, and its place.
-    pub fn settled_share(&self, number: usize) -> (String, Option<Span>) {
-        let share = self.file.settlements.get(number).and_then(|at| at.value.share.as_ref());
-        let span = share.map(|share| match share {
-            SettlementShare::Rule(at) => at.span.clone(),
-            SettlementShare::Paid(at) => at.span.clone(),
-        });
-        (settled_path(number, "share"), span)
-    }
-
     /// Where the value of an input stands in the file, as it was read; nothing where the file does not have it.
     pub fn place_of(&self, input: &Input) -> Option<Span> {
         self.span(input.place).filter(|span| !span.is_empty())
@@ -166,6 +133,20 @@ impl Written {
             InputPlace::Sharing(key) => key.leaf(&self.file.sharing),
             InputPlace::Finance(key) => key.leaf(&self.file.finance),
             InputPlace::Tax(key) => key.leaf(&self.file.tax),
+            InputPlace::Settlement(number, key) => key.leaf(self.settlement(number)?),
+            InputPlace::SettledBy(number, nth) => {
+                KeyValue::Sum(&self.settlement(number)?.by.as_ref()?.get(nth)?.1)
+            }
+            InputPlace::Coalition(number, key) => key.leaf(&self.file.coalitions.get(number)?.value),
+            InputPlace::Bills(key) => key.leaf(&self.file.sharing.bills),
+            InputPlace::Instalment(nth) => {
+                let months = self.file.sharing.bills.instalments.as_ref()?;
+                KeyValue::Percent(&months.value.get(nth)?.percent)
+            }
+            InputPlace::PaidBy(item, nth) => {
+                KeyValue::Percent(&self.item_file(item)?.paid_parts.as_ref()?.value.get(nth)?.1)
+            }
+            InputPlace::Part(item, nth) => KeyValue::Percent(&self.percents(item)?.get(nth)?.1),
             InputPlace::Amount(..)
             | InputPlace::Base(..)
             | InputPlace::BaseByYear(..)
@@ -181,9 +162,4 @@ impl Input {
     pub fn is_month(&self, written: &Written) -> bool {
         matches!(written.leaf(self.place), Some(KeyValue::Month(_)))
     }
-}
-
-/// A key of a settlement, by its number from 0.
-fn settled_path(number: usize, key: &str) -> String {
-    ["settlement.", &number.saturating_add(1).to_string(), ".", key].concat()
 }

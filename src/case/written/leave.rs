@@ -1,8 +1,8 @@
 //! Who takes part, and by which rule all is shared: members join and leave, one rule takes the place of all.
 
 use super::input::{Input, InputPlace};
+use super::reading::unplaced;
 use super::store::Written;
-use super::value::unplaced;
 use crate::case::literal;
 use crate::code;
 use crate::diagnostic::Diagnostic;

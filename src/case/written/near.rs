@@ -4,8 +4,10 @@ use super::input::{InputPlace, Item};
 use super::parts::parts;
 use super::store::Written;
 use crate::case::file::entry::Movable;
+use crate::case::file::instalments::BillsKey;
 use crate::case::file::item::ItemKey;
 use crate::case::file::plan::{AmountForm, FinanceKey, MemberKey, SharingKey};
+use crate::case::file::settlement::SettlementKey;
 use crate::case::file::support::SupportKey;
 use crate::case::file::tax::TaxKey;
 use crate::code;
@@ -47,11 +49,20 @@ impl Written {
         places.extend(FinanceKey::fitting(&self.file.finance).map(InputPlace::Finance));
         places.push(InputPlace::Rule);
         places.extend(SharingKey::fitting(&self.file.sharing).map(InputPlace::Sharing));
+        places.extend(BillsKey::fitting(&self.file.sharing.bills).map(InputPlace::Bills));
+        let settlements = self.file.settlements.iter().enumerate();
+        places.extend(settlements.flat_map(|(number, at)| {
+            SettlementKey::fitting(&at.value).map(move |key| InputPlace::Settlement(number, key))
+        }));
+        places.extend(self.portions());
         places
     }
 
     /// The fault of a path that names nothing, with the nearest that do.
     pub(super) fn unknown(&self, path: &str) -> Diagnostic {
+        if let Some(fault) = self.no_value(path) {
+            return fault;
+        }
         let mut seen = BTreeSet::new();
         let names: Vec<String> = self.places().into_iter().map(|place| self.name(place)).collect();
         let names = names.iter().filter(|name| seen.insert(name.as_str()));

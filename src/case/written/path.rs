@@ -2,9 +2,11 @@
 
 use super::input::{Input, InputPlace, Item};
 use super::parts::{parts, quoted};
+use super::reading::unplaced;
 use super::store::Written;
-use super::value::{exact, unplaced};
+use super::value::exact;
 use crate::case::file::entry::{KeyValue, Movable};
+use crate::case::file::instalments::BillsKey;
 use crate::case::file::item::ItemKey;
 use crate::case::file::plan::{AmountForm, FinanceKey, ItemFile, MemberFile, MemberKey, SharingKey};
 use crate::case::file::tax::TaxKey;
@@ -27,7 +29,14 @@ impl Written {
             ["months"] => Some(InputPlace::Months),
             ["sharing", "rule"] => Some(InputPlace::Rule),
             ["finance", key] => FinanceKey::of(&self.file.finance, key).map(InputPlace::Finance),
-            ["sharing", key] => SharingKey::of(&self.file.sharing, key).map(InputPlace::Sharing),
+            ["sharing", key] => {
+                let bills = || BillsKey::of(&self.file.sharing.bills, key).map(InputPlace::Bills);
+                SharingKey::of(&self.file.sharing, key).map(InputPlace::Sharing).or_else(bills)
+            }
+            ["sharing", "instalments", month] => self.instalment(month),
+            ["sharing", "rule", member] => self.part_of(None, member),
+            ["settlement", name, rest @ ..] => self.of_settlement(name, rest)?,
+            ["coalition", number, key] => self.of_coalition(number, key),
             [key] => TaxKey::of(&self.file.tax, key).map(InputPlace::Tax),
             ["rates", code] => {
                 self.file.rates.iter().position(|(known, _)| known.value == *code).map(InputPlace::Rate)
@@ -108,17 +117,24 @@ impl Written {
                 false => fault.worded(code!("path-ambiguous-alike")),
             });
         }
+        if let [table @ ("paid_by" | "share"), name] = rest {
+            return Ok(if *table == "share" {
+                self.part_of(Some(item), name)
+            } else {
+                self.payer_of(item, name)
+            });
+        }
         Ok(self.item_file(item).and_then(|file| of_key(file, item, rest)))
     }
 
     /// The id of a member named by it or by its name; the same where there is no such member.
-    fn id_of<'n>(&'n self, name: &'n str) -> &'n str {
+    pub(super) fn id_of<'n>(&'n self, name: &'n str) -> &'n str {
         let file = self.member(name).ok().and_then(|number| self.member_file(number));
         file.and_then(|file| file.id.as_ref()).map_or(name, |id| &id.value)
     }
 
     /// The numbers of the items of this id or name.
-    fn items_named(&self, after: bool, name: &str, member: Option<&str>) -> Vec<usize> {
+    pub(super) fn items_named(&self, after: bool, name: &str, member: Option<&str>) -> Vec<usize> {
         let named = |file: &ItemFile| {
             let id = file.id.as_ref().is_some_and(|id| id.value == name);
             let text = file.item.as_ref().is_some_and(|text| text.value.is(name));
@@ -149,6 +165,7 @@ impl Written {
                 let item = Item { after, number };
                 places.push(InputPlace::Amount(item, None));
                 places.extend(figures(&at.value).map(|key| InputPlace::Item(item, key)));
+                places.extend(self.payers(item));
             }
         }
         for (number, at) in self.file.members.iter().enumerate() {
@@ -164,6 +181,7 @@ impl Written {
         places.extend(figures(&self.file.tax).map(InputPlace::Tax));
         places.extend(figures(&self.file.finance).map(InputPlace::Finance));
         places.extend(figures(&self.file.sharing).map(InputPlace::Sharing));
+        places.extend(self.places_beside());
         places.into_iter().map(|place| Input { path: self.name(place), place }).collect()
     }
 
@@ -202,6 +220,7 @@ impl Written {
             InputPlace::Tax(key) => key.name().to_owned(),
             InputPlace::Finance(key) => ["finance.", key.name()].concat(),
             InputPlace::Sharing(key) => ["sharing.", key.name()].concat(),
+            beside => self.name_beside(beside),
         }
     }
 
@@ -216,7 +235,7 @@ impl Written {
     }
 
     /// `after.ITEM`, with `@MEMBER` where several items have the id.
-    fn item_name(&self, item: Item) -> String {
+    pub(super) fn item_name(&self, item: Item) -> String {
         let side = if item.after { "after." } else { "before." };
         let Some(file) = self.item_file(item) else { return side.to_owned() };
         let id = id_of(file);

@@ -22,7 +22,6 @@ impl Written {
                     Arc::make_mut(&mut then.head).tax = now.head.tax;
                     then.file.tax.tax.clone_from(&now.file.tax.tax);
                 }
-                Alteration::Timing => then.file.finance.timing = now.file.finance.timing.clone(),
                 Alteration::Support => then.file.support.clone_from(&now.file.support),
                 Alteration::Settlements => then.file.settlements.clone_from(&now.file.settlements),
                 Alteration::Bills => then.file.sharing.bills.clone_from(&now.file.sharing.bills),
@@ -96,6 +95,9 @@ fn adopt(then: Slot<'_>, now: Slot<'_>) {
         (Slot::Share(then), Slot::Share(now)) => then.clone_from(now),
         (Slot::Unit(then) | Slot::Sum(then), Slot::Unit(now) | Slot::Sum(now)) => then.clone_from(now),
         (Slot::Word(then), Slot::Word(now)) => then.clone_from(now),
+        (Slot::Years(then), Slot::Years(now)) => then.clone_from(now),
+        // what one version says the other can say too
+        (Slot::Choice(then), Slot::Choice(now)) => then.choose(now.word()).unwrap_or_default(),
         (Slot::Term(then), Slot::Term(now)) => *then = *now,
         (Slot::Rule(then, rule), Slot::Rule(now, other)) => {
             then.clone_from(now);

@@ -3,7 +3,7 @@
 use super::input::{InputPlace, Item};
 use super::store::Written;
 use crate::case::file::entry::{Movable, Slot};
-use crate::case::file::plan::{AmountForm, ItemFile, MemberFile};
+use crate::case::file::plan::{AmountForm, ItemFile, MemberFile, ShareFile};
 use crate::case::keys::At;
 use crate::case::literal::Literal;
 use std::sync::Arc;
@@ -35,6 +35,32 @@ impl Written {
             InputPlace::Support(number, key) => key.slot(&mut self.file.support.get_mut(number)?.value),
             InputPlace::Item(item, key) => key.slot(self.item_mut(item)?),
             InputPlace::Amount(item, nth) => amounts(self.item_mut(item)?, nth)?,
+            InputPlace::Settlement(number, key) => {
+                key.slot(&mut self.file.settlements.get_mut(number)?.value)
+            }
+            InputPlace::SettledBy(number, nth) => {
+                let settlement = &mut self.file.settlements.get_mut(number)?.value;
+                Slot::Sum(&mut settlement.by.as_mut()?.get_mut(nth)?.1)
+            }
+            InputPlace::Coalition(number, key) => key.slot(&mut self.file.coalitions.get_mut(number)?.value),
+            InputPlace::Bills(key) => key.slot(&mut self.file.sharing.bills),
+            InputPlace::Instalment(nth) => {
+                let months = self.file.sharing.bills.instalments.as_mut()?;
+                Slot::Percent(&mut months.value.get_mut(nth)?.percent)
+            }
+            InputPlace::PaidBy(item, nth) => {
+                Slot::Percent(&mut self.item_mut(item)?.paid_parts.as_mut()?.value.get_mut(nth)?.1)
+            }
+            InputPlace::Part(item, nth) => {
+                let share = match item {
+                    None => &mut self.file.sharing.rule,
+                    Some(item) => &mut self.item_mut(item)?.share,
+                };
+                match &mut share.as_mut()?.value {
+                    ShareFile::Table(percents) => Slot::Percent(&mut percents.get_mut(nth)?.1),
+                    ShareFile::Rule(_) => return None,
+                }
+            }
         })
     }
 

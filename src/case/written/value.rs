@@ -1,11 +1,12 @@
 //! The values of inputs: read in every written form, set, and multiplied.
 
 use super::input::{Input, InputPlace};
+use super::reading::{choose, divided, paid, unplaced, whole};
 use super::store::Written;
 use crate::case::file::entry::{KeyValue, Slot};
 use crate::case::file::item::ItemKey;
 use crate::case::file::plan::{AmountForm, ItemFile, ShareFile};
-use crate::case::keys::At;
+use crate::case::file::support::MOST_YEARS;
 use crate::case::literal::{self, ChangeSign, Flaw, Literal, PercentLiteral};
 use crate::case::rule;
 use crate::code;
@@ -37,6 +38,8 @@ pub enum NumberOf {
     Count,
     /// Months.
     Months,
+    /// Years.
+    Years,
 }
 
 impl NumberOf {
@@ -46,7 +49,7 @@ impl NumberOf {
         match self {
             NumberOf::Money(currency) => places(currency.minor_digits()),
             NumberOf::Rate(_) | NumberOf::Percent => 2,
-            NumberOf::Count | NumberOf::Months => 0,
+            NumberOf::Count | NumberOf::Months | NumberOf::Years => 0,
         }
     }
 }
@@ -90,7 +93,12 @@ impl Written {
                     exact(Fraction::from(i128::from(at.as_ref()?.value)), NumberOf::Months)
                 }
                 KeyValue::Sum(at) | KeyValue::Unit(at) => Some(money(&at.as_ref()?.value)),
-                KeyValue::Word(_) | KeyValue::Share(_) => None,
+                KeyValue::Years(at) => exact(Fraction::from(i128::from(at.as_ref()?.value)), NumberOf::Years),
+                KeyValue::Word(_)
+                | KeyValue::Share(_)
+                | KeyValue::Choice(_)
+                | KeyValue::Divided(_)
+                | KeyValue::Paid(_) => None,
             },
         }
     }
@@ -134,6 +142,10 @@ impl Written {
                 *at = Some(unplaced(ShareFile::Rule(unplaced(rule::rule(written).map_err(faulty)?))));
             }
             Slot::Month(at) | Slot::Months(at) => *at = Some(unplaced(month(input, written)?)),
+            Slot::Years(at) => *at = Some(unplaced(whole(input, written, 0..=MOST_YEARS)?)),
+            Slot::Choice(chosen) => choose(chosen, input, written)?,
+            Slot::Divided(share) => *share = Some(divided(written)?),
+            Slot::Paid(at) => *at = Some(unplaced(paid(input, written)?)),
             Slot::Term(months) => *months = month(input, written)?,
             Slot::Amounts(_) => return Err(several(input)),
             Slot::None => {}
@@ -163,9 +175,10 @@ impl Written {
                     ends: None,
                 }));
             }
-            Slot::Month(at) | Slot::Months(at) => *at = Some(unplaced(months())),
+            Slot::Month(at) | Slot::Months(at) | Slot::Years(at) => *at = Some(unplaced(months())),
             Slot::Term(term) => *term = months(),
             Slot::Amounts(_) | Slot::Rule(..) | Slot::Share(_) | Slot::Word(_) | Slot::None => {}
+            Slot::Choice(_) | Slot::Divided(_) | Slot::Paid(_) => {}
         }
     }
 
@@ -245,10 +258,7 @@ fn signed(literal: &PercentLiteral) -> Fraction {
 fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
     // month 0 is the base date of the discounting
     let least = u32::from(!matches!(input.place, InputPlace::Item(_, ItemKey::At)));
-    written.parse().ok().filter(|month| (least..=600).contains(month)).ok_or_else(|| {
-        let fault = Diagnostic::error(code!("out-of-range"), None).with("key", input.path.clone());
-        fault.with("found", written).with("min", least.to_string()).with("max", "600")
-    })
+    whole(input, written, least..=600)
 }
 
 fn several(input: &Input) -> Diagnostic {
@@ -280,8 +290,4 @@ pub(super) fn exact(value: &Fraction, currency: Option<Currency>) -> Literal {
         change: if value.is_negative() { ChangeSign::Minus } else { ChangeSign::Bare },
         bare: false,
     }
-}
-
-pub(super) fn unplaced<T>(value: T) -> At<T> {
-    At { value, span: 0..0 }
 }

@@ -206,6 +206,11 @@ fn promise(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
     let missing = computed.map(|computed| known::missing(&computed.known, &computed.plan.members));
     let fault = Diagnostic::error(code, None).worded(wording).with("promise", promised);
     let fault = fault.with("members", Cell::from(missing));
+    // what is exact is its own worst end
+    let fault = match outcome.judged.holds == Holds::No && cells.actual == cells.worst {
+        true => fault.worded(code!("requirement-broken-exact")),
+        false => fault,
+    };
     Some(fault.with("actual", cells.actual).with("worst", cells.worst))
 }
 

@@ -3,8 +3,8 @@
 use super::proposals;
 use crate::analysis::negotiate::{Conflict, Negotiation};
 use crate::code;
-use crate::layout::away;
 use crate::layout::promises::gone;
+use crate::layout::{away, bases};
 use crate::report::{Note, note};
 
 /// The notes.
@@ -24,6 +24,8 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
     if let Some(missing) = found.groups.filter(|missing| *missing > 0) {
         notes.push(note!("negotiate-missing", count = missing).brief());
     }
+    let is_used = |id: &str| found.bases.iter().any(|basis| basis.name() == Some(id));
+    notes.extend(bases::notes(found.computed.plan, &found.computed.years, is_used));
     notes.extend(gone(found.case));
     notes.extend(found.is_irrational.then(|| note!("negotiate-irrational")));
     notes.push(note!("negotiate-exact"));

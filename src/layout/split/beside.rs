@@ -2,7 +2,7 @@
 
 use super::bills::bill_word;
 use super::names::{listed, member_name};
-use crate::analysis::split::{CaseSplit, Splitting};
+use crate::analysis::split::{CaseSplit, ShareRow, Splitting};
 use crate::code;
 use crate::cost::Units;
 use crate::report::{Cell, Note, note};
@@ -52,10 +52,12 @@ pub(super) fn support(found: &Splitting<'_>) -> Option<Note> {
     }
     let note = note!("split-support");
     let [way] = found.ways.as_slice() else { return Some(seen(note)) };
-    let with_it = way.members.iter().filter(|row| row.worse_off() == Some(true)).filter(|row| {
-        let net = row.sums.net_before().zip(row.sums.net_after());
-        net.is_some_and(|(before, net)| net.high <= before.low)
-    });
+    let looked_at = |row: &&ShareRow| found.only.is_none() || row.who.member() == found.only;
+    let with_it =
+        way.members.iter().filter(looked_at).filter(|row| row.worse_off() == Some(true)).filter(|row| {
+            let net = row.sums.net_before().zip(row.sums.net_after());
+            net.is_some_and(|(before, net)| net.high <= before.low)
+        });
     let names: Vec<Cell> = with_it.filter_map(|row| Some(member_name(found, row.who.member()?))).collect();
     Some(seen(match names.is_empty() {
         true => note,

@@ -158,7 +158,9 @@ fn bases(found: &Splitting<'_>) -> Vec<Note> {
     let changes = !changing.is_empty();
     let changes = changes.then(|| note!("bases-by-year", bases = listed(changing)).on(Topic::Base));
     let used = plan.bases.iter().filter(|base| base.in_prices || at_work.contains(&base.id));
-    let said = used.filter_map(|base| crate::layout::bases::note(base, &found.computed.years));
+    let years = &found.computed.years;
+    let years = found.year.and_then(|year| years.get(year..=year)).unwrap_or(years);
+    let said = used.filter_map(|base| crate::layout::bases::note(base, years));
     changes.into_iter().chain(said).collect()
 }
 
@@ -237,8 +239,13 @@ fn joins(found: &Splitting<'_>) -> Vec<Note> {
             parts.push(Cell::aside(name, [note]));
         }
     }
-    let joins = (!parts.is_empty())
-        .then(|| note!("split-months", members = listed(parts)).on(Topic::Sharing).brief());
+    // how others take part is how the share of one is made, and nothing of its own
+    let is_of_it = found.only.is_none_or(|only| {
+        found.computed.plan.members.get(only).is_some_and(|member| member.months.and(term) != term)
+    });
+    let note = |parts| note!("split-months", members = listed(parts)).on(Topic::Sharing);
+    let joins =
+        (!parts.is_empty()).then(|| note(parts)).map(|note| if is_of_it { note.brief() } else { note });
     let absent = (!absent.is_empty()).then(|| note!("split-absent", members = listed(absent)));
     joins.into_iter().chain(absent).collect()
 }

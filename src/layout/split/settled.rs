@@ -100,7 +100,8 @@ fn remainder(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
         }
     }
     let bore = |(number, units): (usize, i128)| {
-        (units != 0).then(|| Cell::aside(member_name(found, number), [in_full(found, units)]))
+        let is_shown = units != 0 && found.only.is_none_or(|only| only == number);
+        is_shown.then(|| Cell::aside(member_name(found, number), [in_full(found, units)]))
     };
     let ranged = !found.computed.is_exact();
     match some(sums.into_iter().enumerate().filter_map(bore)).map(listed) {
@@ -112,6 +113,7 @@ fn remainder(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
         None if ranged || found.settlement.remainder == Remainder::Drop => None,
         // what was moved to and fro comes to nothing over the term
         None if way.shares.moves_units => None,
+        None if way.shares.dealt.iter().flatten().any(|(_, units)| *units != 0) => None,
         None => Some(note!("split-remainder").worded(code!("split-no-remainder"))),
     }
 }

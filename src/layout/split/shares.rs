@@ -58,15 +58,15 @@ fn paid<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let bill = called(found.computed.plan.sharing.word).bill;
     vec![
         E::new("before", Term::Before, move |(_, row)| cost(row.sums.before))
-            .rank(3)
+            .rank(4)
             .seen_if(of_term && !nets_before),
         E::people("shown_before", Term::NetBefore, move |(_, row)| cost(row.counted_before()))
-            .rank(3)
+            .rank(4)
             .only_if(of_term && nets_before),
         E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after)).seen_if(!found.net),
         E::people("shown_counted", Term::NetShare, move |(_, row)| cost(row.counted())).only_if(found.net),
         E::people("shown_settlement", Term::SettlementHead, move |(_, row)| cost(row.settlement))
-            .rank(2)
+            .rank(3)
             .only_if(settles),
         E::people("shown_bill", bill, move |(_, row)| cost(row.bill()))
             .rank(2)
@@ -91,7 +91,8 @@ fn gained<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::data("worse_off", |(_, row)| row.worse_off().filter(|_| row.who != Who::Nobody)),
         E::data("capped", |(way, row)| is_capped(way, row)),
         E::people("verdict", Term::Verdict, |(way, row)| verdict(way, row))
-            .rank(2)
+            // the answer stays as long as the change does
+            .rank(1)
             .where_said()
             .only_if(of_term),
     ]
@@ -107,17 +108,17 @@ fn beside<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let heads = heads(found.case, &found.computed);
     vec![
         E::people("shown_part", Term::PartHead, |(way, row)| figures::part(way, row, 1))
-            .rank(4)
+            .rank(5)
             .where_said()
             .only_if(of_whole),
         E::people("shown_support", Term::Support, move |(_, row)| cost(Some(row.sums.support.pays)))
-            .rank(5)
+            .rank(6)
             .where_said(),
         E::people("shown_net", Term::NetShare, move |(_, row)| cost(row.sums.net_after()))
-            .rank(6)
+            .rank(7)
             .only_if(supported && !found.net),
         E::people("shown_head", heads.head(), move |(_, row)| figures::a_head(&heads, row, heads.decimals()))
-            .rank(7)
+            .rank(8)
             .where_said()
             .only_if(of_whole),
     ]

@@ -3,7 +3,7 @@
 use super::bills;
 use super::names::member_name;
 use super::words::in_full;
-use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Statement, StatementLine, Who};
+use crate::analysis::split::{CaseSplit, Splitting, Statement, StatementLine, Who};
 use crate::case::{basis_words, rule_key};
 use crate::code;
 use crate::cost::Units;
@@ -184,18 +184,37 @@ pub(super) fn changes(found: &Splitting<'_>, way: &CaseSplit, year: usize) -> Ta
         E::new("change", Term::ShareChange, move |of| risen(moved(of), currency)).rank(1),
         E::new("change_percent", Term::ChangePercent, |of| percent(of.now?, of.then?)),
     ];
-    let due = |row: &ShareRow| if found.net { row.counted() } else { way.due(row) };
-    let in_year = |year: Option<usize>, who: Who| {
-        let row = way.rows.iter().find(|row| row.year.is_some() && row.year == year && row.who == who);
-        row.and_then(due)
-    };
-    let of = |who| Pays { who, now: in_year(Some(year), who), then: in_year(last_year, who) };
+    let of =
+        |who| Pays { who, now: asked(found, way, Some(year), who), then: asked(found, way, last_year, who) };
     let nobody = found.net.then_some(Who::Nobody);
     let members = found.computed.members().map(|(number, _)| Who::Member(number)).chain(nobody).map(of);
     let is_shown =
         |of: &Pays| of.now.or(of.then).is_some() && found.only.is_none_or(|only| of.who == Who::Member(only));
     let all = found.only.is_none().then(|| (Role::Total, of(Who::All)));
     listing("year_change", Term::YearChangeTable, entries, items(members.filter(is_shown)).chain(all))
+}
+
+/// The answer of a year beside the year before: what is asked for of all, or of one member, and how it changed.
+pub(super) fn change_said(found: &Splitting<'_>, way: &CaseSplit, year: usize) -> Option<Note> {
+    let last = year.checked_sub(1)?;
+    let who = found.only.map_or(Who::All, Who::Member);
+    let (now, then) = (asked(found, way, Some(year), who)?, asked(found, way, Some(last), who)?);
+    let (currency, years) = (found.case.currency, &found.computed.years);
+    let note = note!("summary-year-change", year = year_name(years, Some(year)).map(Cell::Year));
+    let note = note.with("now", cost(Some(now), currency)).with("then", cost(Some(then), currency));
+    let note = note.with("change", risen(Some(now.minus(then)), currency));
+    let note = match percent(now, then) {
+        _ if now == then => note.worded(code!("summary-year-same")),
+        Some(percent) => note.with("percent", percent),
+        None => note.worded(code!("summary-year-change-plain")),
+    };
+    Some(note.about(found.only.map(|number| member_name(found, number))))
+}
+
+/// What is asked for of somebody in a year.
+fn asked(found: &Splitting<'_>, way: &CaseSplit, year: Option<usize>, who: Who) -> Option<Units> {
+    let row = way.rows.iter().find(|row| row.year.is_some() && row.year == year && row.who == who);
+    row.and_then(|row| if found.net { row.counted() } else { way.due(row) })
 }
 
 /// What the change comes to in percent of the year before.

@@ -3,12 +3,13 @@
 use super::bills::bill_word;
 use super::figures;
 use super::names::{listed, member_name};
+use super::statement;
 use super::words::way as words_of;
 use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting, Who};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::{Code, Term};
-use crate::layout::cells::{amount, cost, risen, saved, saving_percent};
+use crate::layout::cells::{amount, cost, few, risen, saved, saving_percent};
 use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// The sentences and their figures: of one way to split, or who pays more by each of several; of one member where only
@@ -16,11 +17,16 @@ use crate::report::{Cell, Note, Sense, Summary, note};
 pub(super) fn summary(found: &Splitting<'_>) -> Summary {
     let (sentences, row) = match (found.ways.as_slice(), found.only) {
         ([way], only) => {
+            let changed = found.year.filter(|_| found.change);
+            let changed = changed.and_then(|year| statement::change_said(found, way, year));
             let row = found.whole(way, only.map_or(Who::All, Who::Member));
             let gains = only.is_none().then(|| gains(found, way)).flatten();
             let gains = gains.map(|gains| over_term(found, gains));
             let bills = row.and_then(|row| billed(found, way, row));
-            (vec![row.and_then(|row| totals(found, row)), bills, gains], row)
+            match changed {
+                Some(changed) => (vec![Some(changed)], row),
+                None => (vec![row.and_then(|row| totals(found, row)), bills, gains], row),
+            }
         }
         // that costs before are not known is the same by every rule
         (ways, None) if !found.computed.knows_before() => {
@@ -121,7 +127,14 @@ fn gains(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let worse: Vec<&ShareRow> = worse_off(found, way).collect();
     let is_open = |row: &&ShareRow| row.worse_off().is_none() && row.sums.before.is_some();
     let perhaps: Vec<&ShareRow> = found.of_members(way).filter(is_open).collect();
-    let told = |rows: &[&ShareRow]| listed(rows.iter().filter_map(|row| more(found, row)).collect());
+    // of several ways the table has the amounts too
+    let told = |rows: &[&ShareRow]| match found.ways.len() == 1 || rows.len() < IN_FULL {
+        true => listed(rows.iter().filter_map(|row| more(found, row)).collect()),
+        false => {
+            let names = rows.iter().filter_map(|row| row.who.member());
+            few(names.map(|number| member_name(found, number)), NAMED)
+        }
+    };
     let named = |code: Code, rows: &[&ShareRow]| Note::new(code).with("members", told(rows));
     Some(match (worse.is_empty(), perhaps.is_empty()) {
         (true, true) => note!("summary-all-gain"),
@@ -130,6 +143,10 @@ fn gains(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
         (false, false) => named(code!("summary-worse-perhaps"), &worse).with("perhaps", told(&perhaps)),
     })
 }
+
+/// So many members are named of each of several ways, and from so many on by name only.
+const NAMED: usize = 4;
+const IN_FULL: usize = 3;
 
 /// A member with how much more it pays.
 fn more(found: &Splitting<'_>, row: &ShareRow) -> Option<Cell> {

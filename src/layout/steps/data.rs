@@ -113,6 +113,7 @@ fn measure(number: Option<&Number>) -> &'static str {
         Some(NumberOf::Money(currency) | NumberOf::Rate(currency)) => currency.code(),
         Some(NumberOf::Percent) => "percent",
         Some(NumberOf::Months) => "months",
+        Some(NumberOf::Years) => "years",
         Some(NumberOf::Count) => "number",
     }
 }

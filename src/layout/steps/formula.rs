@@ -6,6 +6,7 @@ use crate::code;
 use crate::lang::Code;
 use crate::money::{Fraction, Rounding, places};
 use crate::report::{Cell, Note, note};
+use crate::sharing::Round;
 
 /// So many summands are written out.
 const WRITTEN_OUT: usize = 3;
@@ -239,23 +240,42 @@ fn cut(found: &Explanation<'_>, step: &Step, place: usize) -> Cell {
     if mine.exact == step.exact {
         return Cell::blank();
     }
-    let floor = floor(found, &mine.exact, used.first().is_some_and(|cost| cost.exact.is_negative()));
+    let floor = brought(found, &mine.exact, used.first().is_some_and(|cost| cost.exact.is_negative()));
     let dealt = &step.exact - &floor;
     let note = note!("explain-cut", exact = exact(&mine.exact, NumberUnit::Money));
+    let (with_rest, alone) = match round(found) {
+        Round::Down => (code!("explain-cut"), code!("explain-cut-only")),
+        Round::Nearest => (code!("explain-nearest"), code!("explain-nearest-only")),
+        Round::Up => (code!("explain-up"), code!("explain-up-only")),
+    };
     Cell::from(match dealt.is_zero() {
-        true => note.worded(code!("explain-cut-only")),
+        true => note.worded(alone),
         false => note
+            .worded(with_rest)
             .with("floor", exact(&floor, NumberUnit::Money))
             .with("dealt", exact(&dealt, NumberUnit::Money)),
     })
 }
 
-/// An amount cut off to a multiple of the unit of bills; of a year's cost below 0 its magnitude is.
-pub(super) fn floor(found: &Explanation<'_>, amount: &Fraction, mirrored: bool) -> Fraction {
+/// An amount brought to a multiple of the unit of bills; of a year's cost below 0 its magnitude is.
+pub(super) fn brought(found: &Explanation<'_>, amount: &Fraction, mirrored: bool) -> Fraction {
     let unit = unit(found);
     let times = amount.checked_div(&unit).unwrap_or_default();
-    let rounding = if mirrored { Rounding::Ceiling } else { Rounding::Floor };
+    let (down, up) = match mirrored {
+        true => (Rounding::Ceiling, Rounding::Floor),
+        false => (Rounding::Floor, Rounding::Ceiling),
+    };
+    let rounding = match round(found) {
+        Round::Down => down,
+        Round::Nearest => Rounding::HalfAway,
+        Round::Up => up,
+    };
     &times.rounded(0, rounding) * &unit
+}
+
+/// How a bill is brought to the unit.
+pub(super) fn round(found: &Explanation<'_>) -> Round {
+    found.case.plan.as_ref().map_or(Round::Down, |plan| plan.sharing.settlement.round)
 }
 
 /// The unit of bills, in major units.

@@ -6,10 +6,9 @@ use super::values::sense;
 use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Operation, Printed, Step, StepKind};
 use crate::code;
 use crate::lang::{Term, Text};
-use crate::layout::bases;
-use crate::layout::promises;
 use crate::layout::split::called;
 use crate::layout::whatif::input_cell as input_words;
+use crate::layout::{bases, promises};
 use crate::money::{Fraction, Range, Rounding};
 use crate::plan::facts::Side;
 use crate::report::{Cell, Money, Note, Sense, note};
@@ -158,6 +157,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         StepKind::Alone => of_whom(note!("explain-by-itself")),
         StepKind::Moved if step.exact.is_negative() => words(code!("explain-moved-off")),
         StepKind::Item | StepKind::Invoice => item(),
+        StepKind::Category => category(found, step),
         StepKind::Term(nth) => term(found, step, nth).unwrap_or_else(item),
         StepKind::Input => match step.operation {
             Operation::Input(nth) => found.tree.inputs.get(nth).map(|leaf| input(found, &leaf.path)).into(),
@@ -263,13 +263,20 @@ fn plain(what: StepKind) -> Cell {
         StepKind::Exact | StepKind::Weight | StepKind::Item | StepKind::Invoice | StepKind::Term(_) => {
             Cell::Absent
         }
-        StepKind::Input | StepKind::Joining(_) | StepKind::Group(_) | StepKind::AtBase => Cell::Absent,
+        StepKind::Input | StepKind::Joining(_) | StepKind::Group(_) => Cell::Absent,
+        StepKind::AtBase | StepKind::Category => Cell::Absent,
     }
 }
 
 /// An input in words.
 pub(super) fn input(found: &Explanation<'_>, path: &str) -> Cell {
     input_words(path, found.case)
+}
+
+/// The category that is billed by itself, by one of its items.
+fn category(found: &Explanation<'_>, step: &Step) -> Cell {
+    let item = found.case.plan.as_ref().zip(step.item).and_then(|(plan, (_, item))| plan.after.get(item));
+    item.and_then(|item| item.category.as_ref()).map_or(words(code!("explain-no-category")), Cell::text)
 }
 
 /// A term of an item's rule, where that has several.

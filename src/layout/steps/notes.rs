@@ -1,24 +1,30 @@
 //! What stands under an explanation: who bears the rest of a rounding and why, what was changed, how to see more.
 
 use super::depth::Depth;
-use super::formula::{floor, unit, used};
-use super::labels::{exact, input, range_of, whose, year_name};
-use crate::analysis::explain::{Explanation, Kind, Leaf, More, NumberUnit, Operation, Printed, Step};
-use crate::case::{Number, NumberOf};
+use super::formula::{brought, round, unit, used};
+use super::labels::{exact, input, range_of, whose, words, year_name};
+use crate::analysis::explain::{
+    Explanation, Kind, Leaf, More, NumberUnit, Operation, Printed, Step, StepKind,
+};
+use crate::case::{Number, NumberOf, path_parts};
 use crate::code;
 use crate::layout::cells::{few, some};
 use crate::layout::promises::holds_word;
-use crate::layout::{grants, verdicts};
+use crate::layout::{bases, grants, verdicts};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, note};
-use crate::sharing::Remainder;
+use crate::sharing::{Remainder, Round};
 
 /// The notes.
 pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
     let mut notes: Vec<Note> =
         found.tree.inputs.iter().filter_map(|leaf| changed(found, leaf)).map(Note::brief).collect();
     if let Some(step) = found.tree.steps.get(found.root) {
-        notes.extend(rest(found, step).into_iter().map(Note::brief));
+        // what is due has the bill within it
+        let billed = step.uses.iter().filter_map(|nth| found.tree.steps.get(*nth));
+        let billed = billed.filter(|step| step.what == StepKind::Billed);
+        let of = std::iter::once(step).chain(billed).flat_map(|step| rest(found, step));
+        notes.extend(of.map(Note::brief));
     }
     notes.extend(judged(found).into_iter().map(Note::brief));
     let ranged = found.computed.as_ref().is_some_and(|computed| !computed.is_exact());
@@ -38,8 +44,21 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
         };
         notes.push(hint.brief());
     }
+    notes.extend(bases_used(found));
     notes.extend(paths(found));
     notes
+}
+
+/// Where the figures of the bases are from that members are weighed by.
+fn bases_used(found: &Explanation<'_>) -> Vec<Note> {
+    let (Some(plan), Some(computed)) = (&found.case.plan, &found.computed) else { return Vec::new() };
+    let is_of = |path: &str, id: &str| {
+        let parts = path_parts(path);
+        parts.first().is_some_and(|first| first == "member") && parts.get(2).is_some_and(|base| base == id)
+    };
+    let years = &computed.years;
+    let years = found.asked.part.year.and_then(|year| years.get(year..=year)).unwrap_or(years);
+    bases::notes(plan, years, |id| found.tree.inputs.iter().any(|leaf| is_of(&leaf.path, id)))
 }
 
 /// What the inputs are called where one of them is to be changed.
@@ -53,7 +72,7 @@ fn paths(found: &Explanation<'_>) -> Option<Note> {
 }
 
 /// What begins the paths of inputs that no what-if changes.
-const NOT_SET: [&str; 3] = ["require.", "published.", "settlement."];
+const NOT_SET: [&str; 2] = ["require.", "published."];
 /// So many paths are named.
 const NAMED: usize = 12;
 
@@ -120,7 +139,7 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
     let used = used(found, step);
     let Some((cost, quotas)) = used.split_first() else { return Vec::new() };
     let mirrored = cost.exact.is_negative();
-    let floors: Vec<Fraction> = quotas.iter().map(|step| floor(found, &step.exact, mirrored)).collect();
+    let floors: Vec<Fraction> = quotas.iter().map(|step| brought(found, &step.exact, mirrored)).collect();
     let sum = floors.iter().sum::<Fraction>();
     let left = &cost.exact - &sum;
     if left.is_zero() {
@@ -135,6 +154,9 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
         left = money(&left),
         unit = money(&unit(found))
     );
+    if round(found) != Round::Down {
+        return vec![rounded_rest(found, year, note)];
+    }
     match remainder(found, year) {
         Remainder::Drop => vec![note.worded(code!("explain-rest-drop"))],
         Remainder::Member(bearer) => {
@@ -144,6 +166,22 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
             let tie = tie(found, step, (quotas, &floors), place);
             std::iter::once(note).chain(tie).collect()
         }
+    }
+}
+
+/// The same where bills are rounded to the nearest or up.
+fn rounded_rest(found: &Explanation<'_>, year: usize, note: Note) -> Note {
+    let way = match round(found) {
+        Round::Nearest => code!("explain-way-nearest"),
+        Round::Up | Round::Down => code!("explain-way-up"),
+    };
+    let note = note.with("way", words(way));
+    match remainder(found, year) {
+        Remainder::Drop => note.worded(code!("explain-rest-rounded-drop")),
+        Remainder::Member(bearer) => {
+            note.worded(code!("explain-rest-rounded-member")).with("member", whose(found, Some(bearer)))
+        }
+        Remainder::Largest => note.worded(code!("explain-rest-rounded")),
     }
 }
 

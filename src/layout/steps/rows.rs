@@ -150,11 +150,19 @@ impl Writer<'_, '_> {
     /// What each item comes to over these years, the largest first, with a step of it.
     fn items(&self, years: &[usize]) -> Vec<(usize, Fraction)> {
         let mut known: BTreeMap<usize, (usize, Fraction)> = BTreeMap::new();
-        let opened = |nth: usize| match self.step(nth).is_some_and(|step| step.what == StepKind::Billed) {
-            true => self.parts(nth),
-            false => vec![nth],
+        let opened = |is: fn(&Step) -> bool| {
+            move |nth: usize| match self.step(nth).is_some_and(is) {
+                true => self.parts(nth),
+                false => vec![nth],
+            }
         };
-        for nth in years.iter().flat_map(|year| self.parts(*year)).flat_map(opened) {
+        let billed = opened(|step| step.what == StepKind::Billed);
+        // a bill of an item or a category is rounded: what it is made of is not
+        let rounded = opened(|step| {
+            matches!(step.what, StepKind::Item | StepKind::Category)
+                && matches!(step.operation, Operation::Remainder(_))
+        });
+        for nth in years.iter().flat_map(|year| self.parts(*year)).flat_map(billed).flat_map(rounded) {
             let Some(step) = self.step(nth) else { continue };
             // what a promise moves is of all items together
             let key = match (step.item, step.what) {
@@ -205,6 +213,7 @@ impl Writer<'_, '_> {
                     | StepKind::Year
                     | StepKind::Bill
                     | StepKind::Due
+                    | StepKind::Billed
                     | StepKind::Item => step.uses.iter().flat_map(open).collect(),
                     StepKind::Support => step.uses.clone(),
                     _ => Vec::new(),

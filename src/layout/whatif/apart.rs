@@ -1,5 +1,6 @@
 //! The table `effects` told apart by years or items: a row a member whose share changes.
 
+use super::beside;
 use super::cells::scale;
 use super::effects::{Of, effects_table, part_name, title};
 use crate::analysis::compare::range_of;
@@ -19,8 +20,9 @@ pub(super) fn instead(mut report: Report, found: &[Apart<'_>], all: bool) -> Rep
     let is_unchanged = sections.is_empty();
     report.tables.retain(|table| table.id != "effects");
     report.tables.insert(0, effects_table(sections, true));
-    let unchanged =
-        is_unchanged.then(|| note!("whatif-unchanged").worded(code!("whatif-unchanged-parts")).brief());
+    let is_beside = found.iter().all(|apart| beside::is_all(&apart.tried.scenario, &apart.tried.case));
+    let unchanged = (is_unchanged && !is_beside)
+        .then(|| note!("whatif-unchanged").worded(code!("whatif-unchanged-parts")).brief());
     let left_out = (hidden > 0 && !is_unchanged).then(|| note!("whatif-left-out", count = hidden).brief());
     report.notes.splice(0..0, unchanged.into_iter().chain(left_out));
     Report { scale: of_parts(found), ..report }

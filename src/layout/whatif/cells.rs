@@ -34,7 +34,7 @@ pub(super) fn scale<'n>(
     let (thousand, least) = (Fraction::from(1_000), Fraction::from(1_000_000));
     let money = |number: &'n Number| match number.measure {
         NumberOf::Money(currency) => Some((currency, &number.value)),
-        NumberOf::Rate(_) | NumberOf::Percent | NumberOf::Count | NumberOf::Months => None,
+        NumberOf::Rate(_) | NumberOf::Percent | NumberOf::Count | NumberOf::Months | NumberOf::Years => None,
     };
     let mut exact = exact.into_iter().filter_map(money).filter(|(currency, _)| *currency == own);
     let is_whole = |value: &Fraction| value.checked_div(&thousand).is_some_and(|part| part.is_whole());
@@ -130,7 +130,9 @@ pub(super) fn number(number: &Number) -> Cell {
         NumberOf::Money(currency) => exact_money(Some(number.value.clone()), currency, Sense::Plain),
         NumberOf::Percent => written_percent(number.value.clone()),
         // a price of money is no amount of a table: no unit fits it
-        NumberOf::Rate(_) | NumberOf::Count | NumberOf::Months => number_within(&number.value, 4),
+        NumberOf::Rate(_) | NumberOf::Count | NumberOf::Months | NumberOf::Years => {
+            number_within(&number.value, 4)
+        }
     }
 }
 
@@ -146,7 +148,7 @@ pub(super) fn number_said(found: &Number, own: Currency) -> Cell {
             note!("rate-in", value = digits(), currency = Cell::text(currency.code())).into()
         }
         NumberOf::Months => note!("months", count = Cell::exact(found.value.clone())).into(),
-        NumberOf::Money(_) | NumberOf::Percent | NumberOf::Count => number(found),
+        NumberOf::Money(_) | NumberOf::Percent | NumberOf::Count | NumberOf::Years => number(found),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The table `seek`: a row a solution, with its proof.
 
 use super::cells::{apart, figure, figure_name, number, number_said};
-use super::inputs;
 use super::report::{explained, told};
 use super::words::paths;
+use super::{beside, inputs};
 use crate::analysis::whatif::{Goal, Seek, Solution};
 use crate::case::{Case, Number};
 use crate::code;
@@ -19,6 +19,7 @@ pub fn seek(found: &Seek, case: &Case) -> Report {
     if let Some(answer) = notes.first_mut() {
         answer.subject = Some(Cell::name(inputs::input(path, case)));
     }
+    notes.extend(beside::of_path(path, case));
     explained(told("seek", case, table(found, case), notes, Scale::Whole), paths([path], case))
 }
 

@@ -16,10 +16,19 @@ pub fn input(path: &str, case: &Case) -> Text {
     match parts.as_slice() {
         [key] => Code::of("input-case-", key).map_or_else(|| key_word(key), plain),
         ["finance", key] => Code::of("input-finance-", key).map_or_else(|| path.into(), plain),
+        ["sharing", "rule", id] => {
+            Text::said(code!("input-sharing-rule-part"), &[("item", member(id, case))])
+        }
+        ["sharing", "instalments", month] => {
+            Text::said(code!("input-instalment"), &[("nth", (*month).into())])
+        }
+        ["coalition", number, "total"] => {
+            Text::said(code!("input-coalition-total"), &[("nth", (*number).into())])
+        }
         ["sharing", key] => plain(Code::of("input-sharing-", key).unwrap_or(code!("input-sharing"))),
         ["support", name] => of_support(name, "", case),
         ["support", name, key] => of_support(name, key, case),
-        ["settlement", number, key, ..] => of_settlement(number, key, case),
+        ["settlement", number, key, rest @ ..] => of_settlement(number, key, rest.first(), case),
         ["published", number, rest @ ..] => of_list(code!("input-published"), number, rest),
         ["require", number, rest @ ..] => of_list(code!("input-require"), number, rest),
         ["base", number, rest @ ..] => of_list(code!("input-base-source"), number, rest),
@@ -106,13 +115,14 @@ fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> 
         [] => form(item).and_then(in_item).unwrap_or(code!("input-item")),
         ["by_year" | "by_members"] => code!("input-item"),
         ["member" | "members"] => code!("input-payers"),
-        [key] | [key @ ("by_year" | "by_members"), _] | [key @ "paid_by", ..] => {
-            in_item(key).unwrap_or(code!("input-key"))
-        }
+        ["paid_by", _, ..] => code!("input-item-paid-by-part"),
+        ["share", _, ..] => code!("input-item-share-part"),
+        [key] | [key @ ("by_year" | "by_members"), _] => in_item(key).unwrap_or(code!("input-key")),
         [_, ..] => code!("input-key"),
     };
     let nth = match rest {
-        ["by_year" | "by_members", nth] => (*nth).into(),
+        ["by_year" | "by_members" | "paid_by", nth] => (*nth).into(),
+        ["share", id] => member(id, case),
         [.., key] => key_word(key),
         [] => Text::same(""),
     };
@@ -141,11 +151,12 @@ fn of_support(name: &str, key: &str, case: &Case) -> Text {
     Text::said(code, &[name, ("nth", key_word(key))])
 }
 
-fn of_settlement(number: &str, key: &str, case: &Case) -> Text {
+fn of_settlement(number: &str, key: &str, whose: Option<&&str>, case: &Case) -> Text {
     let all = case.plan.as_ref().map(|plan| plan.reckonings.as_slice()).unwrap_or_default();
     let name = numbered(all, number).map_or_else(|| number.into(), |found| found.name.clone());
     let code = Code::of("input-settlement-", key).unwrap_or(code!("input-key"));
-    Text::said(code, &[("item", name), ("nth", key_word(key))])
+    let nth = whose.map_or_else(|| key_word(key), |id| member(id, case));
+    Text::said(code, &[("item", name), ("nth", nth)])
 }
 
 /// The key of the form of an item's amount; none where that is a table.

@@ -1,5 +1,6 @@
 //! Sentences under scenarios: who gains and at which rate, who loses, what a newcomer saves, what a leaver leaves behind.
 
+use super::beside;
 use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Outcome, PayerStanding, Scenarios, ShareChange, Tried};
@@ -135,7 +136,10 @@ fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
 
 fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let mut notes: Vec<Note> = tried.outcome.unsplit.iter().map(unsplit).collect();
-    notes.extend((found.today == tried.outcome).then(|| note!("whatif-unchanged")));
+    let is_same = found.today == tried.outcome
+        && (!beside::is_all(&tried.scenario, &tried.case) || tried.scenario.changes.is_empty());
+    notes.extend(is_same.then(|| note!("whatif-unchanged")));
+    notes.extend(beside::of_scenario(&tried.scenario, &tried.case));
     if tried.cuts != found.cuts {
         notes.extend(membership::note(&tried.case, &tried.cuts));
     }
@@ -221,9 +225,6 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     if tried.case.months != found.case.months {
         let note = note!("horizons-differ").worded(code!("whatif-horizons"));
         notes.push(note.with("now", months(&found.case)).with("then", months(&tried.case)));
-    }
-    if tried.scenario.paths().any(|path| path.starts_with("finance.")) {
-        notes.push(note!("whatif-undiscounted"));
     }
     let (Some(plan), Some(today)) = (&tried.case.plan, &found.case.plan) else { return notes };
     if tried.case.months != plan.quoted_months

@@ -1,20 +1,20 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::cells::{
-    bars, costs, currency_word, figure, figure_name, known, losers, number, number_said, scale, worse_off,
-};
-use super::effects::{title, totals};
+use super::axes::{NAMED, head_of, name_of, number_in, step, step_in_table, step_named, value};
+use super::beside;
+use super::cells::{bars, costs, figure, figure_name, losers, scale};
+use super::effects::totals;
 use super::notes::{said, unknown};
 use super::report::{answered, explained, report};
+use super::two_way::two_way;
 use super::words::paths;
-use super::{inputs, named, values};
 use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Sweep, SweepStep};
-use crate::case::{Case, Number, NumberOf};
+use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
-use crate::layout::cells::{few, first_few};
-use crate::layout::columns::{Entry, Rows, items, keep, listing, table};
+use crate::layout::cells::few;
+use crate::layout::columns::{Entry, items, keep, listing};
 use crate::layout::promises::gone;
 use crate::money::Fraction;
 use crate::report::{Audience, Cell, Note, Report, Scale, Table, note};
@@ -57,6 +57,7 @@ fn notes(found: &Sweep, case: &Case) -> Vec<Note> {
     notes.extend(gone(case));
     let marked = found.axes.len() == 2 && found.points.iter().any(|point| point.broken > Some(0));
     notes.extend(marked.then(|| note!("sweep-marked")));
+    notes.extend(found.axes.iter().filter_map(path_of).filter_map(|path| beside::of_path(path, case)));
     notes
 }
 
@@ -108,28 +109,6 @@ fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> O
     let first = faults.next()?;
     let count = faults.count().saturating_add(1);
     Some(Note::new(code).with("count", count).with("reason", said(first)))
-}
-
-/// What people call what is varied.
-fn name_of(axis: &Axis, case: &Case) -> Cell {
-    match axis.steps.first() {
-        Some(SweepStep::Made(_)) => Cell::Word(Term::Scenario),
-        Some(SweepStep::Rule(_)) => Cell::Word(Term::Rule),
-        Some(SweepStep::Joined(_)) => Cell::Word(Term::Members),
-        Some(SweepStep::Number(..) | SweepStep::Written(..)) | None => {
-            Cell::name(inputs::input(&axis.path, case))
-        }
-    }
-}
-
-/// The same as the head of a column: a rate with its unit.
-fn head_of(axis: &Axis, case: &Case) -> Cell {
-    match axis.steps.first() {
-        Some(SweepStep::Number(_, Number { measure: NumberOf::Rate(currency), .. })) => {
-            Cell::aside(name_of(axis, case), [currency_word(*currency)])
-        }
-        _ => name_of(axis, case),
-    }
 }
 
 /// A row a combination of steps.
@@ -190,104 +169,4 @@ fn steps<'f>((place, axis): (usize, &'f Axis), case: &'f Case) -> [Entry<'f, Of<
             of(row).map(|nth| step_in_table(axis, nth, case))
         }),
     ]
-}
-
-/// Losers named beside their number.
-const NAMED: usize = 3;
-
-/// The value of a figure, for a bar and for an answer.
-fn number_in(shown: &Figure, point: &Point) -> Option<Fraction> {
-    match shown.quantity {
-        Quantity::Unmet => point.broken.and_then(|count| i128::try_from(count).ok()).map(Fraction::from),
-        _ => shown.of(point.outcome.as_ref().ok()?),
-    }
-}
-
-/// A figure in a cell; of those who pay more also their names.
-fn value(shown: &Figure, point: &Point, case: &Case) -> Cell {
-    let Ok(outcome) = &point.outcome else { return Cell::Absent };
-    match shown.quantity {
-        Quantity::Unmet => point.broken.into(),
-        Quantity::WorseOff => {
-            let [_, names] = losers(outcome, case);
-            let count = worse_off(outcome);
-            if names.is_empty() { count } else { Cell::aside(count, first_few(names, NAMED)) }
-        }
-        _ => known(shown, outcome),
-    }
-}
-
-/// What people call a step.
-fn step_in_words(axis: &Axis, nth: usize, case: &Case) -> Cell {
-    match axis.steps.get(nth) {
-        Some(SweepStep::Written(input, text)) => Cell::text(values::of(&input.path, text, case)),
-        Some(SweepStep::Rule(text)) => Cell::text(named::rule_in(text)),
-        Some(SweepStep::Made(scenario)) if scenario.id == "as-is" => Cell::Word(Term::AsIs),
-        Some(SweepStep::Made(scenario)) => title(scenario),
-        Some(SweepStep::Joined(ids)) if !ids.is_empty() => {
-            let names = ids.iter().map(|id| Cell::name(named::member(id, case))).collect();
-            Cell::Words(vec![Cell::text("+"), Cell::Parts(names)])
-        }
-        Some(SweepStep::Number(_, found)) => number_said(found, case.currency),
-        Some(SweepStep::Joined(_)) | None => step(axis, nth),
-    }
-}
-
-/// A step under the head of its column.
-fn step_in_table(axis: &Axis, nth: usize, case: &Case) -> Cell {
-    match axis.steps.get(nth) {
-        Some(SweepStep::Number(_, found))
-            if matches!(found.measure, NumberOf::Rate(_) | NumberOf::Months) =>
-        {
-            number(found)
-        }
-        _ => step_in_words(axis, nth, case),
-    }
-}
-
-/// A step within a sentence: of an input that is moved, with its name.
-fn step_named(axis: &Axis, nth: usize, case: &Case) -> Cell {
-    let value = step_in_words(axis, nth, case);
-    match axis.steps.get(nth) {
-        Some(SweepStep::Number(..) | SweepStep::Written(..)) => {
-            note!("value-of-input", input = name_of(axis, case), value).into()
-        }
-        _ => value,
-    }
-}
-
-/// What a step is, as a cell.
-fn step(axis: &Axis, nth: usize) -> Cell {
-    match axis.steps.get(nth) {
-        None => Cell::Absent,
-        Some(SweepStep::Number(_, found)) => number(found),
-        Some(SweepStep::Written(_, text) | SweepStep::Rule(text)) => Cell::text(text.clone()),
-        Some(SweepStep::Made(scenario)) => Cell::text(&scenario.id),
-        Some(SweepStep::Joined(ids)) if ids.is_empty() => Cell::Word(Term::AsIs),
-        Some(SweepStep::Joined(ids)) => Cell::text(["+ ", &ids.join(" + ")].concat()),
-    }
-}
-
-/// A value, with a mark where a requirement does not hold.
-fn marked(point: &Point, value: Cell) -> Cell {
-    if point.broken > Some(0) { Cell::Words(vec![value, Cell::text("*")]) } else { value }
-}
-
-/// The first input downwards, the second across.
-fn two_way(found: &Sweep, [first, second]: [&Axis; 2], shown: &[Figure], case: &Case) -> Table {
-    type Of<'f> = (usize, &'f [Point], &'f Figure);
-    let down = |(nth, ..): &Of<'_>| step_in_table(first, *nth, case);
-    let mut entries = vec![Entry::people(first.path.clone(), head_of(first, case), down)];
-    entries.extend((0..second.steps.len()).map(|nth| {
-        let key = format!("{}[{}]", second.path, nth + 1);
-        Entry::people(key, step_in_words(second, nth, case), move |(_, points, shown): &Of<'_>| {
-            points.get(nth).map(|point| marked(point, value(shown, point, case)))
-        })
-    }));
-    let sections = shown.iter().map(|shown| {
-        let points = found.points.chunks(second.steps.len().max(1)).enumerate();
-        let heading = note!("two-way-heading", figure = figure_name(shown), path = name_of(second, case));
-        Rows::under(Some(heading.into()), items(points.map(move |(nth, points)| (nth, points, shown))))
-    });
-    table("two-way", Term::TwoWayTable, entries, sections)
 }

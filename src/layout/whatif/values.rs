@@ -17,6 +17,9 @@ pub(super) fn of(path: &str, value: &str, case: &Case) -> Text {
             None => value.into(),
         },
         (parts, _) if is_amount(parts) => amount(value, case),
+        (["member", _, key, ..], _) if !["from", "to"].contains(key) => {
+            grouped(value).map_or_else(|| value.into(), Text::from)
+        }
         _ => value.into(),
     }
 }
@@ -24,7 +27,9 @@ pub(super) fn of(path: &str, value: &str, case: &Case) -> Text {
 /// Whether amounts of this path are in the unit of the file.
 fn is_amount(parts: &[&str]) -> bool {
     match parts {
-        ["support", _, key] => *key != "rate",
+        ["support", _, key] => ["amount", "cap"].contains(key),
+        ["settlement", _, key, ..] => ["total", "by"].contains(key),
+        ["coalition", _, "total"] | ["sharing", "instalments_above"] => true,
         ["after" | "before", _] | ["after" | "before", _, "by_year" | "by_members", _] => true,
         ["after" | "before", _, key] => ["yearly", "monthly", "total", "once", "min", "max"].contains(key),
         _ => false,

@@ -70,30 +70,36 @@ impl Alone {
                 bills.into_iter().map(|(_, bill)| bill).collect()
             }
             Bill::Category => {
-                let category =
-                    |item: usize| computed.plan.after.get(item).and_then(|item| item.category.clone());
-                let mut labels: Vec<Option<Text>> = Vec::new();
-                let is_billed = |fact: &&Fact| {
-                    let is_direct = computed.item(fact).is_some_and(|item| item.direct);
-                    fact.side == Side::After
-                        && matches!(fact.payer, Payer::Member(_) | Payer::Shared)
-                        && !is_direct
-                };
-                for label in computed.facts.iter().filter(is_billed).map(|fact| category(fact.item)) {
-                    if !labels.contains(&label) {
-                        labels.push(label);
-                    }
-                }
                 let bill = |label: Option<Text>| {
                     let own = self.categories.iter().find(|(known, _)| *known == label);
-                    let of_it = numbers().filter(|(_, item)| category(*item) == label);
+                    let of_it = numbers().filter(|(_, item)| category(computed, *item) == label);
                     BilledApart {
                         items: of_it.map(|(nth, _)| nth).collect(),
                         own: own.map(|(_, own)| own.clone()).unwrap_or_default(),
                     }
                 };
-                labels.into_iter().map(bill).collect()
+                categories(computed).into_iter().map(bill).collect()
             }
         }
     }
+}
+
+/// The category of an item of the shared system.
+pub(crate) fn category(computed: &Computed<'_>, item: usize) -> Option<Text> {
+    computed.plan.after.get(item).and_then(|item| item.category.clone())
+}
+
+/// The categories that are billed, in the order of the file.
+pub(crate) fn categories(computed: &Computed<'_>) -> Vec<Option<Text>> {
+    let mut labels: Vec<Option<Text>> = Vec::new();
+    let is_billed = |fact: &&Fact| {
+        let is_direct = computed.item(fact).is_some_and(|item| item.direct);
+        fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared) && !is_direct
+    };
+    for label in computed.facts.iter().filter(is_billed).map(|fact| category(computed, fact.item)) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels
 }
