@@ -1,8 +1,10 @@
 //! What a plan costs and who bears it, once: every command asks these files.
 
+pub(crate) mod amounts;
 pub mod discounted;
 pub mod facts;
 pub mod fair;
+pub(crate) mod form;
 pub mod funding;
 pub(crate) mod gain;
 pub(crate) mod ledger;

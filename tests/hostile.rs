@@ -183,6 +183,23 @@ fn lines_of(text: &str) {
     }
 }
 
+/// What the fuzzers of `tests/fuzz` have kept, whole and cut off at a few places.
+#[test]
+fn what_fuzzers_kept_is_answered() {
+    let corpus = Path::new("tests/fuzz/corpus");
+    for kind in ["read_case", "read_lines"] {
+        let files: Vec<PathBuf> =
+            fs::read_dir(corpus.join(kind)).unwrap().map(|entry| entry.unwrap().path()).collect();
+        assert!(files.len() >= 4, "{files:?}");
+        for bytes in files.iter().map(|file| fs::read(file).unwrap()) {
+            for eighths in 1..=8 {
+                let text = String::from_utf8_lossy(&bytes[..bytes.len() * eighths / 8]);
+                if kind == "read_case" { all_of_it(&text) } else { lines_of(&text) }
+            }
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(100))]
 

@@ -58,6 +58,12 @@ fn sixty_invented_plans_with_all_keys_of_costs_agree_yen_by_yen() {
 }
 
 #[test]
+fn ranges_hold_what_plans_come_to_wherever_their_amounts_lie() {
+    // of all ends at most so many in a hundred are not reached
+    agrees("ranges.py", &[PROGRAM, "30", "3", "40"], 8_000);
+}
+
+#[test]
 fn measures_agree_with_published_examples() {
     agrees("plan.py", &["measures", PROGRAM], 42);
 }

@@ -191,6 +191,12 @@ fn words_of_time_are_asked_for_or_read() {
 #[test]
 fn parts_notes_and_differences_are_no_costs_and_are_named() {
     comes_to("office-part-of-total.xlsx", &[], Some(1_500_000), None, 60);
+    // 5 × 100, of which 60 + 40
+    comes_to("office-breakdown.xlsx", &[], Some(500_000), None, 60);
+    // 1,000 once, and 200 a year where a person says that they are
+    is_asked("office-running-costs.xlsx", &["「経常経費」の数字が金額か", "次期!C3"]);
+    let told = ["--map", "経常経費=after.yearly"];
+    comes_to("office-running-costs.xlsx", &told, None, Some(2_000_000), 60);
     let made = comes_to("office-note.xlsx", &[], Some(500_000), None, 60);
     assert!(made.said.contains("現行!A5：金額の書かれた注記"), "{}", made.said);
     // 5 × 500 and 5 × 300; the table of 差引 is none

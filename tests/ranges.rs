@@ -145,6 +145,69 @@ fn a_promise_bounds_what_the_others_pay_in_every_command() {
     assert_eq!(found.amount("whatif 1 saving").0, 475_000);
 }
 
+/// Three members of which b is held to 95% of what it paid in all of two years: half of that in each, as the years are alike.
+const HELD: &str = "format = 1\ntitle = \"t\"\nmonths = 24\n[sharing]\nrule = \"equal\"\nmin_saving = \"5%\"\n\
+    [[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n[[member]]\nid = \"c\"\n\
+    [[before]]\nitem = \"a\"\nmember = \"a\"\nyearly = \"1億円\"\n\
+    [[before]]\nitem = \"b\"\nmember = \"b\"\nyearly = \"1,000万円±5%\"\n\
+    [[before]]\nitem = \"c\"\nmember = \"c\"\nyearly = \"8,000万円\"\n\
+    [[after]]\nitem = \"x\"\nyearly = \"9,000万円±2%\"\n";
+
+/// Whether ends are these, but for so many units that rounding may add.
+fn about(found: (i128, i128), ends: (i128, i128), units: i128) {
+    assert!((0..=units).contains(&(ends.0 - found.0)), "{found:?} {ends:?}");
+    assert!((0..=units).contains(&(found.1 - ends.1)), "{found:?} {ends:?}");
+}
+
+#[test]
+fn a_promise_bounds_single_years_too() {
+    let text = format!(
+        "{HELD}[[require]]\nfigure = \"share\"\nmember = \"every\"\nyears = \"every\"\nat_most = \"before\"\n\
+         [[require]]\nfigure = \"saving\"\nmember = \"b\"\nyears = \"every\"\nat_least = \"4.99%\"\n"
+    );
+    let found = Figures::of(&case(&text)).unwrap();
+    for year in 0..2 {
+        let of = |member: usize| format!("split Some(Year) Member({member}) Some({year}) None");
+        // 95% of 9,500,000 to 10,500,000, which is 475,000 to 525,000 less
+        about(found.amount(&(of(1) + " share")), (9_025_000, 9_975_000), 3);
+        about(found.amount(&(of(1) + " saving")), (475_000, 525_000), 3);
+        // the others pay half of what b leaves of 88,200,000 to 91,800,000
+        for other in [0, 2] {
+            about(found.amount(&(of(other) + " share")), (39_112_500, 41_387_500), 3);
+        }
+    }
+    assert!(found.are_all_kept());
+}
+
+#[test]
+fn what_support_leaves_of_a_promised_share_moves_with_it() {
+    let text = "format = 1\ntitle = \"t\"\nmonths = 12\n[sharing]\nrule = \"equal\"\nmin_saving = \"5%\"\n\
+                [[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+                [[before]]\nitem = \"a\"\nmember = \"a\"\nyearly = 40000\n\
+                [[before]]\nitem = \"b\"\nmember = \"b\"\nyearly = \"10000円±10%\"\n\
+                [[after]]\nitem = \"x\"\nyearly = \"30000円±5%\"\n\
+                [[support]]\nname = \"s\"\nrate = \"50%\"\nitems = [\"x\"]\n";
+    let found = Figures::of(&case(text)).unwrap();
+    // b pays 0.95 of 9,000 to 11,000, a the rest of 28,500 to 31,500, and a quarter of that is paid for each
+    about(found.amount("compare [Member] [Member(0)] net"), (10_925, 15_075), 3);
+    about(found.amount("compare [Member] [Member(1)] net"), (675, 3_325), 3);
+}
+
+#[test]
+fn a_change_that_touches_no_range_is_exact_under_a_promise() {
+    let text = format!("{HELD}[[after]]\nitem = \"line\"\nmember = \"a\"\nyearly = 100000\n");
+    let reading = read_case("t", Source::new("t.toml", &text)).unwrap();
+    let written = reading.written.unwrap();
+    let change = Change::Set("after.line.yearly".into(), "300000".into());
+    let scenario = Scenario { id: "s".to_owned(), title: None, changes: vec![change] };
+    let tried = scenarios(&written, &[scenario]).unwrap().tried.remove(0);
+    // 200,000 more in each of two years, for a alone
+    assert_eq!(tried.change.unwrap().units, cloudcost::cost::Units::exact(400_000));
+    let of = |member: usize| tried.changes[member].clone().unwrap().units;
+    about((of(0).low, of(0).high), (400_000, 400_000), 20);
+    about((of(1).low, of(1).high), (0, 0), 20);
+}
+
 /// A plan of two that share something equally, with support; the amounts at their least, at their most, or between.
 fn supported(amounts: [&str; 3], support: &str) -> String {
     let [shared, own, before] = amounts;

@@ -122,6 +122,33 @@ fn cost(claim: &Claim, year: usize) -> i128 {
     shared + claim.own.get(year).map_or(0, |own| own.iter().sum())
 }
 
+/// Whether every bill is within rounding and a unit of each other member of the exact one; where exact bills cannot keep the
+/// caps, units must do it, however many.
+fn stays_near(split: &Split<'_>, claim: &Claim, promised: &Settlement) -> bool {
+    let members = claim.members.len();
+    let exact = |member: usize, year: usize| split.quota(member, year).unwrap();
+    let kept = &(&Fraction::from(100) - promised.min_saving.as_ref().unwrap()) * &Fraction::decimal(1, 2);
+    let is_kept = |member: usize| {
+        let paid = (0..YEARS).fold(Fraction::zero(), |sum, year| &sum + &exact(member, year));
+        let direct: i128 = claim.direct.iter().map(|year| year[member]).sum();
+        let cap = claim.members[member].before.as_ref().unwrap() * &kept;
+        paid <= &(&cap - &Fraction::from(direct)) + &Fraction::power_of_ten(-30)
+    };
+    let count = i128::try_from(members).unwrap();
+    let step = match promised.remainder {
+        Remainder::Member(_) => promised.round_to * count,
+        Remainder::Largest | Remainder::Drop => promised.round_to,
+    };
+    let most = Fraction::from(step * count);
+    !(0..members).all(is_kept)
+        || (0..YEARS).all(|year| {
+            (0..members).all(|member| {
+                let bill = Fraction::from(split.years[year].bills[member]);
+                (&bill - &exact(member, year)).abs() <= most
+            })
+        })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
@@ -261,6 +288,7 @@ proptest! {
         match split(&claim, &promised) {
             Ok(split) => {
                 prop_assert!(adds_up(&split));
+                prop_assert!(stays_near(&split, &claim, &promised), "no more units move than members could give");
                 for (nth, member) in claim.members.iter().enumerate() {
                     prop_assert!(Fraction::from(split.total(nth)) <= member.before.as_ref().unwrap() * &part);
                 }

@@ -5,6 +5,7 @@
 use cloudcost::analysis::check::{File, PromiseMaker, Rules, check};
 use cloudcost::analysis::compare::{Request, compare};
 use cloudcost::analysis::whatif::{self, Axis, Distribution, Figure, Goal, Outcome};
+use cloudcost::cost::Units;
 use cloudcost::plan::facts::{Dimension, RowKey};
 use cloudcost::requirement::Holds;
 use cloudcost::{Case, Change, Fraction, Scenario, Source, Written, read_case};
@@ -397,8 +398,9 @@ fn a_joining_fee_makes_up_for_what_others_pay_more() {
     let joins = Scenario { id: "c".into(), title: None, changes: vec![Change::Join("c".into())] };
     let fee = whatif::entry_fee(&written(&text), &joins).unwrap();
     // a: 9 to 10; b: 9 + 18 to 10 + 9; c pays 10 + 9 = 19 and had 25
-    assert_eq!(fee.changes, [(0, 1_000_000), (1, -8_000_000)]);
-    assert_eq!((fee.least, fee.greatest), (1_000_000, Some(6_000_000)));
+    let exact = Units::exact;
+    assert_eq!(fee.changes, [(0, exact(1_000_000)), (1, exact(-8_000_000))]);
+    assert_eq!((fee.least, fee.greatest), (exact(1_000_000), Some(exact(6_000_000))));
 }
 
 #[test]

@@ -196,8 +196,8 @@ fn of_plan(computed: &Computed<'_>, ledger: &Ledger, requirement: &Requirement) 
         .into_iter()
         .map(|(of, sums)| {
             let (before, share, ..) = figures_of(&sums, requirement.figure.is_net());
-            let promised = if requirement.figure.is_net() { sums.net_promised() } else { sums.promised };
-            let standing = PayerStanding { before, share, promised };
+            let tied = if requirement.figure.is_net() { sums.net_tied() } else { sums.tied };
+            let standing = PayerStanding { before, share, tied };
             (of, costs_of(&standing, computed.decimals))
         })
         .collect()
@@ -282,7 +282,7 @@ fn costs_of(standing: &PayerStanding, decimals: u32) -> Costs {
         after: units(standing.share),
         saving: units(standing.saving()),
         percent: measure(standing.percent()),
-        promised: standing.promised.map(Promised::percent),
+        promised: standing.tied.promised.map(Promised::percent),
         apart: true,
     }
 }

@@ -17,17 +17,19 @@ mod promise;
 mod sample;
 mod scaled;
 mod seek;
+mod slip;
 mod sweep;
 mod terms;
 mod together;
 mod tornado;
+mod traced;
 mod tried;
 
 pub use apart::{Apart, ApartChange, Effect, PartOf, apart};
 pub(super) use between::Between;
 pub use change::ShareChange;
 pub use changed::changed;
-pub use fee::{EntryFee, entry_fee};
+pub use fee::{EntryFee, compensation, entry_fee};
 pub use figure::{Figure, Quantity, Valued};
 pub use named::named;
 pub use outcome::{Outcome, PayerStanding, outcome};
@@ -42,8 +44,9 @@ pub use tried::{Scenarios, Tried};
 use crate::case::{Remade, Scenario, Written};
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
-use change::{Both, Scope};
+use change::Both;
 pub(super) use outcome::WholeCase;
+use traced::Scope;
 
 /// Computes scenarios, each on the case as it is.
 ///

@@ -35,26 +35,66 @@ pub fn promised(plan: &Plan, settlement: &Settlement) -> Option<Promised> {
     }
 }
 
-/// What is saved: an increase is negative. Before and after are taken as independent but for what is promised.
-pub fn saving_of(before: Option<Units>, after: Option<Units>, promised: Option<Promised>) -> Option<Units> {
+/// What is known of a saving beyond the costs before and after that it is the difference of: a promise keeps to it, or the two
+/// costs move together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tied {
+    /// What a promise keeps to.
+    pub promised: Option<Promised>,
+    /// The least and the most that is saved.
+    saving: Option<(i128, i128)>,
+    /// The same in percent of the cost before.
+    percent: Option<(Promised, Promised)>,
+}
+
+impl Tied {
+    /// Only a promise.
+    pub fn promised(promised: Option<Promised>) -> Tied {
+        Tied { promised, ..Tied::default() }
+    }
+
+    /// The same with what a promise keeps to.
+    pub(crate) fn and_promised(self, promised: Option<Promised>) -> Tied {
+        Tied { promised, ..self }
+    }
+
+    /// Between these amounts, and these percents.
+    pub(crate) fn by(saving: Option<(i128, i128)>, percent: Option<(Fraction, Fraction)>) -> Tied {
+        let kept = |end: &Fraction, rounding| {
+            Promised::new(end).or_else(|| Promised::new(&end.rounded(DECIMALS, rounding)))
+        };
+        let percent = percent.map(|(low, high)| match saving {
+            // nothing that saves costs more
+            Some((least, _)) if least >= 0 => (low.max(Fraction::zero()), high),
+            Some((_, most)) if most <= 0 => (low, high.min(Fraction::zero())),
+            _ => (low, high),
+        });
+        let percent =
+            percent.and_then(|(low, high)| kept(&low, Rounding::Floor).zip(kept(&high, Rounding::Ceiling)));
+        Tied { promised: None, saving, percent }
+    }
+}
+
+/// Decimals of a percent that is too long to carry, brought outwards.
+const DECIMALS: i32 = 12;
+
+/// What is saved: an increase is negative. Before and after are taken as independent but for what ties them.
+pub fn saving_of(before: Option<Units>, after: Option<Units>, tied: Tied) -> Option<Units> {
     let (before, after) = before.zip(after)?;
     let saving = before.minus(after);
-    let percent = promised.map(Promised::percent);
+    let percent = tied.promised.map(Promised::percent);
     let least = percent.and_then(|percent| {
         // the least saving is promised at the least cost before, the greatest loss at the greatest
         let of = if percent.is_negative() { before.high } else { before.low };
         (&percent * &Fraction::ratio(of, 100)?).units(0, Rounding::Ceiling)
     });
-    let least = least.filter(|least| *least <= saving.base);
-    Some(Units { low: least.map_or(saving.low, |least| saving.low.max(least)), ..saving })
+    let ends = tied.saving.unwrap_or((saving.low, saving.high));
+    let low = saving.low.max(ends.0).max(least.unwrap_or(i128::MIN)).min(saving.base);
+    Some(Units { low, base: saving.base, high: saving.high.min(ends.1).max(saving.base) })
 }
 
 /// The saving in percent of the cost before, from its least to its greatest; `None` unless the cost before is above 0.
-pub(crate) fn percent_of(
-    before: Option<Units>,
-    after: Option<Units>,
-    promised: Option<Promised>,
-) -> Option<Range> {
+pub(crate) fn percent_of(before: Option<Units>, after: Option<Units>, tied: Tied) -> Option<Range> {
     let (before, after) = (before.filter(|before| before.low > 0)?, after?);
     let percent = |after: i128, before: i128| {
         let kept = Fraction::ratio(after.checked_mul(100)?, before)?;
@@ -71,18 +111,23 @@ pub(crate) fn percent_of(
     let corners: Option<Vec<Fraction>> =
         corners.into_iter().take(few).map(|(after, before)| percent(after, before)).collect();
     let range = Range::hull(corners?)?;
-    let least = promised.map(Promised::percent).filter(|least| *least <= range.high);
+    let (low, high) = match tied.percent.filter(|_| few > 1) {
+        Some((low, high)) => (range.low.clone().max(low.percent()), range.high.clone().min(high.percent())),
+        None => (range.low.clone(), range.high.clone()),
+    };
+    let range = if low <= high { Range { low, high } } else { range };
+    let least = tied.promised.map(Promised::percent).filter(|least| *least <= range.high);
     Some(Range { low: least.map_or(range.low.clone(), |least| least.max(range.low)), high: range.high })
 }
 
 /// Whether more is paid than before: yes or no where that is certain whatever the costs are within their ranges, `None`
 /// where it is not, or where one of the costs is not known.
-pub fn worse_off(before: Option<Units>, after: Option<Units>, promised: Option<Promised>) -> Option<bool> {
-    let (before, after) = before.zip(after)?;
-    match promised {
+pub fn worse_off(before: Option<Units>, after: Option<Units>, tied: Tied) -> Option<bool> {
+    let saving = saving_of(before, after, tied)?;
+    match tied.promised {
         Some(promised) if promised.numerator >= 0 => Some(false),
-        _ if after.low > before.high => Some(true),
-        _ if after.high <= before.low => Some(false),
+        _ if saving.high < 0 => Some(true),
+        _ if saving.low >= 0 => Some(false),
         _ => None,
     }
 }

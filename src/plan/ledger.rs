@@ -4,7 +4,7 @@
 //! group, 100 and 45 for the one and 60 and 45 for the other; over the term twice that.
 
 use super::facts::{Computed, KnownCosts, Payer, Side};
-use super::gain::{Promised, percent_of, promised, saving_of, worse_off};
+use super::gain::{Promised, Tied, percent_of, promised, saving_of, worse_off};
 use super::shares::{Detail, Shares, Way, bills, shares};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -18,24 +18,24 @@ pub struct PayerStanding {
     pub before: Option<Units>,
     /// The cost after: of a member, its share; `None` where the plan has none.
     pub share: Option<Units>,
-    /// The saving that a promise keeps to: of members over the term.
-    pub promised: Option<Promised>,
+    /// What is known of the saving beyond its two costs.
+    pub tied: Tied,
 }
 
 impl PayerStanding {
     /// What is saved.
     pub fn saving(&self) -> Option<Units> {
-        saving_of(self.before, self.share, self.promised)
+        saving_of(self.before, self.share, self.tied)
     }
 
     /// What is saved in percent of the cost before.
     pub fn percent(&self) -> Option<Range> {
-        percent_of(self.before, self.share, self.promised)
+        percent_of(self.before, self.share, self.tied)
     }
 
     /// Whether more is paid than before; `None` where that is not certain, or not known.
     pub fn worse_off(&self) -> Option<bool> {
-        worse_off(self.before, self.share, self.promised)
+        worse_off(self.before, self.share, self.tied)
     }
 
     /// Whether neither cost is a range.
@@ -73,6 +73,8 @@ pub(crate) struct WholeTerm {
     pub(crate) shares: Vec<Units>,
     /// What all of them pay.
     pub(crate) all: Units,
+    /// What is known of the saving of each beyond its two costs.
+    pub(crate) tied: Vec<Tied>,
 }
 
 /// The costs of a payer in a year, or over the term.
@@ -96,7 +98,7 @@ impl Ledger {
         let nothing = PayerStanding {
             before: known.before().then(Units::default),
             share: known.after().then(Units::default),
-            promised: None,
+            tied: Tied::default(),
         };
         let mut group = vec![nothing; years];
         let mut own = vec![vec![Units::default(); years]; members];
@@ -127,7 +129,7 @@ impl Ledger {
         let standing = |number: usize, year: usize, before: Units| PayerStanding {
             before: known.before_of(number).then_some(before),
             share: known.after().then(|| share(number, year)),
-            promised: None,
+            tied: found.tied(number, Some(year)),
         };
         let of_member = |(number, own): (usize, Vec<Units>)| {
             computed.months_of(number).filter(|_| unsplit.is_none() || !known.after())?;
@@ -142,6 +144,7 @@ impl Ledger {
             whole: found.is_ranged().then(|| WholeTerm {
                 shares: (0..members).map(|member| found.total(member)).collect(),
                 all: found.all(computed),
+                tied: (0..members).map(|member| found.tied(member, None)).collect(),
             }),
             promised: promised(computed.plan, settlement),
             net: None,
@@ -166,7 +169,8 @@ impl Ledger {
         let sum = sum(years);
         let share = self.whole.as_ref().and_then(|whole| whole.shares.get(member)).copied();
         let share = share.filter(|_| sum.share.is_some()).or(sum.share);
-        PayerStanding { share, promised: self.promised, ..sum }
+        let tied = self.whole.as_ref().and_then(|whole| whole.tied.get(member)).copied().unwrap_or_default();
+        PayerStanding { share, tied: tied.and_promised(self.promised), ..sum }
     }
 
     /// What all members pay over the term.
@@ -223,6 +227,6 @@ fn sum(years: &[PayerStanding]) -> PayerStanding {
     rest.iter().fold(*first, |sum, year| PayerStanding {
         before: sum.before.zip(year.before).map(|(sum, before)| sum.plus(before)),
         share: sum.share.zip(year.share).map(|(sum, share)| sum.plus(share)),
-        promised: None,
+        tied: Tied::default(),
     })
 }

@@ -1,6 +1,7 @@
 //! The ledger of a plan after support and what is borne outside: what requirements of net figures are about.
 
 use super::facts::{Computed, Dimension, RowKey, Sums, add_up};
+use super::gain::Tied;
 use super::ledger::{Ledger, PayerStanding, WholeTerm};
 use crate::case::Case;
 use crate::cost::Units;
@@ -41,8 +42,13 @@ fn of(ledger: &Ledger, computed: &Computed<'_>) -> Result<Ledger, Diagnostic> {
     }
     let share = |number| of_term(number).and_then(Sums::net_after).unwrap_or_default();
     let shares: Vec<Units> = (0..ledger.members.len()).map(share).collect();
+    let tied = |number| of_term(number).map(Sums::net_tied).unwrap_or_default();
     let is_ranged = shares.iter().any(|share| !share.is_exact());
-    net.whole = is_ranged.then(|| WholeTerm { all: shares.iter().copied().sum(), shares });
+    net.whole = is_ranged.then(|| WholeTerm {
+        all: shares.iter().copied().sum(),
+        tied: (0..shares.len()).map(tied).collect(),
+        shares,
+    });
     let lowered = terms.iter().any(|sums| sums.net_before() != sums.before);
     net.promised = ledger.promised.filter(|_| !lowered);
     Ok(net)
@@ -62,12 +68,12 @@ fn years(gross: &[PayerStanding], sums: &[Sums], member: Option<usize>) -> Vec<P
 }
 
 fn standing(sums: &Sums) -> PayerStanding {
-    PayerStanding { before: sums.net_before(), share: sums.net_after(), promised: None }
+    PayerStanding { before: sums.net_before(), share: sums.net_after(), tied: sums.net_tied() }
 }
 
 /// No cost where there is none, and not known what is not.
 fn nothing(gross: Option<&PayerStanding>) -> PayerStanding {
     let none = |cost: Option<Units>| cost.map(|_| Units::default());
     let gross = gross.copied().unwrap_or_default();
-    PayerStanding { before: none(gross.before), share: none(gross.share), promised: None }
+    PayerStanding { before: none(gross.before), share: none(gross.share), tied: Tied::default() }
 }

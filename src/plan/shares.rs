@@ -6,14 +6,17 @@ mod bills;
 mod bounds;
 pub(crate) mod by_year;
 mod claim;
+mod courses;
 mod direct;
 mod division;
 mod enclosed;
 mod ends;
+mod followed;
 mod found;
 mod hardest;
 mod items;
 mod limited;
+mod promised;
 mod reach;
 mod rounds;
 mod split;
@@ -21,6 +24,7 @@ mod straight;
 mod together;
 mod told;
 mod unsettled;
+mod wavers;
 mod way;
 mod whole;
 
@@ -29,6 +33,7 @@ pub(crate) use beside::{Divided, Settled};
 pub(crate) use bills::bills;
 pub(crate) use direct::is_direct;
 pub(crate) use enclosed::{YearEnds, enclosed};
+pub(crate) use followed::Followed;
 pub use found::{Beside, HeldDown, Shares};
 pub(crate) use straight::{Straight, straight};
 pub(crate) use told::promise_fault;
@@ -100,6 +105,7 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         parts: parts(computed, &split, &facts),
         part_ends: bounds.parts,
         rounding: bounds.rounding,
+        followed: bounds.followed,
     })
 }
 

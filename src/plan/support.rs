@@ -4,6 +4,7 @@
 mod covered;
 mod ends;
 mod left;
+mod paired;
 
 use super::facts::{Computed, Fact, PaidPart, Payer, Side, Supported};
 use super::shares::{Shares, floor};
@@ -49,7 +50,7 @@ pub(crate) fn parts(
     let in_their_years = given.iter().all(|given| given.support.years_after == 0);
     let is_paired = !grain.item || !grain.member;
     if is_paired && in_their_years && given.iter().any(is_ranged) {
-        parts.extend(left::paired(computed, shares, &given, grain, &parts));
+        parts.extend(paired::paired(computed, shares, &given, grain, &parts));
     }
     Ok(parts)
 }

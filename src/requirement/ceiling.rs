@@ -44,15 +44,29 @@ impl Ceiling {
     pub(super) fn room(&self, costs: &Costs) -> Measure {
         let (ceiling, after) = (self.of_costs(costs), &costs.after);
         let value = ceiling.value.zip(after.value.as_ref()).map(|(ceiling, after)| &ceiling - after);
-        let range = ceiling.range.zip(after.range.as_ref()).map(|(ceiling, after)| match self.kept(costs) {
-            None => ceiling.minus(after),
-            Some(kept) => {
-                let range = ceiling.minus(after);
-                let low = range.low.max(kept).min(range.high.clone());
-                Range { low, high: range.high }
+        let range = ceiling.range.zip(after.range.as_ref()).map(|(ceiling, after)| {
+            let range = self.tied(costs, ceiling.minus(after));
+            match self.kept(costs) {
+                None => range,
+                Some(kept) => {
+                    let low = range.low.max(kept).min(range.high.clone());
+                    Range { low, high: range.high }
+                }
             }
         });
         Measure { value, range }
+    }
+
+    /// The same as far as what is saved leaves it: that is known better where both costs move together.
+    fn tied(&self, costs: &Costs, room: Range) -> Range {
+        let known = costs.before.range.as_ref().zip(costs.saving.range.as_ref()).filter(|_| costs.apart);
+        let Some((before, saving)) = known else { return room };
+        let part = &Fraction::from(1) - &self.of_before;
+        let Some(of_before) = Range::hull([&before.low * &part, &before.high * &part]) else { return room };
+        let by_saving = saving.minus(&of_before);
+        let (low, high) = (&by_saving.low + &self.fixed, &by_saving.high + &self.fixed);
+        let (low, high) = (room.low.clone().max(low), room.high.clone().min(high));
+        if low <= high { Range { low, high } } else { room }
     }
 
     /// The room that a promise leaves at the least.

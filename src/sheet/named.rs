@@ -40,7 +40,8 @@ pub(super) fn is_levy(text: &str) -> bool {
 pub(super) fn is_part(text: &str) -> bool {
     let text = whole(text);
     let name = text.trim_start_matches(['(', '[', '・', '-', '、', '※']);
-    name.starts_with("うち") && !name.starts_with("うちわ")
+    text.starts_with("(内訳)")
+        || name.starts_with("うち") && !name.starts_with("うちわ")
         || ["再掲", "内数"].iter().any(|word| text.contains(word))
 }
 

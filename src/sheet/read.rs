@@ -252,6 +252,7 @@ fn parts(
             members_across(&mut table, &named);
             towns::member_of_sheet(sheet, &mut table, (&about, &named), left);
             year_of_months(&mut table);
+            undecided::money_beside((*number, sheet, about.side), &table, found);
             undecided::decide((*number, sheet, about.side), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
             about.tax = about.tax.or_else(|| totals::tax(&table, &rows, unit));

@@ -150,6 +150,28 @@ fn unit_prices((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &
     true
 }
 
+/// Numbers under a head of money beside amounts, 経常経費 beside 一時経費, of which nothing says what they are.
+pub(super) fn money_beside(
+    (number, grid, side): (usize, &SheetGrid, Option<CostSide>),
+    table: &SheetTable,
+    found: &mut FoundFaults,
+) {
+    if table.amounts().next().is_none() || is_support(table) {
+        return;
+    }
+    let open = table.columns.iter().filter(|column| column.role == ColumnRole::Unknown && !column.given);
+    for column in open {
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        let is_open = is_money(head) && !is_unit_price(head);
+        let Some(at) = first_number(grid, column.at, (table.first, table.end)).filter(|_| is_open) else {
+            continue;
+        };
+        let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
+        let side = side.unwrap_or(CostSide::Before).key();
+        found.add(number, at, asked.with("column", head).with("side", side));
+    }
+}
+
 /// Heads of words that begin as those of a side, 現行業者: where no number stands below they are no amounts.
 pub(super) fn words_only(grid: &SheetGrid, table: &mut SheetTable) {
     let bounds = (table.first, table.end);

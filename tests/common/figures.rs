@@ -166,6 +166,11 @@ impl Figures {
         self.amounts.iter().filter(|(_, units)| is(units)).map(|(name, _)| name.as_str()).collect()
     }
 
+    /// Whether every requirement is kept at the worst end.
+    pub fn are_all_kept(&self) -> bool {
+        !self.kept.is_empty() && self.kept.iter().all(|(_, holds)| *holds == Holds::AtWorst)
+    }
+
     pub fn amount(&self, name: &str) -> (i128, i128) {
         let found = self.amounts.iter().find(|(known, _)| known == name);
         found.map(|(_, units)| (units.low, units.high)).unwrap_or_else(|| panic!("no {name}"))

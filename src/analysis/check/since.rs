@@ -5,7 +5,7 @@ use super::findings::{Finding, Rules, What};
 use crate::analysis::compare::{Compared, Request, compare};
 use crate::analysis::diff::{CaseText, Diff, of_texts, paired_rows};
 use crate::analysis::promises::as_printed;
-use crate::analysis::whatif::{Quantity, Valued};
+use crate::analysis::whatif::Quantity;
 use crate::case::{Case, Published};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::money::Fraction;
@@ -25,8 +25,9 @@ pub struct SinceBaseline<'f> {
     pub plan: Option<Box<Diff<'f>>>,
     /// Whether one of them has a plan and the other none, or one of two cannot be computed.
     pub is_plan_alone: bool,
-    /// Whether the saving of the plan fell by more than the limit.
-    pub is_plan_lost: bool,
+    /// Whether the saving of the plan fell by more than the limit: certainly, or somewhere in the ranges of its amounts;
+    /// `None` where it did not.
+    pub plan_lost: Option<bool>,
 }
 
 /// One row, then and now.
@@ -62,10 +63,10 @@ pub(super) fn since<'f>(
     let has = [old.case.plan.is_some(), compared.case.plan.is_some()];
     let plan =
         new.filter(|_| has == [true, true]).and_then(|new| of_texts(CaseText::of(old), new, None).ok());
-    let is_plan_lost = plan.as_ref().is_some_and(|plan| lost_by(plan, rules.max_loss.as_ref()));
+    let plan_lost = plan.as_ref().and_then(|plan| lost_by(plan, rules.max_loss.as_ref()?));
     let is_plan_alone = has.contains(&true) && plan.is_none();
     let plan = plan.filter(Diff::is_changed).map(Box::new);
-    SinceBaseline { plan, is_plan_alone, is_plan_lost, ..since }
+    SinceBaseline { plan, is_plan_alone, plan_lost, ..since }
 }
 
 /// What changed in the printed rows of a case, and the case as it is now.
@@ -84,17 +85,22 @@ pub fn reprinted<'f>(
     }))
 }
 
-/// Whether the saving of a plan fell by more than so many percent of what it was.
-fn lost_by(plan: &Diff<'_>, limit: Option<&Fraction>) -> bool {
-    let of = |quantity| plan.figures.iter().find(|moved| moved.figure.quantity == quantity);
-    let known = |value: &Option<Valued>| Known {
-        value: value.as_ref().and_then(|value| value.ends.point().cloned()),
-        range: value.as_ref().map(|value| value.ends.clone()),
-    };
-    let found = limit
-        .zip(of(Quantity::Saving))
-        .and_then(|(limit, moved)| fell(&known(&moved.old), &known(&moved.new), limit));
-    found.unwrap_or(false)
+/// Whether the saving of a plan fell by more than so many percent of what it was: yes where that is certain, no where it did
+/// somewhere in the ranges of amounts; `None` where it nowhere did. What both versions have in common lies where it does in
+/// both.
+fn lost_by(plan: &Diff<'_>, limit: &Fraction) -> Option<bool> {
+    let moved = plan.figures.iter().find(|moved| moved.figure.quantity == Quantity::Saving)?;
+    let (old, change) = (moved.old.as_ref()?, moved.change.as_ref()?);
+    let part = limit * &Fraction::decimal(1, 2);
+    let allowed = [&old.ends.low, &old.ends.high].map(|end| -&(&end.abs() * &part));
+    let spans = old.ends.low.is_negative() && old.ends.high.is_positive();
+    let (least, most) = (allowed.iter().min()?, allowed.iter().max()?);
+    let most = if spans { Fraction::zero() } else { most.clone() };
+    match (change.ends.high < *least, change.ends.low < most) {
+        (true, _) => Some(true),
+        (false, true) => Some(false),
+        (false, false) => None,
+    }
 }
 
 /// What changed in the printed rows.
@@ -161,7 +167,7 @@ impl<'f> SinceBaseline<'f> {
 
     /// That the saving of the plan fell too far, at what caused most of it.
     pub(super) fn lost_plan(&self, file: &File) -> Option<Finding<'f>> {
-        let plan = self.plan.as_ref().filter(|_| self.is_plan_lost)?;
+        let plan = self.plan.as_ref().filter(|_| self.plan_lost.is_some())?;
         let first = plan.causes.first().and_then(|cause| cause.paths.first());
         let changed = plan.changed.iter().find(|changed| Some(&changed.difference.path) == first);
         let input = changed.and_then(|changed| changed.difference.new.as_ref());

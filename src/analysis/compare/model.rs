@@ -94,8 +94,8 @@ impl Model<'_> {
         row.sums.saving()?;
         let sums = &row.sums;
         Some(match self.net {
-            true => worse_off(sums.net_before(), sums.net_after(), sums.net_promised()),
-            false => worse_off(sums.before, sums.after, sums.promised),
+            true => worse_off(sums.net_before(), sums.net_after(), sums.net_tied()),
+            false => worse_off(sums.before, sums.after, sums.tied),
         })
     }
 }
@@ -157,7 +157,9 @@ fn rows(computed: &Computed<'_>, by: &[Dimension]) -> Result<Vec<ModelRow>, Diag
     // each table asks for its own ends: those of a sum are not the sums of those of its parts
     let added = |by: &[Dimension]| {
         let parts = computed.parts_by(shares.as_ref(), by)?;
-        Ok::<_, Diagnostic>(add_up(computed, &parts, by))
+        let mut rows = add_up(computed, &parts, by);
+        shares.iter().for_each(|shares| shares.tie(&mut rows));
+        Ok::<_, Diagnostic>(rows)
     };
     let total = added(&[])?;
     let mut rows = Vec::new();

@@ -3,7 +3,7 @@
 use crate::cost::Units;
 use crate::money::Range;
 use crate::plan::facts::{Sums, Supported};
-use crate::plan::gain::{Promised, percent_of, saving_of, worse_off};
+use crate::plan::gain::{Tied, percent_of, saving_of, worse_off};
 use crate::plan::shares::Shares;
 use crate::report::Role;
 
@@ -99,9 +99,8 @@ impl ShareRow {
         }
     }
 
-    fn certain(&self) -> Option<Promised> {
-        // a promise says nothing of a cost before that support lowers
-        self.sums.promised.filter(|_| !self.net || !self.is_supported_before())
+    fn certain(&self) -> Tied {
+        if self.net { self.sums.net_tied() } else { self.sums.tied }
     }
 
     /// Whether support lowers the cost before.

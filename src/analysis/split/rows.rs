@@ -67,7 +67,16 @@ pub(super) fn by_year(
         let settles =
             |member| shares.stands_beside(Some(member), Some(year)).is_some_and(|it| it != Units::default());
         let wanted = |member: usize, sums: &Sums| there(member) || pays(sums) || settles(member);
-        rows.extend(sheet.rows(Some(year), None, wanted));
+        let mut of_members = sheet.rows(Some(year), None, wanted);
+        for row in &mut of_members {
+            row.sums.tied =
+                row.who.member().map(|member| shares.tied(member, Some(year))).unwrap_or_default();
+        }
+        if rows.is_empty() {
+            // each year mostly has as many as the first
+            rows.reserve_exact(of_members.len().saturating_add(1).saturating_mul(computed.years.len()));
+        }
+        rows.extend(of_members);
         let picks = |fact: &Fact| fact.invoice.year == year && !fact.payer.is_outside();
         let sum = summed(computed, Role::Subtotal, picks, in_all.iter().filter(of_year));
         rows.push(ShareRow { year: Some(year), ..sum });

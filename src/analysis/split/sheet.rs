@@ -89,7 +89,9 @@ impl Sheet {
                 billed: None,
             })
         };
-        self.0.into_iter().enumerate().filter_map(row).collect()
+        let mut rows = Vec::with_capacity(self.0.len());
+        rows.extend(self.0.into_iter().enumerate().filter_map(row));
+        rows
     }
 }
 

@@ -115,7 +115,10 @@ fn rows_of(
 ) -> Result<CaseSplit, Diagnostic> {
     let supported = |member, year, item| support::parts(computed, &shares, Grain { member, year, item });
     let mut members = rows::members(computed, &shares, &supported(true, false, false)?);
-    members.iter_mut().filter(|row| row.who.member().is_some()).for_each(|row| row.sums.promised = promised);
+    for row in &mut members {
+        let tied = row.who.member().map(|member| shares.tied(member, None).and_promised(promised));
+        row.sums.tied = tied.unwrap_or_default();
+    }
     let total = rows::total(computed, &supported(false, false, false)?);
     let of_years = || -> Result<Vec<ShareRow>, Diagnostic> {
         let (each, all) = (supported(true, true, false)?, supported(false, true, false)?);

@@ -1,6 +1,7 @@
 //! What a scenario changes for each member in each year, or of each item.
 
-use super::change::{Both, Scope, ShareChange, Traced};
+use super::change::{Both, ShareChange};
+use super::traced::{Scope, Traced};
 use super::tried::{Scenarios, Tried};
 use crate::analysis::split::{By, CaseSplit, ShareRow, SplitRequest, split};
 use crate::case::Case;

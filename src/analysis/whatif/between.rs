@@ -3,9 +3,10 @@
 //! An amount that is the same in both is one and the same amount: where a lease of 90 to 110 stays and a line of 20 to 30 comes,
 //! costs rise by 20 to 30, whatever the lease is.
 
-use super::change::{Both, Scope, Traced};
+use super::change::Both;
 use super::figure::{Figure, Quantity, Valued};
 use super::outcome::{Outcome, WholeCase};
+use super::traced::{Scope, Traced};
 use crate::cost::Units;
 use crate::money::{Fraction, Range};
 use crate::plan::facts::{Fact, Payer, Side};
@@ -66,10 +67,11 @@ impl<'t> Between<'t> {
         let [then, now] = figures;
         let (was, is) = (then.costs(old)?.before?, now.costs(new)?.before?);
         let of_saving = figures.map(|figure| Figure { quantity: Quantity::Saving, ..figure.clone() });
-        let saving =
-            self.known(of_saving.each_ref()).filter(|_| was == is && is.is_exact() && is.base > 0)?;
-        let part = |end: &Fraction| (end * &Fraction::from(100)).checked_div(&new.major(is.base));
-        Some(Range { low: part(&saving.low)?, high: part(&saving.high)? })
+        let is_one = self.balance(Side::Before, figures.map(|figure| figure.member)) == Units::default();
+        let saving = self.known(of_saving.each_ref()).filter(|_| is_one && was == is && is.low > 0)?;
+        let part = |end: &Fraction, of: i128| (end * &Fraction::from(100)).checked_div(&new.major(of));
+        let ends = [&saving.low, &saving.high].map(|end| [part(end, is.low), part(end, is.high)]);
+        Range::hull(ends.into_iter().flatten().collect::<Option<Vec<_>>>()?)
     }
 
     /// The change of the cost after: of a member, of its share.

@@ -6,12 +6,10 @@
 
 use super::moving::{MovingAmount, Together};
 use super::scaled::{Given, times, unrounded};
+use super::traced::{PartSum, Scope, Traced};
 use crate::case::Change as Changed;
-use crate::cost::{CostItem, Units};
-use crate::money::{Fraction, Range};
-use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::plan::shares::{Detail, Shares, Way, shares};
-use std::collections::BTreeMap;
+use crate::cost::Units;
+use crate::money::{Fraction, Range, Rounding};
 
 /// By how much a share changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,156 +20,18 @@ pub struct ShareChange {
     pub percent: Option<Range>,
 }
 
-/// Which part of what members pay.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Scope {
-    /// Of one member; `None` for all of them.
-    pub(super) member: Option<usize>,
-    /// Of one year of the term.
-    pub(super) year: Option<usize>,
-    /// Of one item.
-    pub(super) item: Option<usize>,
-}
-
-/// The shares of a case with what they are made of, where costs are ranges.
-pub(super) struct Traced<'c> {
-    computed: &'c Computed<'c>,
-    shares: Option<Shares>,
-}
-
-/// An invoice by its item, who bears it, which of several alike it is, and its year.
-type InvoiceKey<'c> = (&'c str, Option<&'c str>, usize, usize);
-
-/// The part of an invoice that is paid.
-#[derive(Clone)]
-struct Borne<'c> {
-    fact: &'c Fact,
-    item: &'c CostItem,
-    part: Fraction,
-}
-
-/// A share as a sum of parts of invoices.
-struct PartSum<'c> {
-    /// The part of each invoice.
-    parts: BTreeMap<InvoiceKey<'c>, Borne<'c>>,
-    /// What moves by itself.
-    apart: (Fraction, Fraction),
-    /// By less than how much rounding can bring the share from the sum; nothing where it cannot.
-    slack: i128,
-}
-
-impl<'c> Traced<'c> {
-    pub(super) fn new(computed: &'c Computed<'c>) -> Traced<'c> {
-        let is_ranged = |fact: &Fact| fact.side == Side::After && !fact.invoice.units.is_exact();
-        let is_ranged = computed.facts.iter().any(is_ranged) && computed.plan.sharing.division.is_none();
-        let found = is_ranged.then(|| shares(computed, &Way::default(), Detail::Items).ok());
-        Traced { computed, shares: found.flatten() }
-    }
-
-    /// Whether another case's costs after are split into the very same parts, and settled alike.
-    fn is_same(&self, other: &Traced<'_>) -> bool {
-        let Some((shares, others)) = self.shares.as_ref().zip(other.shares.as_ref()) else { return false };
-        fn after<'f>(traced: &'f Traced<'_>) -> impl Iterator<Item = (&'f crate::cost::Invoice, Payer)> {
-            let facts = traced.computed.facts.iter().filter(|fact| fact.side == Side::After);
-            facts.map(|fact| (&fact.invoice, fact.payer))
-        }
-        let settlement = |traced: &Traced<'_>| traced.computed.plan.sharing.settlement.clone();
-        shares.rounding.is_some()
-            && shares.rounding == others.rounding
-            && settlement(self) == settlement(other)
-            && shares.has_parts_of(others)
-            && after(self).eq(after(other))
-    }
-
-    /// What is paid as a sum of invoices; `None` where a promise moves more than these tell.
-    fn sum(&self, scope: Scope) -> Option<PartSum<'_>> {
-        let shares = self.shares.as_ref()?;
-        let rounding = shares.rounding?;
-        let mut sum = PartSum { parts: BTreeMap::new(), apart: <(Fraction, Fraction)>::default(), slack: 0 };
-        let mut fractional: BTreeMap<usize, i128> = BTreeMap::new();
-        for (nth, fact) in self.computed.facts.iter().enumerate().filter(|(_, fact)| scope.takes(fact)) {
-            let units = fact.invoice.units;
-            let part = match (scope.member, fact.payer) {
-                (None, _) => Fraction::from(1),
-                (Some(member), Payer::Shared) => {
-                    let ends = shares.ends_of_part(nth, member, units, false);
-                    match weight(units, &ends) {
-                        Some(part) => part,
-                        None => {
-                            sum.apart = (&sum.apart.0 + &ends.0, &sum.apart.1 + &ends.1);
-                            *fractional.entry(fact.invoice.year).or_default() += 1;
-                            continue;
-                        }
-                    }
-                }
-                (Some(_), _) => Fraction::from(1),
-            };
-            if part.is_zero() {
-                continue;
-            }
-            if part != Fraction::from(1) {
-                *fractional.entry(fact.invoice.year).or_default() += 1;
-            }
-            self.add(&mut sum, fact, part);
-        }
-        sum.slack = match scope {
-            // what nobody pays is in no share
-            Scope { member: None, .. } if !shares.uncollected().is_exact() => return None,
-            Scope { member: None, .. } => 0,
-            // each invoice is in whole units by itself
-            Scope { item: Some(_), .. } => fractional.values().sum(),
-            _ if rounding == 1 => i128::try_from(fractional.len()).ok()?,
-            Scope { year, .. } => {
-                let years = year.map_or(self.computed.years.len(), |_| 1);
-                rounding.saturating_mul(i128::try_from(years).ok()?)
-            }
-        };
-        Some(sum)
-    }
-
-    fn add<'s>(&'s self, sum: &mut PartSum<'s>, fact: &'s Fact, part: Fraction) {
-        let Some(item) = self.computed.item(fact) else { return };
-        let bearer = match fact.payer {
-            Payer::Member(member) => self.computed.plan.members.get(member).map(|member| member.id.as_str()),
-            _ => None,
-        };
-        let mut key = (item.id.as_str(), bearer, 0, fact.invoice.year);
-        while sum.parts.contains_key(&key) {
-            key.2 += 1;
-        }
-        sum.parts.insert(key, Borne { fact, item, part });
-    }
-}
-
-impl Scope {
-    fn takes(&self, fact: &Fact) -> bool {
-        let pays = match fact.payer {
-            Payer::Member(payer) => self.member.is_none_or(|member| member == payer),
-            Payer::Shared => true,
-            Payer::Group | Payer::Outside(_) => false,
-        };
-        fact.side == Side::After
-            && pays
-            && self.year.is_none_or(|year| fact.invoice.year == year)
-            && self.item.is_none_or(|item| fact.item == item)
-    }
-}
-
-/// The part of an invoice that these ends are at both of its ends.
-fn weight(units: Units, (low, high): &(Fraction, Fraction)) -> Option<Fraction> {
-    let of = |end: &Fraction, units: i128| end.checked_div(&Fraction::from(units));
-    match (units.low, units.high) {
-        (0, 0) => Some(Fraction::zero()),
-        (0, most) => of(high, most).filter(|_| low.is_zero()),
-        (least, 0) => of(low, least).filter(|_| high.is_zero()),
-        (least, most) => of(low, least).filter(|part| Some(part) == of(high, most).as_ref()),
-    }
-}
-
 impl ShareChange {
     /// The change of a share where the old and the new one have nothing to do with each other.
     pub(super) fn apart((old, new): (Units, Units)) -> ShareChange {
         ShareChange { units: new.minus(old), percent: percent(old, new) }
+    }
+
+    /// What is either of two changes.
+    fn or(self, other: ShareChange) -> ShareChange {
+        let (low, high) = (self.units.low.min(other.units.low), self.units.high.max(other.units.high));
+        let ends = |one: Range, other: Range| Range::hull([one.low, one.high, other.low, other.high]);
+        let percent = self.percent.zip(other.percent).and_then(|(one, other)| ends(one, other));
+        ShareChange { units: Units { low, high, ..self.units }, percent }
     }
 }
 
@@ -210,8 +70,11 @@ impl<'t> Both<'t> {
             let nothing = || Range::exact(Fraction::zero());
             return ShareChange { units: Units::default(), percent: apart.percent.map(|_| nothing()) };
         }
-        let Some((old, new)) = self.old.sum(was).zip(self.new.sum(is)) else { return apart };
-        cut(apart, &together(old, new, (&self.given, self.new.computed.decimals)))
+        let Some((olds, news)) = self.old.sums(was).zip(self.new.sums(is)) else { return apart };
+        let given = (&self.given, self.new.computed.decimals);
+        let pairs = olds.iter().flat_map(|old| news.iter().map(move |new| (old.clone(), new.clone())));
+        let changes = pairs.map(|(old, new)| cut(apart.clone(), &together(old, new, given)));
+        changes.reduce(ShareChange::or).unwrap_or(apart)
     }
 }
 
@@ -236,6 +99,7 @@ fn together<'k>(old: PartSum<'k>, mut new: PartSum<'k>, (given, decimals): (&Giv
     let mut moving = vec![
         MovingAmount { ends: old.apart, old: one(), new: nothing() },
         MovingAmount { ends: new.apart, old: nothing(), new: one() },
+        MovingAmount { ends: (one(), one()), old: old.fixed, new: new.fixed },
     ];
     let mut scaled = 0_i128;
     for (key, borne) in old.parts {
@@ -255,7 +119,11 @@ fn together<'k>(old: PartSum<'k>, mut new: PartSum<'k>, (given, decimals): (&Giv
         };
         match if units == others { Some((ends(units), other.part.clone())) } else { moved() } {
             Some((ends, part)) => {
-                scaled += i128::from(units != others);
+                if units != others {
+                    // each invoice that is this amount is rounded by itself
+                    let times = borne.part.abs().max(part.abs()).units(0, Rounding::Ceiling).unwrap_or(1);
+                    scaled = scaled.saturating_add(times.max(1));
+                }
                 moving.push(MovingAmount { ends, old: borne.part, new: part });
             }
             None => {

@@ -4,13 +4,16 @@
 //! (all of it for the one) nobody loses; up to 900 the newcomer does not either; between them everyone gains, if the
 //! fee is dealt out so.
 
+use super::change::Both;
 use super::changed::changed;
-use super::outcome::{Outcome, outcome};
+use super::outcome::{Outcome, WholeCase};
+use super::traced::Scope;
 use crate::case::{Case, Change, Scenario, Written, member_of};
 use crate::code;
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 
-/// Fees for one newcomer, in minor units, taken at the middle of ranges.
+/// Fees for one newcomer, in minor units; where amounts are ranges, from the least to the greatest that each can be.
 #[derive(Clone, Debug)]
 pub struct EntryFee {
     /// The case with the newcomer.
@@ -20,11 +23,13 @@ pub struct EntryFee {
     /// The number of the newcomer.
     pub newcomer: usize,
     /// Each member that was there, with by how much its share changes.
-    pub changes: Vec<(usize, i128)>,
+    pub changes: Vec<(usize, Units)>,
+    /// By how much what all of them pay changes.
+    pub change: Option<Units>,
     /// What members that lose have to be paid: the least fee at which none does.
-    pub least: i128,
+    pub least: Units,
     /// What the newcomer saves: the greatest fee at which it does not lose.
-    pub greatest: Option<i128>,
+    pub greatest: Option<Units>,
 }
 
 /// The fees for the one member that a scenario lets join.
@@ -46,27 +51,38 @@ pub fn entry_fee(written: &Written, scenario: &Scenario) -> Result<EntryFee, Dia
             .collect(),
         ..scenario.clone()
     };
-    let before = outcome(&changed(written, &without)?.case()?)?;
+    let old = changed(written, &without)?.case()?;
     let case = changed(written, scenario)?.case()?;
-    let after = outcome(&case)?;
+    let (then, now) = (WholeCase::new(&old)?, WholeCase::new(&case)?);
+    let (before, after) = (then.outcome(), now.outcome());
     if let Some(fault) = before.unsplit.as_ref().or(after.unsplit.as_ref()) {
         return Err(fault.clone());
     }
     let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
     let newcomer = member_of(members, newcomer)?;
     let pairs = before.members.iter().zip(&after.members).enumerate();
-    let changes: Vec<(usize, i128)> = pairs
+    let (old, new) = (then.traced(), now.traced());
+    let both = Both::new(&old, &new, &scenario.changes);
+    let changes: Vec<(usize, Units)> = pairs
         .filter_map(|(number, (old, new))| {
-            Some((number, (*new)?.share?.base.checked_sub((*old)?.share?.base)?))
+            let scope = Scope { member: Some(number), ..Scope::default() };
+            Some((number, both.change(((*old)?.share?, (*new)?.share?), scope).units))
         })
         .collect();
     let standing = after.members.get(newcomer).copied().flatten();
     Ok(EntryFee {
-        least: changes.iter().map(|(_, change)| (*change).max(0)).sum(),
-        greatest: standing.and_then(|standing| Some(standing.saving()?.base)),
+        least: changes.iter().map(|(_, change)| compensation(*change)).sum(),
+        greatest: standing.and_then(|standing| standing.saving()),
+        change: (before.unsplit.is_none())
+            .then(|| both.change((before.shared, after.shared), Scope::default()).units),
         newcomer,
         changes,
         outcomes: [before, after],
         case,
     })
+}
+
+/// What makes up for a share that changes so: nothing where it falls.
+pub fn compensation(change: Units) -> Units {
+    Units { low: change.low.max(0), base: change.base.max(0), high: change.high.max(0) }
 }

@@ -1,6 +1,6 @@
 //! What comes of a case: before, after and saving of the group, and what each member bears.
 
-use super::change::Traced;
+use super::traced::Traced;
 use crate::analysis::promises::{PromiseMaker, PromiseOutcome as Kept, falls_away, kept, verdict};
 use crate::case::{Case, Required};
 use crate::code;
@@ -173,7 +173,7 @@ impl Outcome {
 
     /// The group's costs.
     pub fn group(&self) -> PayerStanding {
-        PayerStanding { before: self.before, share: self.after, promised: None }
+        PayerStanding { before: self.before, share: self.after, ..PayerStanding::default() }
     }
 
     /// What the group saves.

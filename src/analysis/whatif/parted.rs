@@ -56,7 +56,7 @@ impl<'w> Parted<'w> {
         let group = PayerStanding {
             before: cost(0, self.now.before, before)?,
             share: cost(1, self.now.after, after)?,
-            promised: None,
+            ..PayerStanding::default()
         };
         Some((changed.number(&part.input), figure.of_costs(group, self.now)?))
     }

@@ -23,7 +23,13 @@ impl<'c> Given<'c> {
             Change::Set(path, _) => Some(path.as_str()),
             _ => None,
         };
-        Given(Some(changes.iter().filter_map(path).filter(|path| path.starts_with("after.")).collect()))
+        Given(Some(
+            changes
+                .iter()
+                .filter_map(path)
+                .filter(|path| path.starts_with("after.") || path.starts_with("before."))
+                .collect(),
+        ))
     }
 
     /// Whether one of them may be of this item: it names it.

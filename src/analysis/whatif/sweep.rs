@@ -4,6 +4,7 @@ use super::engine::Engine;
 use super::figure::Figure;
 use super::named::named;
 use super::outcome::{Outcome, Verdicts, WholeCase};
+use super::slip::is_of_unknown_base;
 use super::together::{Watch, together};
 use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
 use crate::code;
@@ -270,7 +271,11 @@ pub fn sweep(
         Point { outcome, broken, steps }
     };
     let points = together(count, point, watch);
-    let first = points.iter().find_map(|point| point.outcome.as_ref().err());
+    let faults = || points.iter().filter_map(|point| point.outcome.as_ref().err());
+    if let Some(fault) = faults().find(|fault| is_of_unknown_base(fault, written)) {
+        return Err(fault.clone());
+    }
+    let first = faults().next();
     match (first, points.iter().any(|point| point.outcome.is_ok())) {
         (Some(fault), false) => Err(fault.clone()),
         _ => Ok(Sweep { axes, points }),

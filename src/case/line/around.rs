@@ -72,14 +72,22 @@ impl<'s> Around<'s> {
 
     /// The labels of a table whose heads all stand before its figures: 前年度 本年度 増減額 12,345千円 9,876千円 △2,469千円.
     fn heads(&self) -> Option<Vec<(FigureRole, Option<Direction>)>> {
-        let labels = self.gap(0).iter().filter_map(|word| match word {
+        let heads = self.gap(0).iter().filter(|word| !word.parts()).map(|word| match word {
             LineWord::Label(role, way) => Some((*role, *way)),
             _ => None,
         });
-        let labels: Vec<_> = labels.collect();
+        let labels: Vec<_> = heads.collect::<Option<_>>()?;
         let keys = || labels.iter().map(|(role, _)| role.key());
         let differ = keys().enumerate().all(|(nth, key)| keys().skip(nth + 1).all(|other| other != key));
-        (labels.len() > 1 && differ && labels.len() == self.line.figures.len()).then_some(labels)
+        // nothing but what parts them stands between the cells of a row, and each is what its head says
+        let apart = (1..=self.line.figures.len()).all(|nth| self.gap(nth).iter().all(|word| word.parts()));
+        let fits = (0..self.line.figures.len()).all(|nth| match labels.get(nth) {
+            Some((FigureRole::Percent | FigureRole::Left, _)) => self.is_percent(nth),
+            Some(_) => self.is_amount(nth),
+            None => self.signed(nth).is_some(),
+        });
+        (labels.len() > 1 && labels.len() <= self.line.figures.len() && differ && apart && fits)
+            .then_some(labels)
     }
 
     /// Whether labels in brackets stand before their figures: （導入前）30億円（導入後）21億円.

@@ -96,9 +96,6 @@ fn are_there(among: &[usize], members: &[Member], term: Months) -> bool {
             None => return false,
             Some(last) => next = last.saturating_add(1),
         }
-        if next == u32::MAX {
-            break;
-        }
     }
     true
 }

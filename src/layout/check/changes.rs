@@ -53,7 +53,7 @@ pub(super) fn section(file: &CheckedFile<'_>) -> Option<Section> {
     let is_changed = !file.since.changes.is_empty() || file.since.plan.is_some();
     let compared = file.compared.as_ref().filter(|_| is_changed)?;
     let printed = file.since.changes.iter().flat_map(|change| figures(compared, change));
-    let planned = file.since.plan.iter().flat_map(|plan| of_plan(plan, file.since.is_plan_lost));
+    let planned = file.since.plan.iter().flat_map(|plan| of_plan(plan, file.since.plan_lost == Some(true)));
     Some(laid(&entries(), Rows::under(Some(Cell::text(&file.file.name)), items(printed.chain(planned)))))
 }
 

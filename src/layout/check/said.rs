@@ -246,9 +246,12 @@ fn lost_plan(file: &CheckedFile<'_>) -> Option<Diagnostic> {
     let fault = fault.with("was", shown(&moved.old));
     let fault = fault.with("is", shown(&moved.new));
     let causes: Vec<Cell> = causes.collect();
+    let is_certain = file.since.plan_lost == Some(true);
     if causes.is_empty() {
-        return Some(fault.worded(code!("saving-lost")));
+        let code = if is_certain { code!("saving-lost") } else { code!("saving-lost-perhaps") };
+        return Some(fault.worded(code));
     }
+    let fault = if is_certain { fault } else { fault.worded(code!("saving-lost-perhaps-plan")) };
     Some(fault.with("causes", Cell::Parts(first_few(causes, NAMED))))
 }
 

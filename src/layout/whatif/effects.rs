@@ -135,7 +135,11 @@ fn total<'f>(found: &'f Scenarios, tried: &'f Tried) -> Of<'f> {
     let known: Option<Vec<Units>> =
         tried.outcome.members.iter().flatten().map(|member| member.before).collect();
     let before = known.map(|before| before.into_iter().sum());
-    let new = sum(&tried.outcome).map(|share| PayerStanding { before, share: Some(share), promised: None });
+    let new = sum(&tried.outcome).map(|share| PayerStanding {
+        before,
+        share: Some(share),
+        ..PayerStanding::default()
+    });
     of(tried, sum(&found.today), new, tried.change.as_ref())
 }
 

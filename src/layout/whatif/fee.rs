@@ -3,18 +3,18 @@
 use super::cells::{costs, member, scale};
 use super::notes::of_plan;
 use super::report::told;
-use crate::analysis::whatif::{EntryFee, Outcome, PayerStanding};
+use crate::analysis::whatif::{EntryFee, Outcome, compensation};
 use crate::case::{Number, NumberOf};
 use crate::code;
 use crate::cost::Units;
 use crate::lang::{Code, Term};
-use crate::layout::cells::{cost, exact_money};
+use crate::layout::cells::{amount as ranged, cost, exact_money};
 use crate::layout::columns::{Entry, items, listing};
 use crate::report::{Cell, Note, Report, Role, Sense, Table, note};
 use std::cmp::Ordering;
 
 /// A member by number, none for the sum of all, and by how much what it pays changes.
-type Of = (Option<usize>, Option<i128>);
+type Of = (Option<usize>, Option<Units>);
 
 /// Lays out the joining fee.
 pub fn entry_fee(found: &EntryFee) -> Report {
@@ -54,13 +54,13 @@ fn table(found: &EntryFee) -> Table {
         E::new("compensation", Term::Compensation, |(number, change)| match number {
             None => Some(amount(found, found.least, Sense::Plain)),
             Some(number) if is_new(*number) => None,
-            Some(_) => change.map(|change| amount(found, change.max(0), Sense::Plain)),
+            Some(_) => change.map(|change| amount(found, compensation(change), Sense::Plain)),
         }),
     ];
     let members = found.changes.iter().map(|(number, change)| (Some(*number), Some(*change)));
     let standing = joined.members.get(found.newcomer).copied().flatten();
-    let newcomer = (Some(found.newcomer), standing.map(|standing| standing.paid().base));
-    let total = (None, Some(joined.paid().base - outcome.paid().base));
+    let newcomer = (Some(found.newcomer), standing.map(|standing| standing.paid()));
+    let total = (None, found.change);
     let rows = items(members.chain([newcomer])).chain([(Role::Total, total)]);
     listing("entry-fee", Term::FeeTable, entries, rows)
 }
@@ -69,7 +69,7 @@ fn table(found: &EntryFee) -> Table {
 fn pays(outcome: &Outcome, number: Option<usize>) -> Option<Units> {
     match number {
         Some(number) => outcome.members.get(number).copied().flatten()?.share,
-        None => Some(outcome.paid()),
+        None => Some(outcome.shared),
     }
 }
 
@@ -83,64 +83,75 @@ fn exact(found: &EntryFee) -> Vec<Number> {
         range: None,
         measure: NumberOf::Money(outcome.currency),
     };
-    units.map(number).collect()
+    units.flat_map(|units| [units.low, units.base, units.high]).map(number).collect()
 }
 
-fn amount(found: &EntryFee, units: i128, sense: Sense) -> Cell {
+fn amount(found: &EntryFee, units: Units, sense: Sense) -> Cell {
     let [outcome, _] = &found.outcomes;
-    exact_money(Some(outcome.major(units)), outcome.currency, sense)
+    match units.is_exact() {
+        true => exact_money(Some(outcome.major(units.base)), outcome.currency, sense),
+        false => ranged(units, outcome.currency, sense),
+    }
 }
 
 fn notes(found: &EntryFee) -> Vec<Note> {
     let mut notes = fees(found);
-    if !found
-        .outcomes
-        .iter()
-        .flat_map(|outcome| outcome.members.iter().flatten())
-        .all(PayerStanding::is_exact)
-    {
-        notes.push(note!("whatif-middle"));
-    }
     notes.extend(of_plan(&found.case));
     notes
 }
 
-/// Between which fees everyone gains; where there are none, who loses, and whether all together gain.
+/// Between which fees everyone gains, wherever amounts lie; where there are none, who loses, and whether all together gain.
 fn fees(found: &EntryFee) -> Vec<Note> {
     let [_, name] = member(&found.case, found.newcomer);
-    let units = |units: i128| amount(found, units, Sense::Plain);
+    let units = |units: Units| amount(found, units, Sense::Plain);
     let Some(greatest) = found.greatest else {
-        return vec![note!("fee-unknown", least = units(found.least))];
+        return vec![note!("fee-unknown", least = units(Units::exact(found.least.high)))];
     };
     let note = |code: Code| Note::new(code).with("member", name.clone());
-    let all_gain = found.changes.iter().all(|(_, change)| *change < 0);
-    if greatest > found.least {
-        let wording = match (found.least, all_gain) {
+    let all_gain = found.changes.iter().all(|(_, change)| change.high < 0);
+    if greatest.low > found.least.high {
+        let wording = match (found.least.high, all_gain) {
             (0, true) => code!("fee-range-gained"),
             (0, false) => code!("fee-range-free"),
             _ => code!("fee-range"),
         };
-        let note = note(code!("fee-range")).worded(wording).with("least", units(found.least));
+        let (least, greatest) = (Units::exact(found.least.high), Units::exact(greatest.low));
+        let note = note(code!("fee-range")).worded(wording).with("least", units(least));
         return vec![note.with("greatest", units(greatest))];
     }
-    let none = match greatest.cmp(&0) {
-        Ordering::Less => {
-            note(code!("fee-none")).worded(code!("fee-none-loses")).with("loss", units(-greatest))
+    let both = |note: Note| note.with("least", units(found.least)).with("greatest", units(greatest));
+    if greatest.high > found.least.low {
+        return vec![both(note(code!("fee-open")))];
+    }
+    let none = match (greatest.high.cmp(&0), greatest.is_exact()) {
+        (Ordering::Less, _) => {
+            note(code!("fee-none")).worded(code!("fee-none-loses")).with("loss", units(less(greatest)))
         }
-        Ordering::Equal => note(code!("fee-none")).worded(code!("fee-none-nothing")),
-        Ordering::Greater => {
-            note(code!("fee-none")).with("least", units(found.least)).with("greatest", units(greatest))
-        }
+        (Ordering::Equal, true) => note(code!("fee-none")).worded(code!("fee-none-nothing")),
+        _ => both(note(code!("fee-none"))),
     };
-    let saved = -found.changes.iter().map(|(_, change)| *change).sum::<i128>();
-    let surplus = greatest + saved;
-    let together = match surplus > 0 {
-        false if surplus == 0 => note(code!("fee-all-lose")).worded(code!("fee-all-same")),
-        true if found.least == 0 && greatest < 0 => {
-            note(code!("fee-paid-out")).with("saved", units(saved)).with("loss", units(-greatest))
+    vec![none].into_iter().chain(together(found, greatest)).collect()
+}
+
+/// Whether all together gain where no fee leaves everyone better off; nothing where that is not certain.
+fn together(found: &EntryFee, greatest: Units) -> Option<Note> {
+    let [_, name] = member(&found.case, found.newcomer);
+    let units = |units: Units| amount(found, units, Sense::Plain);
+    let note = |code: Code| Note::new(code).with("member", name.clone());
+    let saved = less(found.changes.iter().map(|(_, change)| *change).sum());
+    let surplus = greatest.plus(saved);
+    match (surplus.low, surplus.high) {
+        (0, 0) => Some(note(code!("fee-all-lose")).worded(code!("fee-all-same"))),
+        (1.., _) if found.least.high == 0 && greatest.high < 0 => {
+            Some(note(code!("fee-paid-out")).with("saved", units(saved)).with("loss", units(less(greatest))))
         }
-        true => note(code!("fee-given-up")).with("surplus", units(surplus)),
-        false => note(code!("fee-all-lose")).with("surplus", units(-surplus)),
-    };
-    vec![none, together]
+        (1.., _) => Some(note(code!("fee-given-up")).with("surplus", units(surplus))),
+        (_, ..=-1) => Some(note(code!("fee-all-lose")).with("surplus", units(less(surplus)))),
+        _ => None,
+    }
+}
+
+/// The same with the other sign.
+fn less(units: Units) -> Units {
+    Units::default().minus(units)
 }

@@ -2,6 +2,7 @@
 
 use super::fact::{Fact, Payer, Side};
 use crate::cost::Units;
+use crate::plan::gain::Tied;
 
 /// What costs are added up by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,12 +74,14 @@ pub struct Supported {
     pub at_low: i128,
     /// The same where the most is left.
     pub at_high: i128,
+    /// What is known of what is saved of what is left to pay.
+    pub tied: Tied,
 }
 
 impl Supported {
     /// What has nothing to do with the ends of the cost.
     pub fn apart(pays: Units) -> Supported {
-        Supported { pays, at_low: pays.high, at_high: pays.low }
+        Supported { pays, at_low: pays.high, at_high: pays.low, tied: Tied::default() }
     }
 
     /// The sum.
@@ -87,6 +90,7 @@ impl Supported {
             pays: self.pays.plus(other.pays),
             at_low: self.at_low.saturating_add(other.at_low),
             at_high: self.at_high.saturating_add(other.at_high),
+            tied: if other.tied == Tied::default() { self.tied } else { other.tied },
         }
     }
 }

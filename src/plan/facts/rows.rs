@@ -8,7 +8,7 @@ use super::place::{RowOrder, RowPlace, outside_payer};
 use crate::cost::{Units, YearName};
 use crate::lang::Text;
 use crate::money::Range;
-use crate::plan::gain::{Promised, percent_of, promised, saving_of};
+use crate::plan::gain::{Tied, percent_of, promised, saving_of};
 use std::collections::HashMap;
 
 /// What a row is of in one dimension.
@@ -47,8 +47,8 @@ pub struct Sums {
     pub support: Supported,
     /// What support pays of the cost before.
     pub before_support: Supported,
-    /// The saving that a promise keeps to: of members over the term.
-    pub promised: Option<Promised>,
+    /// What is known of the saving beyond its two costs: of members.
+    pub tied: Tied,
 }
 
 /// Adds the parts up by these dimensions; a row for each combination there is, in the order of members, years and
@@ -88,7 +88,7 @@ pub fn add_up(computed: &Computed<'_>, parts: &[PaidPart], dimensions: &[Dimensi
     if dimensions == [Dimension::Member] {
         let promised = promised(computed.plan, &computed.plan.sharing.settlement);
         let of_members = rows.iter_mut().filter(|sums| matches!(sums.keys.as_slice(), [RowKey::Member(_)]));
-        of_members.for_each(|sums| sums.promised = promised);
+        of_members.for_each(|sums| sums.tied = sums.tied.and_promised(promised));
     }
     rows
 }
@@ -146,12 +146,12 @@ impl Sums {
 
     /// What is saved: an increase is negative.
     pub fn saving(&self) -> Option<Units> {
-        saving_of(self.before, self.after, self.promised)
+        saving_of(self.before, self.after, self.tied)
     }
 
     /// What is saved in percent of the cost before.
     pub fn percent(&self) -> Option<Range> {
-        percent_of(self.before, self.after, self.promised)
+        percent_of(self.before, self.after, self.tied)
     }
 
     /// What is left of the cost before for the group to pay.
@@ -161,17 +161,18 @@ impl Sums {
 
     /// What is saved of what is left to pay.
     pub fn net_saving(&self) -> Option<Units> {
-        saving_of(self.net_before(), self.net_after(), self.net_promised())
+        saving_of(self.net_before(), self.net_after(), self.net_tied())
     }
 
     /// The same in percent of what was left to pay before.
     pub fn net_percent(&self) -> Option<Range> {
-        percent_of(self.net_before(), self.net_after(), self.net_promised())
+        percent_of(self.net_before(), self.net_after(), self.net_tied())
     }
 
     /// What a promise keeps to after support: it says nothing of a cost before that support lowers.
-    pub(crate) fn net_promised(&self) -> Option<Promised> {
-        self.promised.filter(|_| self.before_support == Supported::default())
+    pub(crate) fn net_tied(&self) -> Tied {
+        let promised = self.tied.promised.filter(|_| self.before_support == Supported::default());
+        self.support.tied.and_promised(promised)
     }
 
     /// What is left of the cost after for the group to pay.

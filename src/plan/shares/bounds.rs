@@ -1,5 +1,6 @@
 //! What is paid of a plan, each amount between its ends.
 
+use super::followed::Followed;
 use super::together::{AmountEnds, PaidTable};
 use crate::cost::Units;
 use crate::money::Fraction;
@@ -23,6 +24,8 @@ pub(super) struct PaidBounds {
     pub(super) parts: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
     /// How far rounding can bring a bill from its exact parts; `None` where a promise may move more.
     pub(super) rounding: Option<i128>,
+    /// The promise as it was followed, where it may hold somebody down.
+    pub(super) followed: Option<Followed>,
 }
 
 impl PaidBounds {

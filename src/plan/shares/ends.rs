@@ -2,25 +2,28 @@
 //!
 //! Shares rise with the costs that are shared. Where they go by costs before, a member pays least if its own is the least
 //! and all others are the greatest: of 15 shared by costs of 10 and of 8 to 12, the first pays 15 x 10 / 22 = 6.8 to
-//! 15 x 10 / 18 = 8.3. Rounding moves a bill within its unit. Where a saving of costs before is promised, a member pays
-//! no less than without it or than its least cap, and no more than its greatest. Whatever is known of one bill bounds
+//! 15 x 10 / 18 = 8.3. Rounding moves a bill within its unit. Whatever is known of one bill bounds
 //! the others: with what nobody pays they add up to the cost of the year.
 
 use super::bounds::PaidBounds;
 use super::claim::claim;
 use super::direct;
 use super::limited;
+use super::promised::{OfYears, PromiseEnds};
 use super::reach::{ExactEnds, KnownEnds, Reach, billed_of, cost_of};
 use super::rounds::Rounds;
 use super::split::split;
 use super::together::{AmountEnds, PaidTable};
+use super::wavers::{wavering, wavers};
 use super::way::{ItemFacts, Way};
-use crate::cost::{Price, Units};
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
+use crate::plan::amounts::{Amounts, part_of};
 use crate::plan::facts::{Computed, Fact, Side};
+use crate::plan::form::{AmountRange, Form};
 use crate::plan::level::{Level, before_at};
-use crate::sharing::{self, Adjuster, Claim, Round, Settlement, Split};
+use crate::sharing::{self, Adjuster, Claim, Settlement, Split};
 use std::collections::BTreeMap;
 
 /// The ends of every bill of a plan that is split like this where costs are as they are taken.
@@ -78,9 +81,6 @@ struct Ends<'s, 'c> {
     direct: Vec<Units>,
 }
 
-/// The exact ends of a member's bill of each year.
-type OfYears = Vec<ExactEnds>;
-
 impl Ends<'_, '_> {
     fn bounds(&self, all: &ItemFacts, wanted: &ItemFacts) -> PaidBounds {
         let free = Settlement { min_saving: None, ..self.settlement.clone() };
@@ -88,33 +88,97 @@ impl Ends<'_, '_> {
         let mut exact: Vec<OfYears> = Vec::new();
         let known = self.known(all, &free);
         let ends = [&self.low, &self.high];
+        let amounts = self.settlement.min_saving.is_some().then(|| Amounts::of(self.computed));
+        let amounts = amounts.filter(|amounts| self.promise().is_followed(amounts));
+        let mut shared = amounts.map(|amounts| (amounts, vec![Vec::new(); self.costs.len()]));
         let together = (!self.by_before).then(|| Reach::new(ends, &free, &known));
         for member in 0..self.members() {
             let corners = self.by_before.then(|| self.corners(member));
             let apart = corners.as_ref().map(|corners| Reach::of_corners(corners, &free, &known));
             let Some(reach) = together.as_ref().or(apart.as_ref()) else { continue };
             exact.push((0..self.costs.len()).map(|year| reach.ends(member, year)).collect());
+            if let Some((amounts, shared)) = &mut shared {
+                let years = self.shared(reach, all, member, amounts);
+                shared.iter_mut().zip(years).for_each(|(year, form)| year.push(form));
+            }
             for (nth, (_, of_years)) in wanted.iter().enumerate() {
                 for (year, fact) in of_years.iter().enumerate() {
-                    let Some(fact) = fact else { continue };
-                    let list: &mut Vec<(Fraction, Fraction)> = parts.entry(*fact).or_default();
-                    let wavers = self.computed.facts.get(*fact).is_some_and(|fact| self.wavers(fact));
-                    let slack = Fraction::from(i128::from(wavers));
-                    let (low, high) = reach.part(nth, member, year);
-                    list.push((&low - &slack, &high + &slack));
+                    let Some(number) = fact else { continue };
+                    let list: &mut Vec<(Fraction, Fraction)> = parts.entry(*number).or_default();
+                    list.push(self.part(reach, (nth, *fact), member, year));
                 }
             }
         }
         let mut table = self.unpromised(&exact);
-        let held = self.settlement.min_saving.is_some() && self.may_hold(&table);
+        let promise = self.promise();
+        let held = self.settlement.min_saving.is_some() && promise.may_hold(&table);
+        let followed =
+            shared.filter(|_| held).and_then(|(amounts, shared)| promise.followed(amounts, shared));
         if held {
-            table = self.promised(&exact);
+            let (bills, totals) = match &followed {
+                Some(followed) => promise.followed_ends(followed, |year| self.costs_of(year)),
+                None => promise.enclosed(&exact),
+            };
+            table = self.table(bills, totals, &exact);
         }
         table.tighten();
         let middle = self.base.years.iter().map(|year| (year.bills.as_slice(), year.uncollected));
         let widened = |units, adjuster| self.widened(units, adjuster, held);
         let rounding = Adjuster::ALL.into_iter().try_fold(1, widened);
-        PaidBounds { parts, rounding, ..PaidBounds::beside(&table, &middle.collect::<Vec<_>>()) }
+        PaidBounds { parts, rounding, followed, ..PaidBounds::beside(&table, &middle.collect::<Vec<_>>()) }
+    }
+
+    fn promise(&self) -> PromiseEnds<'_> {
+        PromiseEnds {
+            computed: self.computed,
+            settlement: self.settlement,
+            rounds: &self.rounds,
+            least: &self.least,
+            most: &self.most,
+            direct: &self.direct,
+            bills: self.bills(),
+            is_apart: !self.low.apart.is_empty(),
+        }
+    }
+
+    /// What is billed of a year at both ends, where one bill is of all.
+    fn costs_of(&self, year: usize) -> (i128, i128) {
+        let sum = |claim| billed_of(claim, year).into_iter().sum();
+        (sum(&self.low), sum(&self.high))
+    }
+
+    /// What a member pays of all shared items in each year, as a sum of the amounts that are ranges.
+    fn shared(&self, reach: &Reach<'_>, items: &ItemFacts, member: usize, amounts: &Amounts) -> Vec<Form> {
+        let part = |nth: usize, year: usize, fact: usize| {
+            let ends = self.part(reach, (nth, Some(fact)), member, year);
+            let found = self.computed.facts.get(fact)?;
+            let is_limited = self.low.items.get(nth).is_some_and(|item| item.limits.is_some());
+            let times = part_of(found.invoice.units, &ends).filter(|_| !is_limited);
+            Some(times.map_or_else(|| Form::within(ends), |times| amounts.form(fact, found).times(&times)))
+        };
+        let of_year = |year: usize| {
+            let facts = items.iter().enumerate();
+            let facts =
+                facts.filter_map(|(nth, (_, years))| Some((nth, years.get(year).copied().flatten()?)));
+            Form::sum(&facts.filter_map(|(nth, fact)| part(nth, year, fact)).collect::<Vec<_>>())
+        };
+        (0..self.costs.len()).map(of_year).collect()
+    }
+
+    /// Between what a member's exact part of an item in a year lies, whose fact this is.
+    fn part(
+        &self,
+        reach: &Reach<'_>,
+        (nth, fact): (usize, Option<usize>),
+        member: usize,
+        year: usize,
+    ) -> AmountRange {
+        let wavers = fact
+            .and_then(|fact| self.computed.facts.get(fact))
+            .is_some_and(|fact| wavers(self.computed, fact));
+        let slack = Fraction::from(i128::from(wavers));
+        let (low, high) = reach.part(nth, member, year);
+        (&low - &slack, &high + &slack)
     }
 
     /// So many units, times how far an adjuster brings a bill from its exact parts; `None` where its ends are its own.
@@ -142,16 +206,17 @@ impl Ends<'_, '_> {
     /// The ends of the parts of items with limits, where they do not rise with costs: where weights move too.
     fn known(&self, items: &ItemFacts, free: &Settlement) -> KnownEnds {
         let (none, is_limited) = (KnownEnds::new(), self.low.items.iter().any(|item| item.limits.is_some()));
-        let wavers = |nth: usize, year: usize| {
+        let moves = |nth: usize, year: usize| {
             let fact = items.get(nth).and_then(|(_, of_years)| of_years.get(year).copied().flatten());
-            fact.and_then(|fact| self.computed.facts.get(fact)).is_some_and(|fact| self.wavers(fact))
+            fact.and_then(|fact| self.computed.facts.get(fact))
+                .is_some_and(|fact| wavers(self.computed, fact))
         };
-        let any_wavers = self.computed.facts.iter().any(|fact| self.wavers(fact));
+        let any_wavers = self.computed.facts.iter().any(|fact| wavers(self.computed, fact));
         if !is_limited || !(self.by_before || any_wavers) {
             return none;
         }
         let corners = (0..self.members()).filter(|_| self.by_before).map(|member| self.corners(member));
-        let slack = |nth, year| Fraction::from(i128::from(wavers(nth, year)));
+        let slack = |nth, year| Fraction::from(i128::from(moves(nth, year)));
         limited::known([&self.low, &self.high], corners.collect(), free, slack)
     }
 
@@ -199,7 +264,7 @@ impl Ends<'_, '_> {
 
     /// An exact bill brought to whole units.
     fn rounded(&self, member: usize, year: usize, exact: &ExactEnds) -> AmountEnds {
-        let slack = Fraction::from(self.wavering(year));
+        let slack = Fraction::from(wavering(self.computed, year));
         let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
         let settlement = self.low.settlement_of(year, self.settlement);
         let rounds = Rounds { settlement: &settlement, members: self.rounds.members };
@@ -207,71 +272,6 @@ impl Ends<'_, '_> {
         let bills = ends.zip(costs).map(|((low, high), costs)| rounds.rounded(member, (&low, &high), costs));
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
         bills.chain([AmountEnds { low: floor(&exact.beside.0), high: floor(&exact.beside.1) }]).sum()
-    }
-
-    /// By how much a year's invoices of several prices, each a range, can shift its months against each other.
-    fn wavering(&self, year: usize) -> i128 {
-        let of_year = self.computed.facts.iter().filter(|fact| fact.invoice.year == year);
-        i128::try_from(of_year.filter(|fact| self.wavers(fact)).count()).unwrap_or(0)
-    }
-
-    /// Whether an invoice has several prices that are ranges: rounded once, it can lay up to a unit more on some months.
-    fn wavers(&self, fact: &Fact) -> bool {
-        let item = self.computed.item(fact);
-        fact.side == Side::After
-            && !fact.invoice.units.is_exact()
-            && fact.invoice.layers.len() > 1
-            && item.is_some_and(|item| matches!(item.price, Price::ByMembers(_)))
-    }
-
-    /// Whether a promise may hold somebody down, by what members pay without one.
-    fn may_hold(&self, free: &PaidTable) -> bool {
-        let least =
-            |member: usize| Some(self.cap(self.least.get(member)?.as_ref()?)? - self.direct(member).high);
-        (0..).zip(&free.totals).any(|(member, total)| least(member).is_none_or(|cap| total.high > cap))
-    }
-
-    /// The bills where a promise may hold somebody down. More cost before can mean both more room and more to move to
-    /// others: all that is certain is that a member pays no less than without a promise, or than its least cap, and no
-    /// more than its greatest. In one year it may pay as little as what cannot be moved.
-    fn promised(&self, exact: &[OfYears]) -> PaidTable {
-        let years = i128::try_from(self.costs.len()).unwrap_or(0);
-        let plain = self.settlement.round == Round::Down && self.low.apart.is_empty();
-        let unit = if plain { self.rounds.unit() } else { self.rounds.most().saturating_mul(self.bills()) };
-        let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
-        let paid = |years: &OfYears| years.iter().map(|year| &year.paid.0).sum::<Fraction>();
-        let free: Vec<Fraction> = exact.iter().map(paid).collect();
-        let bill = |ExactEnds { paid, own, .. }: &ExactEnds| {
-            let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
-            AmountEnds { low: floor(&fixed).saturating_sub(unit), high: i128::MAX / 4 }
-        };
-        let bills = exact.iter().map(|years| years.iter().map(bill).collect()).collect();
-        let total = |(member, free): (usize, &Fraction)| {
-            let least = self.least_cap(member).map_or(free.clone(), |cap| cap.min(free.clone()));
-            let cap = self.most.get(member).and_then(|most| self.cap(most.as_ref()?));
-            let cap = cap.map(|cap| cap - self.direct(member).low);
-            // each year may be rounded down by less than a unit; all years together by no more than that
-            let down = if plain && unit == 1 { years - 1 } else { unit.saturating_mul(years) };
-            let low = floor(&least).saturating_sub(down);
-            AmountEnds { low, high: cap.unwrap_or(i128::MAX / 4) }
-        };
-        self.table(bills, (0..).zip(&free).map(total).collect(), exact)
-    }
-
-    /// The least that a member's cap can be.
-    fn least_cap(&self, member: usize) -> Option<Fraction> {
-        let cap = self.least.get(member)?.as_ref()? * &self.settlement.kept()?;
-        Some(&cap - &Fraction::from(self.direct(member).high))
-    }
-
-    /// What a member pays itself over the term, in no bill.
-    fn direct(&self, member: usize) -> Units {
-        self.direct.get(member).copied().unwrap_or_default()
-    }
-
-    /// The most that a member with this cost before may pay over the term, in whole units.
-    fn cap(&self, before: &Fraction) -> Option<i128> {
-        (before * &self.settlement.kept()?).units(0, Rounding::Floor)
     }
 
     fn table(&self, bills: Vec<Vec<AmountEnds>>, totals: Vec<AmountEnds>, exact: &[OfYears]) -> PaidTable {

@@ -203,10 +203,18 @@ impl<'s> Taking<'s> {
     /// What belongs to no item.
     fn rest(self, computed: &Computed<'_>) -> Vec<PaidPart> {
         let shares = self.shares;
-        let rest = |left: Left| left.rest(shares.rounding);
+        let rest = |year: usize, member: usize, left: Left| match &shares.followed {
+            Some(followed) => {
+                left.rest_moved(followed.moved(member, year), followed.slack(member, Some(year)))
+            }
+            None => left.rest(shares.rounding),
+        };
+        let of_year = |nth: usize, year: Vec<Left>| {
+            year.into_iter().enumerate().map(|(member, left)| rest(nth, member, left)).collect()
+        };
         // less than a unit for each item is no adjustment of its own where bills are exact to the unit, unless there is one
         let rests: Vec<Vec<(Units, bool)>> =
-            self.left.into_iter().map(|year| year.into_iter().map(rest).collect()).collect();
+            self.left.into_iter().enumerate().map(|(nth, year)| of_year(nth, year)).collect();
         let never: Vec<PaidPart> =
             (0..rests.len()).filter_map(|year| shares.never_paid_beside(computed, year)).collect();
         let counts = |(units, is_least): &(Units, bool)| !is_least && *units != Units::default();
@@ -240,6 +248,20 @@ impl Left {
         self.items = self.items.plus(units);
         self.rounded += i128::from(!is_whole);
         self.is_exact &= units.is_exact();
+    }
+
+    /// What a promise that moves something between these ends adds to the items, with rounding of less than so much.
+    fn rest_moved(self, (low, high): (Fraction, Fraction), slack: i128) -> (Units, bool) {
+        let rest = self.bill.minus(self.items);
+        let slack = slack.saturating_add(self.rounded);
+        let low = low.units(0, Rounding::Floor).map_or(rest.low, |low| low.saturating_sub(slack));
+        let high = high.units(0, Rounding::Ceiling).map_or(rest.high, |high| high.saturating_add(slack));
+        let within = Units {
+            low: rest.low.max(low).min(rest.base),
+            base: rest.base,
+            high: rest.high.min(high).max(rest.base),
+        };
+        (if self.is_exact { rest } else { within }, false)
     }
 
     /// What rounding and a promise add to the items, or take from them; and whether that is less than a unit for each.

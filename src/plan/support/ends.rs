@@ -198,7 +198,8 @@ fn together(
             let is_alone = others().all(|other| support.items.iter().all(|item| !other.items.contains(item)));
             match is_alone && cost.low < cost.high {
                 true => {
-                    Supported { pays, at_low: of(cost.low), at_high: of(cost.high).saturating_sub(rounded) }
+                    let at_high = of(cost.high).saturating_sub(rounded);
+                    Supported { at_low: of(cost.low), at_high, ..Supported::apart(pays) }
                 }
                 false => Supported::apart(pays),
             }

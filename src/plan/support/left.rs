@@ -4,11 +4,14 @@
 //! part by part, each less what support pays of it; a support that has reached its cap pays no more, so that the more of
 //! what is left with the cap and without it is what is left.
 
-use super::covered::{Covered, Grain, Receipt, supported_part};
+use super::covered::{Covered, Receipt};
 use crate::cost::{Support, SupportPays, Units};
 use crate::money::{Fraction, Rounding};
-use crate::plan::facts::{Computed, Fact, PaidPart, Payer, Side, Supported};
-use crate::plan::shares::{Shares, floor};
+use crate::plan::amounts::Amounts;
+use crate::plan::facts::{Computed, Fact, Payer, Side};
+use crate::plan::form::{Bounded, Form};
+use crate::plan::gain::Tied;
+use crate::plan::shares::{Followed, Shares, floor};
 
 /// A support with what it covers and what it pays.
 pub(super) struct GivenSupport<'s> {
@@ -19,47 +22,6 @@ pub(super) struct GivenSupport<'s> {
 
 /// More capped supports than these are not tried with and without their caps.
 const MOST_WAYS: usize = 64;
-
-/// Parts without a cost that bring what these supports leave, of each payer or item over the term or in each year, to its
-/// ends.
-pub(super) fn paired(
-    computed: &Computed<'_>,
-    shares: &Shares,
-    given: &[GivenSupport<'_>],
-    grain: Grain,
-    parts: &[PaidPart],
-) -> Vec<PaidPart> {
-    let (payers, years) = (grain.payers(computed, false), grain.years(computed));
-    let mut items: Vec<Option<usize>> = match grain.item {
-        true => given.iter().flat_map(|given| given.support.items.iter().copied().map(Some)).collect(),
-        false => vec![None],
-    };
-    items.sort_unstable();
-    items.dedup();
-    let of_items = |place: (Option<usize>, Option<usize>)| items.iter().map(move |item| (place, *item));
-    let cells = years.iter().flat_map(|year| payers.iter().map(move |payer| (*payer, *year)));
-    let paired = |((payer, year), item): ((Option<usize>, Option<usize>), Option<usize>)| {
-        let cell = PaidCell { computed, shares, given, payer, year, item };
-        let (after, (low, high)) = (cell.after()?, cell.left()?);
-        let is_meant = |part: &&PaidPart| {
-            part.side == Side::After
-                && year.is_none_or(|year| part.year == year)
-                && payer.is_none_or(|payer| part.payer == Payer::Member(payer))
-                && (item.is_none() || part.item == item)
-        };
-        let known = parts.iter().filter(is_meant).map(|part| part.support);
-        let known = known.fold(Supported::default(), Supported::plus);
-        let support = Supported {
-            pays: Units::default(),
-            at_low: after.low.saturating_sub(low).min(known.at_low).saturating_sub(known.at_low),
-            at_high: after.high.saturating_sub(high).max(known.at_high).saturating_sub(known.at_high),
-        };
-        let payer = payer.map_or(Payer::Group, Payer::Member);
-        (support != Supported::default())
-            .then(|| supported_part(Side::After, item, year.unwrap_or(0), payer, support))
-    };
-    cells.flat_map(of_items).filter_map(paired).collect()
-}
 
 /// How a support is taken in the sum of what is left.
 enum Mode<'s> {
@@ -72,18 +34,19 @@ enum Mode<'s> {
 }
 
 /// What one member, or all of them, pay over the term or in a year; all of them also of one item.
-struct PaidCell<'s> {
-    computed: &'s Computed<'s>,
-    shares: &'s Shares,
-    given: &'s [GivenSupport<'s>],
-    payer: Option<usize>,
-    year: Option<usize>,
-    item: Option<usize>,
+pub(super) struct PaidCell<'s> {
+    pub(super) computed: &'s Computed<'s>,
+    pub(super) shares: &'s Shares,
+    pub(super) amounts: &'s Amounts,
+    pub(super) given: &'s [GivenSupport<'s>],
+    pub(super) payer: Option<usize>,
+    pub(super) year: Option<usize>,
+    pub(super) item: Option<usize>,
 }
 
 impl<'s> PaidCell<'s> {
     /// What is paid before support.
-    fn after(&self) -> Option<Units> {
+    pub(super) fn after(&self) -> Option<Units> {
         match self.payer {
             Some(member) => self.shares.borne(self.year).0.get(member).copied(),
             None => Some(self.computed.sum(|fact| self.takes(fact))),
@@ -104,8 +67,8 @@ impl<'s> PaidCell<'s> {
     }
 
     /// The ends of what is left; `None` where a promise or a division moves more than the parts of costs tell.
-    fn left(&self) -> Option<(i128, i128)> {
-        if self.payer.is_some() {
+    pub(super) fn left(&self) -> Option<(i128, i128)> {
+        if self.payer.is_some() && self.shares.followed.is_none() {
             self.shares.rounding?;
         }
         let covers =
@@ -127,7 +90,7 @@ impl<'s> PaidCell<'s> {
             }
             ways = ways.iter().flat_map(|way| modes.iter().map(|mode| with(way, mode))).collect();
         }
-        let ends: Vec<(i128, i128)> = ways.iter().map(|way| self.sum(way)).collect();
+        let ends: Vec<(i128, i128)> = ways.iter().map(|way| self.sum(way)).collect::<Option<_>>()?;
         Some((ends.iter().map(|end| end.0).max()?, ends.iter().map(|end| end.1).max()?))
     }
 
@@ -167,14 +130,17 @@ impl<'s> PaidCell<'s> {
     }
 
     /// The ends of what is left in one way.
-    fn sum(&self, way: &[&Mode<'s>]) -> (i128, i128) {
+    fn sum(&self, way: &[&Mode<'s>]) -> Option<(i128, i128)> {
         let years = self.year.map_or(0..self.computed.years.len(), |year| year..year + 1);
         let (mut low, mut high) = (0_i128, 0_i128);
         let mut add = |(least, most): (i128, i128)| {
             low = low.saturating_add(least);
             high = high.saturating_add(most);
         };
-        years.for_each(|year| add(self.of_year(way, year)));
+        match (self.payer, &self.shares.followed) {
+            (Some(payer), Some(followed)) => add(self.moved(way, payer, followed)?),
+            _ => years.for_each(|year| add(self.of_year(way, year))),
+        }
         for mode in way {
             match mode {
                 Mode::Rate(..) => {}
@@ -182,67 +148,115 @@ impl<'s> PaidCell<'s> {
                 Mode::Apart(pays) => add((-pays.high, -pays.low)),
             }
         }
-        (low, high)
+        Some((low, high))
     }
 
     /// The ends of what is left in a year after what pays a part of each cost, in whole units.
     fn of_year(&self, way: &[&Mode<'s>], year: usize) -> (i128, i128) {
-        let rates: Vec<(&GivenSupport<'s>, &Fraction)> = way
-            .iter()
-            .filter_map(|mode| match mode {
-                Mode::Rate(given, rate) => Some((*given, rate)),
-                _ => None,
-            })
-            .collect();
-        let (mut sum, mut is_whole) = ((Fraction::zero(), Fraction::zero()), true);
-        let mut add = |part: &Fraction, (low, high): (Fraction, Fraction)| {
-            let ends = (part * &low, part * &high);
-            let ends = if part.is_negative() { (ends.1, ends.0) } else { ends };
-            sum = (&sum.0 + &ends.0, &sum.1 + &ends.1);
-        };
-        for (nth, fact) in self.computed.facts.iter().enumerate() {
-            if !self.takes(fact) || fact.invoice.year != year {
-                continue;
-            }
-            let units = fact.invoice.units;
-            let whole = (Fraction::from(units.low), Fraction::from(units.high));
-            let ends = match (self.payer, fact.payer) {
-                (None, _) => whole,
-                (Some(member), Payer::Shared) => {
-                    let ends = self.shares.ends_of_part(nth, member, units, false);
-                    is_whole &= ends == whole || (ends.0.is_zero() && ends.1.is_zero());
-                    ends
-                }
-                (Some(member), payer) if payer == Payer::Member(member) => whole,
-                _ => continue,
-            };
-            let covers = |given: &GivenSupport<'_>| given.support.items.contains(&fact.item);
-            let paid = rates.iter().filter(|(given, _)| covers(given));
-            add(&paid.fold(Fraction::from(1), |left, (_, rate)| &left - rate), ends);
-        }
-        // one that keeps it gets it for the costs of the others too
-        for (given, rate) in rates.iter().filter(|(given, _)| given.support.to.is_some()) {
-            let of_others = |part: &&Covered| part.year == year && Some(part.member) != self.payer;
-            for part in given.covered.iter().filter(|part| self.payer.is_some() && of_others(part)) {
-                add(&-*rate, (part.low.clone(), part.high.clone()));
-            }
-        }
-        let in_year =
-            |given: &'s GivenSupport<'s>| self.receipts(given).filter(|receipt| receipt.year == year).count();
-        let receipts = rates.iter().map(|(given, _)| in_year(given)).sum::<usize>();
+        let rates = rates(way);
+        let (sum, is_whole) = self.less_rates(&rates, year);
+        let receipts = rates.iter().map(|(given, _)| self.receipts_in(given, year)).sum::<i128>();
         let slack = match (self.payer, self.shares.rounding) {
-            // what is laid on several items is in whole units of each
+            // what is laid on several items is in whole units of each, of every member's part
             (None, _) => {
+                let is_of = |part: &&Covered| part.year == year && Some(part.item) == self.item;
                 let laid = rates.iter().filter(|(given, _)| self.is_laid(given));
-                i128::try_from(laid.map(|(given, _)| in_year(given)).sum::<usize>())
-                    .unwrap_or(i128::MAX >> 32)
+                let parts: usize = laid.map(|(given, _)| given.covered.iter().filter(is_of).count()).sum();
+                i128::try_from(parts).unwrap_or(i128::MAX >> 32)
             }
             (_, None) => 0,
             (Some(_), Some(1)) if is_whole => 0,
             (Some(_), Some(most)) => most,
         };
-        within(sum, slack, i128::try_from(receipts).unwrap_or(0))
+        within(self.amounts.range(&sum), slack, receipts)
     }
+
+    /// The same over all years that are meant, of a member under a promise: of what it moves support pays nothing.
+    fn moved(&self, way: &[&Mode<'s>], payer: usize, followed: &Followed) -> Option<(i128, i128)> {
+        let (forms, receipts) = self.forms(&rates(way), payer, followed);
+        Some(within(followed.range(&forms), followed.slack(payer, self.year), receipts))
+    }
+
+    /// What is left of a member's costs in each course of a promise, and how often support is paid for them.
+    fn forms(&self, rates: &[RateOf<'_, 's>], payer: usize, followed: &Followed) -> (Vec<Bounded>, i128) {
+        let years = || self.year.map_or(0..self.computed.years.len(), |year| year..year + 1);
+        let parts: Vec<Form> = years().map(|year| self.less_rates(rates, year).0).collect();
+        let parts = Form::sum(&parts);
+        let paid = |year| rates.iter().map(|(given, _)| self.receipts_in(given, year)).sum::<i128>();
+        let moves = followed.moves(payer, self.year);
+        (moves.iter().map(|moves| moves.plus(&parts)).collect(), years().map(paid).sum())
+    }
+
+    /// What is known of a member's saving after support under a promise, where all of it is a part of costs.
+    pub(super) fn tied(&self) -> Tied {
+        let Some((payer, followed)) = self.payer.zip(self.shares.followed.as_ref()) else {
+            return Tied::default();
+        };
+        let modes: Vec<Vec<Mode<'s>>> = self.given.iter().map(|given| self.modes(given)).collect();
+        let rates: Option<Vec<RateOf<'_, 's>>> = modes
+            .iter()
+            .map(|modes| match modes.as_slice() {
+                [Mode::Rate(given, rate)] => Some((*given, rate)),
+                _ => None,
+            })
+            .collect();
+        let lowers_before = self.computed.plan.support.iter().any(|support| support.is_before);
+        let Some(rates) = rates.filter(|_| self.item.is_none() && !lowers_before) else {
+            return Tied::default();
+        };
+        let (forms, receipts) = self.forms(&rates, payer, followed);
+        followed.tied_to(payer, self.year, &forms, receipts)
+    }
+
+    /// How often support is paid to whom is asked for in a year.
+    fn receipts_in(&self, given: &'s GivenSupport<'s>, year: usize) -> i128 {
+        let count = self.receipts(given).filter(|receipt| receipt.year == year).count();
+        i128::try_from(count).unwrap_or(i128::MAX >> 32)
+    }
+
+    /// What is left of all costs in a year after what pays a part of each, exactly; and whether these are whole costs.
+    fn less_rates(&self, rates: &[RateOf<'_, 's>], year: usize) -> (Form, bool) {
+        let (mut sum, mut is_whole) = (Form::default(), true);
+        for (nth, fact) in self.computed.facts.iter().enumerate() {
+            if !self.takes(fact) || fact.invoice.year != year {
+                continue;
+            }
+            let part = match (self.payer, fact.payer) {
+                (Some(member), Payer::Shared) => {
+                    let units = fact.invoice.units;
+                    let ends = self.shares.ends_of_part(nth, member, units, false);
+                    let whole = (Fraction::from(units.low), Fraction::from(units.high));
+                    is_whole &= ends == whole || (ends.0.is_zero() && ends.1.is_zero());
+                    self.shares.form_of_part(self.computed, self.amounts, (nth, fact), member)
+                }
+                (Some(member), payer) if payer != Payer::Member(member) => continue,
+                _ => self.amounts.form(nth, fact),
+            };
+            let covers = |given: &GivenSupport<'_>| given.support.items.contains(&fact.item);
+            let paid = rates.iter().filter(|(given, _)| covers(given));
+            sum.add(&part.times(&paid.fold(Fraction::from(1), |left, (_, rate)| &left - rate)));
+        }
+        // one that keeps it gets it for the costs of the others too
+        for (given, rate) in rates.iter().filter(|(given, _)| given.support.to.is_some()) {
+            let of_others = |part: &&Covered| part.year == year && Some(part.member) != self.payer;
+            for part in given.covered.iter().filter(|part| self.payer.is_some() && of_others(part)) {
+                let of_other = Form::within((part.low.clone(), part.high.clone()));
+                sum.add(&of_other.times(&-*rate));
+            }
+        }
+        (sum, is_whole)
+    }
+}
+
+/// A support that pays a part of each cost, and which.
+type RateOf<'m, 's> = (&'m GivenSupport<'s>, &'m Fraction);
+
+fn rates<'m, 's>(way: &[&'m Mode<'s>]) -> Vec<RateOf<'m, 's>> {
+    let rate = |mode: &&'m Mode<'s>| match mode {
+        Mode::Rate(given, rate) => Some((*given, rate)),
+        _ => None,
+    };
+    way.iter().filter_map(rate).collect()
 }
 
 fn with<'m, 's>(way: &[&'m Mode<'s>], mode: &'m Mode<'s>) -> Vec<&'m Mode<'s>> {

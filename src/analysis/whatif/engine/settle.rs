@@ -69,7 +69,7 @@ impl RangedBills {
         for (nth, bills) in found.bills.into_iter().enumerate() {
             put(now, nth, bills.into_iter());
         }
-        now.whole = is_ranged.then_some(WholeTerm { shares: found.totals, all });
+        now.whole = is_ranged.then_some(WholeTerm { shares: found.totals, all, tied: Vec::new() });
         Some(())
     }
 }

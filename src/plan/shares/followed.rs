@@ -1,0 +1,174 @@
+//! Bills under a promise as sums of amounts that are ranges: what they have in common with costs before, or with what support
+//! pays, falls out of what is saved and of what is left.
+//!
+//! A member held down to 95% of 90 to 110 saves 5% wherever that lies: 4.5 to 5.5, not 90 less 104.5 to 110 less 85.5.
+
+use super::courses::{Course, YearForms};
+use crate::money::{Fraction, Rounding};
+use crate::plan::amounts::Amounts;
+use crate::plan::form::{AmountRange, Bounded, Form};
+use crate::plan::gain::{Promised, Tied};
+
+/// A promise followed through the courses that it can take.
+#[derive(Clone, Debug)]
+pub(crate) struct Followed {
+    pub(super) amounts: Amounts,
+    /// What members pay of shared items where nothing is promised, by year and member.
+    pub(super) pays: YearForms,
+    /// What they bear alone in their bills, and in none; and their costs before.
+    pub(super) alone: YearForms,
+    pub(super) direct: YearForms,
+    pub(super) before: YearForms,
+    pub(super) courses: Vec<Course>,
+    /// What each may pay of shared items over the term.
+    pub(super) room: Vec<Form>,
+    /// By how much rounding can bring a bill from the exact one.
+    pub(super) step: i128,
+    /// What is promised.
+    pub(super) promised: Option<Promised>,
+    /// By how many units more the promise can.
+    pub(super) moved: i128,
+}
+
+impl Followed {
+    /// Between what a member's exact bill lies, of a year or over the term.
+    pub(super) fn bill(&self, member: usize, year: Option<usize>) -> AmountRange {
+        let alone = sum(&self.alone, member, year);
+        let bills: Vec<Bounded> = self.shared(member, year).iter().map(|paid| paid.plus(&alone)).collect();
+        self.range(&bills)
+    }
+
+    /// Between what it bears alone in a year, credits and all.
+    pub(super) fn alone(&self, member: usize, year: usize) -> AmountRange {
+        self.amounts.range(&sum(&self.alone, member, Some(year)))
+    }
+
+    /// What a member pays of shared items in each course.
+    fn shared(&self, member: usize, year: Option<usize>) -> Vec<Bounded> {
+        let of_course = |course: &Course| {
+            let mut paid = Bounded { form: sum(&course.paid, member, year), ..Bounded::default() };
+            for bound in course.bounds.iter().filter(|bound| bound.member == member) {
+                let years =
+                    bound.paid.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
+                let form = Form::sum(years.map(|(_, form)| form));
+                if bound.is_least { paid.least.push(form) } else { paid.most.push(form) }
+            }
+            paid
+        };
+        self.courses.iter().map(of_course).collect()
+    }
+
+    /// Between what an amount lies that is this in each course; a course that cannot be taken counts for nothing.
+    pub(crate) fn range(&self, courses: &[Bounded]) -> AmountRange {
+        let bounded =
+            hull(courses.iter().filter_map(|form| form.within(|form| Some(self.amounts.range(form)))));
+        bounded
+            .or_else(|| hull(courses.iter().map(|form| self.amounts.range(&form.form))))
+            .unwrap_or_default()
+    }
+
+    /// The amounts that bills are sums of.
+    pub(crate) fn amounts(&self) -> &Amounts {
+        &self.amounts
+    }
+
+    /// What a member pays in each course, but for rounding: of a year or over the term.
+    pub(crate) fn paid(&self, member: usize, year: Option<usize>) -> Vec<Bounded> {
+        let own = sum(&self.alone, member, year).plus(&sum(&self.direct, member, year));
+        self.shared(member, year).iter().map(|paid| paid.plus(&own)).collect()
+    }
+
+    /// What the promise moves to a member in each course, of a year or over the term.
+    pub(crate) fn moves(&self, member: usize, year: Option<usize>) -> Vec<Bounded> {
+        let pays = sum(&self.pays, member, year).times(&Fraction::from(-1));
+        self.shared(member, year).iter().map(|paid| paid.plus(&pays)).collect()
+    }
+
+    /// Between what the promise moves to a member, or away from it, lies.
+    pub(crate) fn moved(&self, member: usize, year: usize) -> AmountRange {
+        self.range(&self.moves(member, Some(year)))
+    }
+
+    /// What is known of a member's saving from what its cost before and its bill have in common.
+    pub(crate) fn tied(&self, member: usize, year: Option<usize>) -> Tied {
+        let tied = self.tied_to(member, year, &self.paid(member, year), 0);
+        // the only year is the term
+        tied.and_promised(self.promised.filter(|_| year.is_some() && self.pays.len() == 1))
+    }
+
+    /// The same of its saving where this is what it pays in each course, of which rounding may leave so many units more.
+    pub(crate) fn tied_to(&self, member: usize, year: Option<usize>, paid: &[Bounded], more: i128) -> Tied {
+        let before = sum(&self.before, member, year);
+        let slack = self.slack(member, year).saturating_add(more);
+        let savings: Vec<Bounded> = paid.iter().map(|paid| paid.left_of(&before)).collect();
+        let saving = within(&self.range(&savings), slack);
+        let apart = (Fraction::from(slack), Fraction::from(slack));
+        let is_known = self.amounts.range(&before).0.is_positive();
+        let kept = paid.iter().map(|paid| paid.widened(&apart)).collect::<Vec<_>>();
+        let kept = kept.iter().filter_map(|paid| paid.within(|form| self.amounts.ratio(form, &before)));
+        let kept = hull(kept).filter(|_| is_known);
+        let percent = |kept: &Fraction| &Fraction::from(100) - &(kept * &Fraction::from(100));
+        Tied::by(Some(saving), kept.map(|(low, high)| (percent(&high), percent(&low))))
+    }
+
+    /// By less than how much a member's bill, or all of its bills, can differ from the exact one.
+    pub(crate) fn slack(&self, member: usize, year: Option<usize>) -> i128 {
+        let years = year.map_or(self.pays.len(), |_| 1);
+        // who stands at its cap takes no unit of others over the term
+        let moved = if year.is_none() && self.is_held(member) { 0 } else { self.moved };
+        let of_year = self.step.saturating_mul(moved.saturating_add(1));
+        of_year.saturating_mul(i128::try_from(years).unwrap_or(i128::MAX))
+    }
+
+    /// Whether a member stands at its cap in every course.
+    fn is_held(&self, member: usize) -> bool {
+        let room = self.room.get(member).cloned().unwrap_or_default();
+        self.courses.iter().all(|course| sum(&course.paid, member, None).minus(&room).is_nothing())
+    }
+
+    /// By how many units more than rounding the promise can change a bill: none where every cap has room for what rounding
+    /// adds, or nothing is rounded; else one for each that may have to give one, and no more than the others take
+    /// (`tests/sharing_laws.rs`).
+    pub(super) fn units_that_move(&self, unit: i128) -> i128 {
+        let gives = |member: usize| {
+            let rounded = (0..self.pays.len()).filter(|year| !self.is_whole(member, *year, unit)).count();
+            let rounded = i128::try_from(rounded).unwrap_or(i128::MAX);
+            let added = Fraction::from(rounded.saturating_mul(self.step));
+            let room = self.room.get(member).cloned().unwrap_or_default();
+            let shared: Vec<Bounded> = self
+                .shared(member, None)
+                .iter()
+                .map(|paid| paid.plus(&room.times(&Fraction::from(-1))))
+                .collect();
+            let above = self.range(&shared);
+            if (&above.1 + &added).is_positive() { rounded } else { 0 }
+        };
+        let members = i128::try_from(self.room.len()).unwrap_or(i128::MAX);
+        (0..self.room.len()).map(gives).sum::<i128>().min(members.saturating_sub(1))
+    }
+
+    /// Whether a bill is in whole units before it is rounded.
+    fn is_whole(&self, member: usize, year: usize, unit: i128) -> bool {
+        let (low, high) = self.bill(member, Some(year));
+        low == high && low.checked_div(&Fraction::from(unit)).is_some_and(|units| units.is_whole())
+    }
+}
+
+/// A member's amount of a year, or of all.
+fn sum(forms: &YearForms, member: usize, year: Option<usize>) -> Form {
+    let years = forms.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
+    Form::sum(years.filter_map(|(_, year)| year.get(member)))
+}
+
+/// The least and the most of several ranges.
+fn hull(ranges: impl Iterator<Item = AmountRange>) -> Option<AmountRange> {
+    ranges.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+}
+
+/// The whole units between these ends, or less than so many beside them.
+fn within((low, high): &AmountRange, slack: i128) -> (i128, i128) {
+    let slack = Fraction::from(slack);
+    let low = (low - &slack).units(0, Rounding::Floor).unwrap_or(i128::MIN / 4);
+    let high = (high + &slack).units(0, Rounding::Ceiling).unwrap_or(i128::MAX / 4);
+    (low.saturating_add(1), high.saturating_sub(1))
+}
