@@ -207,12 +207,13 @@ fn run(script: &str, lang: &str, folder: &Path) -> std::process::Output {
 #[cfg(unix)]
 #[test]
 fn the_scripts_shown_run() {
-    let folder = tempfile::tempdir().unwrap();
-    for kind in ["cases", "examples"] {
-        copy(&root().join(kind), &folder.path().join(kind));
-    }
     let mut count = 0;
     for page in pages().concat() {
+        // a reader of each page begins anew: nothing that another page wrote is there
+        let folder = tempfile::tempdir().unwrap();
+        for kind in ["cases", "examples"] {
+            copy(&root().join(kind), &folder.path().join(kind));
+        }
         let lang = if page.ends_with(".ja.md") { "ja" } else { "en" };
         for script in blocks(&text(&page), "sh") {
             // what builds the program is run by .ci/run; jq is not everywhere
@@ -226,8 +227,10 @@ fn the_scripts_shown_run() {
             assert!(output.status.success(), "{page}:\n{script}\n{said}");
             count += script.lines().count();
         }
+        if page.starts_with("README") {
+            let page = fs::read_to_string(folder.path().join("three-towns.html")).unwrap();
+            assert!(page.starts_with("<!DOCTYPE html>"));
+        }
     }
     assert!(count >= 40, "{count} lines");
-    let page = fs::read_to_string(folder.path().join("three-towns.html")).unwrap();
-    assert!(page.starts_with("<!DOCTYPE html>"));
 }
