@@ -57,10 +57,9 @@ fn not_dated(cursor: &mut Cursor<'_>) -> Result<(), Flaw> {
     let start = cursor.place();
     let end = cursor.looking_ahead(|cursor| {
         cursor.take_any(&["("])?;
-        let inside = std::iter::from_fn(|| cursor.take_if(|c| c != ')'));
-        let is_date = inside.fold(false, |is_date, c| is_date || matches!(c, '年' | '月' | '日'));
+        let inside: String = std::iter::from_fn(|| cursor.take_if(|c| c != ')')).collect();
         cursor.take_any(&[")"])?;
-        is_date.then(|| cursor.place())
+        inside.contains(['年', '月', '日']).then(|| cursor.place())
     });
     match end {
         Some(end) => Err(Flaw::new(code!("rule-date"), start..end)),
