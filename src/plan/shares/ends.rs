@@ -115,10 +115,7 @@ impl Ends<'_, '_> {
         let followed =
             shared.filter(|_| held).and_then(|(amounts, shared)| promise.followed(amounts, shared));
         if held {
-            let (bills, totals) = match &followed {
-                Some(followed) => promise.followed_ends(followed, |year| self.costs_of(year)),
-                None => promise.enclosed(&exact),
-            };
+            let (bills, totals) = promise.ends(&exact, followed.as_ref(), |year| self.costs_of(year));
             table = self.table(bills, totals, &exact);
         }
         table.tighten();

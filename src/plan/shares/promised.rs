@@ -45,9 +45,23 @@ impl PromiseEnds<'_> {
         (0..).zip(&free.totals).any(|(member, total)| least(member).is_none_or(|cap| total.high > cap))
     }
 
+    /// The bills and totals of members where a promise may hold somebody down, by its courses where they are followed.
+    pub(super) fn ends(
+        &self,
+        exact: &[OfYears],
+        followed: Option<&Followed>,
+        costs: impl Fn(usize) -> (i128, i128),
+    ) -> (Vec<Vec<AmountEnds>>, Vec<AmountEnds>) {
+        let enclosed = self.enclosed(exact);
+        match followed {
+            Some(followed) => in_both(self.followed_ends(followed, costs), enclosed),
+            None => enclosed,
+        }
+    }
+
     /// The bills and totals of members where a promise may hold somebody down. More cost before can mean both more room and
     /// more to move to others. In one year a member may pay as little as what cannot be moved.
-    pub(super) fn enclosed(&self, exact: &[OfYears]) -> (Vec<Vec<AmountEnds>>, Vec<AmountEnds>) {
+    fn enclosed(&self, exact: &[OfYears]) -> (Vec<Vec<AmountEnds>>, Vec<AmountEnds>) {
         let unit = self.step();
         let paid = |years: &OfYears| years.iter().map(|year| &year.paid.0).sum::<Fraction>();
         let free: Vec<Fraction> = exact.iter().map(paid).collect();
@@ -65,7 +79,7 @@ impl PromiseEnds<'_> {
     }
 
     /// The same by the courses that the promise can take.
-    pub(super) fn followed_ends(
+    fn followed_ends(
         &self,
         followed: &Followed,
         costs: impl Fn(usize) -> (i128, i128),
@@ -215,6 +229,18 @@ impl PromiseEnds<'_> {
     fn cap(&self, before: &Fraction) -> Option<i128> {
         (before * &self.settlement.kept()?).units(0, Rounding::Floor)
     }
+}
+
+/// Bills and totals that lie in both: each is known in two ways.
+fn in_both(
+    (bills, totals): (Vec<Vec<AmountEnds>>, Vec<AmountEnds>),
+    (other_bills, other_totals): (Vec<Vec<AmountEnds>>, Vec<AmountEnds>),
+) -> (Vec<Vec<AmountEnds>>, Vec<AmountEnds>) {
+    let both = |ends: Vec<AmountEnds>, others: Vec<AmountEnds>| -> Vec<AmountEnds> {
+        ends.into_iter().zip(others).map(|(ends, other)| ends.within(other.low, other.high)).collect()
+    };
+    let bills = bills.into_iter().zip(other_bills).map(|(years, others)| both(years, others)).collect();
+    (bills, both(totals, other_totals))
 }
 
 fn floor(value: &Fraction) -> i128 {

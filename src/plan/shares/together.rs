@@ -15,7 +15,7 @@ impl AmountEnds {
     }
 
     /// What is in both; this where they have nothing in common, which cannot be.
-    fn within(self, low: i128, high: i128) -> AmountEnds {
+    pub(super) fn within(self, low: i128, high: i128) -> AmountEnds {
         let cut = AmountEnds { low: self.low.max(low), high: self.high.min(high) };
         if cut.low <= cut.high { cut } else { self }
     }
