@@ -125,7 +125,7 @@ tax_rate"#,
         r#"tax = "exclusive"
 tax_rate"#,
     ),
-    (r#"tax_rate = "10%""#, r#"tax_rate = "1/10""#),
+    (r#"tax_rate = "10%""#, r#"tax_rate = "一割一""#),
     (r#"tax_rate = "10%""#, "tax_rate = 0.1"),
     (r#"signed = "2026-02""#, r#"signed = "2月""#),
     (r#"status = "quotation""#, r#"status = "quote""#),

@@ -19,6 +19,7 @@ mod entry;
 mod figures;
 mod grouped;
 mod joins;
+mod naming;
 mod notes;
 mod nouns;
 mod others;

@@ -137,6 +137,10 @@ impl Around<'_> {
         if let Some((FigureRole::Saving | FigureRole::Percent | FigureRole::Left, way)) = label {
             return rather(FigureRole::Saving, way, COSTS);
         }
+        // 30%, or £3m; £20m, i.e. £3m: rather the change than a cost
+        if nth > 0 && self.gap(nth).last() == Some(&LineWord::Again) && self.signed(nth).is_none() {
+            return rather(FigureRole::Saving, self.way_of_line(), COSTS);
+        }
         match tail.first() {
             Some(LineWord::Into) => return one(FigureRole::After, None),
             Some(LineWord::Becomes) if self.change(nth).is_none() => return one(FigureRole::After, None),

@@ -65,7 +65,14 @@ impl Scan<'_> {
             }
             return;
         }
-        if self.arrow() || self.hyphen() || self.taken_off() || self.than() || self.part() {
+        if self.arrow()
+            || self.hyphen()
+            || self.taken_off()
+            || self.named_change()
+            || self.said_again()
+            || self.than()
+            || self.part()
+        {
             return;
         }
         if literal::percents_ahead(&mut self.cursor) || literal::ahead(&mut self.cursor) != Ahead::Nothing {

@@ -81,6 +81,8 @@ pub(super) enum LineWord {
     Open,
     Close,
     Comma,
+    /// What comes says once more what was said.
+    Again,
     /// It parts clauses, or stands between a part and its whole: 5,000万円／2億円.
     Slash,
 }
@@ -88,6 +90,6 @@ pub(super) enum LineWord {
 impl LineWord {
     /// Whether it parts clauses.
     pub(super) fn parts(self) -> bool {
-        matches!(self, LineWord::Open | LineWord::Close | LineWord::Comma | LineWord::Slash)
+        matches!(self, LineWord::Open | LineWord::Close | LineWord::Comma | LineWord::Again | LineWord::Slash)
     }
 }

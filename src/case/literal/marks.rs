@@ -174,12 +174,15 @@ impl Marks {
             return Ok(());
         }
         let start = cursor.place();
+        let spaced = cursor.after_space();
         let names_next = cursor.looking_ahead(|cursor| {
             let word = cursor.take_any(REDUCTION_AFTER).or_else(|| cursor.take_any(INCREASE_AFTER));
-            word.is_some() && cursor.take_if(|c| matches!(c, '率' | '額' | '減' | '前' | '後')).is_some()
+            let named = |c| matches!(c, '率' | '額' | '減' | '前' | '後' | '効');
+            let apart = |word: &str| spaced && word.chars().count() > 1 && word.chars().all(|c| c > '\u{7f}');
+            word.is_some_and(|word| cursor.take_if(named).is_some() || apart(word) && cursor.at_digit())
         });
         if names_next {
-            // 増減率, 削減額, 削減後: the name of a figure that follows
+            // 増減率, 削減額, 削減効果, and 削減 between two amounts: the name of a figure that follows
             return Ok(());
         }
         if let Some(word) = cursor.take_any(REDUCTION_AFTER) {
