@@ -4,6 +4,7 @@ use super::column::{SheetColumn, columns, mapped_of};
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
 use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_by_number};
+use super::unit::SheetUnit;
 use super::words::{ColumnRole, role_of, year_of};
 use std::collections::HashSet;
 
@@ -71,7 +72,7 @@ pub(super) fn tables(
             && nth
                 .checked_sub(1)
                 .and_then(|before| rows.get(before))
-                .is_some_and(|before| sheet.row(*before).count() > 1)
+                .is_some_and(|before| !is_title(sheet, *before))
         {
             nth += 1;
             continue;
@@ -99,7 +100,12 @@ pub(super) fn tables(
 fn stands_apart(sheet: &SheetGrid, nth: usize, rows: &[u32]) -> bool {
     let before = nth.checked_sub(1).and_then(|before| rows.get(before));
     let (Some(before), Some(row)) = (before, rows.get(nth)) else { return true };
-    before.checked_add(1) != Some(*row) || sheet.row(*before).count() < 2
+    before.checked_add(1) != Some(*row) || is_title(sheet, *before)
+}
+
+/// Whether a row has one text at most beside a unit that it states: ２ 共同化後（年額）　単位：円.
+fn is_title(sheet: &SheetGrid, row: u32) -> bool {
+    sheet.row(row).filter(|(_, value)| SheetUnit::stated(value.text()).is_none()).count() < 2
 }
 
 /// Whether a row is the beginning of a head: two columns at least that are known or name members, and no number.

@@ -174,6 +174,10 @@ const AFTER: [&str; 10] =
 pub(super) fn side_of(text: &str) -> Option<CostSide> {
     let text = whole(text);
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    // 共同化前後の経費
+    if text.contains("前後") {
+        return None;
+    }
     match (says(&BEFORE), says(&AFTER)) {
         (true, false) => Some(CostSide::Before),
         (false, true) => Some(CostSide::After),
