@@ -41,6 +41,7 @@ mod row;
 mod rows;
 mod said;
 mod same;
+mod sides;
 mod steps;
 mod taken;
 mod tax;

@@ -259,3 +259,17 @@ fn offers_unit_prices_and_two_units_are_one_cost_or_a_question() {
     let made = comes_to("office-ditto.xlsx", &[], Some(900_000), None, 60);
     assert_eq!(made.case.matches("[[member]]").count(), 2, "{}", made.case);
 }
+
+#[test]
+fn a_side_that_rows_say_is_theirs() {
+    // 3,000 and 1,500 a year before, 2,000 and 1,000 after, in thousands; five years
+    for file in ["office-sides-down.xlsx", "office-sides-rows.xlsx"] {
+        comes_to(file, &[], Some(22_500_000), Some(15_000_000), 60);
+    }
+}
+
+#[test]
+fn a_table_below_another_has_its_own_side_and_unit() {
+    // the first in thousands, the second in yen
+    comes_to("office-stacked-units.xlsx", &[], Some(22_500_000), Some(15_000_000), 60);
+}

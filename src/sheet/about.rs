@@ -5,10 +5,10 @@ use super::form::{CostSide, Form};
 use super::grid::{CellAt, SheetGrid, SheetValue};
 use super::head::SheetTable;
 use super::plain::plain;
+use super::sides::side_of;
 use super::tax::Tax;
 use super::term::Term;
 use super::unit::SheetUnit;
-use super::words::side_of;
 
 /// What a sheet says of all its amounts: in its name and above its first head.
 pub(super) struct About {

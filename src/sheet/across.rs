@@ -8,7 +8,8 @@ use super::head::{SheetTable, tables};
 use super::kinds::is_member;
 use super::outline::{is_list, is_support};
 use super::plain::without_layout;
-use super::words::{ColumnRole, side_of};
+use super::sides::side_of;
+use super::words::ColumnRole;
 use std::collections::HashSet;
 
 /// The names of the members that the sheets list.

@@ -5,9 +5,10 @@ use super::given::GivenColumn;
 use super::grid::{CellAt, SheetGrid, column_name};
 use super::kinds::is_budget;
 use super::plain::{half_width, plain, whole};
+use super::sides::side_of;
 use super::tax::Tax;
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, is_unit_price, role_of, side_of, year_of};
+use super::words::{ColumnRole, is_unit_price, role_of, year_of};
 
 /// A column.
 #[derive(Clone, Debug)]

@@ -67,7 +67,7 @@ pub(super) fn take(
         for column in &place.table.columns {
             let ColumnRole::Amount(side, form) = column.role else { continue };
             let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
-            match (place.side(side), place.form(row, form)) {
+            match (place.side_in(row, side), place.form(row, form)) {
                 (Some(side), Some(form)) => {
                     let price = SheetPrice::One(form, amount.clone(), *at);
                     costs.extend(one(place, column, row, (side, price, *at), members, found));
@@ -112,7 +112,7 @@ fn years_of(
     found: &mut FoundFaults,
 ) {
     let (ColumnRole::Year(_, side) | ColumnRole::Amount(side, _)) = column.role else { return };
-    match (place.side(side), prices.first()) {
+    match (place.side_in(row, side), prices.first()) {
         (Some(side), Some((.., first))) => {
             let first = *first;
             let price = SheetPrice::Years(prices);

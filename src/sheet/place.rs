@@ -6,6 +6,7 @@ use super::form::{CostSide, Form};
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
 use super::row::SheetRow;
+use super::sides::side_alone;
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, year_of};
@@ -52,6 +53,25 @@ impl Place<'_> {
     /// The side that amounts are on.
     pub(super) fn side(&self, of_head: Option<CostSide>) -> Option<CostSide> {
         of_head.or(self.about.side)
+    }
+
+    /// The side that the amounts of a row are on: as the head of their column says, else the row by a name that is nothing
+    /// but a side (現行, 共同化後の経費), else what stands above; none where two of these differ.
+    pub(super) fn side_in(&self, row: &SheetRow, of_head: Option<CostSide>) -> Option<CostSide> {
+        let is_name = |role: &ColumnRole| {
+            matches!(role, ColumnRole::Key("item" | "system" | "category") | ColumnRole::Unknown)
+        };
+        let names = self.table.columns.iter().filter(|column| is_name(&column.role));
+        let mut of_row =
+            names.filter_map(|column| row.labels.get(&column.at)).filter_map(|(text, _)| side_alone(text));
+        let first = of_row.next();
+        if of_row.any(|side| Some(side) != first) {
+            return None;
+        }
+        match (first, self.side(of_head)) {
+            (Some(of_row), Some(other)) if of_row != other => None,
+            (of_row, other) => of_row.or(other),
+        }
     }
 
     /// Whether a row has an amount of a cost: a sum of a row, or a tax, is none.

@@ -12,7 +12,8 @@ use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_b
 use super::outline::{is_list, is_support};
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
-use super::words::{ColumnRole, is_unit_price, names_beyond_side, role_of, year_of};
+use super::sides::{names_beyond_side, side_of};
+use super::words::{ColumnRole, is_unit_price, role_of, year_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
@@ -44,8 +45,7 @@ pub(super) fn decide(
             continue;
         }
         if is_money(&head) || column.unit.is_some() || year_of(&head).is_some() {
-            column.role =
-                ColumnRole::Amount(super::words::side_of(&column.head), super::form::Form::said(&head));
+            column.role = ColumnRole::Amount(side_of(&column.head), super::form::Form::said(&head));
             column.item = (!names_items).then_some(head);
         } else if is_members || is_base(&head) {
             column.role = ColumnRole::Base(column.head.clone());

@@ -3,6 +3,7 @@
 use super::form::{CostSide, Form};
 use super::named::{SUMS, is_levy, is_part};
 use super::plain::{plain, whole};
+use super::sides::{side_of, without_sides};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,36 +166,10 @@ const DERIVED: [&str; 20] = [
     "change",
 ];
 
-const BEFORE: [&str; 11] =
-    ["導入前", "現行", "現状", "従来", "既存", "共同化前", "移行前", "更新前", "統合前", "before", "current"];
-const AFTER: [&str; 10] =
-    ["導入後", "共同化後", "移行後", "更新後", "統合後", "次期", "共同利用", "今後", "after", "shared"];
-
-/// The side that a text speaks of; none where it speaks of both or of neither.
-pub(super) fn side_of(text: &str) -> Option<CostSide> {
-    let text = whole(text);
-    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    // 共同化前後の経費
-    if text.contains("前後") {
-        return None;
-    }
-    match (says(&BEFORE), says(&AFTER)) {
-        (true, false) => Some(CostSide::Before),
-        (false, true) => Some(CostSide::After),
-        _ => None,
-    }
-}
-
 /// Whether a head says that what is below it is for one of several: 単価, 年額（1台当たり）.
 pub(super) fn is_unit_price(head: &str) -> bool {
     let word = whole(head);
     ["単価", "当たり", "あたり", "当り"].iter().any(|known| word.contains(known))
-}
-
-/// Whether a head says more than a side: 現行システム名.
-pub(super) fn names_beyond_side(head: &str) -> bool {
-    let word = BEFORE.iter().chain(&AFTER).fold(plain(head), |word, side| word.replace(side, ""));
-    word.chars().any(char::is_alphabetic)
 }
 
 /// What a column of this head holds.
@@ -278,7 +253,7 @@ fn is_taxed_amount(head: &str) -> bool {
 /// The fiscal year that a text is: 令和8年度, R8, 2026年度, FY2026.
 pub(super) fn year_of(text: &str) -> Option<i32> {
     let word = plain(text);
-    let word = BEFORE.iter().chain(&AFTER).fold(word, |word, side| word.replace(side, ""));
+    let word = without_sides(word);
     let word = word.trim_matches(['/', '・', ':']);
     let word = word.strip_prefix("fy").unwrap_or(word);
     let word = word.strip_suffix("年度").or_else(|| word.strip_suffix('年')).unwrap_or(word);

@@ -1,0 +1,42 @@
+//! Which side of a comparison a text of a sheet speaks of: what was paid before, or what is paid after.
+
+use super::form::CostSide;
+use super::plain::{plain, whole};
+
+const BEFORE: [&str; 11] =
+    ["導入前", "現行", "現状", "従来", "既存", "共同化前", "移行前", "更新前", "統合前", "before", "current"];
+const AFTER: [&str; 10] =
+    ["導入後", "共同化後", "移行後", "更新後", "統合後", "次期", "共同利用", "今後", "after", "shared"];
+
+/// The side that a text speaks of; none where it speaks of both or of neither.
+pub(super) fn side_of(text: &str) -> Option<CostSide> {
+    let text = whole(text);
+    let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    // 共同化前後の経費
+    if text.contains("前後") {
+        return None;
+    }
+    match (says(&BEFORE), says(&AFTER)) {
+        (true, false) => Some(CostSide::Before),
+        (false, true) => Some(CostSide::After),
+        _ => None,
+    }
+}
+
+/// A name without the words of sides.
+pub(super) fn without_sides(name: String) -> String {
+    BEFORE.iter().chain(&AFTER).fold(name, |name, side| name.replace(side, ""))
+}
+
+/// Whether a head says more than a side: 現行システム名.
+pub(super) fn names_beyond_side(head: &str) -> bool {
+    without_sides(plain(head)).chars().any(char::is_alphabetic)
+}
+
+/// The side that a name says and says nothing else of: 現行, 共同化後の経費, 現行経費（年額）.
+pub(super) fn side_alone(name: &str) -> Option<CostSide> {
+    let side = side_of(name)?;
+    let costs = ["経費", "費用", "コスト", "金額", "年額", "月額", "総額", "の", "costs", "cost"];
+    let rest = costs.iter().fold(plain(name), |name, word| name.replace(word, ""));
+    (!names_beyond_side(&rest)).then_some(side)
+}
