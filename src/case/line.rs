@@ -10,6 +10,7 @@ mod around;
 mod assigned;
 mod bare;
 mod beyond;
+mod changes;
 mod claims;
 mod comparing;
 mod costs;

@@ -234,7 +234,10 @@ impl<'s> Around<'s> {
             _ if words.contains(&LineWord::Arrow) => true,
             [LineWord::Join | LineWord::To] => true,
             [LineWord::Since | LineWord::Compared, rest @ ..] => {
-                let change = rest.iter().any(|word| matches!(word, LineWord::ChangeSign(_)));
+                // 10億円に対する削減額は3億円
+                let change = rest.iter().any(|word| {
+                    matches!(word, LineWord::ChangeSign(_) | LineWord::Label(FigureRole::Saving, _))
+                });
                 !change && !parted && self.change(gap).is_none()
             }
             [LineWord::ChangeSign(_), LineWord::To] => true,

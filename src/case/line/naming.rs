@@ -7,7 +7,7 @@ use crate::case::literal::{self, Ahead};
 
 /// What a change is called, the longer first.
 const NAMES_OF_CHANGE: &[&str] =
-    &["削減効果", "縮減効果", "節減効果", "軽減効果", "削減", "縮減", "節減", "軽減"];
+    &["削減効果", "縮減効果", "節減効果", "軽減効果", "削減", "縮減", "節減", "軽減", "savings", "saving"];
 
 /// What the same is said again behind.
 const AGAIN: &[&str] = &["or", "i.e.", "that is,", "that is", "すなわち", "つまり"];

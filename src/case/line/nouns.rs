@@ -1,6 +1,6 @@
 //! The words of a printed line that say nothing about one figure: whose it is, and what holds a sentence together.
 
-use super::entry::{NOISE, WordEntry};
+use super::entry::{NOISE, WordEntry, says};
 use super::word::LineWord;
 use crate::case::model::Status;
 
@@ -220,7 +220,8 @@ pub(super) const NOUNS: &[(&str, WordEntry)] = &[
     ("にあたる", NOISE),
     ("に当たる", NOISE),
     ("率にして", NOISE),
-    ("額にして", NOISE),
+    ("額にして", says(LineWord::Again)),
+    ("金額にして", says(LineWord::Again)),
     ("率にすると", NOISE),
     ("額にすると", NOISE),
     ("ほぼ", NOISE),

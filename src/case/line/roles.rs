@@ -1,6 +1,7 @@
 //! Which figures of a line can be which, as the words around each say; the arithmetic decides later among what they leave.
 
 use super::around::{Around, way_of};
+use super::changes::NamedChange;
 use super::scanned::LineFigure;
 use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::ChangeSign;
@@ -68,6 +69,11 @@ impl Around<'_> {
                 }
                 _ => Ok(one(FigureRole::Saving, Some(way))),
             };
+        }
+        match self.named_change(nth) {
+            Some(NamedChange::Whole) => return Ok(one(FigureRole::Before, None)),
+            Some(NamedChange::Change(way)) => return Ok(one(FigureRole::Saving, Some(way))),
+            None => {}
         }
         if self.is_pair(nth + 1) || self.tail(nth).contains(&LineWord::Arrow) {
             return Ok(one(FigureRole::Before, None));
@@ -137,10 +143,6 @@ impl Around<'_> {
         if let Some((FigureRole::Saving | FigureRole::Percent | FigureRole::Left, way)) = label {
             return rather(FigureRole::Saving, way, COSTS);
         }
-        // 30%, or £3m; £20m, i.e. £3m: rather the change than a cost
-        if nth > 0 && self.gap(nth).last() == Some(&LineWord::Again) && self.signed(nth).is_none() {
-            return rather(FigureRole::Saving, self.way_of_line(), COSTS);
-        }
         match tail.first() {
             Some(LineWord::Into) => return one(FigureRole::After, None),
             Some(LineWord::Becomes) if self.change(nth).is_none() => return one(FigureRole::After, None),
@@ -158,6 +160,9 @@ impl Around<'_> {
                 return one(FigureRole::Before, None);
             }
             _ => {}
+        }
+        if self.is_rather_change(nth) {
+            return rather(FigureRole::Saving, self.way_of_line(), COSTS);
         }
         match tail {
             [LineWord::ChangeSign(_), LineWord::By, ..] if self.shares_gap(nth + 1) => {
