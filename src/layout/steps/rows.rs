@@ -156,13 +156,16 @@ impl Writer<'_, '_> {
                 false => vec![nth],
             }
         };
-        let billed = opened(|step| step.what == StepKind::Billed);
+        // beside what a member pays itself stands its bill
+        let billed = opened(|step| matches!(step.what, StepKind::Billed | StepKind::Bill));
         // a bill of an item or a category is rounded: what it is made of is not
         let rounded = opened(|step| {
             matches!(step.what, StepKind::Item | StepKind::Category)
                 && matches!(step.operation, Operation::Remainder(_))
         });
-        for nth in years.iter().flat_map(|year| self.parts(*year)).flat_map(billed).flat_map(rounded) {
+        // beside the bill of the one year asked for stands what a member pays itself
+        let of_year = |nth: &usize| if self.is_year(*nth) { self.parts(*nth) } else { vec![*nth] };
+        for nth in years.iter().flat_map(of_year).flat_map(billed).flat_map(rounded) {
             let Some(step) = self.step(nth) else { continue };
             // what a promise moves is of all items together
             let key = match (step.item, step.what) {
