@@ -3,6 +3,7 @@
 
 mod covered;
 mod ends;
+mod given;
 mod left;
 mod paired;
 
@@ -15,7 +16,7 @@ use crate::money::{Fraction, apportion};
 pub(crate) use covered::Grain;
 use covered::{Covered, Receipt, side_of, supported_part};
 use ends::{SupportEnds, payer_of};
-use left::GivenSupport;
+use given::GivenSupport;
 use std::collections::BTreeMap;
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
@@ -108,7 +109,7 @@ pub(crate) fn of_one(
 fn given_by<'s>(computed: &Computed<'_>, support: &'s Support, shares: &Shares) -> GivenSupport<'s> {
     let covered = covered(computed, support, shares);
     let receipts = paid(computed, support, &covered);
-    GivenSupport { support, covered, receipts }
+    GivenSupport::new(computed, support, covered, receipts)
 }
 
 fn received(

@@ -5,20 +5,14 @@
 //! what is left with the cap and without it is what is left.
 
 use super::covered::{Covered, Receipt};
-use crate::cost::{Support, SupportPays, Units};
+use super::given::GivenSupport;
+use crate::cost::{SupportPays, Units};
 use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::form::{Bounded, Form};
 use crate::plan::gain::Tied;
 use crate::plan::shares::{Followed, Shares, floor};
-
-/// A support with what it covers and what it pays.
-pub(super) struct GivenSupport<'s> {
-    pub(super) support: &'s Support,
-    pub(super) covered: Vec<Covered>,
-    pub(super) receipts: Vec<Receipt>,
-}
 
 /// More capped supports than these are not tried with and without their caps.
 const MOST_WAYS: usize = 64;

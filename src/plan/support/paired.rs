@@ -1,7 +1,8 @@
 //! What support leaves of costs within ranges, as parts beside what it pays: bill and support move together.
 
 use super::covered::{Grain, supported_part};
-use super::left::{GivenSupport, PaidCell};
+use super::given::GivenSupport;
+use super::left::PaidCell;
 use crate::cost::Units;
 use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, PaidPart, Payer, Side, Supported};
