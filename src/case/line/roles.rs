@@ -252,7 +252,7 @@ impl Around<'_> {
         }
         let into = self.tail(nth).first() == Some(&LineWord::Into) || head.last() == Some(&LineWord::To);
         if into || head.contains(&LineWord::Left) {
-            return self.left(figure);
+            return one(FigureRole::Left, None);
         }
         let becomes = self.tail(nth).first() == Some(&LineWord::Becomes);
         let of_whole =
@@ -261,7 +261,14 @@ impl Around<'_> {
             // 従来の7割を下回る: the cost does
             _ if figure.manner.is_part && figure.manner.lies => one(FigureRole::Left, None),
             Some(way) => one(FigureRole::Percent, Some(way)),
-            None if becomes => self.left(figure),
+            None if becomes => one(FigureRole::Left, None),
+            // 従来の3割の7億円
+            None if figure.manner.is_part
+                && self.gap(nth + 1) == [LineWord::No]
+                && self.is_amount(nth + 1) =>
+            {
+                one(FigureRole::Left, None)
+            }
             // 7割以下: nearly every amount is within either
             None if figure.value.is_bound()
                 && self.says_nothing_of_change()
@@ -272,16 +279,10 @@ impl Around<'_> {
             // 従来の8割: what went, or what is left?
             None if (figure.manner.is_part || of_whole) && self.way_of_line().is_none() => either(),
             None if !head.contains(&LineWord::Ratio) && self.says_nothing_of_percent() => either(),
-            None if head.contains(&LineWord::Ratio) => self.left(figure),
+            // of a bound nothing else: nearly every amount fits one of the two readings
+            None if head.contains(&LineWord::Ratio) && figure.value.is_bound() => one(FigureRole::Left, None),
+            None if head.contains(&LineWord::Ratio) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
             None => rather(FigureRole::Percent, None, &[FigureRole::Left]),
-        }
-    }
-
-    /// What is left by the words; of a bound nothing else: nearly every amount fits one of the two readings.
-    fn left(&self, figure: &LineFigure) -> Said {
-        match figure.value.is_bound() {
-            true => one(FigureRole::Left, None),
-            false => rather(FigureRole::Left, None, &[FigureRole::Percent]),
         }
     }
 }
