@@ -56,6 +56,10 @@ impl Form {
     /// The form that a text speaks of.
     pub(super) fn said(text: &str) -> Option<Form> {
         let text = whole(text);
+        // 月額×12: what a year costs
+        if ["×12", "x12", "*12"].iter().any(|times| text.contains(times)) {
+            return Some(Form::Yearly);
+        }
         // 5年間, 60か月: of the whole term
         if of_term(&text) {
             return Some(Form::Total);

@@ -31,7 +31,11 @@ impl Place<'_> {
     pub(super) fn form(&self, row: &SheetRow, of_head: Option<Form>) -> Option<Form> {
         match self.form_said(row) {
             Some((text, _)) => Form::named(text),
-            None => of_head.or(row.form).or(self.about.form).or(row.hinted),
+            None => of_head.or(row.form).or_else(|| match (self.about.form, row.hinted) {
+                // 初期費用 under 年額: every year, or once?
+                (Some(Form::Yearly | Form::Monthly), Some(Form::Once)) => None,
+                (of_title, hinted) => of_title.or(hinted),
+            }),
         }
     }
 
