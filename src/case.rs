@@ -156,8 +156,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
 /// # Errors
 /// The fault, at its place in the text.
 pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
-    let literal = literal::percent(text).map_err(|flaw| flaw.placed(0..text.len()))?;
-    Ok(literal.change())
+    percent_alone(text).map(|literal| literal.change())
 }
 
 /// Reads the percent of a saving: a reduction is a saving, an increase one below 0.
@@ -172,8 +171,11 @@ pub fn read_percent(text: &str) -> Result<Fraction, Diagnostic> {
 /// # Errors
 /// The fault, at its place in the text.
 pub fn read_saving(text: &str) -> Result<Fraction, Diagnostic> {
-    let literal = literal::percent(text).map_err(|flaw| flaw.placed(0..text.len()))?;
-    Ok(literal.saving())
+    percent_alone(text).map(|literal| literal.saving())
+}
+
+fn percent_alone(text: &str) -> Result<literal::PercentLiteral, Diagnostic> {
+    literal::percent(text).map_err(|flaw| flaw.placed(0..text.len()))
 }
 
 /// The fiscal year that a text says, by the calendar year in which it begins, or its number in a term: 2027, 令和9年度, R9, 2.

@@ -87,24 +87,21 @@ fn claims<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
 /// Items of members that take part in none of their months. That may be meant: a town may be about to join later.
 fn never_counted<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
     let Some(model) = &compared.model else { return Vec::new() };
-    let places = &model.computed.plan.places;
+    let computed = &model.computed;
     let finding = |cut: CutItem| Finding {
         severity: Severity::Warning,
-        span: match cut.side {
-            Side::Before => places.before.get(cut.item).cloned(),
-            Side::After => places.after.get(cut.item).cloned(),
-        },
-        cause: places.members.get(cut.member).cloned(),
+        span: computed.place_of(cut.side, cut.item),
+        cause: computed.plan.places.members.get(cut.member).cloned(),
         what: What::Cut(Box::new(cut)),
     };
-    model.computed.cuts().into_iter().filter(|cut| cut.is_lost).map(finding).collect()
+    computed.cuts().into_iter().filter(|cut| cut.is_lost).map(finding).collect()
 }
 
 /// One-time costs of today that do not come again in a term that outlasts them.
 fn never_renewed<'f>(compared: &Compared<'f>) -> Option<Finding<'f>> {
     let computed = &compared.model.as_ref()?.computed;
     let numbers = computed.never_renewed();
-    let span = computed.plan.places.before.get(*numbers.first()?).cloned();
+    let span = computed.place_of(Side::Before, *numbers.first()?);
     let first = computed.plan.before.get(*numbers.first()?)?;
     let fault = Diagnostic::error(code!("never-renewed"), span.clone())
         .worded(code!("check-never-renewed"))

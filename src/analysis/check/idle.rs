@@ -3,7 +3,7 @@
 use super::findings::{Finding, What};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::plan::facts::{Computed, IdleYear, Side};
+use crate::plan::facts::{Computed, IdleYear};
 use crate::report::Cell;
 
 /// A warning for each item that has such a sum.
@@ -12,11 +12,7 @@ pub(super) fn idle<'f>(computed: &Computed<'_>) -> Vec<Finding<'f>> {
 }
 
 fn warning<'f>(computed: &Computed<'_>, idle: IdleYear) -> Option<Finding<'f>> {
-    let places = match idle.side {
-        Side::Before => &computed.plan.places.before,
-        Side::After => &computed.plan.places.after,
-    };
-    let span = places.get(idle.item).cloned();
+    let span = computed.place_of(idle.side, idle.item);
     let item = computed.item_of(idle.side, Some(idle.item))?;
     let fault = Diagnostic::error(code!("year-idle"), span.clone())
         .worded(code!("check-year-idle"))

@@ -10,7 +10,7 @@ const YEARS: (i128, i128, i128) = (0, 50, 50);
 /// The least and the greatest promise in hundredths of a percent, twice.
 pub(super) const PROMISES: (i128, i128, i128) = (0, 10_000, 10_000);
 /// No value is above this many least units.
-pub(super) const LIMIT: i128 = 100_000_000_000_000;
+const LIMIT: i128 = 100_000_000_000_000;
 
 /// A number in least units of such a measure.
 pub(super) fn units(number: &Number, measure: NumberOf) -> i128 {

@@ -6,7 +6,7 @@ use super::outside;
 use super::selection::{Selection, check_years};
 use crate::case::{Case, Member, Plan};
 use crate::cost::{Bearer, Calendar, CostItem, Months, Price, Schedule, Units, Year};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Currency, Fraction};
 use std::borrow::Cow;
 
@@ -99,6 +99,15 @@ impl<'c> Computed<'c> {
             Side::Before => self.plan.before.get(number?),
             Side::After => self.plan.after.get(number?),
         }
+    }
+
+    /// Where the name of the item of this number stands in the file.
+    pub fn place_of(&self, side: Side, number: usize) -> Option<Span> {
+        let places = match side {
+            Side::Before => &self.plan.places.before,
+            Side::After => &self.plan.places.after,
+        };
+        places.get(number).cloned()
     }
 
     /// Whether no invoice is known within a range only.
