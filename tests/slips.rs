@@ -111,7 +111,7 @@ scale = { "after.端末" = "+10%" }
 "#;
 
 /// What is written, and what stands there by mistake.
-const SLIPS: [(&str, &str); 96] = [
+const SLIPS: [(&str, &str); 97] = [
     ("format = 1", r#"format = "1""#),
     ("format = 1", "format = 2"),
     (r#"title = "町の共同化（作例）""#, "title = 3"),
@@ -154,6 +154,7 @@ tax_rate"#,
     ("population = 8000", r#"population = "8,200人""#),
     ("population = 8000", "population = -1"),
     ("population = 8000", "popluation = 8000"),
+    ("bases = { population = 8000", "base = { population = 8000"),
     ("size = 4", r#"size = "四つ""#),
     ("from = 2", r#"from = "2""#),
     ("from = 2\nto = 24", "from = 24\nto = 2"),

@@ -79,6 +79,8 @@ fn each(per: &At<String>, payers: &[usize], context: &Context<'_>) -> Option<Vec
             Some((_, base)) => factors.push((*number, base.clone())),
             // it is needed only once it joins
             None if member.candidate => {}
+            // bases under a mistyped key are told there
+            None if context.reader.has_lost("member", &["bases"]) => return None,
             None => {
                 let fault = Diagnostic::error(code!("missing-base"), Some(per.span.clone()))
                     .with("base", per.value.clone())

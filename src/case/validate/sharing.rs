@@ -99,6 +99,8 @@ fn check_bases(written: &At<WrittenRule>, members: &[usize], context: &Context<'
         for member in &weighed {
             match member.value.bases.iter().find(|(name, _)| name == base) {
                 Some((_, number)) => nothing &= number.is_zero(),
+                // bases under a mistyped key are told there
+                None if context.reader.has_lost("member", &["bases"]) => return,
                 None => {
                     let fault = Diagnostic::error(code!("missing-base"), Some(written.span.clone()));
                     let fault = fault.with("base", base).with("member", member.value.id.clone());
