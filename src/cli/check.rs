@@ -9,7 +9,7 @@ use super::told::Told;
 use super::words::{AnswerForm, Check, Options};
 use cloudcost::analysis::check::{File, Rules, checked};
 use cloudcost::code;
-use cloudcost::lang::CODES;
+use cloudcost::lang::{CODES, Code};
 use cloudcost::layout::check::{Part, Reader, Whole};
 use cloudcost::near::nearest;
 use cloudcost::render::Format;
@@ -101,6 +101,9 @@ fn rules(asked: &Check, terminal: &Terminal) -> anyhow::Result<Option<Rules>> {
 fn explain(code: &str, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     match cloudcost::layout::explain::page(code) {
         Some(page) => output::write(cloudcost::render::page(&page, &terminal.style), options.output()),
+        None if Code::find(code).is_some() => {
+            anyhow::bail!(Told::new(code!("code-without-page")).with("found", code))
+        }
         None => {
             let known: Vec<&str> = CODES.iter().map(|code| code.name()).collect();
             match nearest(code, &known) {

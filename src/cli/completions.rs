@@ -12,6 +12,7 @@ use clap_complete::engine::{
     ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
 };
 use clap_complete::env::Shells;
+use cloudcost::lang::{CODES, Code};
 use cloudcost::{Case, MAX_BYTES, Reading, Source, read_case};
 use std::ffi::OsStr;
 use std::fs;
@@ -49,14 +50,24 @@ pub(super) fn answered() -> bool {
 /// The command line with what can stand for its cases, scenarios and members.
 fn completing(program: Command) -> Command {
     let names: Vec<String> = program.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let pages = names.clone();
     names.into_iter().fold(program, |program, name| {
-        program.mut_subcommand(name, |command| {
+        let pages = pages.clone();
+        program.mut_subcommand(name, move |command| {
             command.mut_args(|argument| match argument.get_id().as_str() {
                 "case" | "cases" | "old" | "new" | "baseline" => argument.add(ArgValueCompleter::new(cases)),
                 "name" => argument.add(ArgValueCandidates::new(names_of_cases)),
                 "scenario" => argument.add(ArgValueCandidates::new(scenarios)),
                 "join" => argument.add(ArgValueCandidates::new(|| members(true))),
                 "leave" | "member" => argument.add(ArgValueCandidates::new(|| members(false))),
+                "remainder" => argument.add(ArgValueCandidates::new(remainders)),
+                "explain" => argument.add(ArgValueCandidates::new(codes)),
+                "page" => {
+                    let pages = pages.clone();
+                    argument.add(ArgValueCandidates::new(move || {
+                        pages.iter().map(CompletionCandidate::new).collect()
+                    }))
+                }
                 _ => argument,
             })
         })
@@ -75,6 +86,19 @@ fn cases(current: &OsStr) -> Vec<CompletionCandidate> {
 
 fn names_of_cases() -> Vec<CompletionCandidate> {
     builtin::all().map(|(name, _)| CompletionCandidate::new(name)).collect()
+}
+
+/// The codes of what `check` finds, with what each says.
+fn codes() -> Vec<CompletionCandidate> {
+    let lang = usage::lang(&usage::arguments());
+    let told = |code: &Code| StyledStr::from(code.message(lang).title.to_owned());
+    CODES.iter().map(|code| CompletionCandidate::new(code.name()).help(Some(told(code)))).collect()
+}
+
+/// What can become of a rest: the rules for it, or a member.
+fn remainders() -> Vec<CompletionCandidate> {
+    let rules = ["largest", "drop"].into_iter().map(CompletionCandidate::new);
+    rules.chain(members(false)).collect()
 }
 
 /// The scenarios of the case typed, with their titles.

@@ -158,7 +158,13 @@ fn translated(command: Command, name: &str, lang: Lang) -> Command {
     }
     let text =
         |option: &str| help_text(&[name, ".", option].concat(), lang).or_else(|| help_text(option, lang));
+    let mut place = 0;
     let command = command.mut_args(|argument| match text(argument.get_id().as_str()) {
+        Some(help) if argument.is_positional() => {
+            // below a heading of their own they would stand by their names
+            place += 1;
+            told(argument, help, lang).display_order(place)
+        }
         Some(help) => told(argument, help, lang),
         None => argument,
     });

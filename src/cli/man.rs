@@ -11,6 +11,7 @@ use clap_mangen::Man as Page;
 use cloudcost::lang::Code;
 use cloudcost::near::nearest;
 use cloudcost::{Lang, code};
+use std::fs;
 
 /// The headings that the pages have in English, each with its words.
 const HEADINGS: [(&str, Code); 7] = [
@@ -29,6 +30,8 @@ pub(super) fn run(asked: &Man, options: &Options, terminal: &Terminal) -> anyhow
     let mut program = help::spoken(whole(), lang).disable_help_subcommand(true);
     program.build();
     if let Some(folder) = &asked.into {
+        let unmade = || Told::new(code!("folder-not-made")).with("folder", folder.to_string_lossy());
+        fs::create_dir_all(folder).map_err(|error| unmade().because(error))?;
         for command in std::iter::once(&program).chain(program.get_subcommands()) {
             let page = page(command);
             output::write(text(&page, lang)?, Some(&folder.join(page.get_filename())))?;

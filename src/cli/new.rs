@@ -9,11 +9,15 @@ use super::terminal::Terminal;
 use super::told::Told;
 use super::words::Options;
 use cloudcost::{Lang, code};
+use std::path::Path;
 
 /// Prints what was asked for.
 pub(super) fn run(asked: &New, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
     if let Some(path) = options.output().filter(|path| !asked.force && path.is_file()) {
         return Err(Told::new(code!("file-there")).with("path", path.to_string_lossy()).into());
+    }
+    if let Some(path) = options.output() {
+        suits(path, asked.template)?;
     }
     if let Some(path) = &asked.from {
         return from::run(path, asked, options, terminal);
@@ -22,6 +26,21 @@ pub(super) fn run(asked: &New, options: &Options, terminal: &Terminal) -> anyhow
         return template(options, terminal);
     }
     output::write(start(asked.plan, terminal.style.lang), options.output())
+}
+
+/// That a workbook is not called a text, nor a text a workbook: whoever opens the file goes by its ending.
+fn suits(path: &Path, is_workbook: bool) -> anyhow::Result<()> {
+    let ending = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let is_called_workbook = ["xlsx", "xlsm", "xls", "ods"].contains(&ending.as_str());
+    match is_workbook {
+        true => {
+            anyhow::ensure!(ending == "xlsx", Told::new(code!("new-workbook-ending")).with("ending", ".xlsx"))
+        }
+        false => {
+            anyhow::ensure!(!is_called_workbook, Told::new(code!("new-text-ending")).with("ending", ".toml"))
+        }
+    }
+    Ok(())
 }
 
 /// Writes the workbook to fill in.

@@ -36,11 +36,11 @@ pub(super) struct ReportArgs {
     /// Files, directories, - or builtin:NAME; default: ./cases if there is one, else the built-in cases
     #[arg(value_name = "CASE")]
     cases: Vec<PathBuf>,
-    /// A rule to set beside the case's own, such as \"20% equal + 80% population\" or 人口割, or a fair division; repeat
+    /// A rule to set beside the case's own, such as "20% equal + 80% population" or 人口割, or a fair division; repeat
     /// for several
     #[arg(long = "rule", value_name = "RULE")]
     rules: Vec<String>,
-    /// Also which percents of two to four bases everybody can accept, as `negotiate` finds them: \"equal + population\"
+    /// Also which percents of two to four bases everybody can accept, as `negotiate` finds them: "equal + population"
     #[arg(long, value_name = "BASES")]
     negotiate: Option<String>,
     /// With --negotiate: every member saves at least so much; without it, nobody pays more than before

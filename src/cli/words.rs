@@ -225,6 +225,13 @@ impl Options {
 
     /// The form asked for: by name, by the ending of the output file, or the one that a command has by itself.
     pub(super) fn form_or(&self, own: Format) -> anyhow::Result<AnswerForm> {
+        let form = self.form_named_or(own)?;
+        let picks = matches!(form, AnswerForm::Text(Format::Csv | Format::Tsv));
+        anyhow::ensure!(self.table.is_none() || picks, Told::new(code!("table-for-tables")));
+        Ok(form)
+    }
+
+    fn form_named_or(&self, own: Format) -> anyhow::Result<AnswerForm> {
         if let Some(format) = self.format {
             return Ok(format);
         }

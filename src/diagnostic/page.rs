@@ -18,6 +18,8 @@ pub struct CodePage {
 pub struct PageExample {
     /// The text that has the fault.
     pub bad: Source,
+    /// What is asked of it, as it is typed behind the name of the program; empty where nothing is said.
+    pub command: String,
     /// What the program says to it.
     pub faults: Vec<Diagnostic>,
     /// The same text, mended.

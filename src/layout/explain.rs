@@ -40,20 +40,58 @@ fn shown(code: Code, example: &Example) -> PageExample {
         Source::new(name, &String::from_utf8_lossy(bytes))
     };
     let (bad, mended) = (text(example.bad, "."), text(example.mended, ".fixed."));
-    let said = match example.kind {
-        "line" => read_lines(bad.clone()).err().map_or(Vec::new(), |faults| faults.list),
-        "toml" => of_case(&bad, mended.text()),
-        _ => Vec::new(),
+    let (file, baseline) = (bad.name(), mended.name());
+    let (said, command) = match example.kind {
+        "line" => {
+            let faults = read_lines(bad.clone()).err().map_or(Vec::new(), |faults| faults.list);
+            (faults, format!("verify - < {file}"))
+        }
+        "toml" => {
+            let found = of_case(&bad, mended.text());
+            let told = |faults: &[Diagnostic]| faults.iter().any(|fault| fault.code == code);
+            let command = match () {
+                () if told(&found.read) => format!("check {file}"),
+                () if told(&found.against) => {
+                    format!("check {file} --baseline {baseline} --max-loss {EXAMPLE_LOSS}%")
+                }
+                () => format!("split {file}"),
+            };
+            (found.all(), command)
+        }
+        _ => Default::default(),
     };
     let faults = said.into_iter().filter(|fault| fault.code == code).collect();
-    PageExample { bad, faults, mended }
+    PageExample { bad, command, faults, mended }
 }
 
-/// The findings of an example case beside the mended one as its baseline, and what keeps it from being split.
-fn of_case(source: &Source, mended: &str) -> Vec<Diagnostic> {
+/// What is found in an example case.
+#[derive(Default)]
+struct Found {
+    /// On reading and checking it.
+    read: Vec<Diagnostic>,
+    /// Beside the mended one as its baseline.
+    against: Vec<Diagnostic>,
+    /// What keeps it from being split.
+    split: Vec<Diagnostic>,
+}
+
+impl Found {
+    /// All of it: what is told of a file is told once, be it found by a check or by a split.
+    fn all(self) -> Vec<Diagnostic> {
+        let mut list = self.read;
+        for fault in self.against.into_iter().chain(self.split) {
+            if list.iter().all(|known| known.code != fault.code) {
+                list.push(fault);
+            }
+        }
+        list
+    }
+}
+
+fn of_case(source: &Source, mended: &str) -> Found {
     let (case, faults) = match read_case("example", source.clone()) {
         Ok(reading) => (Some(reading.case), reading.warnings.list),
-        Err(faults) => return faults.list,
+        Err(faults) => return Found { read: faults.list, ..Found::default() },
     };
     let unsplit =
         case.as_ref().and_then(|case| split(case, &SplitRequest::default()).err()).unwrap_or_default();
@@ -66,19 +104,17 @@ fn of_case(source: &Source, mended: &str) -> Vec<Diagnostic> {
         faults,
         more: 0,
     }];
+    let checked = |rules: &Rules| -> Vec<Diagnostic> {
+        let found = check(&files, rules);
+        found.files.iter().flat_map(|file| file.findings.iter().map(|finding| said(file, finding))).collect()
+    };
     let baseline = read_case("example", Source::new("", mended)).ok().map(|reading| vec![reading]);
-    let rules = Rules { baseline, max_loss: Some(Fraction::from(EXAMPLE_LOSS)), ..Rules::default() };
-    let found = check(&files, &rules);
-    let of_check =
-        found.files.iter().flat_map(|file| file.findings.iter().map(|finding| said(file, finding)));
-    let mut list: Vec<Diagnostic> = of_check.collect();
-    // what is told of a file is told once, be it found by a check or by a split
-    for unsplit in unsplit {
-        if list.iter().all(|known| known.code != unsplit.fault.code) {
-            list.push(unsplit.fault);
-        }
+    let against = Rules { baseline, max_loss: Some(Fraction::from(EXAMPLE_LOSS)), ..Rules::default() };
+    Found {
+        read: checked(&Rules::default()),
+        against: checked(&against),
+        split: unsplit.into_iter().map(|unsplit| unsplit.fault).collect(),
     }
-    list
 }
 
 /// The `--max-loss` that examples are checked with, in percent.

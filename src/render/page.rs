@@ -15,7 +15,8 @@ pub fn page(page: &CodePage, style: &Style) -> String {
     let messages: Vec<String> =
         example.faults.iter().map(|fault| finding(fault, Some(&example.bad), style, false)).collect();
     if !messages.is_empty() {
-        text += &part(style.word(Term::Message), &messages.join("\n"));
+        let command = ["$ cloudcost ", &example.command, "\n\n"].concat();
+        text += &part(style.word(Term::Message), &(command + &messages.join("\n")));
     }
     text + &part(&heading(code!("page-mended"), &example.mended, style), example.mended.text())
 }

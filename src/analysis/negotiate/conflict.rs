@@ -3,7 +3,8 @@
 
 use super::condition::Condition;
 use super::corners::{Corners, at, highest_of, least};
-use super::found::Conflict;
+use super::found::{Conflict, Mended};
+use super::grid::beside;
 use super::search::FoundGroups;
 use crate::money::{Fraction, Rounding};
 use std::collections::BTreeMap;
@@ -11,35 +12,56 @@ use std::collections::BTreeMap;
 /// Conditions among which fewer that contradict each other are sought, at most.
 const MOST: usize = 60;
 
+/// Decimals of percents that are told.
+const DECIMALS: i32 = 2;
+
 /// What stands in the way; `None` if it cannot be told. Groups that object on the way are added to the conditions.
 pub(super) fn conflict(groups: &FoundGroups<'_, '_>, conditions: &mut Vec<Condition>) -> Option<Conflict> {
     let all = Corners::of_all(groups.ground.bases.len());
-    let (nearest, misses) = least(&all, |point| {
+    let mut highest = |point: &[Fraction]| {
         let known: Vec<Vec<Fraction>> = conditions.iter().map(|condition| condition.misses.clone()).collect();
         let of_members = highest_of(&known, point);
         let of_groups = groups.objecting(point);
         if let Some(condition) = of_groups.filter(|found| !conditions.iter().any(|known| known == found)) {
-            let highest = of_members.is_none_or(|known| at(&known, point) < at(&condition.misses, point));
+            let is_highest = of_members.is_none_or(|known| at(&known, point) < at(&condition.misses, point));
             let found = condition.misses.clone();
             conditions.push(condition);
-            return if highest { Some(found) } else { highest_of(&known, point) };
+            return if is_highest { Some(found) } else { highest_of(&known, point) };
         }
         of_members
-    })?;
-    let (fewest, is_smallest) = fewest(&all, conditions)?;
-    let miss = |group: &SameConditions| {
-        let miss = |number: &usize| Some((*number, at(&conditions.get(*number)?.misses, &nearest)));
-        let most = group.iter().filter_map(miss).max_by(|one, other| one.1.cmp(&other.1))?;
-        Some((most.0, most.1.max(Fraction::zero())))
     };
+    let (nearest, misses) = least(&all, &mut highest)?;
+    let told = in_decimals(&nearest, &mut highest)?;
+    let miss = |group: &SameConditions| {
+        let miss = |number: &usize| Some((*number, at(&conditions.get(*number)?.misses, &told.0)));
+        group.iter().filter_map(miss).max_by(|one, other| one.1.cmp(&other.1))
+    };
+    let mut open = open(conditions);
+    // what misses most is named where it is in the way: it is what the answer says
+    open.sort_by_key(|group| miss(group).map(|(_, miss)| -&miss));
+    let (fewest, is_smallest) = fewest(&all, conditions, &open)?;
+    let named =
+        |group: &SameConditions| miss(group).map(|(number, miss)| (number, miss.max(Fraction::zero())));
     Some(Conflict {
         of_group: Vec::new(),
-        conditions: fewest.iter().filter_map(miss).collect(),
+        conditions: fewest.iter().filter_map(named).collect(),
         is_smallest,
         support: support(&all, conditions),
         nearest,
         misses,
+        told,
     })
+}
+
+/// The percents beside these that people can write, of which the highest of what is linear there is least, and that: a
+/// figure stands beside percents as they are told.
+fn in_decimals(
+    point: &[Fraction],
+    mut highest: impl FnMut(&[Fraction]) -> Option<Vec<Fraction>>,
+) -> Option<(Vec<Fraction>, Fraction)> {
+    let of = |near: Vec<Fraction>| Some((at(&highest(&near)?, &near), near));
+    let (value, near) = beside(point, DECIMALS).into_iter().filter_map(of).min()?;
+    Some((near, value))
 }
 
 /// Conditions that say the same of the same members: what support leaves is in several pieces.
@@ -82,11 +104,14 @@ fn open(conditions: &[Condition]) -> Vec<SameConditions> {
     groups
 }
 
-/// The fewest conditions that contradict each other, the first of them in order; whether that is proved.
-fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<SameConditions>, bool)> {
-    let open = open(conditions);
+/// The fewest of these that contradict each other, the first of them in order; whether that is proved.
+fn fewest(
+    all: &Corners,
+    conditions: &[Condition],
+    open: &[SameConditions],
+) -> Option<(Vec<SameConditions>, bool)> {
     let mut kept: Vec<&SameConditions> = open.iter().collect();
-    for group in &open {
+    for group in open {
         let without: Vec<&SameConditions> = kept.iter().copied().filter(|other| *other != group).collect();
         if contradict(all, conditions, &without) {
             kept = without;
@@ -101,7 +126,7 @@ fn fewest(all: &Corners, conditions: &[Condition]) -> Option<(Vec<SameConditions
         return Some((kept, size == 1));
     }
     for size in 1..size {
-        if let Some(found) = of_size(all, conditions, &open, size) {
+        if let Some(found) = of_size(all, conditions, open, size) {
             return Some((found, true));
         }
     }
@@ -128,12 +153,13 @@ fn of_size(
     None
 }
 
-/// The least support to members with which some percents hold; `None` where it is not a member's payments over the term
-/// that are too much.
-fn support(all: &Corners, conditions: &[Condition]) -> Option<Vec<(usize, i128)>> {
+/// The least support to members with which some percents hold; `None` where something else is in the way than what a
+/// member pays over the term after support: what a requirement says of shares no support moves.
+fn support(all: &Corners, conditions: &[Condition]) -> Option<Mended> {
     let mut of_members: BTreeMap<usize, Vec<&Condition>> = BTreeMap::new();
     for condition in conditions {
-        match (condition.whose.as_slice(), condition.year, condition.at_most) {
+        let is_moved = condition.at_most && condition.counts_support();
+        match (condition.whose.as_slice(), condition.year, is_moved) {
             ([member], None, true) => of_members.entry(*member).or_default().push(condition),
             // what holds everywhere is in nobody's way
             _ if condition.misses.iter().all(|miss| !miss.is_positive()) => {}
@@ -152,15 +178,16 @@ fn support(all: &Corners, conditions: &[Condition]) -> Option<Vec<(usize, i128)>
             .collect::<Vec<_>>()
     };
     let bases = all.points().next()?.len();
-    let (point, _) = least(all, |point| {
-        let sum = |base: usize| {
-            let parts = short(point);
-            parts.iter().filter_map(|(_, miss)| miss.get(base)).sum::<Fraction>()
-        };
-        Some((0..bases).map(sum).collect())
-    })?;
-    let whole = |(member, miss): (usize, Vec<Fraction>)| {
-        Some((member, at(&miss, &point).units(0, Rounding::Ceiling)?))
+    let sum = |point: &[Fraction]| {
+        let parts = short(point);
+        let of = |base: usize| parts.iter().filter_map(|(_, miss)| miss.get(base)).sum::<Fraction>();
+        Some((0..bases).map(of).collect())
     };
-    short(&point).into_iter().map(whole).collect()
+    let (point, _) = least(all, sum)?;
+    let (parts, _) = in_decimals(&point, sum)?;
+    let whole = |(member, miss): (usize, Vec<Fraction>)| {
+        Some((member, at(&miss, &parts).units(0, Rounding::Ceiling)?))
+    };
+    let members = short(&parts).into_iter().map(whole).collect::<Option<_>>()?;
+    Some(Mended { parts, members })
 }

@@ -85,7 +85,7 @@ pub struct Proposal {
 pub struct Conflict {
     /// Requirements on the whole group that do not hold whatever the percents are, by number.
     pub of_group: Vec<usize>,
-    /// The fewest conditions that no percents satisfy together, by number, each with what the nearest percents miss.
+    /// The fewest conditions that no percents satisfy together, by number, each with what the percents that are told miss.
     pub conditions: Vec<(usize, Fraction)>,
     /// Whether no fewer conditions contradict each other; otherwise none of them can be left out.
     pub is_smallest: bool,
@@ -93,9 +93,19 @@ pub struct Conflict {
     pub nearest: Vec<Fraction>,
     /// That miss, in minor units.
     pub misses: Fraction,
-    /// The least support that would mend it, in minor units, with who would get how much; where members alone are in the
-    /// way.
-    pub support: Option<Vec<(usize, i128)>>,
+    /// The nearest parts in hundredths of a percent, and what they miss: percents are told with what they come to.
+    pub told: (Vec<Fraction>, Fraction),
+    /// The support that would mend it; where members alone are in the way.
+    pub support: Option<Mended>,
+}
+
+/// The least support with which some percents hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mended {
+    /// The parts of the bases with which they do, in hundredths of a percent.
+    pub parts: Vec<Fraction>,
+    /// Who would get how much over the term, in minor units.
+    pub members: Vec<(usize, i128)>,
 }
 
 /// What a member accepts.

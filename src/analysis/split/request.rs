@@ -65,6 +65,18 @@ impl SplitRequest {
         }
     }
 
+    /// What shares are told apart by, and the option that asks for it.
+    pub(super) fn told_apart_by(&self) -> Option<(By, String)> {
+        let across = Across::ALL.into_iter().find(|(_, across)| Some(*across) == self.across);
+        let by = By::ALL.into_iter().find(|(_, by)| Some(*by) == self.by);
+        let option = match (by, across, self.year) {
+            (Some((name, _)), ..) => format!("--by {name}"),
+            (None, Some((name, _)), None) => format!("--across {name}"),
+            (None, _, year) => format!("--year {}", year?),
+        };
+        Some((self.told_apart()?, option))
+    }
+
     /// Whether years and items are told apart at once.
     pub(super) fn crossed(&self) -> bool {
         match self.across {

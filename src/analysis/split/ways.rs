@@ -42,12 +42,12 @@ pub(super) fn divided(
     settlement: &Settlement,
     request: &SplitRequest,
 ) -> Result<CaseSplit, Diagnostic> {
-    if let Some((name, by)) = By::ALL.into_iter().find(|(_, by)| Some(*by) == request.told_apart()) {
+    if let Some((by, option)) = request.told_apart_by() {
         let per = if by == By::Year { code!("per-year") } else { code!("per-item") };
         return Err(Diagnostic::error(code!("method-by"), None)
             .of_kind(FaultKind::Undivided)
             .with("method", method.name())
-            .with("by", name)
+            .with("option", option)
             .with("per", Word::Said(per)));
     }
     divisible(computed, method, settlement)?;

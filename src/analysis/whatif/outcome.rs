@@ -19,6 +19,8 @@ use std::sync::Arc;
 pub struct Outcome {
     /// The currency of all amounts.
     pub currency: Currency,
+    /// The months of the term.
+    pub months: u32,
     /// What the group pays before; `None` where it is not known.
     pub before: Option<Units>,
     /// What it pays after, whoever bears it; `None` where the plan has none.
@@ -128,6 +130,11 @@ impl PayerStanding {
 }
 
 impl Outcome {
+    /// Whether amounts are of the same term.
+    pub fn is_as_long_as(&self, other: &Outcome) -> bool {
+        self.months == other.months
+    }
+
     /// Whether it cannot be split, as what is promised to every member cannot hold.
     pub fn breaks_promise(&self) -> bool {
         self.unsplit.as_ref().is_some_and(|fault| fault.kind == FaultKind::Promise)
@@ -148,6 +155,7 @@ impl Outcome {
             currency: case.currency,
             before,
             after: share,
+            months: case.months,
             taking_part: members.iter().filter(|member| !member.candidate).count(),
             shared: ledger.shared(),
             members: standings,

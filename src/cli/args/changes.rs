@@ -28,7 +28,7 @@ pub(in crate::cli) struct Changes {
     #[arg(long, value_name = "PATH=±P%", allow_hyphen_values = true)]
     pub(in crate::cli) scale: Vec<String>,
     /// Every bill of a year is a multiple of this, such as 1000
-    #[arg(long, allow_hyphen_values = true, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000))]
+    #[arg(long, allow_hyphen_values = true, value_name = "N", value_parser = round_unit)]
     pub(in crate::cli) round_to: Option<u64>,
     /// What becomes of the rest: largest (remainders), drop (nobody pays it), or the id of the member that bears it
     #[arg(long, value_name = "largest|drop|ID")]
@@ -76,6 +76,12 @@ fn rate(typed: &str) -> Result<String, ValueForm> {
         Ok(percent) if !percent.is_negative() => Ok(typed.to_owned()),
         _ => Err(ValueForm(code!("form-rate"))),
     }
+}
+
+/// What bills are a multiple of.
+fn round_unit(typed: &str) -> Result<u64, ValueForm> {
+    let unit = typed.parse().ok().filter(|unit| (1..=1_000_000_000).contains(unit));
+    unit.ok_or(ValueForm(code!("form-round-to")))
 }
 
 /// A promised saving.

@@ -8,8 +8,9 @@ use super::told::{SheetTold, Spreadsheet};
 use super::undrafted::drafted;
 use super::wanted::WantedInput;
 use crate::cli::terminal::Terminal;
-use cloudcost::Source;
+use cloudcost::analysis::split::{SplitRequest, split};
 use cloudcost::code;
+use cloudcost::{Case, FaultKind, Source};
 use std::path::Path;
 
 /// Drafts a case from a spreadsheet and makes sure that it is one; `None` if something is wrong with it, which has been
@@ -29,6 +30,9 @@ pub(in crate::cli) fn draft(
                 if !source.text().lines().any(|line| line.starts_with("months = ")) {
                     terminal.remark(code!("sheet-term"), &[("months", reading.case.months.to_string())]);
                 }
+                if lacks_rule(&reading.case) {
+                    terminal.remark(code!("sheet-no-rule"), &[]);
+                }
                 teller.tell(&Problem::InText(reading.warnings));
                 Some(source)
             }
@@ -44,6 +48,12 @@ pub(in crate::cli) fn draft(
     };
     let errors = teller.finish();
     Ok(text.filter(|_| errors == 0).map(|source: Source| source.text().to_owned()))
+}
+
+/// Whether nothing says how members share what they pay together: the costs can be compared, and not split.
+fn lacks_rule(case: &Case) -> bool {
+    let unsplit = case.plan.as_ref().and_then(|_| split(case, &SplitRequest::default()).err());
+    unsplit.is_some_and(|faults| faults.iter().any(|unsplit| unsplit.fault.kind == FaultKind::NoRule))
 }
 
 /// Things left out that are named; more are counted.

@@ -93,21 +93,23 @@ fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
     };
     let none = note!("negotiate-none", bases = bases(found), members = members(found, &whom));
     let none = none.worded_if(numbers.len() == 1, code!("negotiate-none-one"));
-    let amount = money(found, &conflict.misses, Rounding::Ceiling);
+    let amount = money(found, &conflict.told.1, Rounding::Ceiling);
     let mut said =
-        vec![none, note!("negotiate-nearest", percents = percents(found, &conflict.nearest), amount)];
+        vec![none, note!("negotiate-nearest", percents = percents(found, &conflict.told.0), amount)];
     if let Some(support) = &conflict.support {
         let of = |(member, units): &(usize, i128)| {
             let amount = money(found, &Fraction::from(*units), Rounding::Ceiling);
             Cell::aside(members(found, &[*member]), [amount])
         };
-        let sum = support.iter().map(|(_, units)| *units).sum::<i128>();
+        let sum = support.members.iter().map(|(_, units)| *units).sum::<i128>();
         let amount = money(found, &Fraction::from(sum), Rounding::Ceiling);
-        said.push(note!(
+        let note = note!(
             "negotiate-support",
             amount,
-            members = Cell::Parts(support.iter().map(of).collect())
-        ));
+            percents = percents(found, &support.parts),
+            members = Cell::Parts(support.members.iter().map(of).collect())
+        );
+        said.push(note.worded_if(!found.net, code!("negotiate-support-gross")));
     }
     said
 }

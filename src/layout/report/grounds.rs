@@ -127,7 +127,9 @@ fn adjusted(found: &Splitting<'_>) -> Code {
 fn rule(found: &Splitting<'_>, item: usize) -> Cell {
     let way = found.ways.first();
     match found.computed.plan.after.get(item).map(|item| &item.bearer) {
-        Some(Bearer::Member(_)) => note!("grounds-one").into(),
+        Some(Bearer::Member(member)) => {
+            note!("grounds-one", member = plain_name(found.computed.plan, *member)).into()
+        }
         Some(Bearer::Each(_)) => note!("grounds-each").into(),
         _ => way.and_then(|way| rule_of(found, way, item)).map_or(Cell::blank(), |rule| spelled(found, rule)),
     }

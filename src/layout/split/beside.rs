@@ -2,7 +2,7 @@
 
 use super::bills::bill_word;
 use super::names::{listed, member_name};
-use crate::analysis::split::{CaseSplit, ShareRow, Splitting};
+use crate::analysis::split::{ShareRow, Splitting, Who};
 use crate::code;
 use crate::cost::Units;
 use crate::report::{Cell, Note, note};
@@ -41,9 +41,8 @@ pub(super) fn settled(found: &Splitting<'_>) -> Vec<Note> {
 /// That savings are before support, and who gains only with it.
 pub(super) fn support(found: &Splitting<'_>) -> Option<Note> {
     let ways = || found.ways.iter();
-    let none =
-        |way: &CaseSplit| way.total.sums.support.pays == Units::default() && !way.total.is_supported_before();
-    if ways().all(none) {
+    let none = |row: &ShareRow| row.sums.support.pays == Units::default() && !row.is_supported_before();
+    if ways().all(|way| found.whole(way, Who::All).is_none_or(none)) {
         return None;
     }
     let seen = |note: Note| if found.shows_gains() { note } else { note.of_data() };
@@ -54,7 +53,7 @@ pub(super) fn support(found: &Splitting<'_>) -> Option<Note> {
     let [way] = found.ways.as_slice() else { return Some(seen(note)) };
     let looked_at = |row: &&ShareRow| found.only.is_none() || row.who.member() == found.only;
     let with_it =
-        way.members.iter().filter(looked_at).filter(|row| row.worse_off() == Some(true)).filter(|row| {
+        found.of_members(way).filter(looked_at).filter(|row| row.worse_off() == Some(true)).filter(|row| {
             let net = row.sums.net_before().zip(row.sums.net_after());
             net.is_some_and(|(before, net)| net.high <= before.low)
         });

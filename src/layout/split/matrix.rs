@@ -4,7 +4,9 @@ use super::bills::called;
 use super::names::member_name;
 use super::words;
 use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting, Who};
-use crate::lang::Term;
+use crate::case::Plan;
+use crate::cost::Bearer;
+use crate::lang::{Term, Text};
 use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::lookup::plain_name;
@@ -67,6 +69,8 @@ pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table 
         Rows::under((found.ways.len() > 1).then(|| words::way(way)), rows)
     });
     let title = match (found.net, found.by == Some(By::Item)) {
+        // a part of the costs is no bill
+        (false, false) if found.computed.is_selected => Term::SharesTable,
         (true, false) => Term::MatrixYearsNet,
         (true, true) => Term::MatrixItemsNet,
         (false, true) => Term::MatrixItems,
@@ -128,7 +132,26 @@ fn sides(found: &Splitting<'_>, of: impl Fn(&ShareRow) -> TermPart) -> Vec<Matri
             sides.push(side(part));
         }
     }
-    sides
+    told_apart(found.computed.plan, sides)
+}
+
+/// Items of members that are called alike, each with whose it is.
+fn told_apart(plan: &Plan, sides: Vec<MatrixLine>) -> Vec<MatrixLine> {
+    let item = |side: &MatrixLine| side.part.1.flatten().and_then(|item| plan.after.get(item));
+    let mut count: HashMap<&Text, usize> = HashMap::new();
+    sides.iter().filter_map(item).for_each(|item| *count.entry(&item.name).or_default() += 1);
+    let told = |side: MatrixLine| {
+        let owner = item(&side).filter(|item| count.get(&item.name).is_some_and(|count| *count > 1));
+        let owner = owner.and_then(|item| match item.bearer {
+            Bearer::Member(member) => plain_name(plan, member),
+            _ => None,
+        });
+        match owner {
+            Some(owner) => MatrixLine { name: Cell::aside(side.name, [owner]), ..side },
+            None => side,
+        }
+    };
+    sides.into_iter().map(told).collect()
 }
 
 /// The rows of one way by what they are of, and whose.

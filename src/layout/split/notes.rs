@@ -6,16 +6,17 @@ use super::names::{listed, member_name};
 use super::settled;
 use super::words::{expression, in_full, in_full_or_range, rule_of, spelled, subject};
 use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting};
+use crate::case::Plan;
 use crate::code;
 use crate::cost::{Bearer, Price, Units};
-use crate::lang::Term;
+use crate::lang::{Term, Text};
 use crate::layout::bases;
 use crate::layout::{away, grants, membership};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{Payer, Side};
 use crate::report::{Cell, Note, Topic, note};
 use crate::sharing::{Basis, Bill, Rule};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// All notes, in the order of the questions they answer.
 pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
@@ -64,7 +65,7 @@ fn gains(found: &Splitting<'_>) -> Vec<Note> {
     let several = found.ways.len() > 1;
     if several {
         let is_marked = |row: &ShareRow| row.who.member().is_some() && row.worse_off() == Some(true);
-        let of_years = found.by == Some(By::Year);
+        let of_years = found.by == Some(By::Year) && found.year.is_none();
         let marks = |way: &CaseSplit| {
             way.members.iter().any(is_marked) || (of_years && way.rows.iter().any(is_marked))
         };
@@ -164,13 +165,28 @@ fn bases(found: &Splitting<'_>) -> Vec<Note> {
     changes.into_iter().chain(said).collect()
 }
 
+/// Items by name, each name once: of several that are called alike how many there are.
+fn called(plan: &Plan, items: &[usize]) -> Vec<Cell> {
+    let mut names: Vec<(&Text, usize)> = Vec::new();
+    let mut places: HashMap<&Text, usize> = HashMap::new();
+    for item in items.iter().filter_map(|item| plan.after.get(*item)) {
+        let place = *places.entry(&item.name).or_insert(names.len());
+        match names.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => names.push((&item.name, 1)),
+        }
+    }
+    let named = |(name, count): (&Text, usize)| match count {
+        1 => Cell::text(name),
+        count => Cell::aside(Cell::text(name), [Cell::from(note!("items-alike", count))]),
+    };
+    names.into_iter().map(named).collect()
+}
+
 /// What is not shared: own items, what others pay; and prices that depend on how many share.
 fn others(found: &Splitting<'_>) -> Vec<Note> {
     let plan = found.computed.plan;
-    let names = |items: Vec<usize>| -> Vec<Cell> {
-        let items = items.into_iter().filter_map(|item| plan.after.get(item));
-        items.map(|item| Cell::text(&item.name)).collect()
-    };
+    let names = |items: Vec<usize>| called(plan, &items);
     let mut notes = Vec::new();
     let own = found.items(|bearer| matches!(bearer, Bearer::Member(_) | Bearer::Each(_)));
     let is_direct = |item: &usize| plan.after.get(*item).is_some_and(|item| item.direct);

@@ -94,7 +94,9 @@ pub(super) fn of_way(found: &Splitting<'_>, way: &CaseSplit) -> Vec<Note> {
 /// Who bore what rounding left.
 fn remainder(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let mut sums: Vec<i128> = vec![0; found.computed.plan.members.len()];
-    for (member, units) in way.shares.dealt.iter().flatten() {
+    let years = way.shares.dealt.iter().enumerate();
+    let shown = years.filter(|(year, _)| found.year.is_none_or(|only| only == *year));
+    for (member, units) in shown.flat_map(|(_, dealt)| dealt) {
         if let Some(sum) = sums.get_mut(*member) {
             *sum = sum.saturating_add(*units);
         }
@@ -106,8 +108,13 @@ fn remainder(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let ranged = !found.computed.is_exact();
     match some(sums.into_iter().enumerate().filter_map(bore)).map(listed) {
         Some(members) => {
-            let note = note!("split-remainder", members);
-            Some(note.worded_if(ranged, code!("split-remainder-middle")))
+            let wording = match (ranged, found.year.is_some()) {
+                (false, false) => code!("split-remainder"),
+                (false, true) => code!("split-remainder-year"),
+                (true, false) => code!("split-remainder-middle"),
+                (true, true) => code!("split-remainder-middle-year"),
+            };
+            Some(note!("split-remainder", members).worded(wording))
         }
         // what rounding leaves differs all over a range
         None if ranged || found.settlement.remainder == Remainder::Drop => None,

@@ -198,12 +198,17 @@ pub(super) fn changes(found: &Splitting<'_>, way: &CaseSplit, year: usize) -> Ta
 
 /// The answer of a year beside the year before: what is asked for of all, or of one member, and how it changed.
 pub(super) fn change_said(found: &Splitting<'_>, way: &CaseSplit, year: usize) -> Option<Note> {
-    let last = year.checked_sub(1)?;
     let who = found.only.map_or(Who::All, Who::Member);
-    let (now, then) = (asked(found, way, Some(year), who)?, asked(found, way, Some(last), who)?);
+    let now = asked(found, way, Some(year), who)?;
     let (currency, years) = (found.case.currency, &found.computed.years);
     let note = note!("summary-year-change", year = year_name(years, Some(year)).map(Cell::Year));
-    let note = note.with("now", cost(Some(now), currency)).with("then", cost(Some(then), currency));
+    let note = note.with("now", cost(Some(now), currency));
+    let Some(last) = year.checked_sub(1) else {
+        let note = note.worded(code!("summary-year-first"));
+        return Some(note.about(found.only.map(|number| member_name(found, number))));
+    };
+    let then = asked(found, way, Some(last), who)?;
+    let note = note.with("then", cost(Some(then), currency));
     let note = note.with("change", risen(Some(now.minus(then)), currency));
     let note = match percent(now, then) {
         _ if now == then => note.worded(code!("summary-year-same")),

@@ -7,8 +7,12 @@ use crate::money::{Fraction, Range};
 use crate::report::Cell;
 
 /// For each outcome the figures it is best in; none of those in which all are alike, and no amounts where different
-/// members take part: they would be of different groups. What breaks its own promise is best in nothing.
+/// members take part: they would be of different groups; nothing where terms differ. What breaks its own promise is best
+/// in nothing.
 pub(super) fn best(all: &[&Outcome]) -> Vec<Cell> {
+    if !all.windows(2).all(|pair| matches!(pair, [a, b] if a.is_as_long_as(b))) {
+        return vec![Cell::Absent; all.len()];
+    }
     let held: Vec<&Outcome> = all.iter().copied().filter(|of| !of.breaks_promise()).collect();
     let mut best = best_of(&held).into_iter();
     let of = |outcome: &&Outcome| (!outcome.breaks_promise()).then(|| best.next()).flatten();

@@ -60,6 +60,10 @@ fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
 
 /// Which of several scenarios saves most, where each is known exactly.
 fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
+    if !several.iter().all(|tried| tried.outcome.is_as_long_as(&found.today)) {
+        let note = note!("summary-terms-differ", count = several.len());
+        return Some(Summary { said: vec![note], figures: Vec::new() });
+    }
     let saving =
         |tried: &Tried| tried.outcome.saving().filter(|saving| saving.is_exact()).map(|saving| saving.base);
     // what breaks its own promise is no scenario to choose
