@@ -86,7 +86,7 @@ const SIMULATE_AFTER: &str = "\
 Example:
   cloudcost simulate plan.toml --samples 10000 --seed 7 --shape triangular";
 
-const MOST: i64 = 10_000_000;
+const MOST: i64 = whatif::MOST_SAMPLES as i64;
 
 fn shapes() -> impl clap::builder::TypedValueParser<Value = Distribution> {
     one_of([("uniform", Distribution::Uniform), ("triangular", Distribution::Triangular)])
