@@ -216,11 +216,5 @@ pub(super) fn answer<Q: Question + Args>(
         let report = Report { command: Q::COMMAND, ..report.taxed(layout::tax(&reading.case)) };
         Ok(Edits::headed(report, scenario.as_ref()))
     };
-    match said() {
-        Ok(report) => Ok(Some(report)),
-        Err(said) => {
-            said.say(terminal, Some(&reading.warnings.source));
-            Ok(None)
-        }
-    }
+    Ok(Unanswered::or_said(said(), terminal, Some(&reading.warnings.source)))
 }

@@ -213,8 +213,7 @@ fn to_check(wanted: &WantedInput, change: &Changing<'_>) -> (check::File, Option
     };
     match read_wanted(wanted).map_err(Problems::from).and_then(change) {
         Ok(ChangedCase { reading, scenario }) => {
-            let written = reading.written;
-            (of_text(reading.warnings, Some(reading.case), written), scenario)
+            (of_text(reading.warnings, Some(reading.case), reading.written), scenario)
         }
         Err(problems) => (of_problem(problems.first()), None),
     }
