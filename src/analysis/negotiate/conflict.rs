@@ -59,8 +59,10 @@ fn in_decimals(
     point: &[Fraction],
     mut highest: impl FnMut(&[Fraction]) -> Option<Vec<Fraction>>,
 ) -> Option<(Vec<Fraction>, Fraction)> {
-    let of = |near: Vec<Fraction>| Some((at(&highest(&near)?, &near), near));
-    let (value, near) = beside(point, DECIMALS).into_iter().filter_map(of).min()?;
+    let away =
+        |near: &[Fraction]| near.iter().zip(point).map(|(near, part)| (near - part).abs()).sum::<Fraction>();
+    let of = |near: Vec<Fraction>| Some((at(&highest(&near)?, &near), away(&near), near));
+    let (value, _, near) = beside(point, DECIMALS).into_iter().filter_map(of).min()?;
     Some((near, value))
 }
 
