@@ -2,9 +2,10 @@
 
 use crate::analysis::split::Who;
 use crate::case::Plan;
+use crate::code;
 use crate::cost::{Year, YearName};
 use crate::lang::Term;
-use crate::report::Cell;
+use crate::report::{Cell, Note};
 
 /// The id of a member.
 pub(super) fn member_id(plan: &Plan, number: impl Into<Option<usize>>) -> Option<Cell> {
@@ -43,4 +44,22 @@ pub(super) fn whose(who: Who, name: impl Fn(usize) -> Cell) -> Cell {
         Who::Nobody => Cell::Word(Term::NotCollected),
         Who::All => Cell::Word(Term::Total),
     }
+}
+
+/// A month of the calendar by name: 4 is April.
+pub(super) fn month_name(month: u32) -> Cell {
+    Cell::from(Note::new(match month {
+        1 => code!("month-january"),
+        2 => code!("month-february"),
+        3 => code!("month-march"),
+        4 => code!("month-april"),
+        5 => code!("month-may"),
+        6 => code!("month-june"),
+        7 => code!("month-july"),
+        8 => code!("month-august"),
+        9 => code!("month-september"),
+        10 => code!("month-october"),
+        11 => code!("month-november"),
+        _ => code!("month-december"),
+    }))
 }

@@ -7,7 +7,7 @@ use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::cells::{cost, distinct};
 use crate::layout::columns::{Entry, Rows, items, table};
-use crate::layout::lookup::year_name;
+use crate::layout::lookup::{month_name, year_name};
 use crate::report::{Cell, Role, Table, note};
 use std::collections::BTreeSet;
 
@@ -54,7 +54,7 @@ fn said(found: &Splitting<'_>, nth: usize, month: u32) -> Cell {
         true => note!("instalment-month", number = nth + 1),
         false => note!("instalment-month").worded(code!("instalment-other-month")),
     };
-    Cell::from(note.with("month", Cell::Count(month.into())))
+    Cell::from(note.with("month", month_name(month)))
 }
 
 /// The members of a year, and their sum.

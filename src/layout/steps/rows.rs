@@ -11,6 +11,7 @@ use crate::diagnostic::Source;
 use crate::lang::Term;
 use crate::layout::columns;
 use crate::layout::columns::{Entry, Rows, items};
+use crate::layout::lookup::month_name;
 use crate::money::Fraction;
 use crate::report::{Cell, Role, Table, note};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -66,7 +67,7 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
 fn paid(found: &Explanation<'_>) -> Option<Rows<StepRow>> {
     let row = |part: &Instalment| {
         let amount = Fraction::of_minor(part.amount, found.case.currency.minor_digits());
-        let label = note!("explain-instalment", number = part.number, month = part.month);
+        let label = note!("explain-instalment", number = part.number, month = month_name(part.month));
         StepRow::plain(0, label, exact(&amount, NumberUnit::Money))
     };
     let heading = Some(words(code!("explain-instalments")));

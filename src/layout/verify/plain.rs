@@ -25,7 +25,7 @@ pub(super) fn plain_percent(found: &Verified<'_>) -> Option<Note> {
             None if nothing_before(implied) => note!("no-percent-of-nothing"),
             None => match misses::given_percents(implied) {
                 Some(exact) => note!("no-percent-printed", exact),
-                None => note!("percent-not-checkable"),
+                None => note!("figure-not-checkable"),
             },
         });
     };
