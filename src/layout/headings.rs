@@ -1,6 +1,7 @@
 //! What a report of one plan is about, in a line above its tables, and the unit its amounts are shown in.
 
 use super::cells::{stage_word, tax};
+use super::lookup::month_name;
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Calendar, Units, YearName};
@@ -49,7 +50,10 @@ fn about(case: &Case, members: usize, calendar: Calendar, beside: impl Iterator<
     let said = Cell::from(note);
     let stage = case.stage.map(stage_word);
     let words = tax(case).into_iter().chain(stage).chain(beside);
-    Cell::Parts(std::iter::once(said).chain(words.map(Cell::Word)).collect())
+    // a year that is not from April is named by the month it begins in, too
+    let is_unusual = calendar.start.is_some() && calendar.year_starts != Calendar::default().year_starts;
+    let years = is_unusual.then(|| note!("years-begin", month = month_name(calendar.year_starts.into())));
+    Cell::Parts(std::iter::once(said).chain(years.map(Cell::from)).chain(words.map(Cell::Word)).collect())
 }
 
 /// Thousands of the currency, unless the sums are too small for that or some of these bills are no whole thousands.

@@ -113,9 +113,13 @@ fn together(notes: &[Note]) -> Vec<Note> {
     shared.chain(notes.iter().filter(|note| !is_of_one(note) || !is_shared(note)).cloned()).collect()
 }
 
-/// What displayed figures miss by that do add up; tables that miss by as much say so once.
+/// What displayed figures miss by that do add up: in all rows together, of several currencies in each table.
 fn footing(report: &Report, style: &Style) -> Vec<Note> {
-    let rounded = report.tables.iter().filter_map(|table| said_of_rows(&missed_rows(table, style)));
+    let tables: Vec<Vec<MissedBy>> = report.tables.iter().map(|table| missed_rows(table, style)).collect();
+    let currencies = tables.iter().flatten().map(|(_, money)| money.currency);
+    let is_mixed = currencies.clone().zip(currencies.skip(1)).any(|(one, next)| one != next);
+    let tables = if is_mixed { tables } else { vec![tables.concat()] };
+    let rounded = tables.iter().filter_map(|rows| said_of_rows(rows));
     let mut said: Vec<Note> = Vec::new();
     for note in rounded.chain(sums::said(&sums::all(&report.tables, style))) {
         if !said.contains(&note) {

@@ -2,6 +2,7 @@
 
 use super::words::{base, end, money};
 use crate::analysis::negotiate::{Accepts, Negotiation};
+use crate::code;
 use crate::lang::Term;
 use crate::money::{Fraction, Rounding};
 use crate::report::{Cell, Drawing, Mark, Picture, Role, note};
@@ -16,13 +17,14 @@ pub(super) fn picture(found: &Negotiation<'_>) -> Option<Picture> {
         cells: ends(found, found.holds.ends(0).as_ref()).to_vec(),
         remark: None,
     };
+    let legend = note!("picture-percents-legend");
     Some(Picture {
         drawing: Drawing::Percents,
         title: Term::PicturePercents,
         heads: vec![Term::AcceptsFrom, Term::AcceptsTo, Term::WithNone, Term::WithAll],
         marks: members.chain([everybody]).collect(),
         along: Some(Cell::from(note!("picture-percents-of", base = base(found, first)))),
-        legend: Some(note!("picture-percents-legend")),
+        legend: Some(legend.worded_if(found.holds.is_empty(), code!("picture-percents-legend-none"))),
     })
 }
 
