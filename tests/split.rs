@@ -229,7 +229,7 @@ fn what_is_asked_wrongly_ends_with_2_and_says_so() {
         (&["--remainder", "d"][..], "there is no member `d`"),
         (&["--min-saving", "101%"], "write a percent from 0% to 100%"),
         (&["--min-saving", "-1%"], "write a percent"),
-        (&["--round-to", "0"], "0 is not in 1..=1000000000"),
+        (&["--round-to", "0"], "write a whole number of the currency's units"),
         (&["--by", "member"], "[possible values: year, item, funding]"),
         (&["--only", "category=x"], "no item has the category `x`"),
     ] {
