@@ -110,6 +110,7 @@ pub(super) const COSTS: &[(&str, WordEntry)] = &[
     ("fees", COST),
     ("一般財源", COST),
     ("手数料", COST),
+    ("消費税", COST),
 ];
 
 /// What the name of a cost ends in.
