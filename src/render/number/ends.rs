@@ -36,9 +36,6 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
         let end = |value: &Fraction| japanese(&value.rounded(decimals, Rounding::HalfAway), "");
         (end(&low), end(&high), "円")
     };
-    // ends that are far from each other are not told to the cent
-    let is_wide = &range.high - &range.low >= Fraction::from(10);
-    let minor = |decimals: i32| if is_wide { 0 } else { decimals };
     match (style.unit, currency, style.lang.writing()) {
         (Unit::Auto, Currency::JPY, Writing::Japanese) => match () {
             // ends that are near each other are told to the yen, as single amounts are
@@ -60,12 +57,17 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
             () => in_power(0, halves, "", ""),
         },
         (Unit::Auto, currency, _) => {
-            let (low, high, _) = in_power(0, minor(places(currency.minor_digits())), "", "");
+            let (low, high, _) = in_power(0, minor(range, places(currency.minor_digits())), "", "");
             ([currency.code(), " ", &low].concat(), high, "")
         }
         (unit, currency, _) => {
             let (power, decimals) = fixed(unit, currency, style.whole);
-            in_power(power, if power == 0 { minor(decimals) } else { decimals }, "", "")
+            in_power(power, if power == 0 { minor(range, decimals) } else { decimals }, "", "")
         }
     }
+}
+
+/// Decimals of a currency: ends that are far from each other are not told to the cent.
+fn minor(range: &Range, decimals: i32) -> i32 {
+    if &range.high - &range.low >= Fraction::from(10) { 0 } else { decimals }
 }
