@@ -2,6 +2,7 @@
 
 use super::changes::{Changes, Edits, OneRule};
 use super::files::{self, ChangedCase};
+use super::progress::Progress;
 use super::terminal::Terminal;
 use clap::Args;
 use cloudcost::analysis::negotiate::{NegotiateRequest, negotiate};
@@ -61,7 +62,11 @@ pub(super) fn answer(asked: &Negotiate, terminal: &Terminal) -> anyhow::Result<O
     else {
         return Ok(None);
     };
-    match negotiate(&reading.case, &request) {
+    // groups of many members take their time
+    let turning = asked.fair.then(|| Progress::turning(terminal));
+    let found = negotiate(&reading.case, &request);
+    drop(turning);
+    match found {
         Ok(found) => Ok(Some(Edits::headed(layout::negotiate::negotiate(&found), scenario.as_ref()))),
         Err(fault) => {
             terminal.fault(&fault, Some(&reading.warnings.source));

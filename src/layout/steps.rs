@@ -4,6 +4,7 @@
 mod data;
 mod depth;
 mod formula;
+mod kinds;
 mod labels;
 mod notes;
 mod places;

@@ -2,9 +2,9 @@
 
 use super::depth::Depth;
 use super::formula::formula;
-use super::labels::{currency, exact, item_name, kind, label, value, words};
+use super::labels::{currency, exact, is_of_plan, item_name, kind, label, value, words};
 use super::places::place;
-use crate::analysis::explain::{Explanation, Kind, NumberUnit, Operation, Step, StepKind};
+use crate::analysis::explain::{Explanation, NumberUnit, Operation, Step, StepKind};
 use crate::analysis::split::Instalment;
 use crate::code;
 use crate::diagnostic::Source;
@@ -74,11 +74,6 @@ fn paid(found: &Explanation<'_>) -> Option<Rows<Line>> {
     (!found.instalments.is_empty()).then(rows)
 }
 
-/// Whether the figure is one of costs and shares.
-fn is_of_plan(found: &Explanation<'_>) -> bool {
-    !matches!(found.asked.kind, Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..))
-}
-
 struct Writer<'w, 'c> {
     found: &'w Explanation<'c>,
     source: &'w Source,
@@ -142,7 +137,8 @@ impl Writer<'_, '_> {
             self.lines.push(Line { place: place(self.found, self.source, nth), ..line });
         }
         if count > shown {
-            self.others(count - shown, exact(&left, NumberUnit::Money), 0);
+            let sum = exact(&left, NumberUnit::Money);
+            self.lines.push(Line::plain(0, note!("explain-others", count = count - shown), sum));
         }
         std::mem::replace(&mut self.lines, years)
     }
@@ -160,8 +156,9 @@ impl Writer<'_, '_> {
         let billed = opened(|step| matches!(step.what, StepKind::Billed | StepKind::Bill));
         // a bill of an item or a category is rounded: what it is made of is not
         let rounded = opened(|step| {
-            matches!(step.what, StepKind::Item | StepKind::Category)
-                && matches!(step.operation, Operation::Remainder(_))
+            let is_rounded = matches!(step.operation, Operation::Remainder(_));
+            matches!(step.what, StepKind::Item | StepKind::Category | StepKind::AsRounded) && is_rounded
+                || step.what == StepKind::MovedUnits
         });
         // beside the bill of the one year asked for stands what a member pays itself
         let of_year = |nth: &usize| if self.is_year(*nth) { self.parts(*nth) } else { vec![*nth] };
@@ -179,11 +176,6 @@ impl Writer<'_, '_> {
         let mut items: Vec<(usize, Fraction)> = known.into_values().collect();
         items.sort_by_key(|(_, sum)| std::cmp::Reverse(sum.abs()));
         items
-    }
-
-    /// The sum of so many others.
-    fn others(&mut self, count: usize, sum: Cell, level: usize) {
-        self.lines.push(Line::plain(level, note!("explain-others", count), sum));
     }
 
     fn is_year(&self, nth: usize) -> bool {
@@ -227,7 +219,9 @@ impl Writer<'_, '_> {
                 Some(sum) => sum.uses.clone(),
                 None => Vec::new(),
             },
-            Operation::Taken if step.what == StepKind::Division => step.uses.clone(),
+            Operation::Taken if matches!(step.what, StepKind::Division | StepKind::MovedUnits) => {
+                step.uses.clone()
+            }
             Operation::Quotient if step.what == StepKind::Figure && is_of_plan(self.found) => {
                 step.uses.iter().copied().take(1).collect()
             }
@@ -245,14 +239,18 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// The largest of these with their parts, and the sum of the others.
+    /// The largest of these with their parts, and the sum of the others; several of nothing are counted, not listed.
     fn fitted(&mut self, parts: Vec<usize>, level: usize, levels: usize, room: usize) {
+        let is_nothing = |nth: &usize| self.found.tree.exact(*nth).is_zero();
+        let (nothing, some): (Vec<usize>, Vec<usize>) = parts.iter().copied().partition(is_nothing);
+        let is_counted = nothing.len() > 1 && !some.is_empty();
+        let (parts, nothing) = if is_counted { (some, nothing) } else { (parts, Vec::new()) };
         let rows = |writer: &Self, nth: usize| 1 + if levels > level { writer.parts(nth).len() } else { 0 };
         let size = |writer: &Self, nth: usize| writer.found.tree.exact(nth).abs();
         let all: usize = parts.iter().map(|nth| rows(self, *nth)).sum();
         if all <= room {
             parts.into_iter().for_each(|nth| self.opened(nth, level, levels));
-            return;
+            return self.summed(&nothing, level);
         }
         let mut by_size = parts.clone();
         by_size.sort_by_key(|nth| std::cmp::Reverse(size(self, *nth)));
@@ -279,9 +277,15 @@ impl Writer<'_, '_> {
             left = left.saturating_sub(needs.min(left));
             self.opened(nth, level, levels);
         }
+        self.summed(&others.into_iter().chain(nothing).collect::<Vec<_>>(), level);
+    }
+
+    /// The sum of others, where there are some.
+    fn summed(&mut self, others: &[usize], level: usize) {
         if let Some(like) = others.first().and_then(|nth| self.step(*nth)).cloned() {
             let exact = others.iter().map(|nth| self.found.tree.exact(*nth)).sum::<Fraction>();
-            self.others(others.len(), value(self.found, &Step { exact, ..like }), level);
+            let sum = value(self.found, &Step { exact, ..like });
+            self.lines.push(Line::plain(level, note!("explain-others", count = others.len()), sum));
         }
     }
 
