@@ -139,7 +139,10 @@ fn colour_says_what_a_word_says() {
     let broken = ["check", "cases", "--min-saving", "90%", "--color", "always"];
     let wrong =
         ["verify", "--before", "22億円", "--after", "14億円", "--percent", "30%", "--color", "always"];
-    for (arguments, word) in [(&worse[..], "WORSE OFF"), (&broken, "no"), (&wrong, "inconsistent")] {
+    let open = ["verify", "22億円→14億円", "1億3800万円（67%減）", "--color", "always"];
+    let all =
+        [(&worse[..], "WORSE OFF"), (&broken, "no"), (&wrong, "inconsistent"), (&open, "several readings")];
+    for (arguments, word) in all {
         let (coloured, _) = at_width(120, "en", arguments);
         assert!(coloured.contains(&format!("{red}{word}")), "{word}: {coloured:?}");
         let plain: Vec<&str> = arguments[..arguments.len() - 2].to_vec();

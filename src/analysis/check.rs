@@ -14,13 +14,14 @@ use super::promises::{self, PromiseLimits};
 pub use super::promises::{HeldFigure, PromiseMaker, PromiseOutcome, as_printed, falls_away};
 use crate::case::{Case, Reading};
 use crate::code;
+use crate::cost::ItemAt;
 use crate::diagnostic::{Diagnostic, FaultKind, Severity};
 use crate::plan::facts::{CutItem, Selection, Side, compute};
 use crate::plan::shares::{Detail, Way, shares};
 use crate::published::{PercentVerdict, SavingVerdict};
 pub use file::File;
 pub use findings::{Finding, Rules, What};
-pub use parts::{Amounts, Mismatch};
+pub use parts::{AddedFigure, Mismatch};
 pub use since::{RowChange, SinceBaseline, reprinted};
 
 /// Everything found.
@@ -90,7 +91,7 @@ fn never_counted<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
     let computed = &model.computed;
     let finding = |cut: CutItem| Finding {
         severity: Severity::Warning,
-        span: computed.place_of(cut.side, cut.item),
+        span: computed.place_of(cut.at),
         cause: computed.plan.places.members.get(cut.member).cloned(),
         what: What::Cut(Box::new(cut)),
     };
@@ -101,8 +102,8 @@ fn never_counted<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
 fn never_renewed<'f>(compared: &Compared<'f>) -> Option<Finding<'f>> {
     let computed = &compared.model.as_ref()?.computed;
     let numbers = computed.never_renewed();
-    let span = computed.place_of(Side::Before, *numbers.first()?);
-    let first = computed.plan.before.get(*numbers.first()?)?;
+    let at = ItemAt { side: Side::Before, number: *numbers.first()? };
+    let (span, first) = (computed.place_of(at), computed.plan.item(at)?);
     let fault = Diagnostic::error(code!("never-renewed"), span.clone())
         .worded(code!("check-never-renewed"))
         .warning()

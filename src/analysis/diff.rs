@@ -67,7 +67,7 @@ pub fn of_texts<'r>(
     let (was, is) = (old.written.ok_or_else(no_plan)?, new.written.ok_or_else(no_plan)?);
     let (then, now) = (WholeCase::new(old.case)?, WholeCase::new(new.case)?);
     let outcomes = [then.outcome(), now.outcome()];
-    let known = Known { cases: [old, new], outcomes: outcomes.each_ref() };
+    let known = BothOutcomes { cases: [old, new], outcomes: outcomes.each_ref() };
     let between = Between::new([&then, &now], known.outcomes);
     let texts = places::Places::of(old, new);
     let mut differences = was.differences(is);
@@ -133,12 +133,12 @@ fn unmoved() -> Moved {
 const PERCENT_DECIMALS: i32 = 6;
 
 /// Both versions with their figures.
-struct Known<'k> {
+struct BothOutcomes<'k> {
     cases: [CaseText<'k>; 2],
     outcomes: [&'k Outcome; 2],
 }
 
-impl Known<'_> {
+impl BothOutcomes<'_> {
     /// A figure in both versions.
     fn moved(&self, name: &str, between: &Between<'_>) -> Result<Moved, Diagnostic> {
         let [was, is] = self.cases.map(|text| Figure::read_amount(name, text.case));

@@ -1,9 +1,8 @@
 //! The command `compare`: each case is read, computed and laid out by itself, and only what is shown of it is kept.
 
 use super::answer::{write, write_around};
-use super::args::changes::{Changes, OneRule, PromiseArg};
 use super::args::watch::WatchArgs;
-use super::changes::Edits;
+use super::changes::{ChangeOptions, Edits};
 use super::files;
 use super::output::Ending;
 use super::terminal::Terminal;
@@ -26,11 +25,7 @@ pub(super) struct CompareArgs {
     #[command(flatten)]
     plan: PlanOptions,
     #[command(flatten)]
-    rule: OneRule,
-    #[command(flatten)]
-    promise: PromiseArg,
-    #[command(flatten)]
-    changes: Changes,
+    changes: ChangeOptions,
     #[command(flatten)]
     watch: WatchArgs,
 }
@@ -44,7 +39,7 @@ Examples:
 
 /// Runs the command.
 pub(super) fn run(asked: &CompareArgs, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let edits = Edits::new(&asked.changes, &asked.rule, &asked.promise);
+    let edits = Edits::new(&asked.changes);
     let request = asked.plan.request();
     // what is wrong with the form is said when all else is known to be right
     let form = options.form().unwrap_or(AnswerForm::Workbook);

@@ -13,7 +13,7 @@ use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, Unsplit, spl
 use cloudcost::analysis::whatif::{Promise, largest_promise};
 use cloudcost::render::rows;
 use cloudcost::report::{Column, Note, Report, Section};
-use cloudcost::{Case, Change, Diagnostic, Scenario, Source, code, layout};
+use cloudcost::{Case, Change, Diagnostic, Scenario, Source, layout};
 use std::path::Path;
 
 /// Reads, analyses, lays out, writes.
@@ -41,7 +41,7 @@ pub(super) fn split(
             Err(faults) => return Ok(refused(&faults, terminal)),
         },
     };
-    let answer = Answer { promise: promise.as_ref(), split, options, terminal };
+    let answer = SplitOutput { promise: promise.as_ref(), split, options, terminal };
     let request = |ways| SplitRequest { flowing: is_data(options), ..split.request(ways) };
     // one rule alone is a change like any other, but where rules head the columns; where it cannot be made, the fault is shown
     // in the rule below
@@ -83,16 +83,16 @@ fn refused(faults: &[Diagnostic], terminal: &Terminal) -> Ending {
 }
 
 /// How an answer is written.
-struct Answer<'a> {
+struct SplitOutput<'a> {
     promise: Option<&'a Promise>,
     split: &'a SplitOptions,
     options: &'a Options,
     terminal: &'a Terminal,
 }
 
-impl Answer<'_> {
+impl SplitOutput<'_> {
     fn write(&self, found: &Splitting<'_>, scenario: Option<&Scenario>) -> anyhow::Result<Ending> {
-        let Answer { options, terminal, .. } = self;
+        let SplitOutput { options, terminal, .. } = self;
         let form = options.form()?;
         let promised = |report| match self.promise {
             Some(promise) => layout::whatif::with_promise(report, promise),
@@ -159,9 +159,7 @@ const PROMISED: &str = "sharing.min_saving";
 
 /// The largest saving that can be promised under all of these rules, or under the case's own.
 fn largest(changed: &ChangedCase, rules: &[String]) -> Result<Promise, Diagnostic> {
-    let Some(written) = &changed.reading.written else {
-        return Err(Diagnostic::error(code!("no-plan-here"), None));
-    };
+    let written = changed.reading.written_plan()?;
     let under = |rule: &String| {
         let mut written = written.clone();
         written.replace_rules(rule)?;

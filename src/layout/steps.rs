@@ -7,6 +7,7 @@ mod formula;
 mod kinds;
 mod labels;
 mod notes;
+mod opened;
 mod places;
 mod rows;
 mod values;

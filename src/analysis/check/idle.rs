@@ -12,8 +12,8 @@ pub(super) fn idle<'f>(computed: &Computed<'_>) -> Vec<Finding<'f>> {
 }
 
 fn warning<'f>(computed: &Computed<'_>, idle: IdleYear) -> Option<Finding<'f>> {
-    let span = computed.place_of(idle.side, idle.item);
-    let item = computed.item_of(idle.side, Some(idle.item))?;
+    let span = computed.place_of(idle.at);
+    let item = computed.plan.item(idle.at)?;
     let fault = Diagnostic::error(code!("year-idle"), span.clone())
         .worded(code!("check-year-idle"))
         .warning()

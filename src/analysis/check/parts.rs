@@ -14,7 +14,7 @@ pub struct Mismatch {
     /// The rows of the parts.
     pub parts: Vec<usize>,
     /// Which figure.
-    pub figure: Amounts,
+    pub figure: AddedFigure,
     /// What the parts add up to.
     pub sum: Range,
     /// What the total is.
@@ -23,7 +23,7 @@ pub struct Mismatch {
 
 /// A figure that adds up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Amounts {
+pub enum AddedFigure {
     /// The cost before.
     Before,
     /// The cost after.
@@ -37,9 +37,9 @@ impl Mismatch {
     pub(super) fn place(&self, compared: &Compared<'_>) -> Option<Span> {
         let row = compared.lines.get(self.total)?.published;
         let place = match self.figure {
-            Amounts::Before => &row.places.before,
-            Amounts::After => &row.places.after,
-            Amounts::Saving => &row.places.saving,
+            AddedFigure::Before => &row.places.before,
+            AddedFigure::After => &row.places.after,
+            AddedFigure::Saving => &row.places.saving,
         };
         place.clone().or_else(|| Some(row.span.clone()))
     }
@@ -103,10 +103,10 @@ type RowFigure = for<'l> fn(&'l PrintedLine<'_>) -> &'l Known;
 
 /// The first figure of which no true parts make the total.
 fn mismatch(lines: &[PrintedLine<'_>], total: usize, parts: Vec<usize>) -> Option<Mismatch> {
-    let figures: [(Amounts, RowFigure); 3] = [
-        (Amounts::Before, |line| &line.implied.before),
-        (Amounts::After, |line| &line.implied.after),
-        (Amounts::Saving, |line| &line.implied.saving),
+    let figures: [(AddedFigure, RowFigure); 3] = [
+        (AddedFigure::Before, |line| &line.implied.before),
+        (AddedFigure::After, |line| &line.implied.after),
+        (AddedFigure::Saving, |line| &line.implied.saving),
     ];
     figures.into_iter().find_map(|(figure, of)| {
         let stated = of(lines.get(total)?).range.clone()?;

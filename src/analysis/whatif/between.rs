@@ -20,7 +20,7 @@ pub(in crate::analysis) struct Between<'t> {
 }
 
 /// Invoices of one item, payer and year, and how often each amount is among them more in the new version than in the old.
-type Balance<'c> = BTreeMap<(&'c str, &'c str, usize), Vec<(Units, i128)>>;
+type InvoiceChanges<'c> = BTreeMap<(&'c str, &'c str, usize), Vec<(Units, i128)>>;
 
 impl<'t> Between<'t> {
     pub(in crate::analysis) fn new(
@@ -87,7 +87,7 @@ impl<'t> Between<'t> {
 
     /// The change of a sum of invoices: those that stand in both versions fall out.
     fn balance(&self, side: Side, members: [Option<usize>; 2]) -> Units {
-        let mut balance = Balance::new();
+        let mut balance = InvoiceChanges::new();
         for ((whole, member), sign) in self.versions.into_iter().zip(members).zip([-1, 1]) {
             let computed = whole.computed();
             let takes = |fact: &&Fact| {

@@ -22,7 +22,7 @@ pub struct Part {
     pub(super) errors: usize,
     pub(super) warnings: usize,
     /// The first findings.
-    pub(super) findings: Vec<Found>,
+    pub(super) findings: Vec<FindingRow>,
     /// How many promises are kept, broken, not known to be either.
     pub(super) held: [usize; 3],
     pub(super) requirements: Option<Section>,
@@ -31,7 +31,7 @@ pub struct Part {
     pub(super) reasons: Vec<Note>,
     pub(super) changes: Option<Section>,
     /// What is said of it beside the baseline.
-    pub(super) since: baseline::Told,
+    pub(super) since: baseline::FileChanges,
     /// Whether amounts include tax, where it is a case.
     pub(super) tax: Option<Option<Term>>,
     /// Whether it is a plan alone, where it promises something or is held against an older one.
@@ -40,7 +40,7 @@ pub struct Part {
 
 /// A finding with the row that it makes, and what it takes to draw it.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct FindingRow {
     pub(super) severity: Severity,
     pub(super) row: Row,
     pub(super) drawn: Option<(Diagnostic, Option<Source>)>,
@@ -93,7 +93,7 @@ fn held(outcomes: &[PromiseOutcome]) -> [usize; 3] {
 }
 
 /// The first findings of each severity.
-fn findings(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Vec<Found> {
+fn findings(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Vec<FindingRow> {
     let most = if reader.lists_all() { LISTED } else { SHOWN };
     let mut left = [most, most];
     let mut found = Vec::new();
@@ -108,7 +108,7 @@ fn findings(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Vec<Found> {
         let fault = said(file, finding);
         let row = finding_row(file, finding, &fault);
         let drawn = is_drawn.then(|| (fault, file.file.source.clone()));
-        found.push(Found { severity: finding.severity, row, drawn });
+        found.push(FindingRow { severity: finding.severity, row, drawn });
     }
     found
 }

@@ -1,7 +1,7 @@
 //! A finding as a diagnostic: its code, its wording, and the figures it speaks of as people read them.
 
 use crate::analysis::check::{
-    Amounts, CheckedFile, Finding, HeldFigure, Mismatch, PromiseOutcome, What, as_printed,
+    AddedFigure, CheckedFile, Finding, HeldFigure, Mismatch, PromiseOutcome, What, as_printed,
 };
 use crate::analysis::compare::PrintedLine;
 use crate::analysis::whatif::{Quantity, Valued};
@@ -14,8 +14,8 @@ use crate::layout::misses::{self, Misses};
 use crate::layout::moved::{figure_of, part_of};
 use crate::layout::printed::{given_percent, printed, printed_amount};
 use crate::layout::promises;
+use crate::layout::verdicts;
 use crate::layout::whatif::input_cell;
-use crate::layout::{membership, verdicts};
 use crate::money::{Currency, Range};
 use crate::plan::facts::CutItem;
 use crate::published::{Known, PercentVerdict, SavingVerdict};
@@ -146,16 +146,16 @@ fn never_counts(file: &CheckedFile<'_>, cut: &CutItem) -> Option<Diagnostic> {
     let whole = cost(cut.whole, case.currency);
     let name = |text: &Text| text.clone();
     let fault = Diagnostic::error(code!("cut-by-membership"), None).worded(code!("check-cut-by-membership"));
-    let fault = fault.with("item", name(&membership::item(plan, cut)?.name));
+    let fault = fault.with("item", name(&plan.item(cut.at)?.name));
     let fault = fault.with("member", name(&plan.members.get(cut.member)?.name));
     Some(fault.with("whole", whole))
 }
 
 fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch) -> Option<Diagnostic> {
     let (figure, sense) = match mismatch.figure {
-        Amounts::Before => (crate::lang::Term::Before, Sense::Plain),
-        Amounts::After => (crate::lang::Term::After, Sense::Plain),
-        Amounts::Saving => (crate::lang::Term::Saving, Sense::Reduction),
+        AddedFigure::Before => (crate::lang::Term::Before, Sense::Plain),
+        AddedFigure::After => (crate::lang::Term::After, Sense::Plain),
+        AddedFigure::Saving => (crate::lang::Term::Saving, Sense::Reduction),
     };
     let amount = |range: &Range| {
         let (value, range) = match range.point() {

@@ -1,6 +1,6 @@
 //! All files of `check`, taken one by one: the first findings, the counts, and what is said of them together.
 
-use super::part::{Found, Part};
+use super::part::{FindingRow, Part};
 use super::reader::{LISTED, Reader, SHOWN};
 use super::tables::{files_table, findings_table};
 use super::{baseline, changes, requirements};
@@ -19,11 +19,11 @@ pub struct Whole {
     errors: usize,
     warnings: usize,
     /// The first findings of each severity, each with its place among all.
-    first: [Vec<(usize, Found)>; 2],
+    first: [Vec<(usize, FindingRow)>; 2],
     found: usize,
     held: [usize; 3],
     requirements: Vec<Section>,
-    promised: requirements::Notes,
+    promised: requirements::RequirementNotes,
     changes: Vec<Section>,
     since: baseline::Since,
     ids: BTreeSet<String>,
@@ -51,7 +51,7 @@ impl Whole {
             let kept = if found.severity == Severity::Error { errors } else { warnings };
             if kept.len() < most {
                 let drawn = if kept.len() < SHOWN { found.drawn } else { None };
-                kept.push((self.found, Found { drawn, ..found }));
+                kept.push((self.found, FindingRow { drawn, ..found }));
             }
             self.found += 1;
         }
@@ -100,11 +100,11 @@ impl Whole {
         drawn.map(|(fault, source)| (fault, source.as_ref()))
     }
 
-    fn chosen(&self, most: usize) -> Vec<&Found> {
+    fn chosen(&self, most: usize) -> Vec<&FindingRow> {
         let errors = self.errors.min(most);
         let [of_errors, of_warnings] = &self.first;
         let of_errors = of_errors.iter().take(errors);
-        let mut chosen: Vec<&(usize, Found)> =
+        let mut chosen: Vec<&(usize, FindingRow)> =
             of_errors.chain(of_warnings.iter().take(most - errors)).collect();
         chosen.sort_by_key(|(place, _)| *place);
         chosen.into_iter().map(|(_, found)| found).collect()

@@ -1,6 +1,6 @@
 //! The answer of `compare` in one sentence: what a plan saves, or what the printed figures of several cases come to.
 
-use super::of::{Figure, money};
+use super::of::{AmountColumn, money};
 use super::words::shown_percent;
 use crate::analysis::compare::{Compared, Differences, Model, ModelRow, PrintedLine, figures_of};
 use crate::code;
@@ -33,11 +33,12 @@ fn of_plan(case: &Compared<'_>, model: &Model<'_>) -> Option<Summary> {
 /// What the first row of a case says, which is of the whole.
 fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     let line = case.lines.first()?;
-    let amount = |figure: Figure| {
+    let amount = |figure: AmountColumn| {
         let (known, stated) = figure.printed(line);
         money(known, stated, case.case.currency, figure.sense())
     };
-    let [before, after, saving] = [Figure::Before, Figure::After, Figure::Saving].map(amount);
+    let [before, after, saving] =
+        [AmountColumn::Before, AmountColumn::After, AmountColumn::Saving].map(amount);
     let is_known = before != Cell::Absent && after != Cell::Absent;
     is_known.then(|| told([before, after, saving, shown_percent(line)]))
 }

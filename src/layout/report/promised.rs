@@ -4,7 +4,7 @@ use crate::analysis::check::HeldFigure;
 use crate::analysis::report::CaseReport;
 use crate::lang::Term;
 use crate::layout::columns::{items, listing};
-use crate::layout::promises::{Promised, entries, gone, reasons};
+use crate::layout::promises::{PromisedRow, entries, gone, reasons};
 use crate::page::{Block, Part};
 use crate::report::{Cell, Note};
 
@@ -19,7 +19,7 @@ pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
             HeldFigure::Row(row) => found.case.published.get(row),
             HeldFigure::Nothing | HeldFigure::Plan { .. } => None,
         };
-        Promised::new([const { Cell::Absent }; 2], found.case, published, outcome)
+        PromisedRow::new([const { Cell::Absent }; 2], found.case, published, outcome)
     });
     let table = listing("requirements", Term::RequirementsTable, entries(&[]), items(rows));
     let table = (!found.outcomes.is_empty()).then_some(Block::Table(table));

@@ -46,8 +46,8 @@ pub(super) fn figure(found: &Explanation<'_>) -> Cell {
         Kind::Bill => note.with("bill", Cell::Word(bill(found))),
         _ => note,
     });
-    if let Some((side, item)) = asked.part.items.as_ref().and_then(|items| items.first()) {
-        figure = Cell::from(note!("explain-of-item", figure, item = item_name(found, *side, *item)));
+    if let Some(of) = asked.part.items.as_ref().and_then(|items| items.first()) {
+        figure = Cell::from(note!("explain-of-item", figure, item = item_name(found, of.side, of.number)));
     }
     if let Some(year) = asked.part.year {
         figure = Cell::from(note!("explain-of-year", figure, year = year_name(found, year)));
@@ -170,6 +170,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
             of_whom(note!("explain-bill", bill = bill(found)))
         }
         StepKind::Due | StepKind::Bill | StepKind::Year | StepKind::Present => year().into(),
+        StepKind::Exact if found.asked.part.items.is_some() => year().into(),
         StepKind::Exact => of_whom(note!("explain-exact")),
         StepKind::Weight => of_whom(note!("explain-weight")),
         StepKind::AtLimit(true) => of_whom(note!("explain-at-least")),

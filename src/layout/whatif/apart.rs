@@ -2,7 +2,7 @@
 
 use super::beside;
 use super::cells::scale;
-use super::effects::{Of, effects_table, part_name, title};
+use super::effects::{EffectRow, effects_table, part_name, title};
 use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Apart, ApartChange, Effect, Outcome, PartOf};
 use crate::code;
@@ -54,10 +54,14 @@ fn shares(apart: &Apart<'_>) -> impl Iterator<Item = Fraction> {
     units.map(move |units| range_of(units, minor).high)
 }
 
-fn section<'f>(apart: &'f Apart<'_>, part: &'f ApartChange, (today, all): (&Outcome, bool)) -> Rows<Of<'f>> {
+fn section<'f>(
+    apart: &'f Apart<'_>,
+    part: &'f ApartChange,
+    (today, all): (&Outcome, bool),
+) -> Rows<EffectRow<'f>> {
     let shown = part.effects.iter().filter(|effect| all || effect.old != effect.new);
     let takes_part = |of: &Outcome, member: usize| of.members.get(member).is_some_and(Option::is_some);
-    let of_member = |effect: &'f Effect| Of {
+    let of_member = |effect: &'f Effect| EffectRow {
         member: Some(effect.member),
         word: match (part.of, effect.old, effect.new) {
             // in a year it may take part that it does not in another
@@ -77,8 +81,8 @@ fn section<'f>(apart: &'f Apart<'_>, part: &'f ApartChange, (today, all): (&Outc
     Rows::under(Some(Cell::aside(part, [title(&apart.tried.scenario)])), rows)
 }
 
-fn of<'f>(apart: &'f Apart<'_>, part: PartOf, effect: &'f Effect) -> Of<'f> {
-    Of {
+fn of<'f>(apart: &'f Apart<'_>, part: PartOf, effect: &'f Effect) -> EffectRow<'f> {
+    EffectRow {
         scenario: &apart.tried.scenario,
         case: &apart.tried.case,
         member: None,

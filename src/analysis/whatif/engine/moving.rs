@@ -22,16 +22,14 @@ impl MovingInvoice {
         flow: &Flow,
         numbers: &[i128],
     ) -> Option<MovingInvoice> {
-        let item = computed.item_of(flow.side, Some(flow.item))?;
+        let item = computed.plan.item(flow.at)?;
         let mut now = vec![0; flow.years.len()];
         flow.each_year(numbers, |nth, units| now.get_mut(nth).into_iter().for_each(|now| *now = units));
         let weights = flow.years.iter().zip(&now).map(|((year, _), now)| {
-            if (flow.side, flow.payer) != (Side::After, Payer::Shared) {
+            if (flow.at.side, flow.payer) != (Side::After, Payer::Shared) {
                 return Some(Vec::new());
             }
-            let is = |fact: &Fact| {
-                fact.side == Side::After && fact.item == flow.item && fact.invoice.year == *year
-            };
+            let is = |fact: &Fact| fact.at() == flow.at && fact.invoice.year == *year;
             let fact = computed.facts.iter().position(is)?;
             // prices for different numbers of members do not move together, and with them how a year is laid on its months
             let layers = computed.facts.get(fact).map_or(0, |fact| fact.invoice.layers.len());
@@ -60,7 +58,7 @@ impl MovingInvoice {
             return Some(());
         }
         let group = now.group.get_mut(year)?;
-        if flow.side == Side::Before {
+        if flow.at.side == Side::Before {
             add_before(group, more);
             if let Payer::Member(number) = flow.payer
                 && let Some(years) = now.members.get_mut(number)?
