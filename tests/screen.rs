@@ -139,10 +139,7 @@ fn colour_says_what_a_word_says() {
     let broken = ["check", "cases", "--min-saving", "90%", "--color", "always"];
     let wrong =
         ["verify", "--before", "22億円", "--after", "14億円", "--percent", "30%", "--color", "always"];
-    let open = ["verify", "22億円→14億円", "1億3800万円（67%減）", "--color", "always"];
-    let all =
-        [(&worse[..], "WORSE OFF"), (&broken, "no"), (&wrong, "inconsistent"), (&open, "several readings")];
-    for (arguments, word) in all {
+    for (arguments, word) in [(&worse[..], "WORSE OFF"), (&broken, "no"), (&wrong, "inconsistent")] {
         let (coloured, _) = at_width(120, "en", arguments);
         assert!(coloured.contains(&format!("{red}{word}")), "{word}: {coloured:?}");
         let plain: Vec<&str> = arguments[..arguments.len() - 2].to_vec();
@@ -151,6 +148,26 @@ fn colour_says_what_a_word_says() {
         // colour adds nothing else
         let stripped: String = without_codes(&coloured);
         assert_eq!(stripped, plain);
+    }
+}
+
+#[test]
+fn a_line_with_several_readings_is_coloured() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = folder.path().join("lines.txt");
+    std::fs::write(&lines, "22億円→14億円\n1億3800万円（67%減）\n").unwrap();
+    let mut program = cloudcost(package());
+    program.args(["verify", "-", "--color", "always"]).stdin(std::fs::File::open(lines).unwrap());
+    let coloured = String::from_utf8(program.output().unwrap().stdout).unwrap();
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[31mseveral readings"), "{coloured:?}");
+}
+
+#[test]
+fn the_language_may_stand_behind_a_page_of_help() {
+    for page in ["output", "split"] {
+        let (before, _) = at_width(80, "ja", &["help", page]);
+        let (behind, _) = at_width(80, "en", &["help", page, "--lang", "ja"]);
+        assert_eq!(before, behind, "{page}");
     }
 }
 
