@@ -12,6 +12,7 @@ use super::members::Members;
 use super::place::Place;
 use super::plain::without_layout;
 use super::row::{RowKind, SheetRow};
+use super::sharings::is_own;
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
@@ -65,9 +66,9 @@ pub(super) fn take(
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
         of_years((place, &sums), row, (&mut costs, &mut asked), members, found);
         for column in &place.table.columns {
-            let ColumnRole::Amount(side, form) = column.role else { continue };
+            let ColumnRole::Amount(side, _) = column.role else { continue };
             let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
-            match (place.side_in(row, side), place.form(row, form)) {
+            match (place.side_in(row, side), place.form(row, column)) {
                 (Some(side), Some(form)) => {
                     let price = SheetPrice::One(form, amount.clone(), *at);
                     costs.extend(one(place, column, row, (side, price, *at), members, found));
@@ -185,6 +186,8 @@ fn one(
             keys.push((key, text.clone(), *at));
         }
     }
+    // 個別 beside a name says again whose it is
+    keys.retain(|(key, text, _)| *key != "share" || member.is_none() || !is_own(text));
     let member = member.or_else(|| borne_by_one(&mut keys, members, number));
     let (tax, levied) = (place.tax(row, column), row.taxed.contains(&column.at));
     Some(Cost {

@@ -3,6 +3,7 @@
 
 use super::fault::FoundFaults;
 use super::form::Form;
+use super::grid::CellAt;
 use super::outline::LeftOut;
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
@@ -22,6 +23,7 @@ pub(super) fn check(
     }
     let mut nearer: Vec<Form> = Vec::new();
     let mut of_rows: Vec<Form> = Vec::new();
+    let mut once: Option<(CellAt, Diagnostic)> = None;
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
         for column in place.table.amounts() {
             let (ColumnRole::Amount(side, of_head), Some((_, at))) =
@@ -29,9 +31,25 @@ pub(super) fn check(
             else {
                 continue;
             };
-            nearer.extend(place.form(row, *of_head));
+            nearer.extend(place.form(row, column));
             if place.form_said(row).is_some() || of_head.is_none() && row.form.is_some() {
-                of_rows.extend(place.form(row, *of_head));
+                of_rows.extend(place.form(row, column));
+            }
+            // 初期費用 under 年額: every year, or once?
+            let runs = matches!(place.form(row, column), Some(Form::Yearly | Form::Monthly));
+            if runs
+                && row.hinted.is_some()
+                && row.form.is_none()
+                && place.form_said(row).is_none()
+                && !place.template
+            {
+                let fault = Diagnostic::error(code!("no-header"), None).worded(code!("once-or-yearly"));
+                let name = row
+                    .labels
+                    .values()
+                    .map(|(text, _)| text.as_str())
+                    .find(|text| Form::said(text) == Some(Form::Once));
+                once.get_or_insert((*at, fault.with("found", name.unwrap_or_default())));
             }
             let differs = row.form.zip(*of_head).is_some_and(|(of_row, of_head)| of_row != of_head);
             if !differs || column.told || place.form_said(row).is_some() {
@@ -45,6 +63,7 @@ pub(super) fn check(
             found.add(place.sheet, *at, fault.with("head", head).with("key", [side, ".", form].concat()));
         }
     }
+    once.into_iter().for_each(|(at, fault)| found.add(place.sheet, at, fault));
     // 5年間 above yearly amounts is the term
     let is_term = |form: &Form| *form == Form::Total && place.about.term.is_some();
     let of_title = place.about.form.filter(|form| *form != Form::Once && !is_term(form));

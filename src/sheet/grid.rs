@@ -1,5 +1,6 @@
 //! One sheet: its cells where they are not empty, and which of them are merged.
 
+use super::format::{Shown, shown};
 use crate::text::column_letters;
 use std::collections::BTreeMap;
 
@@ -29,6 +30,8 @@ pub(super) struct SheetGrid {
     pub(super) hidden: bool,
     /// What of it nobody sees.
     pub(super) unseen: Unseen,
+    /// What people see of numbers, where that is not the numbers themselves.
+    pub(super) shown: BTreeMap<CellAt, Shown>,
 }
 
 /// Cells merged into one, both corners inclusive.
@@ -122,6 +125,17 @@ impl SheetGrid {
     /// The text of a cell, or nothing.
     pub(super) fn text(&self, at: CellAt) -> &str {
         self.value(at).map_or("", SheetValue::text)
+    }
+
+    /// Takes numbers as their formats show them: as texts where people read texts, else as what they are.
+    pub(super) fn with(mut self, formats: &BTreeMap<CellAt, String>) -> SheetGrid {
+        for (at, code) in formats {
+            let Some(value @ SheetValue::Number(_)) = self.cells.get_mut(at) else { continue };
+            let (seen, how) = shown(value.text(), code);
+            *value = seen;
+            self.shown.extend(how.map(|how| (*at, how)));
+        }
+        self
     }
 
     /// The merged cells that a cell is among.

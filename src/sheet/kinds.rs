@@ -59,6 +59,32 @@ pub(super) fn is_base(head: &str) -> bool {
     BASES.iter().any(|known| word.contains(known)) || word.ends_with('数')
 }
 
+/// Whether a head says for certain that what stands below it is counted, or measured, and no money: 児童数, 可住地面積; 住民情報
+/// and 端末 may be what costs.
+pub(super) fn is_count(head: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "数",
+        "人口",
+        "世帯",
+        "面積",
+        "者",
+        "人",
+        "件",
+        "財政規模",
+        "需要額",
+        "収入額",
+        "財政力指数",
+        "職員",
+        "生徒",
+        "児童",
+    ];
+    const WORDS: [&str; 7] = ["population", "households", "terminals", "staff", "users", "人口", "世帯数"];
+    let word = plain(head);
+    // 事業者, 委託業者 are names
+    let is_name = ["業者", "担当者", "契約者", "管理者", "法人"].iter().any(|end| word.ends_with(end));
+    !is_name && (ENDS.iter().any(|end| word.ends_with(end)) || WORDS.iter().any(|known| word.contains(known)))
+}
+
 /// Whether a name is that of all members together: 全団体, 共通.
 pub(super) fn is_all(name: &str) -> bool {
     const ALL: [&str; 12] = [
@@ -110,7 +136,7 @@ pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_base, is_money};
+    use super::{is_base, is_count, is_money};
 
     #[test]
     fn budgets_are_money_and_counts_are_bases() {
@@ -122,6 +148,15 @@ mod tests {
         for head in ["人口", "高齢者人口", "児童数", "端末台数", "可住地面積（km2）", "会計年度任用職員"]
         {
             assert!(is_base(head) && !is_money(head), "{head}");
+        }
+        for head in ["住民情報", "児童手当", "端末", "業務システム", "利用", "委託業者", "回線"]
+        {
+            assert!(!is_count(head), "{head}");
+        }
+        for head in
+            ["人口", "国調人口（人）", "児童数", "職員数", "端末台数", "利用者", "世帯", "標準財政規模"]
+        {
+            assert!(is_count(head), "{head}");
         }
         for head in ["参考", "担当", "番号"] {
             assert!(!is_base(head) && !is_money(head), "{head}");

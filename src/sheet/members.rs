@@ -208,7 +208,7 @@ fn base_of(
 ) {
     let digits: String =
         half_width(text).chars().filter(|c| !matches!(c, ',') && !c.is_whitespace()).collect();
-    let digits = digits.trim_end_matches(['人', '世', '帯', '台', '件']).to_owned();
+    let digits = digits.trim_end_matches(['人', '世', '帯', '台', '件', '%']).to_owned();
     let is_number = !digits.is_empty()
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
         && digits.starts_with(|c: char| c.is_ascii_digit())

@@ -88,7 +88,10 @@ fn factors<'t>(place: &Place<'t>) -> Option<Factors<'t>> {
 
 fn number(place: &Place<'_>, row: &SheetRow, column: &SheetColumn) -> Option<Fraction> {
     let value: &SheetValue = place.grid.value((row.row, column.at))?;
-    match read(Some(value)) {
+    // 5台, 6か月: a count with what it counts
+    let counted = value.text().trim_end_matches(|c: char| c.is_alphabetic() && c != '円');
+    let counted = SheetValue::Text(counted.to_owned());
+    match read(Some(if matches!(value, SheetValue::Text(_)) { &counted } else { value })) {
         ReadCell::Bare(digits) => read_amount(&digits).ok(),
         ReadCell::Whole(amount) => Some(amount.yen),
         _ => None,

@@ -12,6 +12,7 @@ use super::fault::FoundFaults;
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
 use super::head::tables;
+use super::joins;
 use super::members::Members;
 use super::months;
 use super::open::{Unopened, open};
@@ -19,8 +20,10 @@ use super::other::{TemplateSettings, supports, wrong_words};
 use super::outline::{LeftOut, TablePart, head, is_list, is_support, left_rows};
 use super::place::Place;
 use super::plain::plain;
-use super::row::RowKind;
+use super::row::{RowKind, SheetRow};
 use super::rows::rows;
+use super::sharings;
+use super::spans;
 use super::taken::Taken;
 use super::terms;
 use super::told;
@@ -247,17 +250,29 @@ fn parts(
                 continue;
             }
             undecided::words_only(sheet, &mut table);
+            undecided::numbers_only(sheet, &mut table);
             downward::decide(sheet, &mut table);
+            spans::settle((*number, sheet, &about), &mut table, found);
             undecided::named_by_heads((*number, sheet), &mut table, &about, found);
             members_across(&mut table, &named);
             towns::member_of_sheet(sheet, &mut table, (&about, &named), left);
             year_of_months(&mut table);
             undecided::money_beside((*number, sheet, about.side), &table, found);
             undecided::decide((*number, sheet, about.side), &mut table, found);
+            sharings::decide((*number, sheet), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
+            joins::ask((*number, sheet), &table, &rows, found);
+            left.extend(divided(sheet, &rows));
             about.tax = about.tax.or_else(|| totals::tax(&table, &rows, unit));
             parts.push(TablePart { sheet: *number, table, about, rows, unit, factors: Vec::new() });
         }
     }
     parts
+}
+
+/// That amounts were read as what they are where their format divides them before it shows them: once a table.
+fn divided(sheet: &SheetGrid, rows: &[SheetRow]) -> Option<LeftOut> {
+    let amounts = rows.iter().flat_map(|row| row.amounts.values()).map(|(_, at)| *at);
+    let mut divided = amounts.filter(|at| sheet.shown.get(at).is_some_and(|shown| shown.power != 0));
+    divided.next().map(|at| LeftOut::told(sheet.name_of(at), code!("read-divided"), false))
 }
