@@ -5,6 +5,7 @@ mod about;
 mod across;
 mod amount;
 mod archive;
+mod asides;
 mod beside;
 mod blank;
 mod calendar;

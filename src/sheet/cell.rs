@@ -3,8 +3,7 @@
 use super::amount::{self, ReadCell};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
-use super::format::Shown;
-use super::grid::{Region, SheetGrid};
+use super::grid::{Region, SheetGrid, Shown};
 use super::head::SheetTable;
 use super::named::is_beside;
 use super::row::{RowKind, SheetRow};

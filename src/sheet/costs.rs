@@ -7,12 +7,11 @@ use super::downward::{self, YearsOfRows};
 use super::fault::FoundFaults;
 use super::form::{CostSide, Form};
 use super::grid::CellAt;
-use super::kinds::is_all;
+use super::kinds::{is_all, is_own};
 use super::members::Members;
 use super::place::Place;
-use super::plain::without_layout;
+use super::plain::{half_width, without_layout};
 use super::row::{RowKind, SheetRow};
-use super::sharings::is_own;
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
@@ -183,7 +182,9 @@ fn one(
             continue;
         }
         if let Some((text, at)) = row.labels.get(&known.at) {
-            keys.push((key, text.clone(), *at));
+            // 1 below 増加率（%）
+            let mark = if key == "growth" && in_percents(&known.head, text) { "%" } else { "" };
+            keys.push((key, [text, mark].concat(), *at));
         }
     }
     // 個別 beside a name says again whose it is
@@ -203,6 +204,23 @@ fn one(
         levied,
         unit: place.unit,
     })
+}
+
+/// Whether a number is in the percents of its head.
+fn in_percents(head: &str, text: &str) -> bool {
+    let is_number = half_width(text).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    is_number && half_width(head).contains('%')
+}
+
+/// Asks for a growth that is a bare number: 1 is 1% or 100%.
+pub(super) fn growths(costs: &[Cost], found: &mut FoundFaults) {
+    for cost in costs {
+        let growth = cost.keys.iter().filter(|(key, ..)| *key == "growth");
+        for (_, text, at) in growth.filter(|(_, text, _)| in_percents("%", text) && text != "0") {
+            let fault = Diagnostic::error(code!("not-a-number"), None).worded(code!("percent-unsaid"));
+            found.add(cost.sheet, *at, fault.with("found", text.as_str()));
+        }
+    }
 }
 
 /// What a cost is called: by its row, and by its head which part of that.

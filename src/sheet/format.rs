@@ -1,22 +1,11 @@
 //! How a cell shows its number: the code of its format, `#,##0,"千円"`, says what people see of it.
 
-use super::grid::SheetValue;
+use super::formats::STRUCK;
+use super::grid::{CellAt, SheetGrid, SheetValue, Shown};
 use super::unit::SheetUnit;
 use crate::code;
 use crate::lang::Code;
-
-/// What people see of a number, where that is not the number itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
-    /// The power of ten that it is divided by before it is shown.
-    pub(super) power: i32,
-    /// The unit that the format writes behind it.
-    pub(super) unit: Option<SheetUnit>,
-    /// Why it cannot be an amount as it stands.
-    pub(super) odd: Option<Code>,
-    /// The format.
-    pub(super) code: String,
-}
+use std::collections::BTreeMap;
 
 /// One section of a format, taken apart.
 #[derive(Default)]
@@ -32,9 +21,24 @@ struct Section {
     other: bool,
 }
 
+/// A sheet with its numbers as their formats show them: as texts where people read texts, else as what they are.
+pub(super) fn show(mut grid: SheetGrid, formats: &BTreeMap<CellAt, String>) -> SheetGrid {
+    for (at, code) in formats {
+        let Some(value @ SheetValue::Number(_)) = grid.cells.get_mut(at) else { continue };
+        let (seen, how) = shown(value.text(), code);
+        *value = seen;
+        grid.shown.extend(how.map(|how| (*at, how)));
+    }
+    grid
+}
+
 /// A number as its format shows it: the number itself, with what has to be known of it; or the text that people read.
-pub(super) fn shown(digits: &str, code: &str) -> (SheetValue, Option<Shown>) {
+fn shown(digits: &str, code: &str) -> (SheetValue, Option<Shown>) {
     let number = || SheetValue::Number(digits.to_owned());
+    if code == STRUCK {
+        let odd = Some(code!("number-struck"));
+        return (number(), Some(Shown { power: 0, unit: None, odd, code: String::new() }));
+    }
     let Some(section) = section_of(digits, code) else { return (number(), None) };
     let is_zero = digits.chars().all(|c| matches!(c, '0' | '.' | '-'));
     let odd = |why: Code| {
@@ -179,7 +183,8 @@ fn section_parts(section: &str) -> Section {
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 's' | 'g' | 'G' if !parts.digits => {
                 return Section { other: true, ..parts };
             }
-            'e' | 'E' if !parts.digits => return Section { other: true, ..parts },
+            // of eras, or of powers of ten
+            'e' | 'E' => return Section { other: true, ..parts },
             c => String::from(c),
         };
         if parts.digits { parts.after += &text } else { parts.before += &text }

@@ -1,15 +1,17 @@
 //! How LibreOffice shows its numbers: beside each a sheet keeps the text that people read.
 
+use super::formats::STRUCK;
 use super::grid::CellAt;
 use super::parts::{attribute, is, number};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// A cell that holds a number, as it is being read.
 struct Cell {
     first: CellAt,
     columns: u32,
+    struck: bool,
     value: String,
     text: Option<String>,
 }
@@ -19,11 +21,18 @@ pub(super) fn of_content(text: &str) -> BTreeMap<String, BTreeMap<CellAt, String
     let mut tables: BTreeMap<String, BTreeMap<CellAt, String>> = BTreeMap::new();
     let mut reader = Reader::from_str(text);
     let (mut table, mut cell): (Option<String>, Option<Cell>) = (None, None);
+    let (mut style, mut struck): (Option<String>, HashSet<String>) = (None, HashSet::new());
     let (mut row, mut rows, mut next_column) = (0_u32, 0_u32, 0_u32);
     while let Ok(event) = reader.read_event() {
         let run = |tag: &BytesStart<'_>, name: &str| number(tag, name).unwrap_or(1).max(1);
         let is_empty = matches!(event, Event::Empty(_));
         match event {
+            Event::Start(tag) | Event::Empty(tag) if is(&tag, "style") => style = attribute(&tag, "name"),
+            Event::Start(tag) | Event::Empty(tag) if is(&tag, "text-properties") => {
+                let line = attribute(&tag, "text-line-through-style")
+                    .or_else(|| attribute(&tag, "text-line-through-type"));
+                struck.extend(style.clone().filter(|_| line.is_some_and(|line| line != "none")));
+            }
             Event::Start(tag) | Event::Empty(tag) if is(&tag, "table") => {
                 table = attribute(&tag, "name");
                 (row, rows) = (0, 0);
@@ -38,7 +47,9 @@ pub(super) fn of_content(text: &str) -> BTreeMap<String, BTreeMap<CellAt, String
             {
                 let columns = run(&tag, "number-columns-repeated");
                 let value = attribute(&tag, "value").filter(|_| !is_empty);
-                cell = value.map(|value| Cell { first: (row, next_column), columns, value, text: None });
+                let is_struck = attribute(&tag, "style-name").is_some_and(|style| struck.contains(&style));
+                let first = (row, next_column);
+                cell = value.map(|value| Cell { first, columns, struck: is_struck, value, text: None });
                 next_column = next_column.saturating_add(columns);
             }
             Event::Start(tag) | Event::Empty(tag) if is(&tag, "p") => {
@@ -50,9 +61,9 @@ pub(super) fn of_content(text: &str) -> BTreeMap<String, BTreeMap<CellAt, String
             }
             Event::End(tag) if tag.local_name().as_ref() == "table-cell" => {
                 let Some((name, cell)) = table.clone().zip(cell.take()) else { continue };
-                let Some(code) = cell.text.as_deref().and_then(|text| code(&cell.value, text)) else {
-                    continue;
-                };
+                let code = cell.text.as_deref().and_then(|text| code(&cell.value, text));
+                let code = if cell.struck { Some(STRUCK.to_owned()) } else { code };
+                let Some(code) = code else { continue };
                 let formats = tables.entry(name).or_default();
                 for column in 0..cell.columns {
                     for below in 0..rows {

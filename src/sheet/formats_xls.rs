@@ -1,6 +1,6 @@
 //! The formats of cells in old workbooks of Excel: a cell names its style by number, and a style its format.
 
-use super::formats::KNOWN;
+use super::formats::{KNOWN, STRUCK};
 use super::grid::CellAt;
 use super::legacy::{BEGIN, long, record, word, workbook};
 use std::collections::{BTreeMap, HashMap};
@@ -10,6 +10,7 @@ pub(super) fn of_workbook(bytes: &[u8]) -> Vec<BTreeMap<CellAt, String>> {
     const SHEET: u16 = 0x0085;
     const FORMAT: u16 = 0x041e;
     const STYLE: u16 = 0x00e0;
+    const FONT: u16 = 0x0031;
     const MANY: u16 = 0x00bd;
     const ONE: [u16; 4] = [0x0006, 0x0203, 0x027e, 0x0406];
     let stream = workbook(bytes).unwrap_or_default();
@@ -17,7 +18,7 @@ pub(super) fn of_workbook(bytes: &[u8]) -> Vec<BTreeMap<CellAt, String>> {
         .iter()
         .filter_map(|(number, code)| Some((u16::try_from(*number).ok()?, (*code).to_owned())))
         .collect();
-    let (mut styles, mut places) = (Vec::new(), Vec::new());
+    let (mut styles, mut places, mut struck) = (Vec::new(), Vec::new(), Vec::new());
     let mut sheets: Vec<BTreeMap<CellAt, String>> = Vec::new();
     let mut current = None;
     let mut rest = stream.as_slice();
@@ -32,7 +33,13 @@ pub(super) fn of_workbook(bytes: &[u8]) -> Vec<BTreeMap<CellAt, String>> {
             }
             BEGIN => current = places.iter().position(|place| Some(*place) == at).or(current),
             FORMAT => codes.extend(word(body, 0).zip(text(body.get(2..).unwrap_or_default()))),
-            STYLE => styles.push(word(body, 2).unwrap_or(0)),
+            FONT => struck.push(word(body, 2).is_some_and(|flags| flags & 8 != 0)),
+            STYLE => {
+                // no font has the number 4
+                let font = word(body, 0).map(|font| if font > 4 { font - 1 } else { font });
+                let is_struck = font.and_then(|font| struck.get(usize::from(font))).copied().unwrap_or(false);
+                styles.push((word(body, 2).unwrap_or(0), is_struck));
+            }
             kind if ONE.contains(&kind) => {
                 cells.extend(field(0).zip(field(2)).zip(word(body, 4)));
             }
@@ -51,8 +58,11 @@ pub(super) fn of_workbook(bytes: &[u8]) -> Vec<BTreeMap<CellAt, String>> {
             continue;
         };
         for (at, style) in cells {
-            let code = styles.get(usize::from(style)).and_then(|format| codes.get(format));
-            code.into_iter().for_each(|code| _ = sheet.insert(at, code.clone()));
+            let code = styles.get(usize::from(style)).and_then(|(format, is_struck)| match is_struck {
+                true => Some(STRUCK.to_owned()),
+                false => codes.get(format).cloned(),
+            });
+            code.into_iter().for_each(|code| _ = sheet.insert(at, code));
         }
         rest = after;
     }

@@ -1,6 +1,7 @@
 //! One sheet: its cells where they are not empty, and which of them are merged.
 
-use super::format::{Shown, shown};
+use super::unit::SheetUnit;
+use crate::lang::Code;
 use crate::text::column_letters;
 use std::collections::BTreeMap;
 
@@ -88,6 +89,19 @@ impl Unseen {
     }
 }
 
+/// What people see of a number, where that is not the number itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// The power of ten that it is divided by before it is shown.
+    pub(super) power: i32,
+    /// The unit that the format writes behind it.
+    pub(super) unit: Option<SheetUnit>,
+    /// Why it cannot be an amount as it stands.
+    pub(super) odd: Option<Code>,
+    /// The format.
+    pub(super) code: String,
+}
+
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum SheetValue {
@@ -125,17 +139,6 @@ impl SheetGrid {
     /// The text of a cell, or nothing.
     pub(super) fn text(&self, at: CellAt) -> &str {
         self.value(at).map_or("", SheetValue::text)
-    }
-
-    /// Takes numbers as their formats show them: as texts where people read texts, else as what they are.
-    pub(super) fn with(mut self, formats: &BTreeMap<CellAt, String>) -> SheetGrid {
-        for (at, code) in formats {
-            let Some(value @ SheetValue::Number(_)) = self.cells.get_mut(at) else { continue };
-            let (seen, how) = shown(value.text(), code);
-            *value = seen;
-            self.shown.extend(how.map(|how| (*at, how)));
-        }
-        self
     }
 
     /// The merged cells that a cell is among.

@@ -2,7 +2,7 @@
 
 use super::fault::FoundFaults;
 use super::grid::CellAt;
-use super::kinds::is_member;
+use super::kinds::{is_all, is_member, is_several};
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
 use super::sides::side_alone;
@@ -19,6 +19,12 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults)
         let names = items().filter_map(|row| row.labels.get(&column.at));
         if let Some((text, at)) = names.into_iter().find(|(text, _)| side_alone(text).is_some()) {
             let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("side-for-member"));
+            found.add(place.sheet, *at, fault.with("found", text.as_str()));
+            return true;
+        }
+        let names = items().filter_map(|row| row.labels.get(&column.at));
+        if let Some((text, at)) = names.into_iter().find(|(text, _)| is_several(text) && !is_all(text)) {
+            let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("several-members"));
             found.add(place.sheet, *at, fault.with("found", text.as_str()));
             return true;
         }

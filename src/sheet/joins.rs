@@ -1,6 +1,7 @@
 //! Words beside members that say whether they take part: 加入予定, 脱退, オブザーバー. What they change a case says in keys of
 //! its own: a person is asked.
 
+use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid, cell_name};
 use super::head::SheetTable;
@@ -59,6 +60,15 @@ pub(super) fn ask(
         tell((number, grid), &cells, (is_member(&column.role), head), found);
     }
     tell((number, grid), &heads, (true, ""), found);
+    // a column of its own, 加入予定 with ○ below it
+    let is_open = |column: &&SheetColumn| column.role == ColumnRole::Unknown && !column.given;
+    let has_marks = |column: &&SheetColumn| rows.iter().any(|row| row.labels.contains_key(&column.at));
+    for column in table.columns.iter().filter(|_| has_members).filter(is_open).filter(has_marks) {
+        let at = grid.said((table.head.1, column.at));
+        if says(grid.text(at)) {
+            tell((number, grid), &[at], (false, grid.text(at)), found);
+        }
+    }
 }
 
 fn says(text: &str) -> bool {

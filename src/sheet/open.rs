@@ -2,6 +2,7 @@
 
 use super::archive::{self, cells_only};
 use super::csv::{self, ReadEncoding};
+use super::format::show;
 use super::formats_xls;
 use super::grid::{CellAt, MOST_CELLS, MOST_TEXT, Merged, Region, SheetGrid, SheetValue, Unseen};
 use super::legacy;
@@ -93,7 +94,7 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened
         let knows_merged = true;
         let sheet =
             SheetGrid { name, cells, merged, knows_merged, indents, hidden, unseen, ..SheetGrid::default() };
-        sheets.push(sheet.with(&formats));
+        sheets.push(show(sheet, &formats));
     }
     Ok(Opened { sheets, encoding: None })
 }
@@ -108,7 +109,8 @@ fn of_ods(mut book: Ods<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened, 
         let merged = Merged::of(unseen.merged.iter().copied()).ok_or(Unopened::TooLarge)?;
         let hidden = is_hidden(&book, &name);
         let range = of_range(name, &range, &formulas)?;
-        sheets.push(SheetGrid { merged, knows_merged: true, hidden, unseen, ..range }.with(&formats));
+        let sheet = SheetGrid { merged, knows_merged: true, hidden, unseen, ..range };
+        sheets.push(show(sheet, &formats));
     }
     Ok(Opened { sheets, encoding: None })
 }
@@ -129,7 +131,7 @@ fn of_xls(
         let unseen = unseen.get(nth).cloned().unwrap_or_default();
         let range = of_range(name, &range, &formulas)?;
         let sheet = SheetGrid { merged, knows_merged: true, hidden, unseen, ..range };
-        sheets.push(sheet.with(formats.get(nth).unwrap_or(&nothing)));
+        sheets.push(show(sheet, formats.get(nth).unwrap_or(&nothing)));
     }
     Ok(Opened { sheets, encoding: None })
 }

@@ -91,7 +91,11 @@ impl Place<'_> {
     pub(super) fn tax(&self, row: &SheetRow, column: &SheetColumn) -> Option<Tax> {
         match row.taxed.contains(&column.at) {
             true => Some(Tax::Included),
-            false => Tax::said(&column.head).or(self.about.tax),
+            // 税区分, 保守（税抜）: a row speaks of its own amounts
+            false => {
+                let of_row = row.labels.values().find_map(|(text, _)| Tax::said(text));
+                Tax::said(&column.head).or(of_row).or(self.about.tax)
+            }
         }
     }
 

@@ -4,8 +4,6 @@
 use super::fault::FoundFaults;
 use super::form::Form;
 use super::grid::{CellAt, cell_name};
-use super::named::names_amount;
-use super::outline::LeftOut;
 use super::place::Place;
 use super::plain::whole;
 use super::row::{RowKind, SheetRow};
@@ -48,51 +46,6 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut F
         let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
         let fault = fault.with("cells", cells.join(", ")).with("found", text.as_str());
         found.add(place.sheet, *first, fault.with("column", head).with("key", key));
-    }
-}
-
-/// Asks for remarks that name an amount beside that of their row, 別途500千円; tells those that name any other.
-pub(super) fn amounts(
-    place: &Place<'_>,
-    rows: &[SheetRow],
-    (left, found): (&mut Vec<LeftOut>, &mut FoundFaults),
-) {
-    const BESIDE: [&str; 12] = [
-        "別途",
-        "ほかに",
-        "他に",
-        "除く",
-        "含ま",
-        "加算",
-        "追加",
-        "計上",
-        "控除",
-        "差し引",
-        "上乗せ",
-        "別に",
-    ];
-    let reads = |role: &ColumnRole| matches!(role, ColumnRole::Key("note" | "item") | ColumnRole::Unknown);
-    for column in place.table.columns.iter().filter(|column| reads(&column.role) && !column.given) {
-        let items = rows.iter().filter(|row| row.kind == RowKind::Item && place.has_amount(row));
-        let said = items.filter_map(|row| row.labels.get(&column.at)).filter(|(text, _)| names_amount(text));
-        let said: Vec<&(String, CellAt)> = said.collect();
-        let beside = said.iter().find(|(text, _)| BESIDE.iter().any(|word| text.contains(word)));
-        let key = if let ColumnRole::Key(key) = column.role { key } else { "note" };
-        if let Some((text, at)) = beside {
-            let fault = Diagnostic::error(code!("no-header"), None).worded(code!("amount-in-remark"));
-            let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
-            let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
-            found.add(
-                place.sheet,
-                *at,
-                fault.with("found", text.as_str()).with("column", head).with("key", key),
-            );
-        } else {
-            left.extend(
-                said.iter()
-                    .map(|(_, at)| LeftOut::aside(place.grid.name_of(*at), code!("left-amount-in-remark"))),
-            );
-        }
     }
 }
 

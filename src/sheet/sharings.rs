@@ -5,17 +5,14 @@ use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::is_all;
+use super::kinds::{is_all, is_member, is_own};
 use super::outline::{is_list, is_support};
 use super::plain::plain;
 use super::words::ColumnRole;
 use crate::case::read_rule;
 use crate::code;
 use crate::diagnostic::Diagnostic;
-
-/// Words of each bearing its own.
-const OWN: [&str; 10] =
-    ["個別", "個別負担", "個別割", "各団体", "各自", "各自負担", "自己負担", "単独", "実費", "個別経費"];
+use std::collections::HashSet;
 
 /// Finds the column of words that are ways of sharing, where none is called so; what is none for certain is asked for.
 pub(super) fn decide((number, grid): (usize, &SheetGrid), table: &mut SheetTable, found: &mut FoundFaults) {
@@ -43,7 +40,40 @@ pub(super) fn decide((number, grid): (usize, &SheetGrid), table: &mut SheetTable
         let fault = Diagnostic::error(code!("no-header"), None).worded(code!("sharing-in-words"));
         found.add(number, *at, fault.with("found", text.as_str()).with("column", head).with("key", key));
     }
+    rates((number, grid), table, found);
     shares((number, grid), table, found);
+}
+
+/// Asks for columns of the part that a member bears, 甲町負担率, and of what is taken off amounts, 値引率: neither is read.
+fn rates((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) {
+    let open = table.columns.iter().filter(|column| column.role == ColumnRole::Derived && !column.given);
+    let is_filled = |at: u32| {
+        let below = grid
+            .cells
+            .iter()
+            .filter(|((row, column), _)| *column == at && (table.first..table.end).contains(row));
+        below
+            .map(|(_, value)| value.text())
+            .any(|text| text.contains(|c: char| c.is_ascii_digit() && c != '0'))
+    };
+    let mut of_members = false;
+    for column in open.filter(|column| is_filled(column.at)) {
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        let word = plain(&column.head.replace('/', ""));
+        let words = ["負担", "分担", "按分", "割合", "比率", "率"];
+        let name = words.iter().fold(word.clone(), |name, end| name.trim_end_matches(end).to_owned());
+        let is_share = name != word && is_member(&name, &HashSet::new()) && !of_members;
+        let is_discount = ["値引", "割引", "控除率", "掛率"].iter().any(|known| word.contains(known));
+        of_members |= is_share;
+        let wording = match (is_share, is_discount) {
+            (true, _) => code!("part-of-member"),
+            (_, true) => code!("rate-beside"),
+            _ => continue,
+        };
+        let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
+        let letter = super::grid::column_name(column.at);
+        found.add(number, (table.head.1, column.at), fault.with("column", head).with("letter", letter));
+    }
 }
 
 /// Asks for ways of sharing that are none: 個別 of a cost that no row says whose it is, 協議による.
@@ -68,16 +98,11 @@ fn shares((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut F
     }
 }
 
-/// Whether a word says that each bears its own.
-pub(super) fn is_own(text: &str) -> bool {
-    OWN.contains(&plain(text).as_str())
-}
-
 /// Whether a word is a way of sharing: 均等割, 人口割50%・均等割50%, 個別.
 fn is_way(text: &str) -> bool {
     let word = plain(text);
     let says = ["均等", "割", "按分", "比例", "個別負担"].iter().any(|known| word.contains(known));
-    let discounts = ["割引", "割増", "役割", "割当", "割賦", "分割", "割合で", "割安", "割高", "割り"];
+    let discounts = ["割引", "割増", "役割", "割当", "割賦", "分割", "割合", "率", "割安", "割高", "割り"];
     says && !discounts.iter().any(|other| word.contains(other)) && word.chars().count() < 16
         || is_own(text)
         || ["人口", "世帯", "平等"].contains(&word.as_str())

@@ -1,5 +1,6 @@
 //! The costs of one table, once all is settled that its sheet says twice, or leaves open.
 
+use super::asides;
 use super::calendar;
 use super::costs::{self, Cost};
 use super::draft::Notes;
@@ -55,7 +56,7 @@ impl Taken<'_> {
         unsaid::ask(place, rows, found);
         steps::ask(place, rows, found);
         remarks::ask(place, rows, term, found);
-        remarks::amounts(place, rows, (left, found));
+        asides::ask(place, rows, (left, found));
         if groups::ask(place, rows, found) {
             return Vec::new();
         }

@@ -1,7 +1,7 @@
 //! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
 
 use super::form::{CostSide, Form};
-use super::named::{SUMS, is_levy, is_part};
+use super::named::{SUMS, is_levy, is_marked_sum, is_part};
 use super::plain::{plain, whole};
 use super::sides::{side_of, without_sides};
 
@@ -209,7 +209,7 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if word == "金額の形" || word == "form" || word == "formofamount" {
         return ColumnRole::Form;
     }
-    if SUMS.contains(&word.as_str()) {
+    if SUMS.contains(&word.as_str()) || is_marked_sum(head) {
         return ColumnRole::Sum;
     }
     if is(&NUMBERS) {
