@@ -21,13 +21,15 @@ pub(super) fn decide((number, grid): (usize, &SheetGrid), table: &mut SheetTable
     }
     let (first, end) = (table.first, table.end);
     let names_items = table.column(|role| matches!(role, ColumnRole::Key("item" | "system"))).is_some();
+    // below the heads of members 人口 is a row of what they have
+    let across = table.columns.iter().any(|column| column.member.is_some());
     let has_shares = table.column(|role| *role == ColumnRole::Key("share")).is_some();
     for column in table.columns.iter_mut().filter(|column| !column.given) {
         if !matches!(column.role, ColumnRole::Unknown | ColumnRole::Key("category" | "note")) {
             continue;
         }
         let texts = texts(grid, column, (first, end));
-        let rules: Vec<&(String, CellAt)> = texts.iter().filter(|(text, _)| is_way(text)).collect();
+        let rules: Vec<&(String, CellAt)> = texts.iter().filter(|(text, _)| is_way(text, across)).collect();
         let Some((text, at)) = rules.first() else { continue };
         let is_note = column.role == ColumnRole::Key("note");
         if rules.len() == texts.len() && names_items && !has_shares && !is_note {
@@ -99,13 +101,13 @@ fn shares((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut F
 }
 
 /// Whether a word is a way of sharing: 均等割, 人口割50%・均等割50%, 個別.
-fn is_way(text: &str) -> bool {
+fn is_way(text: &str, across: bool) -> bool {
     let word = plain(text);
     let says = ["均等", "割", "按分", "比例", "個別負担"].iter().any(|known| word.contains(known));
     let discounts = ["割引", "割増", "役割", "割当", "割賦", "分割", "割合", "率", "割安", "割高", "割り"];
     says && !discounts.iter().any(|other| word.contains(other)) && word.chars().count() < 16
         || is_own(text)
-        || ["人口", "世帯", "平等"].contains(&word.as_str())
+        || !across && ["人口", "世帯", "平等"].contains(&word.as_str())
 }
 
 /// The words of a column, each with its cell.
