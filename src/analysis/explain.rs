@@ -25,7 +25,6 @@ mod tree;
 mod weights;
 mod what;
 
-pub use costs::WhichInvoices;
 pub use figure::{Asked, Kind, Printed};
 pub use leaf::Leaf;
 pub use leaves::CaseTexts;
@@ -86,7 +85,7 @@ pub enum More<'c> {
 /// # Errors
 /// A case without a plan, or one that cannot be computed.
 pub fn costs(case: &Case) -> Result<Computed<'_>, Diagnostic> {
-    let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
+    let plan = case.plan_here()?;
     compute(case, plan, &Selection::default())
 }
 

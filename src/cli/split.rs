@@ -9,10 +9,10 @@ use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::words::{AnswerForm, Options};
 use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, split as analyse};
-use cloudcost::analysis::whatif::{Promise, largest_promise};
+use cloudcost::analysis::whatif::{LargestPromise, largest_promise};
 use cloudcost::render::rows;
 use cloudcost::report::{Column, Note, Report, Section};
-use cloudcost::{Change, Diagnostic, Scenario, Source, code, layout};
+use cloudcost::{Change, Diagnostic, Scenario, Source, layout};
 use std::path::Path;
 
 /// Reads, analyses, lays out, writes.
@@ -40,7 +40,7 @@ pub(super) fn split(
             Err(faults) => return Ok(refused(&faults, terminal)),
         },
     };
-    let answer = Answer { promise: promise.as_ref(), split, options, terminal };
+    let answer = SplitOutput { promise: promise.as_ref(), split, options, terminal };
     let request = |ways| SplitRequest { flowing: is_data(options), ..split.request(ways) };
     // one rule alone is a change like any other; where it cannot be made, the fault is shown in the rule below
     if let ([AskedWay::Rule(_)], [rule]) = (ways.as_slice(), split.rules.as_slice())
@@ -69,16 +69,16 @@ fn refused(faults: &[Diagnostic], terminal: &Terminal) -> Ending {
 }
 
 /// How an answer is written.
-struct Answer<'a> {
-    promise: Option<&'a Promise>,
+struct SplitOutput<'a> {
+    promise: Option<&'a LargestPromise>,
     split: &'a SplitOptions,
     options: &'a Options,
     terminal: &'a Terminal,
 }
 
-impl Answer<'_> {
+impl SplitOutput<'_> {
     fn write(&self, found: &Splitting<'_>, scenario: Option<&Scenario>) -> anyhow::Result<Ending> {
-        let Answer { options, terminal, .. } = self;
+        let SplitOutput { options, terminal, .. } = self;
         let form = options.form()?;
         let promised = |report| match self.promise {
             Some(promise) => layout::whatif::with_promise(report, promise),
@@ -119,7 +119,7 @@ fn flow(
 }
 
 /// The case with the largest promise.
-fn promised(changed: ChangedCase, promise: &Promise) -> Result<ChangedCase, Vec<Diagnostic>> {
+fn promised(changed: ChangedCase, promise: &LargestPromise) -> Result<ChangedCase, Vec<Diagnostic>> {
     let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
     let id = [PROMISED, "=", &promise.written].concat();
     let kept = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
@@ -144,10 +144,8 @@ fn with_rule(changed: &ChangedCase, rule: &str) -> Option<ChangedCase> {
 const PROMISED: &str = "sharing.min_saving";
 
 /// The largest saving that can be promised under all of these rules, or under the case's own.
-fn largest(changed: &ChangedCase, rules: &[String]) -> Result<Promise, Diagnostic> {
-    let Some(written) = &changed.reading.written else {
-        return Err(Diagnostic::error(code!("no-plan-here"), None));
-    };
+fn largest(changed: &ChangedCase, rules: &[String]) -> Result<LargestPromise, Diagnostic> {
+    let written = changed.reading.written_plan()?;
     let under = |rule: &String| {
         let mut written = written.clone();
         written.replace_rules(rule)?;

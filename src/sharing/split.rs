@@ -64,13 +64,13 @@ pub struct YearSplit {
 /// # Errors
 /// Every fault found. A minimum saving is looked at only where the rules can be applied.
 pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>, Vec<Fault>> {
-    let mut course = Course::new(claim, settlement)?;
+    let mut course = Settling::new(claim, settlement)?;
     Adjuster::ALL.into_iter().try_for_each(|adjuster| course.adjust(adjuster))?;
     Ok(course.arrived())
 }
 
 /// A split on its way from exact shares to bills, adjusted by one after the other.
-struct Course<'c, 's> {
+struct Settling<'c, 's> {
     claim: &'c Claim,
     settlement: &'s Settlement,
     books: Books<'c>,
@@ -82,9 +82,9 @@ struct Course<'c, 's> {
     held: Held,
 }
 
-impl<'c, 's> Course<'c, 's> {
-    fn new(claim: &'c Claim, settlement: &'s Settlement) -> Result<Course<'c, 's>, Vec<Fault>> {
-        Ok(Course {
+impl<'c, 's> Settling<'c, 's> {
+    fn new(claim: &'c Claim, settlement: &'s Settlement) -> Result<Settling<'c, 's>, Vec<Fault>> {
+        Ok(Settling {
             claim,
             settlement,
             books: Books::new(claim)?,
@@ -154,7 +154,7 @@ impl<'c, 's> Course<'c, 's> {
     }
 
     fn arrived(self) -> Split<'c> {
-        let Course { claim, settlement, books, costs, exact, apart, held, .. } = self;
+        let Settling { claim, settlement, books, costs, exact, apart, held, .. } = self;
         let Held { quotas, billed, capped } = held;
         // where nothing was moved there is nothing else to tell
         let unmoved = exact.into_iter().filter(|_| !capped.is_empty()).map(Some).chain(repeat_with(|| None));

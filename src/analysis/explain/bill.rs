@@ -174,7 +174,7 @@ impl PlanBooks<'_> {
         for (nth, fact) in self.computed.facts.iter().enumerate() {
             let is_own = fact.side == Side::After && fact.payer == Payer::Member(member);
             let is_own = is_own && is_direct(self.computed, fact) == direct;
-            if is_own && fact.invoice.year == year && part.takes(Side::After, fact.item) {
+            if is_own && fact.invoice.year == year && part.takes(fact.at()) {
                 found.extend(self.invoice(nth).map(|step| (fact.item, step)));
             }
         }

@@ -45,8 +45,8 @@ pub(super) fn figure(found: &Explanation<'_>) -> Cell {
         Kind::Bill => note.with("bill", Cell::Word(bill(found))),
         _ => note,
     });
-    if let Some((side, item)) = asked.part.items.as_ref().and_then(|items| items.first()) {
-        figure = Cell::from(note!("explain-of-item", figure, item = item_name(found, *side, *item)));
+    if let Some(of) = asked.part.items.as_ref().and_then(|items| items.first()) {
+        figure = Cell::from(note!("explain-of-item", figure, item = item_name(found, of.side, of.number)));
     }
     if let Some(year) = asked.part.year {
         figure = Cell::from(note!("explain-of-year", figure, year = year_name(found, year)));

@@ -20,7 +20,7 @@ const ROOM: usize = 18;
 /// Items that are shown beside however many years.
 const FEWEST_ITEMS: usize = 8;
 /// One row.
-struct Line {
+struct StepRow {
     level: usize,
     label: Cell,
     formula: Cell,
@@ -28,16 +28,16 @@ struct Line {
     place: Cell,
 }
 
-impl Line {
+impl StepRow {
     /// A row of nothing but its name and its value.
-    fn plain(level: usize, label: impl Into<Cell>, value: Cell) -> Line {
-        Line { level, label: label.into(), formula: Cell::blank(), value, place: Cell::blank() }
+    fn plain(level: usize, label: impl Into<Cell>, value: Cell) -> StepRow {
+        StepRow { level, label: label.into(), formula: Cell::blank(), value, place: Cell::blank() }
     }
 }
 
 /// The table for people.
 pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> Table {
-    type E<'l> = Entry<'l, Line>;
+    type E<'l> = Entry<'l, StepRow>;
     let mut writer = Writer { found, source, lines: Vec::new(), seen: HashSet::new() };
     let mut by_item = Vec::new();
     match depth {
@@ -54,7 +54,7 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
         E::people("value", head, |line| line.value.clone()),
         E::people("place", Term::Place, |line| line.place.clone()).rank(1).where_said(),
     ];
-    let role = |line: &Line| if line.level == 0 { Role::Total } else { Role::Item };
+    let role = |line: &StepRow| if line.level == 0 { Role::Total } else { Role::Item };
     let made = Rows::under(None, writer.lines.into_iter().map(|line| (role(&line), line)));
     let heading = Some(words(code!("explain-by-item")));
     let by_item = (!by_item.is_empty()).then(|| Rows::under(heading, items(by_item)));
@@ -63,11 +63,11 @@ pub(super) fn table(found: &Explanation<'_>, source: &Source, depth: Depth) -> T
 }
 
 /// In which months a bill is paid.
-fn paid(found: &Explanation<'_>) -> Option<Rows<Line>> {
+fn paid(found: &Explanation<'_>) -> Option<Rows<StepRow>> {
     let row = |part: &Instalment| {
         let amount = Fraction::of_minor(part.amount, found.case.currency.minor_digits());
         let label = note!("explain-instalment", number = part.number, month = part.month);
-        Line::plain(0, label, exact(&amount, NumberUnit::Money))
+        StepRow::plain(0, label, exact(&amount, NumberUnit::Money))
     };
     let heading = Some(words(code!("explain-instalments")));
     let rows = || Rows::under(heading, items(found.instalments.iter().map(row)));
@@ -82,7 +82,7 @@ fn is_of_plan(found: &Explanation<'_>) -> bool {
 struct Writer<'w, 'c> {
     found: &'w Explanation<'c>,
     source: &'w Source,
-    lines: Vec<Line>,
+    lines: Vec<StepRow>,
     seen: HashSet<usize>,
 }
 
@@ -93,7 +93,7 @@ impl Writer<'_, '_> {
 
     fn line(&mut self, nth: usize, level: usize) {
         let Some(step) = self.found.tree.steps.get(nth) else { return };
-        let line = Line {
+        let line = StepRow {
             level,
             label: if nth == self.found.root { kind(self.found) } else { label(self.found, step) },
             formula: formula(self.found, step),
@@ -114,7 +114,7 @@ impl Writer<'_, '_> {
     }
 
     /// What fits on a screen; of several years also what each item comes to.
-    fn screen(&mut self) -> Vec<Line> {
+    fn screen(&mut self) -> Vec<StepRow> {
         let root = self.found.root;
         self.line(root, 0);
         let parts = self.parts(root);
@@ -138,8 +138,8 @@ impl Writer<'_, '_> {
                 Some(step) => label(self.found, step),
                 None => Cell::Absent,
             };
-            let line = Line::plain(0, label, exact(&exact_sum, NumberUnit::Money));
-            self.lines.push(Line { place: place(self.found, self.source, nth), ..line });
+            let line = StepRow::plain(0, label, exact(&exact_sum, NumberUnit::Money));
+            self.lines.push(StepRow { place: place(self.found, self.source, nth), ..line });
         }
         if count > shown {
             self.others(count - shown, exact(&left, NumberUnit::Money), 0);
@@ -183,7 +183,7 @@ impl Writer<'_, '_> {
 
     /// The sum of so many others.
     fn others(&mut self, count: usize, sum: Cell, level: usize) {
-        self.lines.push(Line::plain(level, note!("explain-others", count), sum));
+        self.lines.push(StepRow::plain(level, note!("explain-others", count), sum));
     }
 
     fn is_year(&self, nth: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::beside;
 use super::cells::scale;
-use super::effects::{Of, effects_table, part_name, title};
+use super::effects::{EffectRow, effects_table, part_name, title};
 use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Apart, ApartChange, Effect, PartOf};
 use crate::code;
@@ -53,9 +53,9 @@ fn shares(apart: &Apart<'_>) -> impl Iterator<Item = Fraction> {
     units.map(move |units| range_of(units, minor).high)
 }
 
-fn section<'f>(apart: &'f Apart<'_>, part: &'f ApartChange, all: bool) -> Rows<Of<'f>> {
+fn section<'f>(apart: &'f Apart<'_>, part: &'f ApartChange, all: bool) -> Rows<EffectRow<'f>> {
     let shown = part.effects.iter().filter(|effect| all || effect.old != effect.new);
-    let of_member = |effect: &'f Effect| Of {
+    let of_member = |effect: &'f Effect| EffectRow {
         member: Some(effect.member),
         word: match (effect.old, effect.new) {
             (None, Some(_)) => Some(Term::Joins),
@@ -69,8 +69,8 @@ fn section<'f>(apart: &'f Apart<'_>, part: &'f ApartChange, all: bool) -> Rows<O
     Rows::under(Some(Cell::aside(part, [title(&apart.tried.scenario)])), rows)
 }
 
-fn of<'f>(apart: &'f Apart<'_>, part: PartOf, effect: &'f Effect) -> Of<'f> {
-    Of {
+fn of<'f>(apart: &'f Apart<'_>, part: PartOf, effect: &'f Effect) -> EffectRow<'f> {
+    EffectRow {
         scenario: &apart.tried.scenario,
         case: &apart.tried.case,
         member: None,
