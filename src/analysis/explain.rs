@@ -25,7 +25,6 @@ mod tree;
 mod weights;
 mod what;
 
-pub use costs::WhichInvoices;
 pub use figure::{Asked, Kind, Printed};
 pub use leaf::Leaf;
 pub use leaves::CaseTexts;

@@ -173,14 +173,13 @@ pub(super) fn read_with_digests(
 pub(super) fn read_to_check<T: Send>(
     named: &[PathBuf],
     change: &Changing<'_>,
-    keeps_written: bool,
     terminal: &Terminal,
     make: impl Fn(&check::File) -> T + Sync,
     mut take: impl FnMut(T),
 ) -> anyhow::Result<Option<Scenario>> {
     let mut first = None;
     let read = |wanted: &WantedInput| {
-        let (file, scenario) = to_check(wanted, change, keeps_written);
+        let (file, scenario) = to_check(wanted, change);
         (make(&file), scenario)
     };
     let wanted = InputFiles::of(named, terminal)?.wanted;
@@ -200,11 +199,7 @@ pub(super) fn read_to_check<T: Send>(
     Ok(first)
 }
 
-fn to_check(
-    wanted: &WantedInput,
-    change: &Changing<'_>,
-    keeps_written: bool,
-) -> (check::File, Option<Scenario>) {
+fn to_check(wanted: &WantedInput, change: &Changing<'_>) -> (check::File, Option<Scenario>) {
     let of_text = |faults: Faults, case, written| check::File {
         name: faults.source.name().to_owned(),
         source: Some(faults.source),
@@ -228,8 +223,7 @@ fn to_check(
     };
     match read_wanted(wanted).map_err(Problems::from).and_then(change) {
         Ok(ChangedCase { reading, scenario }) => {
-            let written = reading.written.filter(|_| keeps_written);
-            (of_text(reading.warnings, Some(reading.case), written), scenario)
+            (of_text(reading.warnings, Some(reading.case), reading.written), scenario)
         }
         Err(problems) => (of_problem(problems.first()), None),
     }

@@ -10,7 +10,7 @@ use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::words::{AnswerForm, Options};
 use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, Unsplit, split as analyse};
-use cloudcost::analysis::whatif::{Promise, largest_promise};
+use cloudcost::analysis::whatif::{LargestPromise, largest_promise};
 use cloudcost::render::rows;
 use cloudcost::report::{Column, Note, Report, Section};
 use cloudcost::{Case, Change, Diagnostic, Scenario, Source, layout};
@@ -84,7 +84,7 @@ fn refused(faults: &[Diagnostic], terminal: &Terminal) -> Ending {
 
 /// How an answer is written.
 struct SplitOutput<'a> {
-    promise: Option<&'a Promise>,
+    promise: Option<&'a LargestPromise>,
     split: &'a SplitOptions,
     options: &'a Options,
     terminal: &'a Terminal,
@@ -133,7 +133,7 @@ fn flow(
 }
 
 /// The case with the largest promise.
-fn promised(changed: ChangedCase, promise: &Promise) -> Result<ChangedCase, Vec<Diagnostic>> {
+fn promised(changed: ChangedCase, promise: &LargestPromise) -> Result<ChangedCase, Vec<Diagnostic>> {
     let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
     let id = [PROMISED, "=", &promise.written].concat();
     let kept = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
@@ -158,7 +158,7 @@ fn with_rule(changed: &ChangedCase, rule: &str) -> Option<ChangedCase> {
 const PROMISED: &str = "sharing.min_saving";
 
 /// The largest saving that can be promised under all of these rules, or under the case's own.
-fn largest(changed: &ChangedCase, rules: &[String]) -> Result<Promise, Diagnostic> {
+fn largest(changed: &ChangedCase, rules: &[String]) -> Result<LargestPromise, Diagnostic> {
     let written = changed.reading.written_plan()?;
     let under = |rule: &String| {
         let mut written = written.clone();
