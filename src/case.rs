@@ -60,15 +60,21 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// The case as written, for what is asked of a plan only.
+    ///
+    /// # Errors
+    /// It has no plan.
+    pub fn written_plan(&self) -> Result<&Written, Diagnostic> {
+        self.written.as_ref().ok_or_else(|| Diagnostic::error(code!("no-plan-here"), None))
+    }
+
     /// The same with the changes of a scenario: what the file would be read as, had it been edited so, with the warnings
     /// that it would have then.
     ///
     /// # Errors
     /// A case without a plan, a change that cannot be made, or all that would be wrong with the file.
     pub fn changed(&self, scenario: &Scenario) -> Result<Reading, Vec<Diagnostic>> {
-        let Some(written) = &self.written else {
-            return Err(vec![Diagnostic::error(code!("no-plan-here"), None)]);
-        };
+        let written = self.written_plan().map_err(|fault| vec![fault])?;
         let mut changed = written.clone();
         changed.apply(scenario).map_err(|fault| vec![fault])?;
         let ((case, told), (_, before)) = (changed.told(), written.told());

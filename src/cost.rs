@@ -7,6 +7,7 @@ mod flows;
 mod item;
 mod present;
 mod schedule;
+mod side;
 mod support;
 mod tax;
 
@@ -19,5 +20,6 @@ pub use present::{
     NoMeasure, Timing, adjusted_return, annuity, internal_return, present_value, savings_to_investment,
 };
 pub use schedule::{Invoice, Layer, Schedule};
+pub use side::{ComparedAmount, ItemAt, Side};
 pub use support::{Fund, Support, SupportPays};
 pub use tax::Taxed;

@@ -75,13 +75,13 @@ const MEANS_NOTHING: [FaultKind; 4] =
 /// ```
 pub fn split<'c>(case: &'c Case, request: &SplitRequest) -> Result<Splitting<'c>, Vec<Unsplit>> {
     let in_file = |fault: Diagnostic| vec![Unsplit { fault, way: None }];
-    let ground = Ground::of(case, request).map_err(in_file)?;
-    let Ground { plan, computed, settlement, year, only } = &ground;
+    let ground = SplitGround::of(case, request).map_err(in_file)?;
+    let SplitGround { plan, computed, settlement, year, only } = &ground;
     let (asked, offered) = asked_ways(plan, request);
     let divides = asked.iter().any(|asked| matches!(asked, Some(AskedWay::Division(_))));
     let game = (divides || request.fair).then(|| CaseGame::new(computed, Level::Base)).transpose();
     let game = game.map_err(in_file)?;
-    let Tried { mut ways, mut faults, left_out } =
+    let TriedWays { mut ways, mut faults, left_out } =
         tried(&asked, |asked| ground.one(asked, game.as_ref(), request), offered);
     let judged = game.as_ref().filter(|_| request.fair).map(|game| judged(game, &mut ways, settlement));
     let fairness = kept(judged, &mut faults);
@@ -128,7 +128,7 @@ pub fn split<'c>(case: &'c Case, request: &SplitRequest) -> Result<Splitting<'c>
 }
 
 /// What every way to split is found from.
-struct Ground<'c> {
+struct SplitGround<'c> {
     plan: &'c Plan,
     computed: Computed<'c>,
     settlement: Settlement,
@@ -137,8 +137,8 @@ struct Ground<'c> {
     only: Option<usize>,
 }
 
-impl<'c> Ground<'c> {
-    fn of(case: &'c Case, request: &SplitRequest) -> Result<Ground<'c>, Diagnostic> {
+impl<'c> SplitGround<'c> {
+    fn of(case: &'c Case, request: &SplitRequest) -> Result<SplitGround<'c>, Diagnostic> {
         let no_plan = || Diagnostic::error(code!("no-plan"), None).worded(code!("no-plan-to-split"));
         let plan = case.plan.as_ref().ok_or_else(no_plan)?;
         if !plan.members.iter().any(|member| !member.candidate) {
@@ -154,7 +154,7 @@ impl<'c> Ground<'c> {
         }
         let year = request.year.map(|year| year_of(&computed, year)).transpose()?;
         let only = request.member.as_ref().map(|id| member_of(plan, id)).transpose()?;
-        Ok(Ground { plan, computed, settlement, year, only })
+        Ok(SplitGround { plan, computed, settlement, year, only })
     }
 
     /// The case split in one way; a division needs its game.
@@ -202,7 +202,7 @@ fn asked_ways(plan: &Plan, request: &SplitRequest) -> (Vec<Option<AskedWay>>, bo
 }
 
 /// What came of the ways to split: those found, why others are not, and the divisions offered that mean nothing here.
-struct Tried {
+struct TriedWays {
     ways: Vec<CaseSplit>,
     faults: Vec<Unsplit>,
     left_out: Vec<(Method, Diagnostic)>,
@@ -212,7 +212,7 @@ fn tried(
     asked: &[Option<AskedWay>],
     one: impl Fn(Option<&AskedWay>) -> Result<CaseSplit, Diagnostic>,
     offered: bool,
-) -> Tried {
+) -> TriedWays {
     let (mut ways, mut faults, mut left_out) = (Vec::new(), Vec::new(), Vec::new());
     for (number, asked) in asked.iter().enumerate() {
         match (one(asked.as_ref()), asked) {
@@ -234,7 +234,7 @@ fn tried(
         // what keeps one of them from being split keeps them all
         faults.dedup_by_key(|unsplit| unsplit.fault.code);
     }
-    Tried { ways, faults, left_out }
+    TriedWays { ways, faults, left_out }
 }
 
 /// What was found, or else why not among the faults.

@@ -8,8 +8,9 @@ pub use bills::{BillWord, Instalments, Reckoned, Reckoning};
 pub use plan::{BaseSource, BaseStatus, Coalition, Finance, Member, Plan, PlanPlaces, Sharing};
 pub use scenario::{Change, Scenario};
 
+use crate::code;
 use crate::cost::{Calendar, Stage};
-use crate::diagnostic::Span;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::Currency;
 use crate::published::Figures;
@@ -56,6 +57,19 @@ impl Case {
     /// The months of its term and the years they fall in.
     pub fn calendar(&self) -> Calendar {
         Calendar { months: self.months, start: self.start, year_starts: self.year_starts }
+    }
+
+    /// Who takes part in its plan, and who may; nobody where it has none.
+    pub fn members(&self) -> &[Member] {
+        self.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default()
+    }
+
+    /// Its plan, for what is asked of a plan only.
+    ///
+    /// # Errors
+    /// It has none.
+    pub fn plan_here(&self) -> Result<&Plan, Diagnostic> {
+        self.plan.as_ref().ok_or_else(|| Diagnostic::error(code!("no-plan-here"), None))
     }
 }
 

@@ -7,6 +7,7 @@ mod shell;
 mod split;
 pub(super) mod watch;
 
+use super::explore::OfCase;
 use super::words::{Check, Options, Verify};
 use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand};
 pub(super) use new::New;
@@ -31,7 +32,7 @@ impl Arguments {
 #[derive(Debug, Parser)]
 #[command(name = "cloudcost", version, max_term_width = 100, after_help = AFTER)]
 #[command(subcommand_required = true, arg_required_else_help = true)]
-struct Around {}
+struct CommandLine {}
 
 // a paragraph a line: clap wraps them
 const AFTER: &str = "\
@@ -65,13 +66,13 @@ pub(super) enum Command {
     /// What changes if a member joins or leaves, or a price moves; scenarios side by side
     Whatif(Later<super::whatif::WhatIfArgs>),
     /// How figures move with one input, or two
-    Sweep(Later<super::explore::SweepArgs>),
+    Sweep(Later<OfCase<super::explore::SweepArgs>>),
     /// What must an input be, so that a figure just meets its target
-    Seek(Later<super::explore::SeekArgs>),
+    Seek(Later<OfCase<super::explore::SeekArgs>>),
     /// Which inputs matter most
-    Tornado(Later<super::explore::TornadoArgs>),
+    Tornado(Later<OfCase<super::explore::TornadoArgs>>),
     /// What is likely where amounts are ranges
-    Simulate(Later<super::explore::Simulate>),
+    Simulate(Later<OfCase<super::explore::Simulate>>),
     /// Which percents of a sharing rule can everybody accept
     Negotiate(Later<super::negotiate::Negotiate>),
     /// A commented case or a workbook to start from; a case from a spreadsheet
@@ -98,10 +99,10 @@ const WORDS: [(&str, Augment); 18] = [
     ("diff", super::diff::DiffArgs::augment_args),
     ("schema", Schema::augment_args),
     ("whatif", super::whatif::WhatIfArgs::augment_args),
-    ("sweep", super::explore::SweepArgs::augment_args),
-    ("seek", super::explore::SeekArgs::augment_args),
-    ("tornado", super::explore::TornadoArgs::augment_args),
-    ("simulate", super::explore::Simulate::augment_args),
+    ("sweep", OfCase::<super::explore::SweepArgs>::augment_args),
+    ("seek", OfCase::<super::explore::SeekArgs>::augment_args),
+    ("tornado", OfCase::<super::explore::TornadoArgs>::augment_args),
+    ("simulate", OfCase::<super::explore::Simulate>::augment_args),
     ("negotiate", super::negotiate::Negotiate::augment_args),
     ("new", New::augment_args),
     ("completions", Completions::augment_args),
@@ -132,7 +133,7 @@ pub(super) fn alone() -> clap::Command {
 }
 
 fn around() -> clap::Command {
-    <Around as clap::CommandFactory>::command()
+    <CommandLine as clap::CommandFactory>::command()
 }
 
 /// Whether there is a command of this name.

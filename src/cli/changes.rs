@@ -1,10 +1,10 @@
 //! The options that change a case before anything is asked of it: the same for every command.
 //!
-//! A command flattens [`Changes`], with [`OneRule`] and [`PromiseArg`] where `--rule` and `--min-saving` mean nothing else
-//! to it, and reads its cases through [`Edits::change`]: what it is given then is the case that the file would be, had
+//! A command flattens [`ChangeOptions`], or [`Changes`] alone where `--rule` or `--min-saving` means something else to it,
+//! and reads its cases through [`Edits::change`]: what it is given then is the case that the file would be, had
 //! it been edited so. [`Edits::headed`] says in the report what was changed.
 
-pub(super) use super::args::changes::{Changes, OneRule, PromiseArg};
+pub(super) use super::args::changes::{ChangeOptions, Changes, OneRule, PromiseArg};
 use super::files::{self, ChangedCase, Problems};
 use super::terminal::Terminal;
 use cloudcost::analysis::whatif;
@@ -33,8 +33,16 @@ impl Unanswered {
         Unanswered::OfCase(Box::new(fault))
     }
 
-    /// Says it, of the case in this text.
-    pub(super) fn say(&self, terminal: &Terminal, source: Option<&Source>) {
+    /// The answer; `None` once what keeps it from being given is said, of the case in this text.
+    pub(super) fn or_said<T>(
+        answer: Result<T, Unanswered>,
+        terminal: &Terminal,
+        source: Option<&Source>,
+    ) -> Option<T> {
+        answer.inspect_err(|unanswered| unanswered.say(terminal, source)).ok()
+    }
+
+    fn say(&self, terminal: &Terminal, source: Option<&Source>) {
         match self {
             Unanswered::Fault(fault) => terminal.fault(fault, None),
             Unanswered::OfCase(fault) => {
@@ -59,8 +67,9 @@ pub(super) struct Edits<'o> {
 
 impl<'o> Edits<'o> {
     /// The changes of these options.
-    pub(super) fn new(changes: &'o Changes, rule: &'o OneRule, promise: &'o PromiseArg) -> Edits<'o> {
-        Edits { changes, rule: rule.rule.as_deref(), min_saving: promise.min_saving.as_deref() }
+    pub(super) fn new(options: &'o ChangeOptions) -> Edits<'o> {
+        let (rule, min_saving) = (options.rule.rule.as_deref(), options.promise.min_saving.as_deref());
+        Edits { changes: &options.changes, rule, min_saving }
     }
 
     /// A case as it is after all changes, with the one scenario that they make; none where nothing is changed. Give it to
@@ -97,9 +106,7 @@ impl<'o> Edits<'o> {
         if typed.is_empty() && self.changes.scenario.is_empty() {
             return Ok(Vec::new());
         }
-        let Some(written) = &reading.written else {
-            return Err(Diagnostic::error(code!("no-plan-here"), None).into());
-        };
+        let written = reading.written_plan()?;
         let mut known = written.scenarios.to_vec();
         if let Some(file) = &self.changes.with {
             // of two with the same id, that of the file named counts
@@ -152,7 +159,7 @@ impl<'o> Edits<'o> {
 
 /// The members that a scenario moves, by their ids.
 fn moved<'c>(part: &Scenario, case: &'c Case) -> BTreeSet<&'c str> {
-    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let members = case.members();
     let of = |name: &str| members.iter().find(|member| member.id == name || member.name.is(name));
     let moved = part.changes.iter().filter_map(|change| match change {
         Change::Join(id) => of(id),

@@ -1,16 +1,15 @@
 //! The command `compare`: each case is read, computed and laid out by itself, and only what is shown of it is kept.
 
 use super::answer::{write, write_around};
-use super::args::changes::{Changes, OneRule, PromiseArg};
 use super::args::watch::WatchArgs;
-use super::changes::Edits;
+use super::changes::{ChangeOptions, Edits};
 use super::files;
 use super::output::Ending;
 use super::terminal::Terminal;
 use super::words::{AnswerForm, Options, PlanOptions};
 use clap::Args;
 use cloudcost::analysis::compare::{Request, compared};
-use cloudcost::layout::compare::{Part, Wanted, columns, together};
+use cloudcost::layout::compare::{ComparedRows, Wanted, columns, together};
 use cloudcost::render::{Format, rows};
 use cloudcost::report::{Audience, Column};
 use cloudcost::{Diagnostic, Reading, Source};
@@ -26,11 +25,7 @@ pub(super) struct CompareArgs {
     #[command(flatten)]
     plan: PlanOptions,
     #[command(flatten)]
-    rule: OneRule,
-    #[command(flatten)]
-    promise: PromiseArg,
-    #[command(flatten)]
-    changes: Changes,
+    changes: ChangeOptions,
     #[command(flatten)]
     watch: WatchArgs,
 }
@@ -44,7 +39,7 @@ Examples:
 
 /// Runs the command.
 pub(super) fn run(asked: &CompareArgs, options: &Options, terminal: &Terminal) -> anyhow::Result<Ending> {
-    let edits = Edits::new(&asked.changes, &asked.rule, &asked.promise);
+    let edits = Edits::new(&asked.changes);
     let request = asked.plan.request();
     // what is wrong with the form is said when all else is known to be right
     let form = options.form().unwrap_or(AnswerForm::Workbook);
@@ -56,10 +51,10 @@ pub(super) fn run(asked: &CompareArgs, options: &Options, terminal: &Terminal) -
         }
         _ => None,
     };
-    let keep = |reading: &Reading, several| -> Result<(Part, String), Box<(Diagnostic, Source)>> {
+    let keep = |reading: &Reading, several| -> Result<(ComparedRows, String), Box<(Diagnostic, Source)>> {
         let compared = compared(&reading.case, &request);
         let compared = compared.map_err(|fault| (fault, reading.warnings.source.clone()))?;
-        let mut part = Part::of(&compared, wanted(several));
+        let mut part = ComparedRows::of(&compared, wanted(several));
         let written = |(format, columns): &(Format, Vec<Column>)| {
             rows(columns, &part.take_rows(), *format, &terminal.style)
         };

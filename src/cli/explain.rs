@@ -1,6 +1,6 @@
 //! The command `explain`: how one figure of a case was made, after the changes.
 
-use super::changes::{Changes, Edits, OneRule, PromiseArg};
+use super::changes::{ChangeOptions, Edits};
 use super::files::{self, ChangedCase};
 use super::form::{ValueForm, fiscal_year};
 use super::terminal::Terminal;
@@ -33,11 +33,7 @@ pub(super) struct Explain {
     #[arg(long, value_name = "N|all", value_parser = depth)]
     depth: Option<Depth>,
     #[command(flatten)]
-    rule: OneRule,
-    #[command(flatten)]
-    promise: PromiseArg,
-    #[command(flatten)]
-    changes: Changes,
+    changes: ChangeOptions,
 }
 
 const AFTER: &str = "\
@@ -58,7 +54,7 @@ fn depth(typed: &str) -> Result<Depth, ValueForm> {
 
 /// Answers; `None` if the case, or what is asked of it, is invalid: that has been said by then.
 pub(super) fn answer(asked: &Explain, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
-    let edits = Edits::new(&asked.changes, &asked.rule, &asked.promise);
+    let edits = Edits::new(&asked.changes);
     let change = edits.change(terminal);
     // the case as its file has it, for what a change has no place of
     let read = Mutex::new(None);
@@ -90,13 +86,7 @@ pub(super) fn answer(asked: &Explain, terminal: &Terminal) -> anyhow::Result<Opt
         let depth = asked.depth.unwrap_or_default();
         Ok(Edits::headed(steps(&found, source, depth, was.as_ref()), scenario.as_ref()))
     };
-    match said() {
-        Ok(report) => Ok(Some(report)),
-        Err(fault) => {
-            terminal.fault(&fault, Some(&reading.warnings.source));
-            Ok(None)
-        }
-    }
+    Ok(terminal.or_fault(said(), Some(&reading.warnings.source)))
 }
 
 /// The figure before the changes.

@@ -1,7 +1,7 @@
 //! The commands `sweep`, `seek`, `tornado` and `simulate`: each asks one question of a case, after the changes.
 
 use super::args::selection::one_of;
-use super::changes::{Changes, Edits, OneRule, PromiseArg, Unanswered};
+use super::changes::{ChangeOptions, Edits, Unanswered};
 use super::files::{self, ChangedCase};
 use super::form::ValueForm;
 use super::progress::Progress;
@@ -14,24 +14,10 @@ use cloudcost::report::{Audience, Report};
 use cloudcost::{Case, Diagnostic, Fraction, Written, layout};
 use std::path::PathBuf;
 
-/// What is changed first.
-#[derive(Args, Debug)]
-pub(super) struct First {
-    #[command(flatten)]
-    changes: Changes,
-    #[command(flatten)]
-    rule: OneRule,
-    #[command(flatten)]
-    promise: PromiseArg,
-}
-
 /// How figures move with one input, or two.
 #[derive(Args, Debug)]
 #[command(after_help = SWEEP_AFTER)]
 pub(super) struct SweepArgs {
-    /// A file, - or builtin:NAME, with a plan
-    #[arg(value_name = "CASE")]
-    case: PathBuf,
     /// The input and its values: PATH=FROM..TO/STEPS or PATH=A|B|C; also scenario=A|B, rule=R|S and
     /// members=join-order; two make a two-way table
     #[arg(value_name = "INPUT=VALUES", required = true)]
@@ -40,8 +26,6 @@ pub(super) struct SweepArgs {
     /// more) or unmet (requirements); repeat for several
     #[arg(long = "figure", value_name = "FIGURE")]
     figures: Vec<String>,
-    #[command(flatten)]
-    first: First,
 }
 
 const SWEEP_AFTER: &str = "\
@@ -54,17 +38,12 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_help = SEEK_AFTER)]
 pub(super) struct SeekArgs {
-    /// A file, - or builtin:NAME, with a plan
-    #[arg(value_name = "CASE")]
-    case: PathBuf,
     /// The figure and what it is to be: percent=30%, share.ko=7,000万円
     #[arg(value_name = "FIGURE=VALUE")]
     goal: String,
     /// The input that moves: PATH, or PATH=FROM..TO
     #[arg(long, value_name = "PATH")]
     moving: String,
-    #[command(flatten)]
-    first: First,
 }
 
 const SEEK_AFTER: &str = "\
@@ -76,17 +55,12 @@ Examples:
 #[derive(Args, Debug)]
 #[command(after_help = TORNADO_AFTER)]
 pub(super) struct TornadoArgs {
-    /// A file, - or builtin:NAME, with a plan
-    #[arg(value_name = "CASE")]
-    case: PathBuf,
     /// By how many percent every input moves, down and up, one at a time
     #[arg(value_name = "P%", value_parser = percent)]
     percent: Fraction,
     /// The figure to look at: before, after, saving, percent, any of them .MEMBER, or share.MEMBER
     #[arg(long, value_name = "FIGURE")]
     figure: Option<String>,
-    #[command(flatten)]
-    first: First,
 }
 
 const TORNADO_AFTER: &str = "\
@@ -97,9 +71,6 @@ Example:
 #[derive(Args, Debug)]
 #[command(after_help = SIMULATE_AFTER)]
 pub(super) struct Simulate {
-    /// A file, - or builtin:NAME, with a plan
-    #[arg(value_name = "CASE")]
-    case: PathBuf,
     /// Draw every amount that has a range so many times
     #[arg(long, allow_hyphen_values = true, value_name = "N", default_value_t = 10_000, value_parser = clap::value_parser!(u32).range(1..=MOST))]
     samples: u32,
@@ -109,15 +80,13 @@ pub(super) struct Simulate {
     /// How amounts lie in their ranges
     #[arg(long, value_parser = shapes(), default_value = "uniform")]
     shape: Distribution,
-    #[command(flatten)]
-    first: First,
 }
 
 const SIMULATE_AFTER: &str = "\
 Example:
   cloudcost simulate plan.toml --samples 10000 --seed 7 --shape triangular";
 
-const MOST: i64 = 10_000_000;
+const MOST: i64 = whatif::MOST_SAMPLES as i64;
 
 fn shapes() -> impl clap::builder::TypedValueParser<Value = Distribution> {
     one_of([("uniform", Distribution::Uniform), ("triangular", Distribution::Triangular)])
@@ -131,21 +100,30 @@ fn percent(typed: &str) -> Result<Fraction, ValueForm> {
     }
 }
 
+/// A question, the case that it is asked of, and what is changed in it first.
+#[derive(Args, Debug)]
+pub(super) struct OfCase<Q: Args> {
+    /// A file, - or builtin:NAME, with a plan
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    #[command(flatten)]
+    question: Q,
+    #[command(flatten)]
+    changes: ChangeOptions,
+}
+
 /// A question asked of one case.
 pub(super) trait Question {
     /// Its name as a command.
     const COMMAND: &'static str;
 
-    /// The case, and what is changed in it first.
-    fn of(&self) -> (&PathBuf, &First);
-
     /// The answer.
-    fn report(&self, of: Asked<'_>, terminal: &Terminal) -> Result<Report, Unanswered>;
+    fn report(&self, of: AskedCase<'_>, terminal: &Terminal) -> Result<Report, Unanswered>;
 }
 
 /// The case that is asked, and who reads the answer.
 #[derive(Clone, Copy)]
-pub(super) struct Asked<'a> {
+pub(super) struct AskedCase<'a> {
     written: &'a Written,
     case: &'a Case,
     reader: Audience,
@@ -154,12 +132,8 @@ pub(super) struct Asked<'a> {
 impl Question for SweepArgs {
     const COMMAND: &'static str = "sweep";
 
-    fn of(&self) -> (&PathBuf, &First) {
-        (&self.case, &self.first)
-    }
-
-    fn report(&self, of: Asked<'_>, terminal: &Terminal) -> Result<Report, Unanswered> {
-        let Asked { written, case, reader } = of;
+    fn report(&self, of: AskedCase<'_>, terminal: &Terminal) -> Result<Report, Unanswered> {
+        let AskedCase { written, case, reader } = of;
         let figures =
             self.figures.iter().map(|name| Figure::read(name, case)).collect::<Result<Vec<_>, _>>()?;
         if self.inputs.len() > 2 {
@@ -176,11 +150,11 @@ impl Question for SweepArgs {
 impl Question for SeekArgs {
     const COMMAND: &'static str = "seek";
 
-    fn of(&self) -> (&PathBuf, &First) {
-        (&self.case, &self.first)
-    }
-
-    fn report(&self, Asked { written, case, .. }: Asked<'_>, _: &Terminal) -> Result<Report, Unanswered> {
+    fn report(
+        &self,
+        AskedCase { written, case, .. }: AskedCase<'_>,
+        _: &Terminal,
+    ) -> Result<Report, Unanswered> {
         let found = whatif::seek(written, Goal::read(&self.goal, &self.moving, written)?)
             .map_err(Unanswered::of_case)?;
         let report = layout::whatif::seek(&found, case);
@@ -195,13 +169,9 @@ impl Question for SeekArgs {
 impl Question for TornadoArgs {
     const COMMAND: &'static str = "tornado";
 
-    fn of(&self) -> (&PathBuf, &First) {
-        (&self.case, &self.first)
-    }
-
     fn report(
         &self,
-        Asked { written, case, .. }: Asked<'_>,
+        AskedCase { written, case, .. }: AskedCase<'_>,
         terminal: &Terminal,
     ) -> Result<Report, Unanswered> {
         let figure = self.figure.as_ref().map(|name| Figure::read_amount(name, case)).transpose()?;
@@ -216,13 +186,9 @@ impl Question for TornadoArgs {
 impl Question for Simulate {
     const COMMAND: &'static str = "simulate";
 
-    fn of(&self) -> (&PathBuf, &First) {
-        (&self.case, &self.first)
-    }
-
     fn report(
         &self,
-        Asked { written, case, .. }: Asked<'_>,
+        AskedCase { written, case, .. }: AskedCase<'_>,
         terminal: &Terminal,
     ) -> Result<Report, Unanswered> {
         let count = usize::try_from(self.samples).unwrap_or(usize::MAX);
@@ -234,31 +200,21 @@ impl Question for Simulate {
 }
 
 /// Answers a question; `None` if the case, or what is asked of it, is invalid: that has been said by then.
-pub(super) fn answer<Q: Question>(
-    question: &Q,
+pub(super) fn answer<Q: Question + Args>(
+    OfCase { case, question, changes }: &OfCase<Q>,
     options: &Options,
     terminal: &Terminal,
 ) -> anyhow::Result<Option<Report>> {
-    let (path, first) = question.of();
-    let asked = Edits::new(&first.changes, &first.rule, &first.promise);
-    let Some(ChangedCase { reading, scenario }) = files::read_one(path, &asked.change(terminal), terminal)?
-    else {
+    let change = Edits::new(changes).change(terminal);
+    let Some(ChangedCase { reading, scenario }) = files::read_one(case, &change, terminal)? else {
         return Ok(None);
     };
     let said = || -> Result<Report, Unanswered> {
-        let Some(written) = &reading.written else {
-            return Err(Diagnostic::error(code!("no-plan-here"), None).into());
-        };
-        let asked = Asked { written, case: &reading.case, reader: options.reader() };
+        let written = reading.written_plan()?;
+        let asked = AskedCase { written, case: &reading.case, reader: options.reader() };
         let report = question.report(asked, terminal)?;
         let report = Report { command: Q::COMMAND, ..report.taxed(layout::tax(&reading.case)) };
         Ok(Edits::headed(report, scenario.as_ref()))
     };
-    match said() {
-        Ok(report) => Ok(Some(report)),
-        Err(said) => {
-            said.say(terminal, Some(&reading.warnings.source));
-            Ok(None)
-        }
-    }
+    Ok(Unanswered::or_said(said(), terminal, Some(&reading.warnings.source)))
 }

@@ -5,14 +5,15 @@ use super::args::SplitOptions;
 use super::changes::{Edits, combined, titled};
 use super::files::{self, ChangedCase};
 use super::output::Ending;
+use super::progress::Progress;
 use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::words::{AnswerForm, Options};
-use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, split as analyse};
-use cloudcost::analysis::whatif::{Promise, largest_promise};
+use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, Unsplit, split as analyse};
+use cloudcost::analysis::whatif::{LargestPromise, largest_promise};
 use cloudcost::render::rows;
 use cloudcost::report::{Column, Note, Report, Section};
-use cloudcost::{Change, Diagnostic, Scenario, Source, code, layout};
+use cloudcost::{Case, Change, Diagnostic, Scenario, Source, layout};
 use std::path::Path;
 
 /// Reads, analyses, lays out, writes.
@@ -40,18 +41,20 @@ pub(super) fn split(
             Err(faults) => return Ok(refused(&faults, terminal)),
         },
     };
-    let answer = Answer { promise: promise.as_ref(), split, options, terminal };
+    let answer = SplitOutput { promise: promise.as_ref(), split, options, terminal };
     let request = |ways| SplitRequest { flowing: is_data(options), ..split.request(ways) };
-    // one rule alone is a change like any other; where it cannot be made, the fault is shown in the rule below
-    if let ([AskedWay::Rule(_)], [rule]) = (ways.as_slice(), split.rules.as_slice())
+    // one rule alone is a change like any other, but where rules head the columns; where it cannot be made, the fault is shown
+    // in the rule below
+    if let ([AskedWay::Rule(_)], [rule], false) =
+        (ways.as_slice(), split.rules.as_slice(), split.has_rules_across())
         && let Some(ChangedCase { reading, scenario }) = with_rule(&changed, rule)
-        && let Ok(found) = analyse(&reading.case, &request(Vec::new()))
+        && let Ok(found) = found_of(&reading.case, &request(Vec::new()), terminal)
     {
         return answer.write(&found, scenario.as_ref());
     }
     let ChangedCase { reading, scenario } = changed;
     let (case, file) = (reading.case, reading.warnings.source);
-    match analyse(&case, &request(ways)) {
+    match found_of(&case, &request(ways), terminal) {
         Ok(found) => answer.write(&found, scenario.as_ref()),
         Err(faults) => {
             for unsplit in &faults {
@@ -63,22 +66,33 @@ pub(super) fn split(
     }
 }
 
+/// What is asked of a case; groups of many members, and values that are drawn, take their time.
+fn found_of<'c>(
+    case: &'c Case,
+    request: &SplitRequest,
+    terminal: &Terminal,
+) -> Result<Splitting<'c>, Vec<Unsplit>> {
+    let takes_time = request.fair || request.sampling.is_some();
+    let _turning = takes_time.then(|| Progress::turning(terminal));
+    analyse(case, request)
+}
+
 fn refused(faults: &[Diagnostic], terminal: &Terminal) -> Ending {
     faults.iter().for_each(|fault| terminal.fault(fault, None));
     Ending::Invalid
 }
 
 /// How an answer is written.
-struct Answer<'a> {
-    promise: Option<&'a Promise>,
+struct SplitOutput<'a> {
+    promise: Option<&'a LargestPromise>,
     split: &'a SplitOptions,
     options: &'a Options,
     terminal: &'a Terminal,
 }
 
-impl Answer<'_> {
+impl SplitOutput<'_> {
     fn write(&self, found: &Splitting<'_>, scenario: Option<&Scenario>) -> anyhow::Result<Ending> {
-        let Answer { options, terminal, .. } = self;
+        let SplitOutput { options, terminal, .. } = self;
         let form = options.form()?;
         let promised = |report| match self.promise {
             Some(promise) => layout::whatif::with_promise(report, promise),
@@ -119,7 +133,7 @@ fn flow(
 }
 
 /// The case with the largest promise.
-fn promised(changed: ChangedCase, promise: &Promise) -> Result<ChangedCase, Vec<Diagnostic>> {
+fn promised(changed: ChangedCase, promise: &LargestPromise) -> Result<ChangedCase, Vec<Diagnostic>> {
     let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
     let id = [PROMISED, "=", &promise.written].concat();
     let kept = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
@@ -144,10 +158,8 @@ fn with_rule(changed: &ChangedCase, rule: &str) -> Option<ChangedCase> {
 const PROMISED: &str = "sharing.min_saving";
 
 /// The largest saving that can be promised under all of these rules, or under the case's own.
-fn largest(changed: &ChangedCase, rules: &[String]) -> Result<Promise, Diagnostic> {
-    let Some(written) = &changed.reading.written else {
-        return Err(Diagnostic::error(code!("no-plan-here"), None));
-    };
+fn largest(changed: &ChangedCase, rules: &[String]) -> Result<LargestPromise, Diagnostic> {
+    let written = changed.reading.written_plan()?;
     let under = |rule: &String| {
         let mut written = written.clone();
         written.replace_rules(rule)?;

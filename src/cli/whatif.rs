@@ -2,7 +2,7 @@
 
 use super::args::selection::one_of;
 use super::args::watch::WatchArgs;
-use super::changes::{Changes, Edits, OneRule, PromiseArg, Unanswered, combined};
+use super::changes::{ChangeOptions, Edits, Unanswered, combined};
 use super::files;
 use super::terminal::Terminal;
 use clap::Args;
@@ -36,11 +36,7 @@ pub(super) struct WhatIfArgs {
     #[arg(long, value_parser = one_of(By::OF_SHARES), conflicts_with = "entry_fee")]
     by: Option<By>,
     #[command(flatten)]
-    changes: Changes,
-    #[command(flatten)]
-    rule: OneRule,
-    #[command(flatten)]
-    promise: PromiseArg,
+    changes: ChangeOptions,
     #[command(flatten)]
     watch: WatchArgs,
 }
@@ -67,21 +63,13 @@ pub(super) fn answer(options: &WhatIfArgs, terminal: &Terminal) -> anyhow::Resul
         let report = options.report(reading, terminal)?;
         Ok(report.taxed(layout::tax(&reading.case)))
     };
-    match asked() {
-        Ok(report) => Ok(Some(report)),
-        Err(said) => {
-            let only = readings.first().filter(|_| readings.len() == 1);
-            said.say(terminal, only.map(|reading| &reading.warnings.source));
-            Ok(None)
-        }
-    }
+    let only = readings.first().filter(|_| readings.len() == 1);
+    Ok(Unanswered::or_said(asked(), terminal, only.map(|reading| &reading.warnings.source)))
 }
 
 impl WhatIfArgs {
     fn report(&self, reading: &Reading, terminal: &Terminal) -> Result<Report, Unanswered> {
-        let Some(written) = &reading.written else {
-            return Err(Diagnostic::error(code!("no-plan-here"), None).into());
-        };
+        let written = reading.written_plan()?;
         let scenarios = self.scenarios(reading, terminal)?;
         if !self.entry_fee {
             if scenarios.is_empty() {
@@ -108,16 +96,17 @@ impl WhatIfArgs {
     /// The scenarios asked for: one of all changes together, one of each, or all changes on top of each of a file.
     fn scenarios(&self, reading: &Reading, terminal: &Terminal) -> Result<Vec<Scenario>, Unanswered> {
         let Some(written) = &reading.written else { return Ok(Vec::new()) };
-        let asked = Edits::new(&self.changes, &self.rule, &self.promise);
+        let asked = Edits::new(&self.changes);
+        let changes = asked.changes;
         let mut parts: Vec<Scenario> = Vec::new();
-        if let Some(file) = &self.changes.with {
+        if let Some(file) = &changes.with {
             let read = files::read_scenarios(file, written, terminal).map_err(Unanswered::Problems)?;
             if read.is_empty() {
                 return Err(Diagnostic::error(code!("no-scenarios"), None).into());
             }
-            parts.extend(read.into_iter().filter(|_| self.changes.scenario.is_empty()));
+            parts.extend(read.into_iter().filter(|_| changes.scenario.is_empty()));
         }
-        if self.all_scenarios && written.scenarios.is_empty() && self.changes.with.is_none() {
+        if self.all_scenarios && written.scenarios.is_empty() && changes.with.is_none() {
             return Err(Diagnostic::error(code!("no-scenarios"), None).into());
         }
         parts.extend(written.scenarios.iter().filter(|_| self.all_scenarios).cloned());
@@ -130,16 +119,16 @@ impl WhatIfArgs {
             return Ok(if typed.is_empty() { parts } else { vec![combined(typed, &reading.case)?] });
         }
         // scenarios named beside all of a file are rows as these are; what was typed comes on top of every row
-        let changes = typed.split_off(self.changes.scenario.len().min(typed.len()));
+        let on_top = typed.split_off(changes.scenario.len().min(typed.len()));
         let is_there = |scenario: &Scenario| parts.iter().any(|part| part.id == scenario.id);
         let named: Vec<Scenario> = typed.into_iter().filter(|scenario| !is_there(scenario)).collect();
         parts.extend(named);
-        if changes.is_empty() {
+        if on_top.is_empty() {
             return Ok(parts);
         }
-        let on_top = |part| {
-            Ok(combined(std::iter::once(part).chain(changes.iter().cloned()).collect(), &reading.case)?)
+        let with_them = |part| {
+            Ok(combined(std::iter::once(part).chain(on_top.iter().cloned()).collect(), &reading.case)?)
         };
-        parts.into_iter().map(on_top).collect()
+        parts.into_iter().map(with_them).collect()
     }
 }

@@ -10,13 +10,13 @@ use crate::plan::funding::{Funding, FundingRow};
 use crate::report::{Cell, Role, Section, Table};
 
 /// What a row is made of.
-struct Of<'f> {
+struct FundingLine<'f> {
     case: &'f Case,
     computed: &'f Computed<'f>,
     row: &'f FundingRow,
 }
 
-impl Of<'_> {
+impl FundingLine<'_> {
     fn money(&self, units: Units) -> Cell {
         cost(units, self.case.currency)
     }
@@ -42,7 +42,7 @@ pub(super) fn of_case<'f>(
     heading: Option<Cell>,
 ) -> Section {
     let role = |row: &FundingRow| if row.year.is_some() { Role::Item } else { Role::Total };
-    let rows = funding.rows.iter().map(|row| (role(row), Of { case, computed, row })).collect();
+    let rows = funding.rows.iter().map(|row| (role(row), FundingLine { case, computed, row })).collect();
     section(&entries(), Rows { heading, rows })
 }
 
@@ -51,9 +51,11 @@ pub(super) fn together(sections: Vec<Section>) -> Option<Table> {
     (!sections.is_empty()).then(|| of_sections("funding", Term::FundingTable, entries(), sections))
 }
 
-fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
-    type E<'f> = Entry<'f, Of<'f>>;
-    let of = |key, head, kind| E::new(key, head, move |of: &Of<'f>| of.money(of.row.of(kind))).where_said();
+fn entries<'f>() -> Vec<Entry<'f, FundingLine<'f>>> {
+    type E<'f> = Entry<'f, FundingLine<'f>>;
+    let of = |key, head, kind| {
+        E::new(key, head, move |of: &FundingLine<'f>| of.money(of.row.of(kind))).where_said()
+    };
     vec![
         E::data("case", |of| Cell::text(&of.case.id)),
         E::data("year", |of| match of.row.year.and_then(|year| of.computed.years.get(year)) {

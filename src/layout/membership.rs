@@ -3,8 +3,7 @@
 use super::cells::{cost, first_few, some};
 use crate::case::{Case, Plan};
 use crate::code;
-use crate::cost::CostItem;
-use crate::plan::facts::{Computed, CutItem, IdleYear, Side};
+use crate::plan::facts::{Computed, CutItem, IdleYear};
 use crate::report::{Cell, Note, note};
 
 /// Items listed in a sentence before "and so many more".
@@ -23,7 +22,7 @@ fn clause(case: &Case, plan: &Plan, cut: &CutItem) -> Option<Cell> {
     let member = plan.members.get(cut.member)?.name.clone();
     let note = note!(
         "cut-item",
-        item = Cell::text(item(plan, cut)?.name.clone()),
+        item = Cell::text(plan.item(cut.at)?.name.clone()),
         member = Cell::name(member),
         counts = cost(cut.counts),
         whole = cost(cut.whole)
@@ -35,18 +34,10 @@ fn clause(case: &Case, plan: &Plan, cut: &CutItem) -> Option<Cell> {
 /// Says which sums stand for years in which their items do not run; nothing where none does.
 pub(super) fn idle(computed: &Computed<'_>) -> Option<Note> {
     let clause = |idle: IdleYear| {
-        let item = Cell::text(computed.item_of(idle.side, Some(idle.item))?.name.clone());
+        let item = Cell::text(computed.plan.item(idle.at)?.name.clone());
         let year = Cell::Year(computed.years.get(idle.year)?.name);
         Some(Cell::Aside(Box::new(item), vec![year]))
     };
     let said = some(computed.idle().into_iter().filter_map(clause))?;
     Some(note!("year-idle", items = Cell::Parts(first_few(said, NAMED))).brief())
-}
-
-/// The item that is cut.
-pub(super) fn item<'p>(plan: &'p Plan, cut: &CutItem) -> Option<&'p CostItem> {
-    match cut.side {
-        Side::Before => plan.before.get(cut.item),
-        Side::After => plan.after.get(cut.item),
-    }
 }

@@ -13,25 +13,25 @@ use crate::report::{Cell, Money, Note, Percent, Sense, note};
 use crate::requirement::{Bound, Holds, Limit, LimitedFigure, Measure, Requirement, Whose};
 
 /// An outcome as a row: where it is from, what it is of, and what came of it.
-pub(super) struct Promised<'c> {
+pub(super) struct PromisedRow<'c> {
     /// Where it is from, a cell for each of the columns that say so.
     place: [Cell; 2],
     case: &'c Case,
     /// The row that it is of, if it is of one.
     published: Option<&'c Published>,
     outcome: &'c PromiseOutcome,
-    figures: Figures,
+    figures: FigureCells,
 }
 
-impl<'c> Promised<'c> {
+impl<'c> PromisedRow<'c> {
     /// The row of an outcome.
     pub(super) fn new(
         place: [Cell; 2],
         case: &'c Case,
         published: Option<&'c Published>,
         outcome: &'c PromiseOutcome,
-    ) -> Promised<'c> {
-        Promised { place, case, published, outcome, figures: figures(outcome, case.currency) }
+    ) -> PromisedRow<'c> {
+        PromisedRow { place, case, published, outcome, figures: figures(outcome, case.currency) }
     }
 
     fn row_member(&self) -> Option<&'c Text> {
@@ -88,17 +88,17 @@ pub(super) fn holds_word(holds: Holds) -> Term {
 }
 
 /// The columns of an outcome, after those that say where it is from.
-pub(super) fn entries<'c>(places: &[&'static str]) -> Vec<Entry<'c, Promised<'c>>> {
-    type E<'c> = Entry<'c, Promised<'c>>;
+pub(super) fn entries<'c>(places: &[&'static str]) -> Vec<Entry<'c, PromisedRow<'c>>> {
+    type E<'c> = Entry<'c, PromisedRow<'c>>;
     let place = |(nth, key): (usize, &&'static str)| {
-        E::data(*key, move |of: &Promised<'c>| of.place.get(nth).cloned())
+        E::data(*key, move |of: &PromisedRow<'c>| of.place.get(nth).cloned())
     };
     let mut entries: Vec<E<'c>> = places.iter().enumerate().map(place).collect();
     entries.extend([
-        E::data("figure", |of: &Promised<'c>| Cell::text(of.outcome.requirement.figure.key())),
-        E::people("subject", Term::Subject, Promised::subject),
-        E::data("member", Promised::member_id),
-        E::data("system", Promised::system),
+        E::data("figure", |of: &PromisedRow<'c>| Cell::text(of.outcome.requirement.figure.key())),
+        E::people("subject", Term::Subject, PromisedRow::subject),
+        E::data("member", PromisedRow::member_id),
+        E::data("system", PromisedRow::system),
         E::data("year", |of| year(of.case, of.outcome).map(YearName::number)),
         E::people("promise", Term::Limit, |of| promise(&of.outcome.requirement, of.case.currency)),
         E::data("limit", |of| of.figures.limit.clone()),
@@ -107,9 +107,9 @@ pub(super) fn entries<'c>(places: &[&'static str]) -> Vec<Entry<'c, Promised<'c>
         E::new("ceiling", Term::Ceiling, |of| of.figures.ceiling.clone()).ranged(),
         E::data("headroom", |of| of.figures.headroom.clone()).ranged(),
         E::people("room", Term::Headroom, |of| room(&of.figures.headroom)),
-        E::data("holds", Promised::holds),
-        E::people("kept", Term::Holds, Promised::kept),
-        E::data("bound", Promised::bound),
+        E::data("holds", PromisedRow::holds),
+        E::people("kept", Term::Holds, PromisedRow::kept),
+        E::data("bound", PromisedRow::bound),
     ]);
     entries
 }
@@ -152,7 +152,7 @@ pub(super) fn subject_of(case: &Case, outcome: &PromiseOutcome) -> Cell {
 }
 
 /// The figures of one outcome, each in its cell.
-pub(super) struct Figures {
+pub(super) struct FigureCells {
     pub(super) limit: Cell,
     pub(super) actual: Cell,
     pub(super) worst: Cell,
@@ -174,7 +174,7 @@ fn sense(requirement: &Requirement) -> Sense {
 }
 
 /// The figures of one outcome on the scale of its limit.
-pub(super) fn figures(outcome: &PromiseOutcome, currency: Currency) -> Figures {
+pub(super) fn figures(outcome: &PromiseOutcome, currency: Currency) -> FigureCells {
     let (requirement, judged) = (&outcome.requirement, &outcome.judged);
     let sense = sense(requirement);
     let cell = |value: Option<Fraction>, range: Option<Range>| match &requirement.limit {
@@ -185,7 +185,7 @@ pub(super) fn figures(outcome: &PromiseOutcome, currency: Currency) -> Figures {
         Limit::Amount(_) | Limit::Percent(_) => money(value, range, currency, sense),
     };
     let yen = |measure: &Measure| money(measure.value.clone(), measure.range.clone(), currency, Sense::Plain);
-    Figures {
+    FigureCells {
         limit: limit(requirement, currency),
         actual: cell(judged.actual.value.clone(), judged.actual.range.clone()),
         worst: cell(judged.worst.clone(), None),
@@ -256,7 +256,7 @@ fn year(case: &Case, outcome: &PromiseOutcome) -> Option<YearName> {
 }
 
 fn members(case: &Case) -> &[Member] {
-    case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default()
+    case.members()
 }
 
 /// A member by name; with its id where another has the same name.
@@ -289,12 +289,12 @@ fn room(headroom: &Cell) -> Cell {
     let Cell::Money(amount) = headroom else { return headroom.clone() };
     let plain = |value: &Fraction| money(Some(value.clone()), None, amount.currency, Sense::Plain);
     let worst = amount.range.as_ref().filter(|range| range.point().is_none());
-    match &amount.value {
-        Some(value) => {
-            let worst = worst.map(|range| note!("at-worst", amount = plain(&range.low)));
-            Cell::aside(plain(value), worst)
+    match (&amount.value, worst) {
+        (Some(value), Some(range)) => {
+            Cell::aside(plain(value), [note!("at-worst", amount = plain(&range.low))])
         }
+        (Some(value), None) => plain(value),
         // a range shows its worst end itself
-        None => money(None, amount.range.clone(), amount.currency, Sense::Plain),
+        (None, _) => money(None, amount.range.clone(), amount.currency, Sense::Plain),
     }
 }

@@ -13,7 +13,7 @@ use crate::lang::Term;
 use crate::layout::printed::{printed, printed_amount};
 use crate::published::{Figures, SavingVerdict};
 use crate::report::{Cell, Note, Report, Sense, Summary, note};
-use figures::{Figure, cost, percent, saving, stated};
+use figures::{CheckedFigure, cost, percent, saving, stated};
 use lines::{LineRow, unread_word};
 use plain::plain_percent;
 
@@ -87,8 +87,8 @@ fn line_row(found: &Verified<'_>) -> LineRow {
         saving(found),
         percent(found),
     ];
-    let shown = |figure: &Option<Figure>| {
-        let Figure { published, value, possible, .. } = figure.as_ref()?;
+    let shown = |figure: &Option<CheckedFigure>| {
+        let CheckedFigure { published, value, possible, .. } = figure.as_ref()?;
         [published, value, possible].into_iter().find(|cell| **cell != Cell::Absent).cloned()
     };
     let [.., of_saving, of_percent] = &all;

@@ -12,9 +12,10 @@ mod renewal;
 mod rows;
 mod selection;
 
+pub use crate::cost::Side;
 pub use computed::{Computed, compute};
 pub use cut::{CutItem, IdleYear};
-pub use fact::{Fact, Payer, Side};
+pub use fact::{Fact, Payer};
 pub use known::KnownCosts;
 pub use part::{Dimension, PaidPart, Supported};
 pub(crate) use rows::left;

@@ -41,7 +41,7 @@ pub(crate) fn divide_by(
 }
 
 /// The ends of each share, and of their total.
-pub(crate) type Enclosed = (Vec<(Fraction, Fraction)>, (i128, i128));
+pub(crate) type EnclosedShares = (Vec<(Fraction, Fraction)>, (i128, i128));
 
 /// Between what shares by a method lie wherever costs lie within their ranges, by member of the plan; and the total, at its
 /// least and at its most.
@@ -49,7 +49,7 @@ pub(crate) fn enclosed_by(
     computed: &Computed<'_>,
     method: Method,
     sampling: Option<Sampling>,
-) -> Result<Enclosed, Diagnostic> {
+) -> Result<EnclosedShares, Diagnostic> {
     let id = |number: &usize| computed.plan.members.get(*number).map_or("", |member| member.id.as_str());
     let names = |group: &[usize]| group.iter().map(id).collect::<Vec<_>>().join(" + ");
     let (low, high) = (CaseGame::new(computed, Level::Low)?, CaseGame::new(computed, Level::High)?);

@@ -127,11 +127,11 @@ fn footing(report: &Report, style: &Style) -> Vec<Note> {
 
 /// The same of a page, whose tables belong together: all that they miss by in one sentence.
 pub(super) fn of_page(report: &Report, style: &Style) -> Option<Note> {
-    let rows: Vec<Missed> = report.tables.iter().flat_map(|table| missed_rows(table, style)).collect();
+    let rows: Vec<MissedBy> = report.tables.iter().flat_map(|table| missed_rows(table, style)).collect();
     let sums = sums::all(&report.tables, style);
     match (rows.is_empty(), sums.is_empty()) {
         (false, false) => {
-            let all: Vec<Missed> = rows.iter().chain(&sums).cloned().collect();
+            let all: Vec<MissedBy> = rows.iter().chain(&sums).cloned().collect();
             let most = largest(&all)?;
             let rows = note!("rows-count", count = rows.len());
             let sums = note!("sums-count", count = sums.len());
@@ -190,10 +190,10 @@ pub(super) fn by_case(notes: &[Note]) -> impl Iterator<Item = (Option<&str>, &[N
 }
 
 /// By how much something misses as displayed, and an amount like it.
-type Missed = (Fraction, Money);
+type MissedBy = (Fraction, Money);
 
 /// The rows of a table in which before − after misses the saving as displayed.
-fn missed_rows(table: &Table, style: &Style) -> Vec<Missed> {
+fn missed_rows(table: &Table, style: &Style) -> Vec<MissedBy> {
     let place = |key| table.columns.iter().position(|column| column.key == key);
     let after = place("after").or_else(|| place("share"));
     let (Some(before), Some(after), Some(saving)) = (place("before"), after, place("saving")) else {
@@ -210,12 +210,12 @@ fn missed_rows(table: &Table, style: &Style) -> Vec<Missed> {
 }
 
 /// Says in how many rows, and by how much at most.
-fn said_of_rows(missed: &[Missed]) -> Option<Note> {
+fn said_of_rows(missed: &[MissedBy]) -> Option<Note> {
     Some(note!("display-rounding", most = largest(missed)?, rows = note!("rows-count", count = missed.len())))
 }
 
 /// The most that something misses by.
-fn largest(missed: &[Missed]) -> Option<Cell> {
+fn largest(missed: &[MissedBy]) -> Option<Cell> {
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
     Some(Cell::money(Money { value: Some(most.clone()), ..plain }))

@@ -6,7 +6,7 @@
 //! 9.7 and 14.5).
 
 use super::grid::{Grid, Needs};
-use super::paths::{End, FoundPath, Paths};
+use super::paths::{FoundPath, PathEnd, Paths};
 
 impl Grid {
     /// Moves units until every member has given what it must, as cheaply as can be; `None` if that cannot be.
@@ -15,8 +15,8 @@ impl Grid {
         while paths.is_open() {
             let FoundPath { bills, giver, end } = paths.shortest()?;
             let most = match end {
-                End::Member(member) => paths.needs.members.get(member)?.checked_neg()?,
-                End::Nobody(year) => *paths.needs.nobody.get(year)?,
+                PathEnd::Member(member) => paths.needs.members.get(member)?.checked_neg()?,
+                PathEnd::Nobody(year) => *paths.needs.nobody.get(year)?,
             };
             let mut amount = most.min(*paths.needs.members.get(giver)?);
             for (bill, up) in &bills {
@@ -27,11 +27,11 @@ impl Grid {
             }
             *paths.needs.members.get_mut(giver)? -= amount;
             let taker = match end {
-                End::Member(member) => {
+                PathEnd::Member(member) => {
                     *paths.needs.members.get_mut(member)? += amount;
                     Some(member)
                 }
-                End::Nobody(year) => {
+                PathEnd::Nobody(year) => {
                     *paths.needs.nobody.get_mut(year)? -= amount;
                     None
                 }

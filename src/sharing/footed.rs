@@ -43,7 +43,7 @@ pub fn whole(exact: &[Fraction], sum: i128) -> Vec<i128> {
 pub fn footed(rows: &[Vec<Fraction>], sums: &[i128], columns: &[Option<i128>]) -> Vec<Vec<i128>> {
     let mut carried = vec![Fraction::zero(); columns.len()];
     let told = rows.iter().zip(sums).map(|(row, sum)| of_row(row, *sum, &mut carried)).collect();
-    let mut told = Told { rows, told };
+    let mut told = FootedTable { rows, told };
     while let Some((from, to)) = told.unfooted(columns) {
         if !told.shift(&from, &to) {
             break;
@@ -74,12 +74,12 @@ fn of_row(row: &[Fraction], sum: i128, carried: &mut [Fraction]) -> Vec<i128> {
 }
 
 /// The table, exactly and as it is told.
-struct Told<'t> {
+struct FootedTable<'t> {
     rows: &'t [Vec<Fraction>],
     told: Vec<Vec<i128>>,
 }
 
-impl Told<'_> {
+impl FootedTable<'_> {
     /// The columns that a unit is to be taken from, and those that it may be given to, while one must come to another sum.
     fn unfooted(&self, columns: &[Option<i128>]) -> Option<(Vec<usize>, Vec<usize>)> {
         let off = |(nth, must): (usize, &Option<i128>)| {

@@ -88,7 +88,7 @@ pub(crate) fn held_to(
 }
 
 /// A member beyond a limit, the limit, and by how much.
-type Beyond = Vec<(usize, Fraction, Fraction)>;
+type OverLimit = Vec<(usize, Fraction, Fraction)>;
 
 /// Who of those that are free pays less than its least, and who more than its most.
 fn violations(
@@ -96,7 +96,7 @@ fn violations(
     weights: &[Fraction],
     limits: &[Option<Between>],
     stands: &[Option<Fraction>],
-) -> (Beyond, Beyond) {
+) -> (OverLimit, OverLimit) {
     let (mut below, mut above) = (Vec::new(), Vec::new());
     for (member, ((weight, limits), stands)) in weights.iter().zip(limits).zip(stands).enumerate() {
         let (None, Some((least, most))) = (stands, limits) else { continue };

@@ -10,7 +10,7 @@ use std::cmp::Ordering;
 
 /// The end of a path: who or what takes the unit.
 #[derive(Clone, Copy)]
-pub(super) enum End {
+pub(super) enum PathEnd {
     Member(usize),
     Nobody(usize),
 }
@@ -25,7 +25,7 @@ pub(super) struct FoundPath {
     /// Who gives the unit.
     pub(super) giver: usize,
     /// Who or what takes it.
-    pub(super) end: End,
+    pub(super) end: PathEnd,
 }
 
 /// A step of a path: a bill and whether it rises, and the step before it.
@@ -199,20 +199,20 @@ impl Paths {
         labels: &[Option<(ChangePrice, usize)>],
         steps: &mut Vec<PathStep>,
     ) -> Option<FoundPath> {
-        let mut best: Option<((ChangePrice, usize), End)> = None;
+        let mut best: Option<((ChangePrice, usize), PathEnd)> = None;
         for (year, label) in labels.iter().enumerate() {
             let Some((so_far, node)) = *label else { continue };
             if self.needs.nobody.get(year).is_some_and(|left| *left > 0)
                 && best.is_none_or(|(best, _)| is_cheaper(steps, (so_far, node, &[]), best))
             {
-                best = Some(((so_far, node), End::Nobody(year)));
+                best = Some(((so_far, node), PathEnd::Nobody(year)));
             }
             let Some((price, member)) = self.taker(year) else { continue };
             let price = so_far.plus(price);
             let cell = year * self.members + member;
             if best.is_none_or(|(best, _)| is_cheaper(steps, (price, node, &[(cell, true)]), best)) {
                 steps.push(PathStep { before: Some(node), cell, up: true });
-                best = Some(((price, steps.len() - 1), End::Member(member)));
+                best = Some(((price, steps.len() - 1), PathEnd::Member(member)));
             }
         }
         let ((_, node), end) = best?;

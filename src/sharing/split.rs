@@ -64,13 +64,13 @@ pub struct YearSplit {
 /// # Errors
 /// Every fault found. A minimum saving is looked at only where the rules can be applied.
 pub fn split<'c>(claim: &'c Claim, settlement: &Settlement) -> Result<Split<'c>, Vec<Fault>> {
-    let mut course = Course::new(claim, settlement)?;
+    let mut course = Settling::new(claim, settlement)?;
     Adjuster::ALL.into_iter().try_for_each(|adjuster| course.adjust(adjuster))?;
     Ok(course.arrived())
 }
 
 /// A split on its way from exact shares to bills, adjusted by one after the other.
-struct Course<'c, 's> {
+struct Settling<'c, 's> {
     claim: &'c Claim,
     settlement: &'s Settlement,
     books: Books<'c>,
@@ -82,9 +82,9 @@ struct Course<'c, 's> {
     held: Held,
 }
 
-impl<'c, 's> Course<'c, 's> {
-    fn new(claim: &'c Claim, settlement: &'s Settlement) -> Result<Course<'c, 's>, Vec<Fault>> {
-        Ok(Course {
+impl<'c, 's> Settling<'c, 's> {
+    fn new(claim: &'c Claim, settlement: &'s Settlement) -> Result<Settling<'c, 's>, Vec<Fault>> {
+        Ok(Settling {
             claim,
             settlement,
             books: Books::new(claim)?,
@@ -154,7 +154,7 @@ impl<'c, 's> Course<'c, 's> {
     }
 
     fn arrived(self) -> Split<'c> {
-        let Course { claim, settlement, books, costs, exact, apart, held, .. } = self;
+        let Settling { claim, settlement, books, costs, exact, apart, held, .. } = self;
         let Held { quotas, billed, capped } = held;
         // where nothing was moved there is nothing else to tell
         let unmoved = exact.into_iter().filter(|_| !capped.is_empty()).map(Some).chain(repeat_with(|| None));
@@ -216,17 +216,23 @@ impl Split<'_> {
         }
     }
 
-    /// Whether the bills of a year are its exact ones brought to whole units, and no promise moved single ones.
-    pub(crate) fn is_as_rounded(&self, year: usize) -> bool {
+    /// The bills of a year as rounding alone makes them, one or several made apart: without the single units that a promise
+    /// moves, and without what stands beside them.
+    pub(crate) fn rounded(&self, year: usize) -> Option<Vec<Vec<i128>>> {
         let settlement = self.books.claim.settlement_of(year, &self.settlement);
-        let Some(year) = self.years.get(year) else { return true };
+        let year = self.years.get(year)?;
         let rounded = |quotas: &Quotas, cost: i128| bill::bills(quotas, cost, &settlement);
-        let bills: Option<Vec<Vec<i128>>> = match year.apart.as_slice() {
+        match year.apart.as_slice() {
             [] => rounded(&year.quotas, year.cost - sum(&year.beside)).map(|bills| vec![bills]),
             apart => apart.iter().map(|bill| rounded(&bill.quotas, bill.cost)).collect(),
-        };
+        }
+    }
+
+    /// Whether the bills of a year are its exact ones brought to whole units, and no promise moved single ones.
+    pub(crate) fn is_as_rounded(&self, nth: usize) -> bool {
+        let Some(year) = self.years.get(nth) else { return true };
         let beside = |member: usize| year.beside.get(member).copied().unwrap_or(0);
-        bills.is_some_and(|bills| {
+        self.rounded(nth).is_some_and(|bills| {
             let of = |member: usize| bills.iter().filter_map(|bills| bills.get(member)).sum::<i128>();
             year.bills.iter().enumerate().all(|(member, bill)| of(member) + beside(member) == *bill)
         })

@@ -1,6 +1,6 @@
 //! Sums of years in which their items do not run: a slip in the months, or in the list, or what is left of an old one.
 
-use super::findings::{Finding, What};
+use super::findings::{Finding, FindingKind};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::facts::{Computed, IdleYear};
@@ -12,12 +12,12 @@ pub(super) fn idle<'f>(computed: &Computed<'_>) -> Vec<Finding<'f>> {
 }
 
 fn warning<'f>(computed: &Computed<'_>, idle: IdleYear) -> Option<Finding<'f>> {
-    let span = computed.place_of(idle.side, idle.item);
-    let item = computed.item_of(idle.side, Some(idle.item))?;
+    let span = computed.place_of(idle.at);
+    let item = computed.plan.item(idle.at)?;
     let fault = Diagnostic::error(code!("year-idle"), span.clone())
         .worded(code!("check-year-idle"))
         .warning()
         .with("item", item.name.clone())
         .with("year", Cell::Year(computed.years.get(idle.year)?.name));
-    Some(Finding { severity: Severity::Warning, span, cause: None, what: What::Plan(fault) })
+    Some(Finding { severity: Severity::Warning, span, cause: None, what: FindingKind::Plan(fault) })
 }

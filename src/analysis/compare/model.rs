@@ -214,9 +214,7 @@ fn accumulate(rows: &mut [ModelRow]) {
 
 /// Holds a published row against the plan: over its months, for its system or member, with or without one-time costs.
 fn agreement(case: &Case, plan: &Plan, row: &Published) -> Result<Option<Agreement>, Diagnostic> {
-    let category = row.of.as_ref().filter(|of| {
-        plan.before.iter().chain(plan.after.iter()).any(|item| item.category.as_ref() == Some(of))
-    });
+    let category = row.of.as_ref().filter(|of| plan.items().any(|item| item.category.as_ref() == Some(of)));
     if row.of.is_some() && category.is_none() {
         return Ok(None);
     }

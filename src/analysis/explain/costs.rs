@@ -2,6 +2,7 @@
 
 use super::invoice::PlanBooks;
 use super::tree::{Step, StepKind};
+use crate::cost::ItemAt;
 use crate::plan::facts::{Fact, Side};
 use std::collections::BTreeMap;
 
@@ -10,14 +11,14 @@ use std::collections::BTreeMap;
 pub struct WhichInvoices {
     /// The year of the term, from 0; all of them by default.
     pub year: Option<usize>,
-    /// The items, by side and number; all of them by default.
-    pub items: Option<Vec<(Side, usize)>>,
+    /// The items; all of them by default.
+    pub items: Option<Vec<ItemAt>>,
 }
 
 impl WhichInvoices {
     /// Whether an item counts.
-    pub(super) fn takes(&self, side: Side, item: usize) -> bool {
-        self.items.as_ref().is_none_or(|items| items.contains(&(side, item)))
+    pub(super) fn takes(&self, item: ItemAt) -> bool {
+        self.items.as_ref().is_none_or(|items| items.contains(&item))
     }
 
     /// The years that count, of so many.
@@ -38,7 +39,7 @@ impl PlanBooks<'_> {
         for (nth, fact) in self.computed.facts.iter().enumerate() {
             let year = fact.invoice.year;
             let counts = fact.side == side && part.year.is_none_or(|asked| asked == year);
-            if counts && part.takes(side, fact.item) && picks(fact) {
+            if counts && part.takes(fact.at()) && picks(fact) {
                 facts.entry(year).or_default().entry(fact.item).or_default().push(nth);
             }
         }

@@ -3,9 +3,11 @@
 use super::costs::WhichInvoices;
 use crate::case::{Case, Plan, member_of};
 use crate::code;
+use crate::cost::ItemAt;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
-use crate::plan::facts::{Computed, Side};
+use crate::plan::facts::Computed;
+use std::collections::HashSet;
 
 /// What kind of figure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,7 +114,7 @@ impl Asked {
         if let Some(found) = Asked::other(name, case) {
             return found;
         }
-        let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
+        let plan = case.plan_here()?;
         let (word, whose) = match name.split_once('.') {
             Some((word, whose)) => (word, Some(whose.trim_matches('"'))),
             None => (name, None),
@@ -214,15 +216,12 @@ impl Asked {
     /// # Errors
     /// No such item.
     pub fn of_item(mut self, id: &str, plan: &Plan) -> Result<Asked, Diagnostic> {
-        let sides = [(Side::Before, &plan.before), (Side::After, &plan.after)];
-        let mut found = Vec::new();
-        for (side, items) in sides {
-            let named = items.iter().enumerate().filter(|(_, item)| item.id == id || item.name.is(id));
-            found.extend(named.map(|(nth, _)| (side, nth)));
-        }
+        let named = plan.numbered().filter(|(_, item)| item.id == id || item.name.is(id));
+        let found: Vec<ItemAt> = named.map(|(at, _)| at).collect();
         if found.is_empty() {
+            let mut seen = HashSet::new();
             let ids: Vec<&str> =
-                plan.before.iter().chain(plan.after.iter()).map(|item| item.id.as_str()).collect();
+                plan.items().map(|item| item.id.as_str()).filter(|id| seen.insert(*id)).collect();
             let fault = Diagnostic::error(code!("unknown-item"), None).worded(code!("unknown-item-here"));
             return Err(fault.with("found", id).with("known", ids.join(", ")));
         }

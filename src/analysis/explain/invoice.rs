@@ -3,9 +3,9 @@
 use super::leaves::CaseTexts;
 use super::tree::{Growing, MadeOnce, NumberUnit, Operation, Step, StepKind};
 use crate::case::{Target, WrittenAmount};
-use crate::cost::{Bearer, CostItem, Layer, Months, Price, Taxed};
+use crate::cost::{Bearer, CostItem, ItemAt, Layer, Months, Price, Taxed};
 use crate::money::{Fraction, Rounding, places};
-use crate::plan::facts::{Computed, Fact, Payer, Side};
+use crate::plan::facts::{Computed, Fact, Payer};
 
 /// A plan as it is taken apart: what it costs, and its texts.
 #[derive(Clone, Copy)]
@@ -106,10 +106,9 @@ impl PlanBooks<'_> {
     fn layer(&self, fact: &Fact, item: &CostItem, layer: &Layer) -> usize {
         let count = i128::from(layer.months.count());
         let exact = &(&layer.price.base * &Fraction::from(count)) * &fact.invoice.pieces;
-        let after = fact.side == Side::After;
-        let growth = self.growth((after, fact.item), item, layer);
+        let growth = self.growth(fact.at(), item, layer);
         let (nth, of) = self.form(fact, item, layer);
-        let amount = self.amount((after, fact.item), nth, item);
+        let amount = self.amount(fact.at(), nth, item);
         let pieces = self.pieces(fact, item);
         let months = (count != of).then(|| self.months(count, of));
         let uses: Vec<usize> = match &item.tax {
@@ -127,7 +126,7 @@ impl PlanBooks<'_> {
     /// A price with its tax, brought to the minor unit: the product of these and of 1 + the rate, or over it.
     fn taxed(&self, fact: &Fact, tax: &Taxed, price: Vec<usize>) -> usize {
         let one = self.tree.add(Step::number(StepKind::TaxFactor, Fraction::from(1)));
-        let rate = self.texts.written.tax_rate_of(fact.side == Side::After, fact.item);
+        let rate = self.texts.written.tax_rate_of(fact.at());
         let rate = self.tree.input(self.texts, rate);
         let sum = self.tree.sum(StepKind::TaxFactor, std::iter::once(one).chain(rate).collect());
         let with = self.tree.add(sum.of(NumberUnit::Number));
@@ -174,10 +173,10 @@ impl PlanBooks<'_> {
     }
 
     /// The amount, and the rates that bring it to the currency of the case.
-    fn amount(&self, (after, number): (bool, usize), nth: usize, item: &CostItem) -> Vec<usize> {
+    fn amount(&self, at: ItemAt, nth: usize, item: &CostItem) -> Vec<usize> {
         let written = self.texts.written;
-        let moving = written.factors_of(after, number);
-        let product: Option<WrittenAmount> = written.amounts(after, number, &moving).into_iter().nth(nth);
+        let moving = written.factors_of(at);
+        let product: Option<WrittenAmount> = written.amounts(at, &moving).into_iter().nth(nth);
         let targets: Vec<Target> = product.map(|product| product.targets).unwrap_or_default();
         let found =
             targets.iter().filter_map(|target| self.tree.input(self.texts, written.input_of(*target)));
@@ -214,12 +213,12 @@ impl PlanBooks<'_> {
     }
 
     /// What a price has grown by, where it has.
-    fn growth(&self, (after, number): (bool, usize), item: &CostItem, layer: &Layer) -> Option<usize> {
+    fn growth(&self, at: ItemAt, item: &CostItem, layer: &Layer) -> Option<usize> {
         let times = layer.months.first.saturating_sub(item.runs.first) / 12;
         if item.growth.is_zero() || times == 0 || matches!(item.price, Price::Total(_)) {
             return None;
         }
-        let input = self.tree.input(self.texts, self.texts.written.growth_of(after, number))?;
+        let input = self.tree.input(self.texts, self.texts.written.growth_of(at))?;
         let one = self.tree.add(Step::number(StepKind::Growth, Fraction::from(1)));
         let factor = &Fraction::from(1) + &item.growth;
         let sum = Step::money(StepKind::Growth, Operation::Sum, factor.clone(), vec![one, input]);
@@ -232,7 +231,7 @@ impl PlanBooks<'_> {
     fn pieces(&self, fact: &Fact, item: &CostItem) -> Option<usize> {
         let (Bearer::Each(_), Payer::Member(member)) = (&item.bearer, fact.payer) else { return None };
         let written = self.texts.written;
-        let base = written.per(fact.side == Side::After, fact.item);
+        let base = written.per(fact.at());
         let input = base.and_then(|base| written.base_of(member, base));
         let found = self.tree.input(self.texts, input);
         Some(
@@ -259,7 +258,7 @@ impl PlanBooks<'_> {
             .collect();
         let counts: i128 = years.iter().map(|(_, months)| months).sum();
         let written = i128::from(self.written_months(item).count());
-        let amount = self.amount((fact.side == Side::After, fact.item), 0, item);
+        let amount = self.amount(fact.at(), 0, item);
         let pieces = self.pieces(fact, item);
         let mut uses = match &item.tax {
             None => amount,

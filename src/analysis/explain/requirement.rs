@@ -7,9 +7,9 @@ use super::tree::{Growing, NumberUnit, Operation, Step, StepKind};
 use crate::analysis::compare::{Request, compare};
 use crate::analysis::promises::{HeldFigure, PromiseLimits, PromiseOutcome, falls_away, outcomes};
 use crate::case::{Case, Number, NumberOf, Required};
+use crate::cost::CostItem;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::money::{Fraction, Range};
-use crate::plan::facts::Side;
 use crate::requirement::{Bound, Holds, Limit, LimitedFigure, Requirement};
 use std::cmp::Ordering;
 
@@ -202,15 +202,9 @@ impl HeldAgainst<'_> {
         let HeldFigure::Plan { member, year } = self.outcome.of else { return None };
         let mut part = super::costs::WhichInvoices { year, items: None };
         if let Some(system) = &self.outcome.requirement.system {
-            let plan = books.computed.plan;
-            let sides = [(Side::Before, &plan.before), (Side::After, &plan.after)];
-            let items = sides.into_iter().flat_map(|(side, items)| {
-                let of = |label: &crate::lang::Text| label.agrees(system);
-                let items = items.iter().enumerate();
-                let items = items.filter(move |(_, item)| item.system.as_ref().is_some_and(of));
-                items.map(move |(nth, _)| (side, nth))
-            });
-            part.items = Some(items.collect());
+            let is_of = |item: &CostItem| item.system.as_ref().is_some_and(|label| label.agrees(system));
+            let items = books.computed.plan.numbered().filter(|(_, item)| is_of(item));
+            part.items = Some(items.map(|(at, _)| at).collect());
         }
         Some(Asked { name: String::new(), kind, member, part })
     }

@@ -6,6 +6,7 @@ use super::invoice::PlanBooks;
 use super::tree::{NumberUnit, Operation, Step, StepKind};
 use super::weights::Weights;
 use crate::case::Input;
+use crate::cost::ItemAt;
 use crate::money::Fraction;
 use crate::plan::facts::Side;
 use crate::sharing::BookLine;
@@ -33,7 +34,7 @@ impl PlanBooks<'_> {
         let mut found = Vec::new();
         for (nth, (item, of_years)) in taken.facts.iter().enumerate() {
             let Some(Some(fact)) = of_years.get(year) else { continue };
-            if !part.takes(Side::After, *item) {
+            if !part.takes(ItemAt { side: Side::After, number: *item }) {
                 continue;
             }
             let one = One { nth, item: *item, fact: *fact, year };

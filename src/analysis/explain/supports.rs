@@ -3,7 +3,7 @@
 use super::figure::Asked;
 use super::invoice::PlanBooks;
 use super::tree::{NumberUnit, Operation, Step, StepKind};
-use crate::cost::{Support, SupportPays};
+use crate::cost::{ItemAt, Support, SupportPays};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, places};
 use crate::plan::facts::{PaidPart as SupportPart, Payer, Side};
@@ -62,7 +62,9 @@ impl PlanBooks<'_> {
         let mut uses = Vec::new();
         for part in parts.into_iter().filter(|part| part.side == side) {
             let Payer::Member(member) = part.payer else { continue };
-            let Some(item) = part.item.filter(|item| asked.part.takes(side, *item)) else { continue };
+            let Some(item) = part.item.filter(|item| asked.part.takes(ItemAt { side, number: *item })) else {
+                continue;
+            };
             let pays = self.major(part.support.pays.base);
             let is_meant = asked.member.is_none_or(|asked| asked == member)
                 && asked.part.year.is_none_or(|asked| asked == part.year);

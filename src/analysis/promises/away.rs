@@ -5,7 +5,7 @@ use crate::requirement::{Requirement, Whose};
 
 /// Whether a requirement falls away, as it is of a member that is only a candidate.
 pub fn falls_away(case: &Case, requirement: &Requirement) -> bool {
-    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let members = case.members();
     match &requirement.whose {
         Whose::Member(id) => {
             members.iter().any(|member| member.candidate && (member.id == *id || member.name.is(id)))

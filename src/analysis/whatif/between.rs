@@ -13,21 +13,21 @@ use crate::plan::facts::{Fact, Payer, Side};
 use std::collections::BTreeMap;
 
 /// Two versions of a case.
-pub(in crate::analysis) struct Between<'t> {
+pub(in crate::analysis) struct BothVersions<'t> {
     versions: [&'t WholeCase<'t>; 2],
     outcomes: [&'t Outcome; 2],
     traced: [Traced<'t>; 2],
 }
 
 /// Invoices of one item, payer and year, and how often each amount is among them more in the new version than in the old.
-type Balance<'c> = BTreeMap<(&'c str, &'c str, usize), Vec<(Units, i128)>>;
+type InvoiceChanges<'c> = BTreeMap<(&'c str, &'c str, usize), Vec<(Units, i128)>>;
 
-impl<'t> Between<'t> {
+impl<'t> BothVersions<'t> {
     pub(in crate::analysis) fn new(
         versions: [&'t WholeCase<'t>; 2],
         outcomes: [&'t Outcome; 2],
-    ) -> Between<'t> {
-        Between { versions, outcomes, traced: versions.map(WholeCase::traced) }
+    ) -> BothVersions<'t> {
+        BothVersions { versions, outcomes, traced: versions.map(WholeCase::traced) }
     }
 
     /// By how much a figure differs; the figure as each version numbers its members, and what it is in each.
@@ -87,7 +87,7 @@ impl<'t> Between<'t> {
 
     /// The change of a sum of invoices: those that stand in both versions fall out.
     fn balance(&self, side: Side, members: [Option<usize>; 2]) -> Units {
-        let mut balance = Balance::new();
+        let mut balance = InvoiceChanges::new();
         for ((whole, member), sign) in self.versions.into_iter().zip(members).zip([-1, 1]) {
             let computed = whole.computed();
             let takes = |fact: &&Fact| {

@@ -7,7 +7,7 @@ use crate::money::whole::{Signed, ToPrimitive};
 use crate::money::{Fraction, Rounding};
 
 /// Factors, each with the variables that it is multiplied by.
-pub(super) type Factors = Vec<(Fraction, Vec<usize>)>;
+pub(super) type VariableFactors = Vec<(Fraction, Vec<usize>)>;
 
 /// What is invoiced, in minor units, at given numbers.
 pub(super) enum Invoiced {
@@ -33,7 +33,7 @@ struct Product {
 
 impl Invoiced {
     /// From prices with the part of each that is invoiced, each a sum of products; and how tax on them is rounded.
-    pub(super) fn new(stretches: Vec<(Fraction, Factors)>, tax: Option<Rounding>) -> Invoiced {
+    pub(super) fn new(stretches: Vec<(Fraction, VariableFactors)>, tax: Option<Rounding>) -> Invoiced {
         let mut stretches: Vec<(Fraction, Sum)> =
             stretches.into_iter().map(|(part, products)| (part, Sum::new(products))).collect();
         match (tax, stretches.pop()) {
@@ -68,7 +68,7 @@ fn divided(number: i128, by: i128) -> i128 {
 }
 
 impl Sum {
-    fn new(products: Factors) -> Sum {
+    fn new(products: VariableFactors) -> Sum {
         let products: Vec<_> = products.into_iter().filter(|(factor, _)| !factor.is_zero()).collect();
         let denominator =
             products.iter().fold(BigInt::from(1), |common, (factor, _)| common.lcm(&factor.denominator()));

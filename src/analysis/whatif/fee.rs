@@ -58,7 +58,7 @@ pub fn entry_fee(written: &Written, scenario: &Scenario) -> Result<EntryFee, Dia
     if let Some(fault) = before.unsplit.as_ref().or(after.unsplit.as_ref()) {
         return Err(fault.clone());
     }
-    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let members = case.members();
     let newcomer = member_of(members, newcomer)?;
     let pairs = before.members.iter().zip(&after.members).enumerate();
     let (old, new) = (then.traced(), now.traced());

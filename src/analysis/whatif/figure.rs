@@ -103,7 +103,7 @@ impl Figure {
             let fault = Diagnostic::error(code!("unknown-figure"), None).with("found", name);
             return Err(fault.with_known(word, &known, code!("unknown-figure-near")));
         };
-        let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+        let members = case.members();
         let member = match whose {
             None => None,
             Some(whose) => Some(member_of(members, whose)?),

@@ -3,7 +3,6 @@
 use super::traced::Traced;
 use crate::analysis::promises::{PromiseMaker, PromiseOutcome as Kept, falls_away, kept, verdict};
 use crate::case::{Case, Required};
-use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::{Currency, Fraction};
@@ -54,13 +53,13 @@ pub(in crate::analysis) struct WholeCase<'c> {
 impl<'c> WholeCase<'c> {
     /// Computes a case.
     pub(in crate::analysis) fn new(case: &'c Case) -> Result<WholeCase<'c>, Diagnostic> {
-        let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
+        let plan = case.plan_here()?;
         Ok(WholeCase::of(case, compute(case, plan, &Selection::default())?))
     }
 
     /// Computes a case in which only who takes part when may be other than in this one.
     pub(super) fn with_members<'n>(&self, case: &'n Case) -> Result<WholeCase<'n>, Diagnostic> {
-        let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
+        let plan = case.plan_here()?;
         Ok(WholeCase::of(case, self.computed.beside(plan)))
     }
 
@@ -136,7 +135,7 @@ impl Outcome {
 
     /// The figures of a case by its ledger.
     pub(super) fn of(case: &Case, ledger: &Ledger) -> Outcome {
-        let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+        let members = case.members();
         let PayerStanding { before, share, .. } = ledger.total();
         let standings = ledger.totals();
         let worse: Vec<Option<bool>> =

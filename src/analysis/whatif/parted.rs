@@ -8,7 +8,7 @@ use super::outcome::{Outcome, PayerStanding};
 use crate::case::{Case, Extract, Input, Number, Written};
 use crate::cost::Units;
 use crate::money::Fraction;
-use crate::plan::facts::{Computed, Selection, Side, compute};
+use crate::plan::facts::{Computed, Selection, compute};
 
 /// A case taken apart into what its items cost.
 pub(super) struct Parted<'w> {
@@ -73,9 +73,11 @@ fn costs(case: &Case) -> Option<[Vec<Units>; 2]> {
     let computed: Computed<'_> = compute(case, plan, &Selection::default()).ok()?;
     let mut items = [vec![Units::default(); plan.before.len()], vec![Units::default(); plan.after.len()]];
     for fact in &computed.facts {
-        let [before, after] = &mut items;
-        let of_side = if fact.side == Side::Before { before } else { after };
-        of_side.get_mut(fact.item).into_iter().for_each(|sum| *sum = sum.plus(fact.invoice.units));
+        fact.side
+            .of(items.each_mut())
+            .get_mut(fact.item)
+            .into_iter()
+            .for_each(|sum| *sum = sum.plus(fact.invoice.units));
     }
     Some(items)
 }

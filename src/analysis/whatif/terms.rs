@@ -1,9 +1,8 @@
 //! Costs as sums of products of the numbers that move: each invoice is rounded as in any other computation.
 
-use super::bill::{Factors, Invoiced};
+use super::bill::{Invoiced, VariableFactors};
 use crate::case::{Case, Plan, Target, Written, WrittenAmount};
-use crate::code;
-use crate::cost::{CostItem, Estimate, Layer, Price};
+use crate::cost::{CostItem, Estimate, ItemAt, Layer, Price};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
 use crate::plan::facts::{Computed, Fact, Payer, Selection, Side, compute};
@@ -25,9 +24,7 @@ pub(super) struct Terms {
 
 /// One invoice that moves, or all years of a total.
 pub(super) struct Flow {
-    pub(super) side: Side,
-    /// The number of the item on its side.
-    pub(super) item: usize,
+    pub(super) at: ItemAt,
     pub(super) payer: Payer,
     /// Its years, each with the months that it is laid on.
     pub(super) years: Vec<(usize, u32)>,
@@ -35,7 +32,7 @@ pub(super) struct Flow {
 }
 
 /// What one payer pays of an item before it is rounded.
-struct Exact {
+struct ExactInvoice {
     payer: Payer,
     years: Vec<(usize, u32)>,
     /// Prices with the part of each that is invoiced: one with all of it where no tax is rounded.
@@ -45,22 +42,20 @@ struct Exact {
 impl Terms {
     /// The terms of a case in which these numbers move.
     pub(super) fn new(written: &Written, case: &Case, variables: &[Variable]) -> Result<Terms, Diagnostic> {
-        let Some(plan) = &case.plan else { return Err(Diagnostic::error(code!("no-plan-here"), None)) };
+        let plan = case.plan_here()?;
         let computed = compute(case, plan, &Selection::default())?;
         let targets: Vec<Target> = variables.iter().map(|variable| variable.target).collect();
         let mut terms = Terms { fixed: (0, 0), flows: Vec::new() };
-        for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
-            for (number, item) in items.iter().enumerate() {
-                let amounts = written.amounts(side == Side::After, number, &targets);
-                if amounts.iter().any(|amount| !amount.targets.is_empty()) {
-                    terms.add(case, plan, (side, number), item, &amounts, variables)?;
-                    continue;
-                }
-                let sum = computed.sum(|fact| fact.side == side && fact.item == number).base;
-                match side {
-                    Side::Before => terms.fixed.0 += sum,
-                    Side::After => terms.fixed.1 += sum,
-                }
+        for (at, item) in plan.numbered() {
+            let amounts = written.amounts(at, &targets);
+            if amounts.iter().any(|amount| !amount.targets.is_empty()) {
+                terms.add(case, (at, item), &amounts, variables)?;
+                continue;
+            }
+            let sum = computed.sum(|fact| fact.at() == at).base;
+            match at.side {
+                Side::Before => terms.fixed.0 += sum,
+                Side::After => terms.fixed.1 += sum,
             }
         }
         Ok(terms)
@@ -70,13 +65,11 @@ impl Terms {
     fn add(
         &mut self,
         case: &Case,
-        plan: &Plan,
-        (side, number): (Side, usize),
-        item: &CostItem,
+        (at, item): (ItemAt, &CostItem),
         amounts: &[WrittenAmount],
         variables: &[Variable],
     ) -> Result<(), Diagnostic> {
-        let mut flows: Vec<(Exact, Vec<Factors>)> = Vec::new();
+        let mut flows: Vec<(ExactInvoice, Vec<VariableFactors>)> = Vec::new();
         for (nth, amount) in amounts.iter().enumerate() {
             let is = |target: &Target| variables.iter().position(|variable| variable.target == *target);
             let moving: Vec<usize> = amount.targets.iter().filter_map(is).collect();
@@ -86,7 +79,7 @@ impl Terms {
             });
             // whoever bears it: the item's whole invoice moves
             let item = CostItem { price: unit(&item.price, nth), outside: Vec::new(), ..item.clone() };
-            for (place, exact) in exact_invoices(case, plan, side, &item)?.into_iter().enumerate() {
+            for (place, exact) in exact_invoices(case, at.side, &item)?.into_iter().enumerate() {
                 let products = exact.stretches.iter().map(|(price, _)| (price * &factor, moving.clone()));
                 let products: Vec<_> = products.collect();
                 if flows.len() == place {
@@ -96,9 +89,8 @@ impl Terms {
                 known.zip(products).for_each(|(known, product)| known.push(product));
             }
         }
-        let flow = |(exact, products): (Exact, _)| Flow {
-            side,
-            item: number,
+        let flow = |(exact, products): (ExactInvoice, _)| Flow {
+            at,
             payer: exact.payer,
             years: exact.years,
             bill: Invoiced::new(
@@ -115,7 +107,7 @@ impl Terms {
         let (mut before, mut after) = self.fixed;
         for flow in &self.flows {
             let units = flow.units(numbers);
-            match flow.side {
+            match flow.at.side {
                 Side::Before => before += units,
                 Side::After => after += units,
             }
@@ -159,18 +151,18 @@ fn unit(price: &Price, nth: usize) -> Price {
 }
 
 /// What each invoice of an item comes to in minor units, before it is rounded; all years of a total are one invoice.
-fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Result<Vec<Exact>, Diagnostic> {
+fn exact_invoices(case: &Case, side: Side, item: &CostItem) -> Result<Vec<ExactInvoice>, Diagnostic> {
     // tax is put on afterwards: what is rounded is not a multiple of the price
     let untaxed = CostItem { tax: None, ..item.clone() };
     let (before, after) = match side {
         Side::Before => ([untaxed].into(), Arc::default()),
         Side::After => (Arc::default(), [untaxed].into()),
     };
-    let alone = Plan { before, after, ..plan.clone() };
+    let alone = Plan { before, after, ..case.plan_here()?.clone() };
     let computed = compute(case, &alone, &Selection::default())?;
     let minor = Fraction::minor_per_major(computed.decimals);
     let together = matches!(item.price, Price::Total(_));
-    let mut invoices: Vec<Exact> = Vec::new();
+    let mut invoices: Vec<ExactInvoice> = Vec::new();
     for fact in &computed.facts {
         let months = fact.invoice.layers.iter().map(|layer| layer.months.count()).sum();
         let stretches = match &item.tax {
@@ -189,7 +181,7 @@ fn exact_invoices(case: &Case, plan: &Plan, side: Side, item: &CostItem) -> Resu
             }
             None => {
                 let years = vec![(fact.invoice.year, months)];
-                invoices.push(Exact { payer: fact.payer, years, stretches })
+                invoices.push(ExactInvoice { payer: fact.payer, years, stretches })
             }
         }
     }

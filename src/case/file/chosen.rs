@@ -3,7 +3,7 @@
 use super::alike::Alike;
 use crate::case::keys::At;
 use crate::case::model::BillWord;
-use crate::cost::{Fund, Timing};
+use crate::cost::{Fund, Side, Timing};
 use crate::diagnostic::Span;
 
 /// What one of a few words stands for.
@@ -44,13 +44,6 @@ impl<T: Choice> Chosen for Option<At<T>> {
         };
         Ok(())
     }
-}
-
-/// Whether a support lowers what runs today or what is to come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::case) enum Side {
-    Before,
-    After,
 }
 
 impl Alike for Side {

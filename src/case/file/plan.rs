@@ -15,7 +15,7 @@ use super::tax::TaxFile;
 use crate::case::keys::{At, Keys, ValueKind};
 use crate::case::literal::{FileUnit, Literal, PercentLiteral};
 use crate::coalition::Method;
-use crate::cost::Timing;
+use crate::cost::{Side, Timing};
 use crate::lang::Text;
 use std::sync::Arc;
 
@@ -108,6 +108,18 @@ pub(super) fn read(keys: &mut Keys<'_, '_, '_>) -> PlanFile {
         tax: TaxFile::read(keys),
         unit: keys.reader().unit,
         settlements: keys.tables("settlement", table),
+    }
+}
+
+impl PlanFile {
+    /// The items of a side.
+    pub(in crate::case) fn side(&self, side: Side) -> &Items {
+        side.of([&self.before, &self.after])
+    }
+
+    /// The same, to be changed.
+    pub(in crate::case) fn side_mut(&mut self, side: Side) -> &mut Items {
+        side.of([&mut self.before, &mut self.after])
     }
 }
 

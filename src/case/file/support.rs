@@ -1,10 +1,10 @@
 //! Grants and tax measures as written: `[[support]]`.
 
-use super::chosen::{Choice, Side};
+use super::chosen::Choice;
 use super::entry::entries;
 use crate::case::keys::{At, Keys};
 use crate::case::literal::{Literal, PercentLiteral};
-use crate::cost::Fund;
+use crate::cost::{Fund, Side};
 use crate::lang::Text;
 
 /// So many years after a cost its support comes at most.

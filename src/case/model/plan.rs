@@ -2,7 +2,7 @@
 
 use super::bills::{BillWord, Instalments, Reckoning};
 use crate::coalition::Method;
-use crate::cost::{CostItem, Day, Estimate, Months, Support, Timing};
+use crate::cost::{CostItem, Day, Estimate, ItemAt, Months, Side, Support, Timing};
 use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Fraction;
@@ -40,6 +40,31 @@ pub struct Plan {
     pub only_quoted: bool,
     /// Where its parts stand in the file.
     pub places: Arc<PlanPlaces>,
+}
+
+impl Plan {
+    /// The items of a side.
+    pub fn side(&self, side: Side) -> &[CostItem] {
+        side.of([&self.before, &self.after])
+    }
+
+    /// The items of both sides, in the order of the file.
+    pub fn items(&self) -> impl Iterator<Item = &CostItem> + Clone {
+        self.before.iter().chain(self.after.iter())
+    }
+
+    /// The same, each with where it stands.
+    pub fn numbered(&self) -> impl Iterator<Item = (ItemAt, &CostItem)> {
+        Side::BOTH.into_iter().flat_map(|side| {
+            let items = self.side(side).iter().enumerate();
+            items.map(move |(number, item)| (ItemAt { side, number }, item))
+        })
+    }
+
+    /// The item that stands there.
+    pub fn item(&self, at: ItemAt) -> Option<&CostItem> {
+        self.side(at.side).get(at.number)
+    }
 }
 
 /// Where the figures of an allocation base are from. What is said of each year has its number.

@@ -2,11 +2,10 @@
 
 use super::context::{Context, member_number, unknown};
 use super::told::{exclude, part};
-use crate::case::file::chosen::Side;
 use crate::case::file::support::SupportFile;
 use crate::case::keys::{At, Reader};
 use crate::code;
-use crate::cost::{CostItem, Estimate, Support, SupportPays};
+use crate::cost::{CostItem, Estimate, Side, Support, SupportPays};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Lang};
 use crate::money::Fraction;
@@ -14,17 +13,16 @@ use crate::money::Fraction;
 /// One support, of the items of the side that it lowers.
 pub(super) fn support(
     at: At<SupportFile>,
-    [before, after]: [&[CostItem]; 2],
+    sides: [&[CostItem]; 2],
     context: &Context<'_>,
 ) -> Option<Support> {
     let At { value: file, span } = at;
-    let is_before = file.side.as_ref().is_some_and(|side| side.value == Side::Before);
-    let its = if is_before { before } else { after };
+    let side = file.side.as_ref().map_or(Side::After, |side| side.value);
     if context.members.is_empty() {
         context.reader.report(Diagnostic::error(code!("support-needs-members"), Some(span.clone())));
     }
     let pays = pays(&file, &span, context);
-    let items = items(&file, (if is_before { "before" } else { "after" }, its), &span, context.reader);
+    let items = items(&file, (side.word(), side.of(sides)), &span, context.reader);
     let to = match &file.to {
         Some(to) if to.value != "each" => Some(member_number(to, context)?),
         _ => None,
@@ -42,7 +40,7 @@ pub(super) fn support(
         to,
         kind: file.kind.map(|kind| kind.value),
         years_after: file.year_after.map_or(0, |years| usize::try_from(years.value).unwrap_or(0)),
-        is_before,
+        is_before: side == Side::Before,
     })
 }
 

@@ -1,6 +1,6 @@
 //! Paths of what stands beside the costs: settlements, instalments, quotations for some, and the parts of payers and members.
 
-use super::input::{Input, InputPlace, Item};
+use super::input::{Input, InputPlace};
 use super::parts::quoted;
 use super::path::figures;
 use super::store::Written;
@@ -10,6 +10,7 @@ use crate::case::file::plan::ShareFile;
 use crate::case::file::settlement::{SettlementFile, SettlementKey};
 use crate::case::file::share::Percents;
 use crate::code;
+use crate::cost::{ItemAt, Side};
 use crate::diagnostic::{Diagnostic, FaultKind};
 
 impl Written {
@@ -67,20 +68,20 @@ impl Written {
     }
 
     /// The part of a payer from outside.
-    pub(super) fn payer_of(&self, item: Item, name: &str) -> Option<InputPlace> {
+    pub(super) fn payer_of(&self, item: ItemAt, name: &str) -> Option<InputPlace> {
         let parts = &self.item_file(item)?.paid_parts.as_ref()?.value;
         let nth = parts.iter().position(|(payer, _)| payer.value == name)?;
         Some(InputPlace::PaidBy(item, nth))
     }
 
     /// The percent of a member, where an item, or all of them, is shared by such.
-    pub(super) fn part_of(&self, item: Option<Item>, member: &str) -> Option<InputPlace> {
+    pub(super) fn part_of(&self, item: Option<ItemAt>, member: &str) -> Option<InputPlace> {
         let nth = self.percents(item)?.iter().position(|(id, _)| self.is_member(&id.value, member))?;
         Some(InputPlace::Part(item, nth))
     }
 
     /// The percents by which an item, or all of them, is shared.
-    pub(super) fn percents(&self, item: Option<Item>) -> Option<&Percents> {
+    pub(super) fn percents(&self, item: Option<ItemAt>) -> Option<&Percents> {
         let share = match item {
             None => self.file.sharing.rule.as_ref(),
             Some(item) => self.item_file(item)?.share.as_ref(),
@@ -92,7 +93,7 @@ impl Written {
     }
 
     /// The parts that payers from outside bear of an item.
-    pub(super) fn payers(&self, item: Item) -> impl Iterator<Item = InputPlace> {
+    pub(super) fn payers(&self, item: ItemAt) -> impl Iterator<Item = InputPlace> {
         let parts = self.item_file(item).and_then(|file| file.paid_parts.as_ref());
         (0..parts.map_or(0, |parts| parts.value.len())).map(move |nth| InputPlace::PaidBy(item, nth))
     }
@@ -114,7 +115,7 @@ impl Written {
 
     /// The percents that make the whole together: of members, and of instalments.
     pub(super) fn portions(&self) -> Vec<InputPlace> {
-        let items = (0..self.file.after.len()).map(|number| Some(Item { after: true, number }));
+        let items = (0..self.file.after.len()).map(|number| Some(ItemAt { side: Side::After, number }));
         let shared = items.chain([None]).flat_map(|item| {
             (0..self.percents(item).map_or(0, Vec::len)).map(move |nth| InputPlace::Part(item, nth))
         });

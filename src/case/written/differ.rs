@@ -1,7 +1,7 @@
 //! What differs between two versions of a case, each change on its own.
 
 use super::difference::{Alteration, Difference};
-use super::input::{Input, InputPlace, Item};
+use super::input::{Input, InputPlace};
 use super::store::Written;
 use crate::case::file::divided::SettlementShare;
 use crate::case::file::entry::{KeyValue, Movable};
@@ -10,14 +10,15 @@ use crate::case::file::plan::{FinanceKey, MemberFile, MemberKey, SharingKey};
 use crate::case::file::support::{SupportFile, SupportKey};
 use crate::case::file::tax::TaxKey;
 use crate::case::model::Plan;
+use crate::cost::{ItemAt, Side};
 use std::collections::BTreeMap;
 
 impl Written {
     /// Every change from this version to a new one.
     pub fn differences(&self, new: &Written) -> Vec<Difference> {
         let mut found = Vec::new();
-        for after in [false, true] {
-            self.item_differences(new, after, &mut found);
+        for side in Side::BOTH {
+            self.item_differences(new, side, &mut found);
         }
         self.member_differences(new, &mut found);
         self.head_differences(new, &mut found);
@@ -61,10 +62,10 @@ impl Written {
     }
 
     /// The items of a side in both versions, each by its name: the old ones first, then those that came.
-    fn item_pairs(&self, new: &Written, after: bool) -> Vec<(String, [Option<usize>; 2])> {
+    fn item_pairs(&self, new: &Written, side: Side) -> Vec<(String, [Option<usize>; 2])> {
         let names = |written: &Written| {
-            let count = written.items(after).len();
-            let name = |number| written.item_label(Item { after, number });
+            let count = written.file.side(side).len();
+            let name = |number| written.item_label(ItemAt { side, number });
             (0..count).map(|number| (name(number), number)).collect::<Vec<_>>()
         };
         let (olds, news) = (names(self), names(new));
@@ -73,7 +74,7 @@ impl Written {
         // 一式@ko is called 一式 once no other member has one: it is the same item
         let renamed = |old: usize| {
             let mut came = news.iter().filter(|(name, _)| !had.contains_key(name));
-            came.find(|(_, number)| self.same_item(new, after, [old, *number])).map(|(_, number)| *number)
+            came.find(|(_, number)| self.same_item(new, side, [old, *number])).map(|(_, number)| *number)
         };
         let mut pairs: Vec<(String, [Option<usize>; 2])> = Vec::new();
         for (name, old) in &olds {
@@ -87,30 +88,29 @@ impl Written {
         pairs
     }
 
-    fn item_differences(&self, new: &Written, after: bool, found: &mut Vec<Difference>) {
-        for (name, numbers) in self.item_pairs(new, after) {
-            let [old, now] = numbers.map(|number| number.map(|number| Item { after, number }));
+    fn item_differences(&self, new: &Written, side: Side, found: &mut Vec<Difference>) {
+        for (name, numbers) in self.item_pairs(new, side) {
+            let [old, now] = numbers.map(|number| number.map(|number| ItemAt { side, number }));
             match (old, now) {
                 (Some(old), Some(now)) if self.is_same(new, old, now) => {
                     self.values_of(new, (old, now), &name, found);
                 }
-                _ => found.push(Difference::whole(&name, Alteration::Item(after, numbers[0], numbers[1]))),
+                _ => found.push(Difference::whole(&name, Alteration::Item(side, numbers[0], numbers[1]))),
             }
         }
     }
 
     /// Whether two versions of an item are the same but for what a what-if moves.
-    fn is_same(&self, new: &Written, old: Item, now: Item) -> bool {
+    fn is_same(&self, new: &Written, old: ItemAt, now: ItemAt) -> bool {
         let files = self.item_file(old).zip(new.item_file(now));
         files.is_some_and(|(then, now)| ItemKey::are_alike(then, now))
     }
 
     /// The items and members that are in both versions: the table of each, its path, and its numbers.
     pub fn paired(&self, new: &Written) -> Vec<(&'static str, String, [usize; 2])> {
-        let items = [("before", false), ("after", true)].into_iter();
-        let items = items.flat_map(|(table, after)| {
-            let pairs = self.item_pairs(new, after).into_iter();
-            pairs.filter_map(move |(name, [old, new])| Some((table, name, [old?, new?])))
+        let items = Side::BOTH.into_iter().flat_map(|side| {
+            let pairs = self.item_pairs(new, side).into_iter();
+            pairs.filter_map(move |(name, [old, new])| Some((side.word(), name, [old?, new?])))
         });
         let (olds, news) = (self.member_ids(), new.member_ids());
         let members = olds.iter().enumerate().filter_map(|(old, id)| {
@@ -126,9 +126,9 @@ impl Written {
     }
 
     /// Whether an item of each version has the same id or name, and is the same member's.
-    fn same_item(&self, new: &Written, after: bool, [old, now]: [usize; 2]) -> bool {
+    fn same_item(&self, new: &Written, side: Side, [old, now]: [usize; 2]) -> bool {
         let key = |written: &Written, number| {
-            let file = written.item_file(Item { after, number })?;
+            let file = written.item_file(ItemAt { side, number })?;
             let id = file.id.as_ref().map(|id| id.value.clone());
             let name = file.item.as_ref().map(|name| name.value.clone()).filter(|_| id.is_none());
             let member = file.member.as_ref().map(|member| member.value.clone());
@@ -137,8 +137,14 @@ impl Written {
         key(self, old).is_some_and(|old| Some(old) == key(new, now))
     }
 
-    fn values_of(&self, new: &Written, (old, now): (Item, Item), name: &str, found: &mut Vec<Difference>) {
-        for nth in 0..self.amounts(old.after, old.number, &[]).len() {
+    fn values_of(
+        &self,
+        new: &Written,
+        (old, now): (ItemAt, ItemAt),
+        name: &str,
+        found: &mut Vec<Difference>,
+    ) {
+        for nth in 0..self.amounts(old, &[]).len() {
             self.value(
                 new,
                 (InputPlace::Amount(old, Some(nth)), InputPlace::Amount(now, Some(nth))),
@@ -152,7 +158,7 @@ impl Written {
     }
 
     /// The side and id of an item, with its member where it has one: one name an item.
-    fn item_label(&self, item: Item) -> String {
+    fn item_label(&self, item: ItemAt) -> String {
         let name = self.name(InputPlace::Item(item, ItemKey::Growth));
         name.strip_suffix(".growth").unwrap_or(&name).to_owned()
     }

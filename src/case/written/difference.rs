@@ -4,6 +4,7 @@ use super::input::{Input, InputPlace};
 use crate::case::entries::KeyPath;
 use crate::case::file::entry::TableFile;
 use crate::case::file::instalments::BillsFile;
+use crate::cost::Side;
 
 /// One change from an old version of a case to a new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub(super) enum Alteration {
     /// The value of an input.
     Value(InputPlace, InputPlace),
     /// An item: it came, went, or is replaced.
-    Item(bool, Option<usize>, Option<usize>),
+    Item(Side, Option<usize>, Option<usize>),
     /// A member.
     Member(Option<usize>, Option<usize>),
     /// A rate that came or went.
@@ -70,9 +71,11 @@ impl Difference {
         let nth = |table: &str, nth: usize| list(&[table, &nth.saturating_add(1).to_string()]);
         let both = |keys: &[&str]| (keys.join("."), [Some(list(keys)), Some(list(keys))]);
         match &self.change {
-            Alteration::Item(after, old, new) => {
-                let table = if *after { "after" } else { "before" };
-                vec![(self.path.clone(), [old, new].map(|number| number.map(|number| nth(table, number))))]
+            Alteration::Item(side, old, new) => {
+                vec![(
+                    self.path.clone(),
+                    [old, new].map(|number| number.map(|number| nth(side.word(), number))),
+                )]
             }
             Alteration::Member(old, new) => {
                 let tables = [old, new].map(|number| number.map(|number| nth("member", number)));

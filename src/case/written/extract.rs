@@ -1,11 +1,12 @@
 //! A case with only those of its items and members that one input has to do with: what the group pays for all others is the
 //! same whatever the input is.
 
-use super::input::{Input, InputPlace, Item};
+use super::input::{Input, InputPlace};
 use super::ranged::Target;
 use super::store::Written;
 use crate::case::file::plan::{AmountForm, ItemFile, Items, PlanFile, SharingFile};
 use crate::case::model::Case;
+use crate::cost::{ItemAt, Side};
 use crate::money::Currency;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,14 +25,14 @@ impl Written {
     /// The part of the case that an input has to do with; `None` for one that all of it may follow from.
     pub(crate) fn extract(&self, input: &Input) -> Option<Extract> {
         let items = self.moved_by(input.place)?;
-        let of_side = |after: bool| -> Vec<usize> {
-            items.iter().filter(|item| item.after == after).map(|item| item.number).collect()
+        let of_side = |side: Side| -> Vec<usize> {
+            items.iter().filter(|item| item.side == side).map(|item| item.number).collect()
         };
-        let numbers = [of_side(false), of_side(true)];
-        let files = |after: bool, numbers: &[usize]| -> Items {
-            numbers.iter().filter_map(|number| self.items(after).get(*number)).map(Arc::clone).collect()
+        let numbers = Side::BOTH.map(of_side);
+        let files = |side: Side, numbers: &[usize]| -> Items {
+            numbers.iter().filter_map(|number| self.file.side(side).get(*number)).map(Arc::clone).collect()
         };
-        let (before, after) = (files(false, &numbers[0]), files(true, &numbers[1]));
+        let (before, after) = (files(Side::Before, &numbers[0]), files(Side::After, &numbers[1]));
         let members = self.needed(before.iter().chain(&after).map(|at| &at.value), input.place);
         let kept = |number: &usize| members.contains(number);
         let of_members = self.file.members.iter().enumerate().filter(|(number, _)| kept(number));
@@ -67,7 +68,7 @@ impl Written {
     }
 
     /// The items whose costs an input moves.
-    fn moved_by(&self, place: InputPlace) -> Option<Vec<Item>> {
+    fn moved_by(&self, place: InputPlace) -> Option<Vec<ItemAt>> {
         Some(match place {
             InputPlace::Amount(item, _) | InputPlace::Item(item, _) => vec![item],
             InputPlace::Base(member, nth) => {
@@ -77,8 +78,8 @@ impl Written {
             InputPlace::Rate(nth) => {
                 let (code, _) = self.file.rates.get(nth)?;
                 let target = Target::Rate(Currency::from_code(&code.value)?);
-                let moves = |item: Item| {
-                    let amounts = self.amounts(item.after, item.number, &[target]);
+                let moves = |item: ItemAt| {
+                    let amounts = self.amounts(item, &[target]);
                     amounts.iter().any(|amount| !amount.targets.is_empty())
                 };
                 self.items_where(|item, _| moves(item))
@@ -87,13 +88,13 @@ impl Written {
         })
     }
 
-    fn items_where(&self, is: impl Fn(Item, &ItemFile) -> bool) -> Vec<Item> {
-        let of_side = |after: bool| {
-            let files = self.items(after).iter().enumerate();
-            let numbered = files.map(move |(number, at)| (Item { after, number }, &at.value));
+    fn items_where(&self, is: impl Fn(ItemAt, &ItemFile) -> bool) -> Vec<ItemAt> {
+        let of_side = |side: Side| {
+            let files = self.file.side(side).iter().enumerate();
+            let numbered = files.map(move |(number, at)| (ItemAt { side, number }, &at.value));
             numbered.filter(|(item, file)| is(*item, file)).map(|(item, _)| item).collect::<Vec<_>>()
         };
-        [of_side(false), of_side(true)].concat()
+        Side::BOTH.map(of_side).concat()
     }
 
     /// The members, by number, that these items and the input name; all where the price depends on who they are.
@@ -124,9 +125,9 @@ impl Written {
 
 /// Where an input stands among fewer items and members.
 fn moved_to(place: InputPlace, items: &[Vec<usize>; 2], members: &BTreeSet<usize>) -> Option<InputPlace> {
-    let item = |item: Item| {
-        let of_side = items.get(usize::from(item.after))?;
-        Some(Item { number: of_side.iter().position(|number| *number == item.number)?, ..item })
+    let item = |item: ItemAt| {
+        let of_side = item.side.of(items.each_ref());
+        Some(ItemAt { number: of_side.iter().position(|number| *number == item.number)?, ..item })
     };
     Some(match place {
         InputPlace::Amount(of, nth) => InputPlace::Amount(item(of)?, nth),

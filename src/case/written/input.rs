@@ -7,6 +7,7 @@ use crate::case::file::plan::{FinanceKey, MemberKey, SharingKey};
 use crate::case::file::settlement::SettlementKey;
 use crate::case::file::support::SupportKey;
 use crate::case::file::tax::TaxKey;
+use crate::cost::ItemAt;
 
 /// One input of a case, found in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +21,7 @@ pub struct Input {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum InputPlace {
     /// The amount of an item; of a form with several, this one of them, or all.
-    Amount(Item, Option<usize>),
+    Amount(ItemAt, Option<usize>),
     Base(usize, usize),
     /// A base with a figure for each year: this one of them, or all.
     BaseByYear(usize, usize, Option<usize>),
@@ -29,7 +30,7 @@ pub(super) enum InputPlace {
     /// What all items are shared by: a division, or else a rule.
     Rule,
     /// A key of an item.
-    Item(Item, ItemKey),
+    Item(ItemAt, ItemKey),
     Member(usize, MemberKey),
     Support(usize, SupportKey),
     Sharing(SharingKey),
@@ -45,16 +46,9 @@ pub(super) enum InputPlace {
     /// The percent of one instalment.
     Instalment(usize),
     /// The part of one payer from outside.
-    PaidBy(Item, usize),
+    PaidBy(ItemAt, usize),
     /// One of the percents by which an item is shared, or by which all are.
-    Part(Option<Item>, usize),
-}
-
-/// An item by its number on a side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    pub(super) after: bool,
-    pub(super) number: usize,
+    Part(Option<ItemAt>, usize),
 }
 
 impl Input {

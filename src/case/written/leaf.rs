@@ -1,6 +1,6 @@
 //! Inputs by what they are of, and where they stand in the file: what a figure is made of names them so.
 
-use super::input::{Input, InputPlace, Item};
+use super::input::{Input, InputPlace};
 use super::ranged::Target;
 use super::store::Written;
 use crate::case::file::entry::{KeyValue, Movable};
@@ -8,13 +8,14 @@ use crate::case::file::item::ItemKey;
 use crate::case::file::plan::{AmountForm, FinanceKey, SharingKey};
 use crate::case::file::tax::TaxKey;
 use crate::case::keys::At;
+use crate::cost::{ItemAt, Side};
 use crate::diagnostic::Span;
 
 impl Written {
     /// The input of an amount or a rate.
     pub fn input_of(&self, target: Target) -> Option<Input> {
         let place = match target {
-            Target::Amount(after, number, nth) => InputPlace::Amount(Item { after, number }, Some(nth)),
+            Target::Amount(item, nth) => InputPlace::Amount(item, Some(nth)),
             Target::Rate(currency) => {
                 let rate = self.file.rates.iter().position(|(code, _)| code.value == currency.code());
                 InputPlace::Rate(rate?)
@@ -24,24 +25,24 @@ impl Written {
     }
 
     /// Every amount of an item and every rate: what its price may be a product of.
-    pub fn factors_of(&self, after: bool, number: usize) -> Vec<Target> {
+    pub fn factors_of(&self, item: ItemAt) -> Vec<Target> {
         let rates = self
             .file
             .rates
             .iter()
             .filter_map(|(code, _)| crate::money::Currency::from_code(&code.value).map(Target::Rate));
-        let amounts = self.amounts(after, number, &[]).len();
-        (0..amounts).map(|nth| Target::Amount(after, number, nth)).chain(rates).collect()
+        let amounts = self.amounts(item, &[]).len();
+        (0..amounts).map(|nth| Target::Amount(item, nth)).chain(rates).collect()
     }
 
     /// The growth of an item, where it has some.
-    pub fn growth_of(&self, after: bool, number: usize) -> Option<Input> {
-        self.at(InputPlace::Item(Item { after, number }, ItemKey::Growth))
+    pub fn growth_of(&self, item: ItemAt) -> Option<Input> {
+        self.at(InputPlace::Item(item, ItemKey::Growth))
     }
 
     /// The tax rate of an item: its own, or that of the case.
-    pub fn tax_rate_of(&self, after: bool, number: usize) -> Option<Input> {
-        let own = self.at(InputPlace::Item(Item { after, number }, ItemKey::TaxRate));
+    pub fn tax_rate_of(&self, item: ItemAt) -> Option<Input> {
+        let own = self.at(InputPlace::Item(item, ItemKey::TaxRate));
         own.or_else(|| self.at(InputPlace::Tax(TaxKey::Rate)))
     }
 
@@ -61,13 +62,13 @@ impl Written {
 
     /// What says how an item of the shared system is split: its own `share`, or the rule of all.
     pub fn rule_of(&self, item: usize) -> Option<Input> {
-        self.at(InputPlace::Item(Item { after: true, number: item }, ItemKey::Share))
+        self.at(InputPlace::Item(ItemAt { side: Side::After, number: item }, ItemKey::Share))
             .or_else(|| self.at(InputPlace::Rule))
     }
 
     /// The least or the most that an item of the shared system costs a member a year.
     pub fn limit_of(&self, number: usize, is_least: bool) -> Option<Input> {
-        let item = Item { after: true, number };
+        let item = ItemAt { side: Side::After, number };
         self.at(InputPlace::Item(item, if is_least { ItemKey::Min } else { ItemKey::Max }))
     }
 
@@ -87,8 +88,8 @@ impl Written {
     }
 
     /// By which base of its members an item is priced.
-    pub fn per(&self, after: bool, number: usize) -> Option<&str> {
-        self.item_file(Item { after, number })?.per.as_ref().map(|per| per.value.as_str())
+    pub fn per(&self, item: ItemAt) -> Option<&str> {
+        self.item_file(item)?.per.as_ref().map(|per| per.value.as_str())
     }
 
     /// Where the value of an input stands in the file, as it was read; nothing where the file does not have it.

@@ -1,6 +1,6 @@
 //! The names nearest to one that no input has.
 
-use super::input::{InputPlace, Item};
+use super::input::InputPlace;
 use super::parts::parts;
 use super::store::Written;
 use crate::case::file::entry::Movable;
@@ -11,6 +11,7 @@ use crate::case::file::settlement::SettlementKey;
 use crate::case::file::support::SupportKey;
 use crate::case::file::tax::TaxKey;
 use crate::code;
+use crate::cost::{ItemAt, Side};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::near::alike;
 use std::collections::BTreeSet;
@@ -22,9 +23,9 @@ impl Written {
     /// Every place that a path can name.
     fn places(&self) -> Vec<InputPlace> {
         let mut places: Vec<InputPlace> = self.inputs().into_iter().map(|input| input.place).collect();
-        for after in [false, true] {
-            for (number, at) in self.items(after).iter().enumerate() {
-                let item = Item { after, number };
+        for side in Side::BOTH {
+            for (number, at) in self.file.side(side).iter().enumerate() {
+                let item = ItemAt { side, number };
                 // of names as near as each other the one that is looked for most comes first
                 let keys = [ItemKey::Growth].into_iter().chain(ItemKey::fitting(&at.value));
                 places.extend(keys.map(|key| InputPlace::Item(item, key)));

@@ -11,6 +11,7 @@ use crate::case::file::plan::MemberKey;
 use crate::case::file::settlement::SettlementKey;
 use crate::case::file::support::SupportKey;
 use crate::code;
+use crate::cost::Side;
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::Code;
 
@@ -37,16 +38,17 @@ impl Written {
                 let candidate = (*key == "candidate").then_some(code!("path-no-value-candidate"));
                 candidate.or_else(|| no_value_of::<_, MemberKey>(key))
             }
-            [side @ ("before" | "after"), item, key, ..] => {
-                let name = item.rsplit_once('@').map_or(*item, |(name, _)| name);
-                let has = |name: &str| !self.items_named(*side == "after", name, None).is_empty();
-                no_value_of::<_, ItemKey>(key).filter(|_| has(item) || has(name))
-            }
             ["support", _, key] => no_value_of::<_, SupportKey>(key),
             ["settlement", _, key] => no_value_of::<_, SettlementKey>(key),
             ["coalition", _, key] => no_value_of::<_, CoalitionKey>(key),
             ["base", _, key] => BaseFile::KEYS.contains(key).then_some(code!("path-no-value")),
             [table, ..] if BESIDE.contains(table) => Some(code!("path-no-value-beside")),
+            [side, item, key, ..] => {
+                let side = Side::of_word(side)?;
+                let name = item.rsplit_once('@').map_or(*item, |(name, _)| name);
+                let has = |name: &str| !self.items_named(side, name, None).is_empty();
+                no_value_of::<_, ItemKey>(key).filter(|_| has(item) || has(name))
+            }
             ["tax"] => Some(code!("path-no-value")),
             [key] => CaseFile::KEYS.contains(key).then_some(code!("path-no-value")),
             _ => None,

@@ -1,6 +1,6 @@
 //! Paths: the names of single inputs of a case, such as `after.基本料.yearly` or `member.takaishi.population`.
 
-use super::input::{Input, InputPlace, Item};
+use super::input::{Input, InputPlace};
 use super::parts::{parts, quoted};
 use super::reading::unplaced;
 use super::store::Written;
@@ -12,10 +12,10 @@ use crate::case::file::plan::{AmountForm, FinanceKey, ItemFile, MemberFile, Memb
 use crate::case::file::tax::TaxKey;
 use crate::case::keys::At;
 use crate::code;
+use crate::cost::{ItemAt, Side};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::Lang;
 use crate::money::Fraction;
-use std::sync::Arc;
 
 impl Written {
     /// The input that a path names.
@@ -46,8 +46,10 @@ impl Written {
             ["member", id, base, year] => {
                 self.member(id).ok().and_then(|number| self.base_by_year(number, base, Some(year)))
             }
-            ["after", item, rest @ ..] => self.of_item(true, item, rest)?,
-            ["before", item, rest @ ..] => self.of_item(false, item, rest)?,
+            [side, item, rest @ ..] => match Side::of_word(side) {
+                Some(side) => self.of_item(side, item, rest)?,
+                None => None,
+            },
             _ => None,
         };
         place.map(|place| Input { path: self.name(place), place }).ok_or_else(|| self.unknown(path))
@@ -92,22 +94,22 @@ impl Written {
     }
 
     /// The input of an item; the item by its id or name, with `@MEMBER` where several share it.
-    fn of_item(&self, after: bool, name: &str, rest: &[&str]) -> Result<Option<InputPlace>, Diagnostic> {
-        let mut found = self.items_named(after, name, None);
+    fn of_item(&self, side: Side, name: &str, rest: &[&str]) -> Result<Option<InputPlace>, Diagnostic> {
+        let mut found = self.items_named(side, name, None);
         if found.is_empty()
             && let Some((item, member)) = name.rsplit_once('@')
         {
-            found = self.items_named(after, item, Some(member));
+            found = self.items_named(side, item, Some(member));
         }
         let (number, others) = match found.split_first() {
             Some((number, others)) => (*number, others),
             None => return Ok(None),
         };
-        let item = Item { after, number };
+        let item = ItemAt { side, number };
         if !others.is_empty() {
             let names: Vec<String> = found
                 .iter()
-                .map(|number| self.name(InputPlace::Amount(Item { after, number: *number }, None)))
+                .map(|number| self.name(InputPlace::Amount(ItemAt { side, number: *number }, None)))
                 .collect();
             let fault =
                 Diagnostic::error(code!("path-ambiguous"), None).of_kind(FaultKind::Path).with("found", name);
@@ -134,7 +136,7 @@ impl Written {
     }
 
     /// The numbers of the items of this id or name.
-    pub(super) fn items_named(&self, after: bool, name: &str, member: Option<&str>) -> Vec<usize> {
+    pub(super) fn items_named(&self, side: Side, name: &str, member: Option<&str>) -> Vec<usize> {
         let named = |file: &ItemFile| {
             let id = file.id.as_ref().is_some_and(|id| id.value == name);
             let text = file.item.as_ref().is_some_and(|text| text.value.is(name));
@@ -142,15 +144,17 @@ impl Written {
             let member = member.map(|name| self.id_of(name));
             (id || text) && (member.is_none() || member == own)
         };
-        self.items(after).iter().enumerate().filter(|(_, at)| named(&at.value)).map(|(nth, _)| nth).collect()
+        self.file
+            .side(side)
+            .iter()
+            .enumerate()
+            .filter(|(_, at)| named(&at.value))
+            .map(|(nth, _)| nth)
+            .collect()
     }
 
-    pub(super) fn items(&self, after: bool) -> &[Arc<At<ItemFile>>] {
-        if after { &self.file.after } else { &self.file.before }
-    }
-
-    pub(super) fn item_file(&self, item: Item) -> Option<&ItemFile> {
-        self.items(item.after).get(item.number).map(|at| &at.value)
+    pub(super) fn item_file(&self, item: ItemAt) -> Option<&ItemFile> {
+        self.file.side(item.side).get(item.number).map(|at| &at.value)
     }
 
     pub(super) fn member_file(&self, number: usize) -> Option<&MemberFile> {
@@ -160,9 +164,9 @@ impl Written {
     /// Every amount, base, rate and other number that the case has, in the order of the file.
     pub fn inputs(&self) -> Vec<Input> {
         let mut places = Vec::new();
-        for after in [false, true] {
-            for (number, at) in self.items(after).iter().enumerate() {
-                let item = Item { after, number };
+        for side in Side::BOTH {
+            for (number, at) in self.file.side(side).iter().enumerate() {
+                let item = ItemAt { side, number };
                 places.push(InputPlace::Amount(item, None));
                 places.extend(figures(&at.value).map(|key| InputPlace::Item(item, key)));
                 places.extend(self.payers(item));
@@ -225,7 +229,7 @@ impl Written {
     }
 
     /// The year or number of members that one of several amounts is named by.
-    fn amount_number(&self, item: Item, nth: Option<usize>) -> Option<String> {
+    fn amount_number(&self, item: ItemAt, nth: Option<usize>) -> Option<String> {
         let (_, _, form) = self.item_file(item)?.forms.first()?;
         match form.as_ref()? {
             AmountForm::One(_) => None,
@@ -235,14 +239,14 @@ impl Written {
     }
 
     /// `after.ITEM`, with `@MEMBER` where several items have the id.
-    pub(super) fn item_name(&self, item: Item) -> String {
-        let side = if item.after { "after." } else { "before." };
-        let Some(file) = self.item_file(item) else { return side.to_owned() };
+    pub(super) fn item_name(&self, item: ItemAt) -> String {
+        let side = [item.side.word(), "."].concat();
+        let Some(file) = self.item_file(item) else { return side };
         let id = id_of(file);
-        let several = self.items_named(item.after, id, None).len() > 1;
+        let several = self.items_named(item.side, id, None).len() > 1;
         let member = file.member.as_ref().filter(|_| several);
         let member = member.map_or(String::new(), |member| ["@", &quoted(&member.value, false)].concat());
-        [side, &quoted(id, several), &member].concat()
+        [side, quoted(id, several), member].concat()
     }
 }
 
@@ -262,7 +266,7 @@ fn id_of(file: &ItemFile) -> &str {
 }
 
 /// The input that the rest of a path names in an item; nothing more means its amount.
-fn of_key(file: &ItemFile, item: Item, rest: &[&str]) -> Option<InputPlace> {
+fn of_key(file: &ItemFile, item: ItemAt, rest: &[&str]) -> Option<InputPlace> {
     let (form, _, amounts) = file.forms.first()?;
     if let [key] = rest
         && let Some(key) = ItemKey::of(file, key)

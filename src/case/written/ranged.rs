@@ -1,10 +1,11 @@
 //! The amounts and rates that are only known within a range, and how amounts are made of them.
 
-use super::input::{Input, InputPlace, Item};
+use super::input::{Input, InputPlace};
 use super::store::Written;
 use super::value::{Number, NumberOf};
 use crate::case::file::plan::AmountForm;
 use crate::case::literal::Literal;
+use crate::cost::{ItemAt, Side};
 use crate::money::{Currency, Fraction};
 
 /// An amount or rate with a range.
@@ -21,8 +22,8 @@ pub struct Ranged {
 /// An amount of an item, or a rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
-    /// Side (whether after), number of the item, and which of its amounts.
-    Amount(bool, usize, usize),
+    /// An item, and which of its amounts.
+    Amount(ItemAt, usize),
     /// The rate of this currency.
     Rate(Currency),
 }
@@ -45,12 +46,11 @@ impl Written {
             let number = self.number(&input).filter(|number| number.range.is_some());
             ranged.extend(number.map(|number| Ranged { target, input, number }));
         };
-        for after in [false, true] {
-            let items = if after { &self.file.after } else { &self.file.before };
-            for number in 0..items.len() {
-                let item = Item { after, number };
+        for side in Side::BOTH {
+            for number in 0..self.file.side(side).len() {
+                let item = ItemAt { side, number };
                 for nth in 0..self.literals(item).len() {
-                    add(Target::Amount(after, number, nth), InputPlace::Amount(item, Some(nth)));
+                    add(Target::Amount(item, nth), InputPlace::Amount(item, Some(nth)));
                 }
             }
         }
@@ -63,11 +63,11 @@ impl Written {
     }
 
     /// The amounts of an item, each as a product; the targets that move are kept apart.
-    pub fn amounts(&self, after: bool, number: usize, moving: &[Target]) -> Vec<WrittenAmount> {
-        let literals = self.literals(Item { after, number });
+    pub fn amounts(&self, item: ItemAt, moving: &[Target]) -> Vec<WrittenAmount> {
+        let literals = self.literals(item);
         let amount = |(nth, literal): (usize, &Literal)| {
             let mut amount = WrittenAmount { constant: Fraction::from(1), targets: Vec::new() };
-            amount.times(literal, Target::Amount(after, number, nth), moving);
+            amount.times(literal, Target::Amount(item, nth), moving);
             let mut currency = literal.currency_in(self.currency.value);
             // a rate may be in a third currency; the case has been checked, so this comes to an end
             while let Some(of) = currency.filter(|of| *of != self.currency.value) {
@@ -85,7 +85,7 @@ impl Written {
         at.as_ref().map(|at| &at.value)
     }
 
-    fn literals(&self, item: Item) -> Vec<&Literal> {
+    fn literals(&self, item: ItemAt) -> Vec<&Literal> {
         let form = self.item_file(item).and_then(|file| file.forms.first());
         match form.and_then(|(_, _, form)| form.as_ref()) {
             Some(AmountForm::One(at)) => vec![&at.value],
@@ -104,7 +104,7 @@ impl Input {
         match self.place {
             InputPlace::Amount(item, nth) => {
                 let nth = nth.or_else(|| (written.literals(item).len() == 1).then_some(0))?;
-                Some(Target::Amount(item.after, item.number, nth))
+                Some(Target::Amount(item, nth))
             }
             InputPlace::Rate(nth) => {
                 let (code, _) = written.file.rates.get(nth)?;

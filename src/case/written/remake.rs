@@ -3,6 +3,7 @@
 use super::difference::{Alteration, Difference};
 use super::store::Written;
 use crate::case::file::entry::Slot;
+use crate::cost::Side;
 use std::sync::Arc;
 
 impl Written {
@@ -26,9 +27,8 @@ impl Written {
                 Alteration::Settlements => then.file.settlements.clone_from(&now.file.settlements),
                 Alteration::Bills => then.file.sharing.bills.clone_from(&now.file.sharing.bills),
                 Alteration::Coalitions => then.file.coalitions.clone_from(&now.file.coalitions),
-                Alteration::Item(after, Some(old), Some(number)) => {
-                    let items = if *after { &mut then.file.after } else { &mut then.file.before };
-                    let news = if *after { &now.file.after } else { &now.file.before };
+                Alteration::Item(side, Some(old), Some(number)) => {
+                    let (items, news) = (then.file.side_mut(*side), now.file.side(*side));
                     if let (Some(item), Some(other)) = (items.get_mut(*old), news.get(*number)) {
                         item.clone_from(other);
                     }
@@ -52,17 +52,14 @@ impl Written {
         let mut gone = (Vec::new(), Vec::new(), Vec::new());
         for difference in made {
             match difference.change {
-                Alteration::Item(false, None, Some(nth)) => {
-                    self.file.before.extend(new.file.before.get(nth).cloned())
-                }
-                Alteration::Item(true, None, Some(nth)) => {
-                    self.file.after.extend(new.file.after.get(nth).cloned())
+                Alteration::Item(side, None, Some(nth)) => {
+                    self.file.side_mut(side).extend(new.file.side(side).get(nth).cloned())
                 }
                 Alteration::Member(None, Some(nth)) => {
                     self.file.members.extend(new.file.members.get(nth).cloned())
                 }
-                Alteration::Item(false, Some(nth), None) => gone.0.push(nth),
-                Alteration::Item(true, Some(nth), None) => gone.1.push(nth),
+                Alteration::Item(Side::Before, Some(nth), None) => gone.0.push(nth),
+                Alteration::Item(Side::After, Some(nth), None) => gone.1.push(nth),
                 Alteration::Member(Some(nth), None) => gone.2.push(nth),
                 _ => {}
             }

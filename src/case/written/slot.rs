@@ -1,11 +1,12 @@
 //! Where the value of an input stands in the file as it was read.
 
-use super::input::{InputPlace, Item};
+use super::input::InputPlace;
 use super::store::Written;
 use crate::case::file::entry::{Movable, Slot};
 use crate::case::file::plan::{AmountForm, ItemFile, MemberFile, ShareFile};
 use crate::case::keys::At;
 use crate::case::literal::Literal;
+use crate::cost::ItemAt;
 use std::sync::Arc;
 
 impl Written {
@@ -68,8 +69,8 @@ impl Written {
         self.file.members.get_mut(number).map(|at| &mut at.value)
     }
 
-    fn item_mut(&mut self, item: Item) -> Option<&mut ItemFile> {
-        let items = if item.after { &mut self.file.after } else { &mut self.file.before };
+    fn item_mut(&mut self, item: ItemAt) -> Option<&mut ItemFile> {
+        let items = self.file.side_mut(item.side);
         items.get_mut(item.number).map(|at| &mut Arc::make_mut(at).value)
     }
 }

@@ -52,7 +52,7 @@ impl Written {
             take_part(member, &file.value, case.months)?;
         }
         let is_checked = |item: &CostItem| is_borne(item, &members, &joining, case.calendar().term());
-        plan.before.iter().chain(plan.after.iter()).all(is_checked).then_some(())?;
+        plan.items().all(is_checked).then_some(())?;
         Some(Case { plan: Some(Plan { members, ..plan.clone() }), ..case.clone() })
     }
 }

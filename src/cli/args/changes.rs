@@ -59,6 +59,17 @@ pub(in crate::cli) struct PromiseArg {
     pub(in crate::cli) min_saving: Option<String>,
 }
 
+/// All of them, where `--rule` and `--min-saving` mean nothing else to a command.
+#[derive(Args, Debug)]
+pub(in crate::cli) struct ChangeOptions {
+    #[command(flatten)]
+    pub(in crate::cli) changes: Changes,
+    #[command(flatten)]
+    pub(in crate::cli) rule: OneRule,
+    #[command(flatten)]
+    pub(in crate::cli) promise: PromiseArg,
+}
+
 /// A rate such as 4%.
 fn rate(typed: &str) -> Result<String, ValueForm> {
     match cloudcost::read_percent(typed) {

@@ -14,7 +14,7 @@ const NAMED: usize = 6;
 
 /// What is said of one file.
 #[derive(Debug)]
-pub(super) struct Told {
+pub(super) struct FileChanges {
     /// Its id where the baseline has no such case.
     new: Option<String>,
     /// Its id where only one version has a plan: nothing is passed over in silence.
@@ -30,14 +30,14 @@ pub(super) struct Told {
 }
 
 /// What is said of a file.
-pub(super) fn told(file: &CheckedFile<'_>) -> Told {
+pub(super) fn told(file: &CheckedFile<'_>) -> FileChanges {
     let since = &file.since;
     let id = file.compared.as_ref().map(|compared| &compared.case.id);
     let gone = id.filter(|_| !since.gone.is_empty()).map(|id| {
         let count = Cell::number_of(since.gone.len());
         note!("baseline-rows-gone", count).of_case(id).brief()
     });
-    Told {
+    FileChanges {
         new: id.filter(|_| since.is_new).cloned(),
         alone: id.filter(|_| since.is_plan_alone).cloned(),
         gone,
@@ -85,7 +85,7 @@ pub(super) struct Since {
 
 impl Since {
     /// Takes the next file.
-    pub(super) fn add(&mut self, told: Told) {
+    pub(super) fn add(&mut self, told: FileChanges) {
         self.new.extend(told.new);
         self.alone.extend(told.alone);
         self.gone.extend(told.gone);

@@ -15,7 +15,7 @@ use crate::published::Known;
 use crate::report::{Cell, Section, Sense, Table};
 
 /// One figure that changed.
-struct Figure<'f> {
+struct ChangedFigure<'f> {
     case: &'f str,
     /// The row that it is of; none for a figure of a plan.
     row: Option<&'f Published>,
@@ -30,8 +30,8 @@ struct Figure<'f> {
     lost: bool,
 }
 
-fn entries<'f>() -> Vec<Entry<'f, Figure<'f>>> {
-    type E<'f> = Entry<'f, Figure<'f>>;
+fn entries<'f>() -> Vec<Entry<'f, ChangedFigure<'f>>> {
+    type E<'f> = Entry<'f, ChangedFigure<'f>>;
     vec![
         E::data("case", |of| Cell::text(of.case)),
         E::people("subject", Term::Subject, |of| of.subject.clone()),
@@ -73,13 +73,13 @@ pub(in crate::layout) fn reprinted(found: &[(Compared<'_>, Changed<'_>)]) -> Tab
 }
 
 /// The figures of a plan that moved.
-fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = Figure<'f>> {
+fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = ChangedFigure<'f>> {
     let moved = plan.figures.iter().chain(&plan.bills).filter(|moved| moved.old != moved.new);
     moved.map(move |moved: &Moved| {
         let value = |value, is_change| figure_of(&moved.figure, value, plan.new, is_change);
         let member = moved.figure.whose.as_ref().map(Cell::name);
         let name = kind(&moved.figure);
-        Figure {
+        ChangedFigure {
             case: &plan.new.id,
             row: None,
             member: member.clone().filter(|_| moved.figure.member.is_some()),
@@ -96,7 +96,7 @@ fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = Figure
 }
 
 /// The figures of a printed row that changed.
-fn figures<'f>(compared: &'f Compared<'_>, change: &'f RowChange) -> Vec<Figure<'f>> {
+fn figures<'f>(compared: &'f Compared<'_>, change: &'f RowChange) -> Vec<ChangedFigure<'f>> {
     let Some(line) = compared.lines.get(change.row) else { return Vec::new() };
     let (nothing, was, is) = (Known::default(), change.was.as_ref(), &change.is);
     let figures = [
@@ -128,7 +128,7 @@ fn figures<'f>(compared: &'f Compared<'_>, change: &'f RowChange) -> Vec<Figure<
         let change = figure(Term::Percent, &change, compared.case.currency, (Sense::Change, places));
         (Term::PublishedPercent, Cell::Word(Term::PublishedPercent), [was, is, change])
     });
-    let made = |(name, what, [was, is, moved]): (Term, Cell, [Cell; 3])| Figure {
+    let made = |(name, what, [was, is, moved]): (Term, Cell, [Cell; 3])| ChangedFigure {
         case: &compared.case.id,
         row: Some(line.published),
         member: line.published.member.as_ref().map(Cell::text),

@@ -1,7 +1,7 @@
 //! One file of `check` laid out by itself, so that the file need not be kept: its findings, promises and changes, and what
 //! it takes to say what all files come to.
 
-use super::reader::{LISTED, Reader, SHOWN};
+use super::reader::{CheckReader, LISTED, SHOWN};
 use super::said::said;
 use super::tables::finding_row;
 use super::{baseline, changes, requirements};
@@ -15,14 +15,14 @@ use crate::requirement::Holds;
 
 /// A file laid out.
 #[derive(Debug)]
-pub struct Part {
+pub struct CheckedRows {
     pub(super) name: Text,
     /// The id of its case, where it is one.
     pub(super) id: Option<String>,
     pub(super) errors: usize,
     pub(super) warnings: usize,
     /// The first findings.
-    pub(super) findings: Vec<Found>,
+    pub(super) findings: Vec<FindingRow>,
     /// How many promises are kept, broken, not known to be either.
     pub(super) held: [usize; 3],
     pub(super) requirements: Option<Section>,
@@ -31,7 +31,7 @@ pub struct Part {
     pub(super) reasons: Vec<Note>,
     pub(super) changes: Option<Section>,
     /// What is said of it beside the baseline.
-    pub(super) since: baseline::Told,
+    pub(super) since: baseline::FileChanges,
     /// Whether amounts include tax, where it is a case.
     pub(super) tax: Option<Option<Term>>,
     /// Whether it is a plan alone, where it promises something or is held against an older one.
@@ -40,20 +40,20 @@ pub struct Part {
 
 /// A finding with the row that it makes, and what it takes to draw it.
 #[derive(Debug)]
-pub(super) struct Found {
+pub(super) struct FindingRow {
     pub(super) severity: Severity,
     pub(super) row: Row,
     pub(super) drawn: Option<(Diagnostic, Option<Source>)>,
 }
 
-impl Part {
+impl CheckedRows {
     /// Lays out a file for a reader, and its first findings so that they can be drawn where that is wanted.
-    pub fn of(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Part {
+    pub fn of(file: &CheckedFile<'_>, reader: CheckReader, drawn: bool) -> CheckedRows {
         let count = |severity| file.findings.iter().filter(|finding| finding.severity == severity).count();
         let shown = |outcome: &PromiseOutcome| reader.lists_all() || outcome.judged.holds != Holds::AtWorst;
         let case = file.file.case.as_ref();
         let compared = file.compared.as_ref();
-        Part {
+        CheckedRows {
             name: Text::same(file.file.name.as_str()),
             id: case.map(|case| case.id.clone()),
             errors: count(Severity::Error) + file.file.more,
@@ -93,7 +93,7 @@ fn held(outcomes: &[PromiseOutcome]) -> [usize; 3] {
 }
 
 /// The first findings of each severity.
-fn findings(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Vec<Found> {
+fn findings(file: &CheckedFile<'_>, reader: CheckReader, drawn: bool) -> Vec<FindingRow> {
     let most = if reader.lists_all() { LISTED } else { SHOWN };
     let mut left = [most, most];
     let mut found = Vec::new();
@@ -108,7 +108,7 @@ fn findings(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Vec<Found> {
         let fault = said(file, finding);
         let row = finding_row(file, finding, &fault);
         let drawn = is_drawn.then(|| (fault, file.file.source.clone()));
-        found.push(Found { severity: finding.severity, row, drawn });
+        found.push(FindingRow { severity: finding.severity, row, drawn });
     }
     found
 }

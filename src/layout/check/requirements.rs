@@ -4,7 +4,7 @@ use crate::analysis::check::{CheckedFile, HeldFigure, PromiseMaker, PromiseOutco
 use crate::analysis::compare::Compared;
 use crate::lang::Term;
 use crate::layout::columns::{Rows, items, of_sections, section as laid};
-use crate::layout::promises::{Promised, entries};
+use crate::layout::promises::{PromisedRow, entries};
 use crate::layout::{grants, promises};
 use crate::report::{Cell, Note, Section, Table};
 
@@ -28,7 +28,7 @@ pub(super) fn table(sections: Vec<Section>) -> Table {
     of_sections("requirements", Term::RequirementsTable, entries(&PLACES), sections)
 }
 
-fn row<'f>(file: &'f CheckedFile<'_>, outcome: &'f PromiseOutcome) -> Option<Promised<'f>> {
+fn row<'f>(file: &'f CheckedFile<'_>, outcome: &'f PromiseOutcome) -> Option<PromisedRow<'f>> {
     let compared = file.compared.as_ref()?;
     let case = compared.case;
     let published = match outcome.of {
@@ -40,7 +40,7 @@ fn row<'f>(file: &'f CheckedFile<'_>, outcome: &'f PromiseOutcome) -> Option<Pro
         PromiseMaker::MinSaving | PromiseMaker::MaxIncrease => published.map(|row| &row.span),
     };
     let line = file.file.source.as_ref().zip(span).map(|(source, span)| source.position(span.start).line);
-    Some(Promised::new([Cell::text(&file.file.name), line.into()], case, published, outcome))
+    Some(PromisedRow::new([Cell::text(&file.file.name), line.into()], case, published, outcome))
 }
 
 /// What falls away, as it is of a member that takes no part, and that no limit counts a loan.
@@ -59,7 +59,7 @@ pub(super) fn reasons(compared: &Compared<'_>) -> Vec<Note> {
 }
 
 /// Puts down what falls away in a file and its reasons; after so many nothing more.
-pub(super) fn add(notes: &mut Notes, gone: Vec<Note>, reasons: Vec<Note>) {
+pub(super) fn add(notes: &mut RequirementNotes, gone: Vec<Note>, reasons: Vec<Note>) {
     if notes.is_full {
         return;
     }
@@ -75,7 +75,7 @@ pub(super) fn add(notes: &mut Notes, gone: Vec<Note>, reasons: Vec<Note>) {
 
 /// What falls away and why files promise what they do.
 #[derive(Debug, Default)]
-pub(super) struct Notes {
+pub(super) struct RequirementNotes {
     pub(super) list: Vec<Note>,
     is_full: bool,
 }

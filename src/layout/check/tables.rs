@@ -5,10 +5,10 @@ use crate::diagnostic::{Diagnostic, Position, Severity, SourceCell};
 use crate::lang::{Term, Text};
 use crate::layout::columns::{Entry, items, listing, of_sections, row};
 use crate::layout::faults::sentence;
-use crate::report::{Cell, Note, Part, Role, Row, Section, Table};
+use crate::report::{Cell, CodePart, Note, Role, Row, Section, Table};
 
 /// A finding as it is drawn, and where it begins and ends.
-struct Found<'f> {
+struct DrawnFinding<'f> {
     file: &'f str,
     fault: &'f Diagnostic,
     severity: Severity,
@@ -18,7 +18,7 @@ struct Found<'f> {
     cell: Option<&'f SourceCell>,
 }
 
-impl Found<'_> {
+impl DrawnFinding<'_> {
     fn place(&self) -> String {
         match (self.cell, self.start) {
             (Some(cell), _) => [self.file, ":", &cell.name].concat(),
@@ -28,7 +28,7 @@ impl Found<'_> {
     }
 
     /// What is wrong, or what to do about it, as a sentence.
-    fn said(&self, part: Part) -> Note {
+    fn said(&self, part: CodePart) -> Note {
         Note { part, ..sentence(self.fault, self.fault.wording) }
     }
 
@@ -40,17 +40,17 @@ impl Found<'_> {
     }
 }
 
-fn entries<'f>() -> Vec<Entry<'f, Found<'f>>> {
-    type E<'f> = Entry<'f, Found<'f>>;
+fn entries<'f>() -> Vec<Entry<'f, DrawnFinding<'f>>> {
+    type E<'f> = Entry<'f, DrawnFinding<'f>>;
     vec![
         E::data("file", |found| Cell::text(found.file)),
         E::data("line", |found| found.start.map(|at| at.line)),
         E::data("column", |found| found.start.map(|at| at.column)),
         E::people("place", Term::Place, |found| Cell::text(found.place())),
         E::new("code", Term::Code, |found| Cell::text(found.fault.code.name())),
-        E::new("severity", Term::Severity, Found::severity),
-        E::new("message", Term::Message, |found| found.said(Part::Title)),
-        E::data("help", |found| found.said(Part::Help)),
+        E::new("severity", Term::Severity, DrawnFinding::severity),
+        E::new("message", Term::Message, |found| found.said(CodePart::Title)),
+        E::data("help", |found| found.said(CodePart::Help)),
         E::data("end_line", |found| found.end.map(|at| at.line)),
         E::data("end_column", |found| found.end.map(|at| at.column)),
         E::data("cell", |found| found.cell.map(|cell| Cell::text(&cell.name))),
@@ -67,7 +67,7 @@ pub(super) fn finding_row(file: &CheckedFile<'_>, finding: &Finding<'_>, fault: 
         None => (file.file.at, file.file.at),
     };
     let cell = span.and_then(|(source, span)| source.cell(span.start));
-    let found = Found { file: &file.file.name, fault, severity: finding.severity, start, end, cell };
+    let found = DrawnFinding { file: &file.file.name, fault, severity: finding.severity, start, end, cell };
     row(&entries(), Role::Item, &found)
 }
 

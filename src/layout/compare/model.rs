@@ -53,7 +53,7 @@ pub(super) fn status(case: &Case, model: &Model<'_>, row: &ModelRow) -> Option<T
         _ => None,
     });
     let plan = model.computed.plan;
-    let items = plan.before.iter().chain(plan.after.iter()).filter(|item| id.is_none_or(|id| item.id == *id));
+    let items = plan.items().filter(|item| id.is_none_or(|id| item.id == *id));
     let mut stages = items.map(|item| item.stage.or(case.stage));
     let first = stages.next().flatten();
     first.filter(|first| stages.all(|stage| stage == Some(*first))).map(stage_word)
@@ -77,13 +77,13 @@ pub(super) fn months(row: &ModelRow, model: &Model<'_>) -> u32 {
 }
 
 /// A measure of a case by its name.
-struct Of<'f> {
+struct MeasureRow<'f> {
     case: &'f Case,
     name: Term,
     measured: &'f Measured,
 }
 
-impl Of<'_> {
+impl MeasureRow<'_> {
     fn value(&self) -> Cell {
         let counts = |first: u32, last: u32| {
             let [low, high] = [first, last].map(|count| Fraction::from(i128::from(count)));
@@ -141,25 +141,25 @@ impl Of<'_> {
     }
 }
 
-fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
-    type E<'f> = Entry<'f, Of<'f>>;
+fn entries<'f>() -> Vec<Entry<'f, MeasureRow<'f>>> {
+    type E<'f> = Entry<'f, MeasureRow<'f>>;
     vec![
         E::data("case", |of| Cell::text(&of.case.id)),
         E::data("member", |_| Cell::Absent),
         E::new("measure", Term::Measure, |of| of.name),
-        E::new("value", Term::MeasureValue, Of::value).ranged(),
-        E::data("unit", Of::unit),
-        E::people("shown_unit", Term::MeasureUnit, Of::shown_unit),
+        E::new("value", Term::MeasureValue, MeasureRow::value).ranged(),
+        E::data("unit", MeasureRow::unit),
+        E::people("shown_unit", Term::MeasureUnit, MeasureRow::shown_unit),
         E::data("note", |of| of.reason().map(reason_word)),
-        E::people("remark", Term::Remark, Of::remark).where_said(),
-        E::data("rates", Of::rates),
+        E::people("remark", Term::Remark, MeasureRow::remark).where_said(),
+        E::data("rates", MeasureRow::rates),
     ]
 }
 
 /// The measures of a case, where they are asked for; of one of several under its name.
 pub(super) fn measures_of(found: &Compared<'_>, several: bool) -> Option<Section> {
     let measures = found.model.as_ref()?.measures.as_ref()?;
-    let rows = named(measures).map(|(name, measured)| Of { case: found.case, name, measured });
+    let rows = named(measures).map(|(name, measured)| MeasureRow { case: found.case, name, measured });
     Some(section(&entries(), Rows::under(several.then(|| heading(found)), items(rows))))
 }
 

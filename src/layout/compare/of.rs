@@ -2,63 +2,44 @@
 
 use super::model;
 use crate::analysis::compare::{Compared, Model, ModelRow, PrintedLine};
-use crate::cost::Units;
-use crate::layout::cells::amount;
+use crate::cost::{ComparedAmount, Units};
+use crate::layout::cells::{amount, sense};
 use crate::layout::printed::bounded;
 use crate::money::Currency;
 use crate::plan::facts::{RowKey, Sums};
 use crate::published::{Known, Stated};
 use crate::report::{Cell, Money, Sense};
 
-/// Which of the three amounts of a row.
-#[derive(Clone, Copy)]
-pub(super) enum Figure {
-    Before,
-    After,
-    Saving,
+/// What a printed row implies and states of an amount.
+pub(super) fn printed<'f>(
+    line: &'f PrintedLine<'f>,
+    figure: ComparedAmount,
+) -> (&'f Known, &'f Option<Stated>) {
+    let stated = &line.published.figures;
+    (line.implies(figure), figure.of([&stated.before, &stated.after, &stated.saving]))
 }
 
-impl Figure {
-    pub(super) fn sense(self) -> Sense {
-        if matches!(self, Figure::Saving) { Sense::Reduction } else { Sense::Plain }
-    }
-
-    /// What a printed row implies and states of it.
-    pub(super) fn printed<'f>(self, line: &'f PrintedLine<'f>) -> (&'f Known, &'f Option<Stated>) {
-        let (implied, stated) = (&line.implied, &line.published.figures);
-        match self {
-            Figure::Before => (&implied.before, &stated.before),
-            Figure::After => (&implied.after, &stated.after),
-            Figure::Saving => (&implied.saving, &stated.saving),
-        }
-    }
-
-    /// What it comes to in a row of a plan, after support if so.
-    fn planned(self, sums: &Sums, net: bool) -> Option<Units> {
-        match (self, net) {
-            (Figure::Before, false) => sums.before,
-            (Figure::Before, true) => sums.net_before(),
-            (Figure::After, false) => sums.after,
-            (Figure::After, true) => sums.net_after(),
-            (Figure::Saving, false) => sums.saving(),
-            (Figure::Saving, true) => sums.net_saving(),
-        }
+/// What an amount comes to in a row of a plan, after support if so.
+fn planned(figure: ComparedAmount, sums: &Sums, net: bool) -> Option<Units> {
+    match net {
+        false => figure.of([sums.before, sums.after, sums.saving()]),
+        true => figure.of([sums.net_before(), sums.net_after(), sums.net_saving()]),
     }
 }
 
 /// What a row is made of.
 #[derive(Clone, Copy)]
-pub(super) enum Of<'f> {
+pub(super) enum SavingRow<'f> {
     /// A row of figures as printed.
     Printed(&'f Compared<'f>, &'f PrintedLine<'f>),
     /// A row of a plan.
     Planned(&'f Compared<'f>, &'f Model<'f>, &'f ModelRow),
 }
 
-impl<'f> Of<'f> {
+impl<'f> SavingRow<'f> {
     pub(super) fn case(&self) -> &'f Compared<'f> {
         match self {
-            Of::Printed(case, _) | Of::Planned(case, ..) => case,
+            SavingRow::Printed(case, _) | SavingRow::Planned(case, ..) => case,
         }
     }
 
@@ -69,48 +50,48 @@ impl<'f> Of<'f> {
     /// What a printed row says; nothing for a plan's.
     pub(super) fn printed<C>(&self, said: impl Fn(&'f PrintedLine<'f>) -> Option<C>) -> Option<C> {
         match self {
-            Of::Printed(_, line) => said(line),
-            Of::Planned(..) => None,
+            SavingRow::Printed(_, line) => said(line),
+            SavingRow::Planned(..) => None,
         }
     }
 
     /// What the first key of a plan's row that is one of these is called.
     pub(super) fn key(&self, is: fn(&RowKey) -> bool) -> Option<Cell> {
-        let Of::Planned(_, model, row) = self else { return None };
+        let SavingRow::Planned(_, model, row) = self else { return None };
         row.sums.keys.iter().find(|key| is(key)).map(|key| model::name(key, model))
     }
 
     /// A figure of a printed row, or of a plan's.
-    pub(super) fn figure(&self, figure: Figure) -> Cell {
+    pub(super) fn figure(&self, figure: ComparedAmount) -> Cell {
         match self {
-            Of::Printed(_, line) => {
-                let (known, stated) = figure.printed(line);
-                money(known, stated, self.currency(), figure.sense())
+            SavingRow::Printed(_, line) => {
+                let (known, stated) = printed(line, figure);
+                money(known, stated, self.currency(), sense(figure))
             }
-            Of::Planned(_, _, row) => {
-                amount(figure.planned(&row.sums, false), self.currency(), figure.sense())
+            SavingRow::Planned(_, _, row) => {
+                amount(planned(figure, &row.sums, false), self.currency(), sense(figure))
             }
         }
     }
 
     /// A figure of a printed row that is after support, or of a plan's.
-    pub(super) fn net(&self, figure: Figure) -> Cell {
+    pub(super) fn net(&self, figure: ComparedAmount) -> Cell {
         match self {
-            Of::Printed(_, line) if line.published.net => self.figure(figure),
+            SavingRow::Printed(_, line) if line.published.net => self.figure(figure),
             _ => self.net_of_plan(figure),
         }
     }
 
     /// A figure of a plan's row alone, after support.
-    pub(super) fn net_of_plan(&self, figure: Figure) -> Cell {
-        self.of_plan(|row| figure.planned(&row.sums, true), figure.sense())
+    pub(super) fn net_of_plan(&self, figure: ComparedAmount) -> Cell {
+        self.of_plan(|row| planned(figure, &row.sums, true), sense(figure))
     }
 
     /// An amount of a plan's row alone.
     pub(super) fn of_plan(&self, units: impl Fn(&ModelRow) -> Option<Units>, sense: Sense) -> Cell {
         match self {
-            Of::Printed(..) => Cell::Absent,
-            Of::Planned(_, _, row) => amount(units(row), self.currency(), sense),
+            SavingRow::Printed(..) => Cell::Absent,
+            SavingRow::Planned(_, _, row) => amount(units(row), self.currency(), sense),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One case of `compare` laid out by itself, so that the case need not be kept: its rows, its notes, and what it takes to
 //! say what all cases come to.
 
-use super::of::Of;
+use super::of::SavingRow;
 use super::savings::entries;
 use super::{model, notes, present, summary, words};
 use crate::analysis::compare::{Compared, FiguresBasis, Model, ModelRow};
@@ -30,7 +30,7 @@ pub struct Wanted {
 
 /// A case laid out.
 #[derive(Debug)]
-pub struct Part {
+pub struct ComparedRows {
     pub(super) basis: FiguresBasis,
     pub(super) savings: Vec<Section>,
     pub(super) funding: Option<Section>,
@@ -51,14 +51,14 @@ pub struct Part {
     pub(super) alone: Option<Box<(Option<Cell>, Option<Summary>)>>,
 }
 
-impl Part {
+impl ComparedRows {
     /// Lays out a case.
-    pub fn of(found: &Compared<'_>, wanted: Wanted) -> Part {
+    pub fn of(found: &Compared<'_>, wanted: Wanted) -> ComparedRows {
         let named = wanted.several || found.model.is_none();
         let named = (named && wanted.reader != Audience::Data).then(|| words::heading(found));
         let mut columns = entries(wanted.net);
         keep(&mut columns, wanted.reader);
-        Part {
+        ComparedRows {
             basis: FiguresBasis::of(found.case),
             savings: rows(found, named).into_iter().map(|rows| section(&columns, rows)).collect(),
             funding: funding_of(found, wanted),
@@ -90,15 +90,15 @@ impl Part {
 
 /// The rows of a case: of its plan, then as printed. Told apart by several things, those of each of the first stand under its
 /// name.
-fn rows<'f>(found: &'f Compared<'_>, heading: Option<Cell>) -> Vec<Rows<Of<'f>>> {
-    let printed = || found.lines.iter().map(|line| (Role::Item, Of::Printed(found, line)));
+fn rows<'f>(found: &'f Compared<'_>, heading: Option<Cell>) -> Vec<Rows<SavingRow<'f>>> {
+    let printed = || found.lines.iter().map(|line| (Role::Item, SavingRow::Printed(found, line)));
     let Some(model) = found.model.as_ref().filter(|model| is_told_apart(model)) else {
         return vec![Rows { heading, rows: planned(found).chain(printed()).collect() }];
     };
-    let mut sections: Vec<(Option<&RowKey>, Rows<Of<'f>>)> = Vec::new();
+    let mut sections: Vec<(Option<&RowKey>, Rows<SavingRow<'f>>)> = Vec::new();
     for row in &model.rows {
         let key = row.sums.keys.first().filter(|_| row.role != Role::Total);
-        let entry = (row.role, Of::Planned(found, model, row));
+        let entry = (row.role, SavingRow::Planned(found, model, row));
         match sections.last_mut().filter(|(known, _)| *known == key) {
             Some((_, rows)) => rows.rows.push(entry),
             None => {
@@ -116,9 +116,9 @@ fn rows<'f>(found: &'f Compared<'_>, heading: Option<Cell>) -> Vec<Rows<Of<'f>>>
 }
 
 /// The rows of a plan.
-fn planned<'f>(found: &'f Compared<'_>) -> impl Iterator<Item = (Role, Of<'f>)> {
+fn planned<'f>(found: &'f Compared<'_>) -> impl Iterator<Item = (Role, SavingRow<'f>)> {
     let rows = move |model: &'f Model<'_>| {
-        model.rows.iter().map(move |row| (row.role, Of::Planned(found, model, row)))
+        model.rows.iter().map(move |row| (row.role, SavingRow::Planned(found, model, row)))
     };
     found.model.iter().flat_map(rows)
 }

@@ -100,7 +100,7 @@ fn never_renewed(model: &Model<'_>) -> Option<Note> {
 fn stages(case: &Case, model: &Model<'_>) -> Vec<Note> {
     let plan = model.computed.plan;
     let mut said: Vec<(Stage, Vec<Cell>)> = Vec::new();
-    for item in plan.before.iter().chain(plan.after.iter()) {
+    for item in plan.items() {
         let Some(stage) = item.stage.filter(|stage| Some(*stage) != case.stage) else { continue };
         let name = Cell::text(&item.name);
         match said.iter_mut().find(|(known, _)| *known == stage) {

@@ -14,7 +14,7 @@ use crate::plan::facts::RowKey;
 use crate::report::{Cell, Role, Section, Sense, Table};
 
 /// What a year is worth, or all of them.
-struct Of<'f> {
+struct PresentRow<'f> {
     case: &'f Case,
     year: Option<YearName>,
     is_total: bool,
@@ -23,7 +23,7 @@ struct Of<'f> {
     after: Option<Range>,
 }
 
-impl Of<'_> {
+impl PresentRow<'_> {
     fn shown(&self, range: Option<&Range>, sense: Sense) -> Option<Cell> {
         range.map(|range| present_value(range, self.case.currency, sense))
     }
@@ -42,15 +42,15 @@ impl Of<'_> {
     }
 }
 
-fn entries<'f>() -> Vec<Entry<'f, Of<'f>>> {
-    type E<'f> = Entry<'f, Of<'f>>;
+fn entries<'f>() -> Vec<Entry<'f, PresentRow<'f>>> {
+    type E<'f> = Entry<'f, PresentRow<'f>>;
     vec![
         E::data("case", |of| Cell::text(&of.case.id)),
-        E::data("year", Of::year_number),
-        E::people("subject", Term::BookYear, Of::subject),
+        E::data("year", PresentRow::year_number),
+        E::people("subject", Term::BookYear, PresentRow::subject),
         E::new("before", Term::Before, |of| of.shown(of.before.as_ref(), Sense::Plain)).ranged(),
         E::new("after", Term::After, |of| of.shown(of.after.as_ref(), Sense::Plain)).ranged(),
-        E::new("saving", Term::Saving, Of::saving).ranged(),
+        E::new("saving", Term::Saving, PresentRow::saving).ranged(),
     ]
 }
 
@@ -69,7 +69,7 @@ pub(super) fn years_of(found: &Compared<'_>) -> Option<Section> {
         return None;
     }
     let known = &model.computed.known;
-    let of = |year, is_total, before: &Range, after: &Range| Of {
+    let of = |year, is_total, before: &Range, after: &Range| PresentRow {
         case: found.case,
         year,
         is_total,

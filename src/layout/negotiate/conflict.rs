@@ -8,7 +8,7 @@ use crate::money::{Fraction, Rounding};
 use crate::report::{Cell, Table};
 
 /// A condition, and what is missed; or a requirement on the group.
-enum Line<'f> {
+enum ConflictLine<'f> {
     Condition(&'f Condition, &'f Fraction),
     OfGroup(usize),
 }
@@ -16,33 +16,33 @@ enum Line<'f> {
 /// A row a condition.
 pub(super) fn conflict(found: &Negotiation<'_>) -> Option<Table> {
     let conflict = found.conflict.as_ref()?;
-    type E<'f> = Entry<'f, Line<'f>>;
+    type E<'f> = Entry<'f, ConflictLine<'f>>;
     let entries: Vec<E<'_>> = vec![
         E::data("member", |line| match line {
-            Line::Condition(condition, _) => Cell::text(ids(found, &condition.whose)),
-            Line::OfGroup(_) => Cell::Absent,
+            ConflictLine::Condition(condition, _) => Cell::text(ids(found, &condition.whose)),
+            ConflictLine::OfGroup(_) => Cell::Absent,
         }),
         E::people("who", Term::Subject, |line| match line {
-            Line::Condition(condition, _) => members(found, &condition.whose),
-            Line::OfGroup(_) => Cell::Word(Term::WholeGroup),
+            ConflictLine::Condition(condition, _) => members(found, &condition.whose),
+            ConflictLine::OfGroup(_) => Cell::Word(Term::WholeGroup),
         }),
         E::new("condition", Term::ConditionHead, |line| match line {
-            Line::Condition(condition, _) => wanted(found, condition),
-            Line::OfGroup(nth) => requirement(found, *nth),
+            ConflictLine::Condition(condition, _) => wanted(found, condition),
+            ConflictLine::OfGroup(nth) => requirement(found, *nth),
         }),
         E::new("misses_by", Term::MissesBy, |line| match line {
-            Line::Condition(_, misses) => money(found, misses, Rounding::Ceiling),
-            Line::OfGroup(_) => Cell::Absent,
+            ConflictLine::Condition(_, misses) => money(found, misses, Rounding::Ceiling),
+            ConflictLine::OfGroup(_) => Cell::Absent,
         }),
     ];
     Some(listing("conflict", Term::ConflictTable, entries, items(lines(found, conflict))))
 }
 
-fn lines<'f>(found: &'f Negotiation<'_>, conflict: &'f Conflict) -> Vec<Line<'f>> {
-    let of_group = conflict.of_group.iter().map(|nth| Line::OfGroup(*nth));
+fn lines<'f>(found: &'f Negotiation<'_>, conflict: &'f Conflict) -> Vec<ConflictLine<'f>> {
+    let of_group = conflict.of_group.iter().map(|nth| ConflictLine::OfGroup(*nth));
     let of_members = conflict
         .conditions
         .iter()
-        .filter_map(|(number, misses)| Some(Line::Condition(found.conditions.get(*number)?, misses)));
+        .filter_map(|(number, misses)| Some(ConflictLine::Condition(found.conditions.get(*number)?, misses)));
     of_group.chain(of_members).collect()
 }

@@ -13,7 +13,7 @@ use crate::money::{Fraction, Range, Rounding};
 use crate::report::{Cell, Note, Role, Table, note};
 use crate::sharing::Rule;
 
-type Made<'f> = (&'f Proposal, &'f ShareRow);
+type ProposedShare<'f> = (&'f Proposal, &'f ShareRow);
 
 /// The tables.
 pub(super) fn tables(found: &Negotiation<'_>) -> Vec<Table> {
@@ -95,7 +95,7 @@ fn beside(found: &Negotiation<'_>) -> Table {
 
 /// All of it as data: a row a proposal and member.
 fn data(found: &Negotiation<'_>) -> Table {
-    type E<'f> = Entry<'f, Made<'f>>;
+    type E<'f> = Entry<'f, ProposedShare<'f>>;
     let (plan, currency) = (found.computed.plan, found.case.currency);
     let is_capped =
         |proposal: &Proposal, number| proposal.split.shares.capped.iter().any(|held| held.member == number);

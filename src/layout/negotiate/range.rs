@@ -9,12 +9,12 @@ use crate::report::{Cell, Table};
 use crate::sharing::Basis;
 
 /// A base with the least and the greatest part that it can have.
-struct Of<'f> {
+struct BaseRange<'f> {
     basis: &'f Basis,
     ends: Option<&'f [RangeEnd; 2]>,
 }
 
-impl<'f> Of<'f> {
+impl<'f> BaseRange<'f> {
     fn kept(&self, found: &Negotiation<'_>, nth: usize) -> Option<Cell> {
         Some(Cell::plain_percent(inwards(found, &self.ends?.get(nth)?.part, nth == 0, KEPT), KEPT))
     }
@@ -51,7 +51,7 @@ fn exact(found: &Negotiation<'_>, part: &Fraction) -> Option<Cell> {
 
 /// A row a base.
 pub(super) fn range(found: &Negotiation<'_>) -> Table {
-    type E<'f> = Entry<'f, Of<'f>>;
+    type E<'f> = Entry<'f, BaseRange<'f>>;
     let entries: Vec<E<'_>> = vec![
         E::data("base", |of| Cell::text(base_key(of.basis))),
         E::people("shown_base", Term::NegotiatedBase, |of| base(found, of.basis)),
@@ -68,14 +68,14 @@ pub(super) fn range(found: &Negotiation<'_>) -> Table {
         E::data("binding_greatest", |of| of.named(found, &[1])),
     ];
     let bases = found.bases.iter().enumerate();
-    let rows = bases.map(|(nth, basis)| Of { basis, ends: found.ends.get(nth) });
+    let rows = bases.map(|(nth, basis)| BaseRange { basis, ends: found.ends.get(nth) });
     let table = listing("range", Term::RangeTable, entries, items(rows));
     // people read what stands in the way
     if found.holds.is_empty() { table.hidden() } else { table }
 }
 
 /// A corner, or a point inside: for people, in data, and exactly.
-struct Point {
+struct BarPoint {
     word: Term,
     shown: Vec<Cell>,
     kept: Vec<Cell>,
@@ -84,7 +84,7 @@ struct Point {
 
 /// A row a corner, and one for a point inside; people see it of three bases or more.
 pub(super) fn corners(found: &Negotiation<'_>) -> Option<Table> {
-    type E<'f> = Entry<'f, Point>;
+    type E<'f> = Entry<'f, BarPoint>;
     let bases = || found.bases.iter().map(|basis| (basis, base_key(basis))).enumerate();
     let mut entries: Vec<E<'_>> =
         vec![E::new("point", Term::NoHead, |of| of.word).seen_if(found.bases.len() != 2)];
@@ -102,7 +102,7 @@ pub(super) fn corners(found: &Negotiation<'_>) -> Option<Table> {
         let (percents, decimals) = inside(found, point, least);
         percents.into_iter().map(|percent| Cell::plain_percent(percent, decimals)).collect()
     };
-    let of = |(word, point): (Term, &[Fraction])| Point {
+    let of = |(word, point): (Term, &[Fraction])| BarPoint {
         word,
         shown: percents(point, SHOWN),
         kept: percents(point, KEPT),

@@ -19,11 +19,11 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
 }
 
 /// A sum of each year: its key, its name, and what it sums.
-type Line = (&'static str, Term, fn(TaxedYear) -> i128);
+type YearSum = (&'static str, Term, fn(TaxedYear) -> i128);
 
 /// What all members bear of the costs of each year without tax, the tax, and both; nothing where a rate is not stated.
 pub(super) fn taxed(found: &Splitting<'_>) -> Option<Table> {
-    type E<'f> = Entry<'f, Line>;
+    type E<'f> = Entry<'f, YearSum>;
     found.by?;
     let years = taxes(found.case, &found.computed)?;
     let money = |units| cost(Units::exact(units), found.case.currency);
@@ -38,7 +38,7 @@ pub(super) fn taxed(found: &Splitting<'_>) -> Option<Table> {
     entries.push(E::new("total", Term::Total, |(.., of)| {
         money(years.iter().fold(0_i128, |sum, year| sum.saturating_add(of(*year))))
     }));
-    let lines: [(Role, Line); 3] = [
+    let lines: [(Role, YearSum); 3] = [
         (Role::Item, ("net", Term::WithoutTax, |year| year.net)),
         (Role::Item, ("tax", Term::ConsumptionTax, |year| year.tax)),
         (Role::Total, ("gross", Term::WithTax, TaxedYear::gross)),

@@ -10,7 +10,7 @@ use crate::layout::columns::{Entry, Rows, items, listing, table};
 use crate::layout::lookup::{item_name, member_id, plain_name};
 use crate::layout::split::{rule_of, spelled};
 use crate::money::{Fraction, Rounding, places};
-use crate::page::{Block, Part};
+use crate::page::{Block, PagePart};
 use crate::report::{Cell, Note, Role, Table, note};
 
 /// Items of one member that are listed; of more only the sum of the smallest is.
@@ -19,10 +19,10 @@ const LISTED: usize = 8;
 const MEMBERS: usize = 100;
 
 /// The part; nothing where shares are not made by items.
-pub(super) fn part(found: &Splitting<'_>, grounds: &Grounds) -> Option<Part> {
+pub(super) fn part(found: &Splitting<'_>, grounds: &Grounds) -> Option<PagePart> {
     let is_short = grounds.members.len() <= MEMBERS;
     let blocks = vec![Block::Table(items_table(found, grounds)), Block::Table(members(found, grounds))];
-    (is_short && !grounds.items.is_empty() && !grounds.members.is_empty()).then_some(Part {
+    (is_short && !grounds.items.is_empty() && !grounds.members.is_empty()).then_some(PagePart {
         heading: Some(Term::PageMadeOf),
         new_sheet: true,
         blocks,
@@ -41,34 +41,36 @@ fn items_table(found: &Splitting<'_>, grounds: &Grounds) -> Table {
 }
 
 /// One line of a member.
-enum Line {
+enum GroundLine {
     Item(usize, Fraction),
     Others(usize, Fraction),
     Adjusted(Fraction),
     Share(i128),
 }
 
-impl Line {
+impl GroundLine {
     fn label(&self, found: &Splitting<'_>) -> Cell {
         match self {
-            Line::Item(item, _) => item_name(found.computed.plan, *item).into(),
-            Line::Others(count, _) => note!("explain-others", count = *count).into(),
-            Line::Adjusted(_) => Note::new(adjusted(found)).into(),
-            Line::Share(_) => Cell::Word(Term::ShareHead),
+            GroundLine::Item(item, _) => item_name(found.computed.plan, *item).into(),
+            GroundLine::Others(count, _) => note!("explain-others", count = *count).into(),
+            GroundLine::Adjusted(_) => Note::new(adjusted(found)).into(),
+            GroundLine::Share(_) => Cell::Word(Term::ShareHead),
         }
     }
 
     fn exact(&self) -> Fraction {
         match self {
-            Line::Item(_, part) | Line::Others(_, part) | Line::Adjusted(part) => part.clone(),
-            Line::Share(share) => Fraction::from(*share),
+            GroundLine::Item(_, part) | GroundLine::Others(_, part) | GroundLine::Adjusted(part) => {
+                part.clone()
+            }
+            GroundLine::Share(share) => Fraction::from(*share),
         }
     }
 }
 
 /// Each member: its part of each item, what rounding adds, and what it pays.
 fn members(found: &Splitting<'_>, grounds: &Grounds) -> Table {
-    type E<'f> = Entry<'f, (usize, Line)>;
+    type E<'f> = Entry<'f, (usize, GroundLine)>;
     let plan = found.computed.plan;
     let entries: Vec<E<'_>> = vec![
         E::data("member", |(member, _)| member_id(plan, *member)),
@@ -85,27 +87,27 @@ fn members(found: &Splitting<'_>, grounds: &Grounds) -> Table {
 }
 
 /// The lines add up as they are shown: parts to the nearest unit, the rest of the share as rounding.
-fn lines(found: &Splitting<'_>, ground: &MemberGround) -> Vec<(Role, Line)> {
+fn lines(found: &Splitting<'_>, ground: &MemberGround) -> Vec<(Role, GroundLine)> {
     let moves = found.computed.plan.sharing.settlement.min_saving.is_some();
     let count = ground.parts.len();
     let listed = if count > LISTED { LISTED - 1 } else { count };
     let shown = ground.parts.iter().take(listed);
-    let mut lines: Vec<(Role, Line)> =
-        shown.map(|(item, part)| (Role::Item, Line::Item(*item, whole(part)))).collect();
+    let mut lines: Vec<(Role, GroundLine)> =
+        shown.map(|(item, part)| (Role::Item, GroundLine::Item(*item, whole(part)))).collect();
     if count > listed {
         let others = ground.parts.iter().skip(listed);
         let sum = others.map(|(_, part)| part).sum::<Fraction>();
-        lines.push((Role::Item, Line::Others(count - listed, whole(&sum))));
+        lines.push((Role::Item, GroundLine::Others(count - listed, whole(&sum))));
     }
     let shown = lines.iter().fold(Fraction::zero(), |sum, (_, line)| match line {
-        Line::Item(_, part) | Line::Others(_, part) => &sum + part,
-        Line::Adjusted(_) | Line::Share(_) => sum,
+        GroundLine::Item(_, part) | GroundLine::Others(_, part) => &sum + part,
+        GroundLine::Adjusted(_) | GroundLine::Share(_) => sum,
     });
     let rest = &Fraction::from(ground.share.base) - &shown;
     if !rest.is_zero() || (moves && !ground.adjusted.is_zero()) {
-        lines.push((Role::Item, Line::Adjusted(rest)));
+        lines.push((Role::Item, GroundLine::Adjusted(rest)));
     }
-    lines.push((Role::Total, Line::Share(ground.share.base)));
+    lines.push((Role::Total, GroundLine::Share(ground.share.base)));
     lines
 }
 

@@ -18,7 +18,7 @@ use crate::report::{Cell, Table};
 use ways::SHOWN;
 
 /// Who objects to a way to split.
-type Objection<'f> = (&'f CaseSplit, &'f Objecting);
+type ObjectingWay<'f> = (&'f CaseSplit, &'f Objecting);
 
 /// The tables, where they were asked for.
 pub(super) fn tables(found: &Splitting<'_>) -> Vec<Table> {
@@ -30,7 +30,7 @@ pub(super) fn tables(found: &Splitting<'_>) -> Vec<Table> {
 }
 
 /// The first objections to each way, and its name where there are several.
-fn objecting<'f>(found: &'f Splitting<'_>, most: usize) -> [Rows<Objection<'f>>; 1] {
+fn objecting<'f>(found: &'f Splitting<'_>, most: usize) -> [Rows<ObjectingWay<'f>>; 1] {
     let of_way = move |way: &'f CaseSplit| {
         let objections = way.standing.iter().flat_map(move |standing| standing.objections.iter().take(most));
         objections.map(move |objecting| (way, objecting))
@@ -40,7 +40,7 @@ fn objecting<'f>(found: &'f Splitting<'_>, most: usize) -> [Rows<Objection<'f>>;
 
 /// A row for each of the worst objections, for people, in names.
 fn worst(found: &Splitting<'_>) -> Table {
-    type E<'f> = Entry<'f, Objection<'f>>;
+    type E<'f> = Entry<'f, ObjectingWay<'f>>;
     let entries: Vec<E<'_>> = vec![
         E::people("way", Term::Rule, |(way, _)| words_of(way)).only_if(found.ways.len() > 1),
         E::people("who", Term::Group, |(_, one)| groups::listed(found, &one.members)),
@@ -53,7 +53,7 @@ fn worst(found: &Splitting<'_>) -> Table {
 
 /// A row for each objection that is known, for data, in ids.
 fn objections(found: &Splitting<'_>) -> Table {
-    type E<'f> = Entry<'f, Objection<'f>>;
+    type E<'f> = Entry<'f, ObjectingWay<'f>>;
     let ids = |members: &[usize]| {
         let members = members.iter().filter_map(|number| found.computed.plan.members.get(*number));
         Cell::text(members.map(|member| member.id.as_str()).collect::<Vec<_>>().join(", "))

@@ -12,11 +12,11 @@ use crate::report::{Cell, Role, Table, note};
 use std::collections::BTreeSet;
 
 /// Who pays these instalments, a member or all of them.
-type Of<'f> = (Cell, Vec<&'f Instalment>);
+type PayerInstalments<'f> = (Cell, Vec<&'f Instalment>);
 
 /// Members by months, a section a year.
 pub(super) fn matrix(found: &Splitting<'_>, parts: &[&Instalment], title: Term) -> Table {
-    type E<'f> = Entry<'f, Of<'f>>;
+    type E<'f> = Entry<'f, PayerInstalments<'f>>;
     let sum = |parts: &mut dyn Iterator<Item = &&Instalment>| {
         cost(Units::exact(parts.map(|part| part.amount).sum()), found.case.currency)
     };
@@ -58,7 +58,7 @@ fn said(found: &Splitting<'_>, nth: usize, month: u32) -> Cell {
 }
 
 /// The members of a year, and their sum.
-fn of_year<'f>(found: &Splitting<'_>, parts: &[&'f Instalment], year: usize) -> Rows<Of<'f>> {
+fn of_year<'f>(found: &Splitting<'_>, parts: &[&'f Instalment], year: usize) -> Rows<PayerInstalments<'f>> {
     let of_year: Vec<&Instalment> = parts.iter().copied().filter(|part| part.year == year).collect();
     let members: BTreeSet<usize> = of_year.iter().map(|part| part.member).collect();
     let of_member = |member: usize| {

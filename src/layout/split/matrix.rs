@@ -12,21 +12,21 @@ use crate::report::{Cell, Role, Table};
 use std::collections::{BTreeSet, HashMap};
 
 /// What a figure is of within the term: a year, or an item, `None` within for what belongs to no item.
-type Part = (Option<usize>, Option<Option<usize>>);
+type TermPart = (Option<usize>, Option<Option<usize>>);
 
 /// Over the whole term.
-const TERM: Part = (None, None);
+const TERM: TermPart = (None, None);
 
 /// One line of either side: its key in data, its name for people, and of what and whose its figures are.
 #[derive(Clone)]
-struct Side {
+struct MatrixLine {
     key: Cell,
     name: Cell,
-    part: Part,
+    part: TermPart,
     who: Who,
 }
 
-impl Side {
+impl MatrixLine {
     /// The name of its column in data.
     fn column(&self) -> String {
         match &self.key {
@@ -39,17 +39,17 @@ impl Side {
 }
 
 /// A row: what a side comes to by one way.
-type Of<'f> = (&'f Cells<'f>, Side);
+type MatrixRow<'f> = (&'f Cells<'f>, MatrixLine);
 
 /// Lays out what each pays, one side down and the other across.
 pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table {
-    type E<'f> = Entry<'f, Of<'f>>;
+    type E<'f> = Entry<'f, MatrixRow<'f>>;
     let (down, over) = directions(found, across);
-    let all = Side { key: Cell::Absent, name: Cell::Word(Term::Total), part: TERM, who: Who::All };
+    let all = MatrixLine { key: Cell::Absent, name: Cell::Word(Term::Total), part: TERM, who: Who::All };
     let ways: Vec<(&CaseSplit, Cells<'_>)> =
         found.ways.iter().map(|way| (way, Cells::of(found, way))).collect();
-    let there = |side: &Side| ways.iter().any(|(_, cells)| cells.says(side, &down));
-    let over: Vec<Side> = over.into_iter().filter(there).chain([all.clone()]).collect();
+    let there = |side: &MatrixLine| ways.iter().any(|(_, cells)| cells.says(side, &down));
+    let over: Vec<MatrixLine> = over.into_iter().filter(there).chain([all.clone()]).collect();
     let mut entries: Vec<E<'_>> = vec![
         E::data("key", |(_, side)| side.key.clone()),
         E::data("name", |(_, side)| match side.who {
@@ -63,7 +63,11 @@ pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table 
     }));
     let sections = ways.iter().map(|(way, cells)| {
         let sides = down.iter().filter(|side| cells.says(side, &over)).cloned();
-        let rows = items(sides).chain([(Role::Total, all.clone())]).map(|(role, side)| (role, (cells, side)));
+        // the sum of one member's row is that row
+        let is_one =
+            found.only.is_some() && down.iter().all(|side| matches!(side.who, Who::Member(_) | Who::Nobody));
+        let total = (!is_one).then(|| (Role::Total, all.clone()));
+        let rows = items(sides).chain(total).map(|(role, side)| (role, (cells, side)));
         Rows::under((found.ways.len() > 1).then(|| words::way(way)), rows)
     });
     let title = match (found.net, found.by == Some(By::Item)) {
@@ -76,7 +80,7 @@ pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table 
 }
 
 /// What stands down the side, and what across.
-fn directions(found: &Splitting<'_>, across: Across) -> (Vec<Side>, Vec<Side>) {
+fn directions(found: &Splitting<'_>, across: Across) -> (Vec<MatrixLine>, Vec<MatrixLine>) {
     let years = || sides(found, |row| (row.year, None));
     let items = || sides(found, |row| (None, row.item));
     let is_crossed = found.ways.iter().any(|way| !way.margins.is_empty());
@@ -91,38 +95,38 @@ fn directions(found: &Splitting<'_>, across: Across) -> (Vec<Side>, Vec<Side>) {
 }
 
 /// The members that some way has rows of, and nobody at the end.
-fn members(found: &Splitting<'_>) -> Vec<Side> {
-    let members = found.computed.members().map(|(number, member)| Side {
+fn members(found: &Splitting<'_>) -> Vec<MatrixLine> {
+    let members = found.computed.members().map(|(number, member)| MatrixLine {
         key: Cell::text(&member.id),
         name: member_name(found, number),
         part: TERM,
         who: Who::Member(number),
     });
     let nobody =
-        Side { key: Cell::Absent, name: Cell::Word(Term::NotCollected), part: TERM, who: Who::Nobody };
-    let shown = |side: &Side| found.only.is_none_or(|only| side.who == Who::Member(only));
+        MatrixLine { key: Cell::Absent, name: Cell::Word(Term::NotCollected), part: TERM, who: Who::Nobody };
+    let shown = |side: &MatrixLine| found.only.is_none_or(|only| side.who == Who::Member(only));
     members.chain([nobody]).filter(shown).collect()
 }
 
 /// The years or items that some way has rows of, in order.
-fn sides(found: &Splitting<'_>, of: impl Fn(&ShareRow) -> Part) -> Vec<Side> {
+fn sides(found: &Splitting<'_>, of: impl Fn(&ShareRow) -> TermPart) -> Vec<MatrixLine> {
     // what belongs to no item comes last
     let rows = found.ways.iter().flat_map(|way| &way.rows);
     let rows = rows.filter(|row| found.year.is_none_or(|year| row.year == Some(year)));
-    let parts: BTreeSet<(bool, Part)> = rows.map(|row| (row.item == Some(None), of(row))).collect();
-    let side = |part: Part| {
+    let parts: BTreeSet<(bool, TermPart)> = rows.map(|row| (row.item == Some(None), of(row))).collect();
+    let side = |part: TermPart| {
         let item = part.1.flatten().and_then(|item| found.computed.plan.after.get(item));
         let year = part.0.and_then(|year| found.computed.years.get(year)).map(|year| Cell::Year(year.name));
         let key = year.clone().or_else(|| item.map(|item| Cell::text(&item.id)));
         let name = year.or_else(|| item.map(|item| Cell::text(&item.name)));
-        Side {
+        MatrixLine {
             key: key.unwrap_or(Cell::Absent),
             name: name.unwrap_or(Cell::Word(Term::Rounding)),
             part,
             who: Who::All,
         }
     };
-    let mut sides: Vec<Side> = Vec::new();
+    let mut sides: Vec<MatrixLine> = Vec::new();
     for (_, part) in parts {
         if sides.iter().all(|known| known.part != part) {
             sides.push(side(part));
@@ -133,7 +137,7 @@ fn sides(found: &Splitting<'_>, of: impl Fn(&ShareRow) -> Part) -> Vec<Side> {
 
 /// The rows of one way by what they are of, and whose.
 struct Cells<'f> {
-    rows: HashMap<(Part, Who), &'f ShareRow>,
+    rows: HashMap<(TermPart, Who), &'f ShareRow>,
     found: &'f Splitting<'f>,
     way: &'f CaseSplit,
 }
@@ -159,7 +163,7 @@ impl<'f> Cells<'f> {
     }
 
     /// What stands where two sides meet; nothing where one takes no part.
-    fn meet(&self, one: &Side, other: &Side) -> Cell {
+    fn meet(&self, one: &MatrixLine, other: &MatrixLine) -> Cell {
         let year = one.part.0.or(other.part.0).or(self.found.year);
         let part = (year, one.part.1.or(other.part.1));
         let who = if one.who == Who::All { other.who } else { one.who };
@@ -173,7 +177,7 @@ impl<'f> Cells<'f> {
         cost(units, self.found.case.currency)
     }
 
-    fn says(&self, side: &Side, over: &[Side]) -> bool {
+    fn says(&self, side: &MatrixLine, over: &[MatrixLine]) -> bool {
         over.iter().any(|other| self.meet(side, other) != Cell::Absent)
     }
 }

@@ -98,14 +98,14 @@ fn rules(found: &Splitting<'_>) -> Vec<Note> {
 }
 
 /// Items that are shared by the same rule among the same members.
-struct Group<'f> {
+struct AlikeShared<'f> {
     rule: &'f Rule,
     among: &'f [usize],
     items: Vec<Cell>,
 }
 
-fn groups<'f>(found: &'f Splitting<'_>, shared: Vec<usize>) -> Vec<Group<'f>> {
-    let mut groups: Vec<Group<'f>> = Vec::new();
+fn groups<'f>(found: &'f Splitting<'_>, shared: Vec<usize>) -> Vec<AlikeShared<'f>> {
+    let mut groups: Vec<AlikeShared<'f>> = Vec::new();
     let Some(way) = found.ways.first() else { return groups };
     for item in shared {
         let (Some(rule), Some(written)) = (rule_of(found, way, item), found.computed.plan.after.get(item))
@@ -119,14 +119,14 @@ fn groups<'f>(found: &'f Splitting<'_>, shared: Vec<usize>) -> Vec<Group<'f>> {
         let name = Cell::text(&written.name);
         match groups.iter_mut().find(|known| known.rule == rule && known.among == among) {
             Some(known) => known.items.push(name),
-            None => groups.push(Group { rule, among, items: vec![name] }),
+            None => groups.push(AlikeShared { rule, among, items: vec![name] }),
         }
     }
     groups
 }
 
 /// The rule of some items, and among whom it shares them where these are not all.
-fn of_group(found: &Splitting<'_>, Group { rule, among, items }: Group<'_>) -> Note {
+fn of_group(found: &Splitting<'_>, AlikeShared { rule, among, items }: AlikeShared<'_>) -> Note {
     let note = note!("split-rule", items = listed(items), rule = spelled(found, rule)).on(Topic::Rule);
     let told = rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
     match among.len() < found.computed.plan.members.len() && !told {

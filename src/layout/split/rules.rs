@@ -7,14 +7,14 @@ use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::coalition::Method;
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::{cost, heading};
+use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::lookup::{item_id, item_name, member_id, plain_name, year_name, year_number};
 use crate::report::{Cell, Role, Table, note};
 use std::collections::{BTreeSet, HashMap};
 
 /// A row: what a party pays by each way, the sum of all, or how many members each way leaves worse off.
-struct Of<'f> {
+struct PartyRow<'f> {
     key: Key,
     who: Who,
     /// What it is called where it is of no party.
@@ -24,7 +24,7 @@ struct Of<'f> {
     is_count: bool,
 }
 
-impl Of<'_> {
+impl PartyRow<'_> {
     /// What it is called: a party by its name, else a word.
     fn called(&self, name: impl Fn(usize) -> Cell) -> Cell {
         match (self.who, self.word) {
@@ -81,7 +81,7 @@ pub(super) fn matrix(found: &Splitting<'_>) -> Table {
 }
 
 fn laid(found: &Splitting<'_>, (id, key): (&'static str, &'static str), is_matrix: bool) -> Table {
-    type E<'f> = Entry<'f, Of<'f>>;
+    type E<'f> = Entry<'f, PartyRow<'f>>;
     let (plan, years) = (found.computed.plan, &found.computed.years);
     let mut entries: Vec<E<'_>> = vec![
         E::data(key, |of| member_id(plan, of.who.member())),
@@ -161,9 +161,9 @@ impl<'f> Index<'f> {
     }
 
     /// A row of the table.
-    fn of(&self, key: Key, who: Who, word: Option<Term>) -> Of<'f> {
+    fn of(&self, key: Key, who: Who, word: Option<Term>) -> PartyRow<'f> {
         let rows = self.rows.iter().map(|rows| rows.get(&(key, who)).copied()).collect();
-        Of { key, who, word, rows, is_count: false }
+        PartyRow { key, who, word, rows, is_count: false }
     }
 
     /// Whether some way has such a row.
@@ -173,7 +173,7 @@ impl<'f> Index<'f> {
 }
 
 /// The rows of a year or an item, then their sum.
-fn part<'f>(found: &Splitting<'_>, index: &Index<'f>, key: Key) -> Rows<Of<'f>> {
+fn part<'f>(found: &Splitting<'_>, index: &Index<'f>, key: Key) -> Rows<PartyRow<'f>> {
     let (role, word) = match found.year {
         Some(_) => (Role::Total, Term::Total),
         None => (Role::Subtotal, Term::Subtotal),
@@ -189,16 +189,21 @@ fn part<'f>(found: &Splitting<'_>, index: &Index<'f>, key: Key) -> Rows<Of<'f>> 
 }
 
 /// The rows of the whole term, their sum, and, where that is counted, how many each rule leaves worse off.
-fn term<'f>(found: &Splitting<'_>, index: &Index<'f>, counts: bool) -> Rows<Of<'f>> {
+fn term<'f>(found: &Splitting<'_>, index: &Index<'f>, counts: bool) -> Rows<PartyRow<'f>> {
     let is_shown = |who| matches!(who, Who::Member(_)) || index.has(TERM, who);
     let parties = parties(found, is_shown).map(|who| index.of(TERM, who, None));
     let sum = (Role::Total, index.of(TERM, Who::All, Some(Term::Total)));
-    let worse =
-        Of { key: TERM, who: Who::All, word: Some(Term::WorseOffMembers), rows: Vec::new(), is_count: true };
+    let worse = PartyRow {
+        key: TERM,
+        who: Who::All,
+        word: Some(Term::WorseOffMembers),
+        rows: Vec::new(),
+        is_count: true,
+    };
     let sums = [Some(sum), counts.then_some((Role::Total, worse))];
     let sums = sums.into_iter().flatten().filter(|_| found.only.is_none());
     // under years or items it is the term
-    let heading = found.by.map(|_| heading(found.case, found.computed.calendar.months));
+    let heading = found.by.map(|_| Cell::Word(Term::WholeTerm));
     Rows::under(heading, items(parties).chain(sums))
 }
 

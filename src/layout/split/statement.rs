@@ -17,7 +17,7 @@ use crate::report::{Cell, Note, Role, Sense, Table, note};
 use crate::sharing::{Basis, Rule};
 
 /// A line of the statement, or the sum of those of a year.
-struct Of<'f> {
+struct StatementRow<'f> {
     line: &'f StatementLine,
     who: Who,
 }
@@ -31,8 +31,9 @@ pub(super) fn statement(found: &Splitting<'_>, way: &CaseSplit, statement: &Stat
     let sums: Vec<StatementLine> =
         lines.chunk_by(|one, next| one.year == next.year).filter_map(summed).collect();
     let sections = lines.chunk_by(|one, next| one.year == next.year).zip(&sums).map(|(lines, sum)| {
-        let rows = lines.iter().map(|line| (Role::Item, Of { line, who: Who::Member(line.member) }));
-        let total = (Role::Subtotal, Of { line: sum, who: Who::All });
+        let rows =
+            lines.iter().map(|line| (Role::Item, StatementRow { line, who: Who::Member(line.member) }));
+        let total = (Role::Subtotal, StatementRow { line: sum, who: Who::All });
         let year = year_name(&found.computed.years, sum.year).map(Cell::Year);
         Rows { heading: year, rows: rows.chain(found.only.is_none().then_some(total)).collect() }
     });
@@ -59,7 +60,7 @@ fn entries<'f>(
     found: &'f Splitting<'_>,
     way: &'f CaseSplit,
     statement: &Statement,
-) -> Vec<Entry<'f, Of<'f>>> {
+) -> Vec<Entry<'f, StatementRow<'f>>> {
     let mut entries = names(found);
     entries.extend(weights(found, statement));
     entries.extend(amounts(found, way, statement));
@@ -67,11 +68,12 @@ fn entries<'f>(
 }
 
 /// Whose a line is, of which year.
-fn names<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Of<'f>>> {
-    type E<'f> = Entry<'f, Of<'f>>;
+fn names<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, StatementRow<'f>>> {
+    type E<'f> = Entry<'f, StatementRow<'f>>;
     let plan = found.computed.plan;
-    let named =
-        |of: &Of<'f>, sum: Term, name: &dyn Fn(usize) -> Cell| of.who.member().map_or(Cell::Word(sum), name);
+    let named = |of: &StatementRow<'f>, sum: Term, name: &dyn Fn(usize) -> Cell| {
+        of.who.member().map_or(Cell::Word(sum), name)
+    };
     vec![
         E::data("key", |of| member_id(plan, of.who.member())),
         E::data("name", move |of| named(of, Term::Total, &|number| plain_name(plan, number).into())),
@@ -83,7 +85,7 @@ fn names<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Of<'f>>> {
 }
 
 /// The figures of the bases at work, a column each.
-fn weights<'f>(found: &'f Splitting<'_>, statement: &Statement) -> Vec<Entry<'f, Of<'f>>> {
+fn weights<'f>(found: &'f Splitting<'_>, statement: &Statement) -> Vec<Entry<'f, StatementRow<'f>>> {
     let names = distinct(statement.bases.iter().filter_map(Basis::name));
     let column = |name: &str| {
         let name = name.to_owned();
@@ -98,11 +100,11 @@ fn amounts<'f>(
     found: &'f Splitting<'_>,
     way: &'f CaseSplit,
     statement: &Statement,
-) -> Vec<Entry<'f, Of<'f>>> {
-    type E<'f> = Entry<'f, Of<'f>>;
+) -> Vec<Entry<'f, StatementRow<'f>>> {
+    type E<'f> = Entry<'f, StatementRow<'f>>;
     let money = move |units| cost(Units::exact(units), found.case.currency);
-    let beside = move |of: &Of<'f>| way.shares.stands_beside(of.who.member(), Some(of.line.year));
-    let bill = move |of: &Of<'f>| beside(of).unwrap_or_default().plus(Units::exact(of.line.sum));
+    let beside = move |of: &StatementRow<'f>| way.shares.stands_beside(of.who.member(), Some(of.line.year));
+    let bill = move |of: &StatementRow<'f>| beside(of).unwrap_or_default().plus(Units::exact(of.line.sum));
     let settles = way.total.settlement.is_some();
     let of_basis = |(nth, basis): (usize, &Basis)| {
         let (key, head) = called_by(found, basis, nth);
@@ -110,7 +112,7 @@ fn amounts<'f>(
     };
     let mut entries: Vec<E<'f>> = statement.bases.iter().enumerate().map(of_basis).collect();
     entries.extend([
-        E::new("own", Term::OwnCosts, move |of: &Of<'f>| money(of.line.own)).where_said(),
+        E::new("own", Term::OwnCosts, move |of: &StatementRow<'f>| money(of.line.own)).where_said(),
         E::new("limited", Term::MovedByLimits, move |of| money(of.line.limited)).where_said(),
         E::new("moved", Term::MovedByPromise, move |of| money(of.line.moved)).where_said(),
         E::new("brought", Term::BroughtToUnit, move |of| money(of.line.brought)).where_said(),
@@ -129,7 +131,7 @@ fn amounts<'f>(
 }
 
 /// The figure of a base that a member has in the year.
-fn figure(found: &Splitting<'_>, of: &Of<'_>, name: &str) -> Option<Cell> {
+fn figure(found: &Splitting<'_>, of: &StatementRow<'_>, name: &str) -> Option<Cell> {
     let year = year_number(&found.computed.years, of.line.year)?;
     let member = found.computed.plan.members.get(of.who.member()?)?;
     Some(number_within(member.base_in(name, year)?, 6))

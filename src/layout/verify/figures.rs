@@ -10,7 +10,7 @@ use crate::published::{Known, PercentVerdict, PrintedBound, SavingVerdict, State
 use crate::report::{Cell, Note, Sense, note};
 
 /// One figure of a line.
-pub(super) struct Figure {
+pub(super) struct CheckedFigure {
     pub(super) name: Term,
     pub(super) published: Cell,
     pub(super) value: Cell,
@@ -22,7 +22,7 @@ pub(super) struct Figure {
     pub(super) check: Cell,
 }
 
-impl Figure {
+impl CheckedFigure {
     /// What it comes to, or between what it lies.
     fn known(self) -> Option<Cell> {
         [self.value, self.possible].into_iter().find(|cell| *cell != Cell::Absent)
@@ -30,9 +30,9 @@ impl Figure {
 }
 
 /// A figure that nothing is said of but its name.
-pub(super) fn named(name: Term) -> Figure {
+pub(super) fn named(name: Term) -> CheckedFigure {
     let [published, value, ends, possible, check] = [const { Cell::Absent }; 5];
-    Figure { name, published, value, ends, possible, verdict: None, certain: None, check }
+    CheckedFigure { name, published, value, ends, possible, verdict: None, certain: None, check }
 }
 
 /// An amount as it is printed.
@@ -46,14 +46,14 @@ pub(super) fn cost(
     printed: &Option<Stated>,
     known: &Known,
     currency: Currency,
-) -> Option<Figure> {
+) -> Option<CheckedFigure> {
     if known.is_unknown() && printed.is_none() {
         return None;
     }
     let published = stated(printed, Sense::Plain);
     let bound = printed.as_ref().and_then(|printed| printed.bound).zip(published.clone());
     let [ends, possible] = possible(money(None, known.range.clone(), currency, Sense::Plain), bound);
-    Some(Figure {
+    Some(CheckedFigure {
         check: printed.is_none().then_some(Term::Inferred).into(),
         published: published.into(),
         value: money(known.value.clone(), None, currency, Sense::Plain),
@@ -78,7 +78,7 @@ fn possible(range: Cell, bound: Option<(PrintedBound, Cell)>) -> [Cell; 2] {
 }
 
 /// The saving: the difference of the costs where both are printed, else as printed or inferred.
-pub(super) fn saving(found: &Verified<'_>) -> Option<Figure> {
+pub(super) fn saving(found: &Verified<'_>) -> Option<CheckedFigure> {
     let (figures, implied, currency) = (&found.line.figures, &found.implied, found.line.currency);
     if implied.saving.is_unknown() && figures.saving.is_none() {
         return None;
@@ -88,7 +88,7 @@ pub(super) fn saving(found: &Verified<'_>) -> Option<Figure> {
     let published = stated(&figures.saving, Sense::Reduction);
     let bound = figures.saving.as_ref().and_then(|saving| saving.bound).zip(published.clone());
     let [ends, possible] = possible(money(None, range, currency, Sense::Reduction), bound);
-    Some(Figure {
+    Some(CheckedFigure {
         check: verdict.unwrap_or(Term::Inferred).into(),
         published: published.into(),
         value: money(value, None, currency, Sense::Reduction),
@@ -128,8 +128,8 @@ pub(super) fn in_brief(found: &Verified<'_>) -> Option<Note> {
         cost(Term::Before, &figures.before, &implied.before),
         cost(Term::After, &figures.after, &implied.after),
     ];
-    let saving = saving(found).filter(|_| printed.is_none()).and_then(Figure::known);
-    let percent = percent(found).and_then(Figure::known);
+    let saving = saving(found).filter(|_| printed.is_none()).and_then(CheckedFigure::known);
+    let percent = percent(found).and_then(CheckedFigure::known);
     let given: Vec<Cell> = costs.into_iter().chain([saving, percent]).flatten().collect();
     match given.is_empty() {
         true => printed.map(verdict),
@@ -138,7 +138,7 @@ pub(super) fn in_brief(found: &Verified<'_>) -> Option<Note> {
 }
 
 /// The percent: of the amounts where two are printed, else as printed.
-pub(super) fn percent(found: &Verified<'_>) -> Option<Figure> {
+pub(super) fn percent(found: &Verified<'_>) -> Option<CheckedFigure> {
     let (figures, implied) = (&found.line.figures, &found.implied);
     if implied.percent.is_unknown() && figures.percent.is_none() {
         return None;
@@ -156,7 +156,7 @@ pub(super) fn percent(found: &Verified<'_>) -> Option<Figure> {
     let stated = figures.percent.as_ref();
     let bound = stated.and_then(|stated| Some((stated.one_bound()?, printed(stated))));
     let [ends, possible] = possible(cell(None, implied.percent.range.clone()), bound);
-    Some(Figure {
+    Some(CheckedFigure {
         published: stated.map(printed).into(),
         value: cell(exact, None),
         ends,

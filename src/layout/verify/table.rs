@@ -1,6 +1,6 @@
 //! The table `figures`: a row a figure of each line, and one for each line that could not be read.
 
-use super::figures::{Figure, cost, named, percent, saving};
+use super::figures::{CheckedFigure, cost, named, percent, saving};
 use super::lines::unread_word;
 use crate::analysis::verify::Verified;
 use crate::case::Unread;
@@ -11,9 +11,9 @@ use crate::published::{PrintedBound, Stated, StatedPercent};
 use crate::report::{Cell, Table};
 
 /// A figure of a line that was read, or a line that was not.
-struct Of<'f> {
+struct ReadingRow<'f> {
     number: usize,
-    figure: Figure,
+    figure: CheckedFigure,
     read: Option<&'f Verified<'f>>,
     bound: Option<PrintedBound>,
     reading: Option<Term>,
@@ -25,7 +25,7 @@ struct Of<'f> {
 
 /// Lays out the lines in their order.
 pub(super) fn figures(found: &[Verified<'_>], unread: &[Unread]) -> Table {
-    type E<'f> = Entry<'f, Of<'f>>;
+    type E<'f> = Entry<'f, ReadingRow<'f>>;
     let entries: Vec<E<'_>> = vec![
         E::data("line", |of| of.number),
         E::data("figure", |of| of.figure.name),
@@ -44,13 +44,13 @@ pub(super) fn figures(found: &[Verified<'_>], unread: &[Unread]) -> Table {
         E::data("reading", |of| of.reading),
         E::data("reason", |of| of.reason.map(Cell::text)),
     ];
-    let mut sections: Vec<(usize, Rows<Of<'_>>)> = found.iter().map(read).collect();
+    let mut sections: Vec<(usize, Rows<ReadingRow<'_>>)> = found.iter().map(read).collect();
     sections.extend(unread.iter().map(not_read));
     sections.sort_by_key(|(number, _)| *number);
     table("figures", Term::VerifiedTable, entries, sections.into_iter().map(|(_, rows)| rows))
 }
 
-fn read<'f>(found: &'f Verified<'_>) -> (usize, Rows<Of<'f>>) {
+fn read<'f>(found: &'f Verified<'_>) -> (usize, Rows<ReadingRow<'f>>) {
     let Verified { line, implied, .. } = found;
     let (figures, currency) = (&line.figures, line.currency);
     let bound = |stated: &Option<Stated>| stated.as_ref().and_then(Stated::one_bound);
@@ -63,8 +63,8 @@ fn read<'f>(found: &'f Verified<'_>) -> (usize, Rows<Of<'f>>) {
         (saving(found), bound(&figures.saving), decided),
         (percent(found), of_percent.and_then(StatedPercent::one_bound), left.or(decided)),
     ];
-    let of = |(figure, bound, reading): (Option<Figure>, _, _)| {
-        Some(Of {
+    let of = |(figure, bound, reading): (Option<CheckedFigure>, _, _)| {
+        Some(ReadingRow {
             number: line.number,
             figure: figure?,
             read: Some(found),
@@ -78,12 +78,12 @@ fn read<'f>(found: &'f Verified<'_>) -> (usize, Rows<Of<'f>>) {
     (line.number, Rows::under(heading, items(all.into_iter().filter_map(of))))
 }
 
-fn not_read(unread: &Unread) -> (usize, Rows<Of<'_>>) {
+fn not_read(unread: &Unread) -> (usize, Rows<ReadingRow<'_>>) {
     let verdict = Some(Term::Unread);
     let word = unread_word(unread);
-    let figure = Figure { verdict, check: Cell::Word(word), ..named(Term::Unread) };
+    let figure = CheckedFigure { verdict, check: Cell::Word(word), ..named(Term::Unread) };
     let reason = Some(unread.reason.name());
     let number = unread.number;
-    let of = Of { number, figure, read: None, bound: None, reading: None, word: Some(word), reason };
+    let of = ReadingRow { number, figure, read: None, bound: None, reading: None, word: Some(word), reason };
     (unread.number, Rows::under(Some(Cell::text(&unread.text)), items([of])))
 }

@@ -13,7 +13,7 @@ use crate::money::Range;
 use crate::report::{Cell, Role, Sense, Table};
 
 /// What changes for a member, or for all of them; of a year or an item where effects are told apart by these.
-pub(super) struct Of<'f> {
+pub(super) struct EffectRow<'f> {
     pub(super) scenario: &'f Scenario,
     pub(super) case: &'f Case,
     /// None for all of them.
@@ -28,7 +28,7 @@ pub(super) struct Of<'f> {
     pub(super) percent: Option<Range>,
 }
 
-impl Of<'_> {
+impl EffectRow<'_> {
     fn named(&self) -> [Cell; 2] {
         self.member.map_or([const { Cell::Absent }; 2], |number| member(self.case, number))
     }
@@ -64,18 +64,18 @@ pub(super) fn part_name(part: PartOf, case: &Case) -> Option<Cell> {
 }
 
 /// The table of these sections, whether or not they are told apart by years or items.
-pub(super) fn effects_table<'f>(sections: Vec<Rows<Of<'f>>>, apart: bool) -> Table {
-    type E<'f> = Entry<'f, Of<'f>>;
+pub(super) fn effects_table<'f>(sections: Vec<Rows<EffectRow<'f>>>, apart: bool) -> Table {
+    type E<'f> = Entry<'f, EffectRow<'f>>;
     let rank = |rank: u8| if apart { 0 } else { rank };
-    let name = |nth: usize| move |of: &Of<'f>| of.named().get(nth).cloned();
+    let name = |nth: usize| move |of: &EffectRow<'f>| of.named().get(nth).cloned();
     let percent_of = |change: &ShareChange| change.percent.clone();
     let entries: Vec<E<'f>> = vec![
         E::data("scenario", |of| Cell::text(&of.scenario.id)),
         E::data("member", name(0)),
         E::data("name", name(1)),
-        E::data("year", Of::year).only_if(apart),
-        E::data("item", Of::item).only_if(apart),
-        E::people("who", Term::MemberName, Of::who),
+        E::data("year", EffectRow::year).only_if(apart),
+        E::data("item", EffectRow::item).only_if(apart),
+        E::people("who", Term::MemberName, EffectRow::who),
         E::new("share", Term::ShareNow, |of| cost(of.old, of.case.currency)).ranged().rank(rank(2)),
         E::new("new_share", Term::NewShare, |of| cost(of.new, of.case.currency)).ranged(),
         E::new("change", Term::ShareChange, |of| risen(of.change.map(|by| by.units), of.case.currency))
@@ -110,27 +110,33 @@ pub(super) fn title(scenario: &Scenario) -> Cell {
     scenario.title.as_ref().map_or_else(|| Cell::text(&scenario.id), Cell::text)
 }
 
-fn section<'f>(found: &'f Scenarios, tried: &'f Tried, all: bool) -> Rows<Of<'f>> {
+fn section<'f>(found: &'f Scenarios, tried: &'f Tried, all: bool) -> Rows<EffectRow<'f>> {
     let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
     let shown = pairs.filter(|(_, (old, new))| {
         let changed = old.map(|old| old.share) != new.map(|new| new.share)
             || old.and_then(|old| old.before) != new.and_then(|new| new.before);
         (old.is_some() || new.is_some()) && (changed || all)
     });
-    let of_member = |(number, (old, new)): (usize, (&Option<PayerStanding>, &Option<PayerStanding>))| Of {
-        member: Some(number),
-        word: match (old, new) {
-            (None, Some(_)) if found.today.unsplit.is_none() => Some(Term::Joins),
-            (Some(_), None) => Some(Term::Leaves),
-            _ => None,
-        },
-        ..of(tried, old.and_then(|old| old.share), *new, tried.changes.get(number).and_then(Option::as_ref))
-    };
+    let of_member =
+        |(number, (old, new)): (usize, (&Option<PayerStanding>, &Option<PayerStanding>))| EffectRow {
+            member: Some(number),
+            word: match (old, new) {
+                (None, Some(_)) if found.today.unsplit.is_none() => Some(Term::Joins),
+                (Some(_), None) => Some(Term::Leaves),
+                _ => None,
+            },
+            ..of(
+                tried,
+                old.and_then(|old| old.share),
+                *new,
+                tried.changes.get(number).and_then(Option::as_ref),
+            )
+        };
     let rows = items(shown.map(of_member)).chain([(Role::Total, total(found, tried))]);
     Rows::under(Some(title(&tried.scenario)), rows)
 }
 
-fn total<'f>(found: &'f Scenarios, tried: &'f Tried) -> Of<'f> {
+fn total<'f>(found: &'f Scenarios, tried: &'f Tried) -> EffectRow<'f> {
     let sum = |outcome: &Outcome| outcome.unsplit.is_none().then_some(outcome.shared);
     let known: Option<Vec<Units>> =
         tried.outcome.members.iter().flatten().map(|member| member.before).collect();
@@ -148,8 +154,8 @@ fn of<'f>(
     old: Option<Units>,
     new: Option<PayerStanding>,
     change: Option<&'f ShareChange>,
-) -> Of<'f> {
-    Of {
+) -> EffectRow<'f> {
+    EffectRow {
         scenario: &tried.scenario,
         case: &tried.case,
         member: None,

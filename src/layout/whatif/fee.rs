@@ -14,7 +14,7 @@ use crate::report::{Cell, Note, Report, Role, Sense, Table, note};
 use std::cmp::Ordering;
 
 /// A member by number, none for the sum of all, and by how much what it pays changes.
-type Of = (Option<usize>, Option<Units>);
+type FeeRow = (Option<usize>, Option<Units>);
 
 /// Lays out the joining fee.
 pub fn entry_fee(found: &EntryFee) -> Report {
@@ -29,10 +29,10 @@ pub fn entry_fee(found: &EntryFee) -> Report {
 }
 
 fn table(found: &EntryFee) -> Table {
-    type E<'f> = Entry<'f, Of>;
+    type E<'f> = Entry<'f, FeeRow>;
     let [outcome, joined] = &found.outcomes;
     let is_new = |number: usize| number == found.newcomer;
-    let name = |nth: usize| move |(number, _): &Of| member(&found.case, (*number)?).get(nth).cloned();
+    let name = |nth: usize| move |(number, _): &FeeRow| member(&found.case, (*number)?).get(nth).cloned();
     let entries: Vec<E<'_>> = vec![
         E::data("member", name(0)),
         E::data("name", name(1)),

@@ -3,7 +3,7 @@
 use super::named::{member, year_of};
 use crate::case::{Case, base_words, path_parts};
 use crate::code;
-use crate::cost::{CostItem, Price};
+use crate::cost::{CostItem, Price, Side};
 use crate::lang::{Code, Text};
 use crate::layout::bases::called;
 use crate::report::{Cell, note};
@@ -52,9 +52,7 @@ pub fn input(path: &str, case: &Case) -> Text {
                 [("member", member(id, case)), ("base", base(key, case)), ("year", year_of(year, case))];
             Text::said(code!("input-base-year"), &words)
         }
-        [side @ ("after" | "before"), item, rest @ ..] => {
-            of_item(*side == "after", item, rest, case).unwrap_or_else(|| path.into())
-        }
+        [side, item, rest @ ..] => of_item(side, item, rest, case).unwrap_or_else(|| path.into()),
         _ => path.into(),
     }
 }
@@ -62,9 +60,7 @@ pub fn input(path: &str, case: &Case) -> Text {
 /// What people call an item as a whole, whatever form its amount has; else what its path is called.
 pub(in crate::layout) fn thing(path: &str, case: &Case) -> Text {
     match path_parts(path).as_slice() {
-        [side, name] if ["after", "before"].contains(&side.as_str()) => {
-            of_item(side == "after", name, &["by_year"], case).unwrap_or_else(|| path.into())
-        }
+        [side, name] => of_item(side, name, &["by_year"], case).unwrap_or_else(|| input(path, case)),
         _ => input(path, case),
     }
 }
@@ -99,9 +95,9 @@ fn base(name: &str, case: &Case) -> Text {
     case.plan.as_ref().map_or_else(|| base_words(name), |plan| called(plan, name))
 }
 
-fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> {
-    let plan = case.plan.as_ref()?;
-    let items = if after { &plan.after } else { &plan.before };
+fn of_item(side: &str, name: &str, rest: &[&str], case: &Case) -> Option<Text> {
+    let side = Side::of_word(side)?;
+    let items = case.plan.as_ref()?.side(side);
     let is_named = |item: &CostItem, name: &str| item.id == name || item.name.is(name);
     let of_member = name.rsplit_once('@');
     let item = items.iter().find(|item| is_named(item, name));
@@ -132,7 +128,10 @@ fn of_item(after: bool, name: &str, rest: &[&str], case: &Case) -> Option<Text> 
         None => named,
     };
     let words = Text::said(code, &[("item", named), ("nth", nth)]);
-    Some(if after { words } else { Text::said(code!("input-before"), &[("input", words)]) })
+    Some(match side {
+        Side::After => words,
+        Side::Before => Text::said(code!("input-before"), &[("input", words)]),
+    })
 }
 
 /// The thing of a list that a path names by its number, from 1.

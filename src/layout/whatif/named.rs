@@ -13,7 +13,7 @@ pub(super) fn rule_in(written: &str) -> Text {
 }
 
 fn members(case: &Case) -> &[case::Member] {
-    case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default()
+    case.members()
 }
 
 /// A year of the term as tables call it: 令和9年度, FY2027, year 2.

@@ -46,7 +46,7 @@ const SCENARIOS: usize = 6;
 /// That scenarios are of different members: what the group saves is not of the same costs then.
 fn other_members(found: &Scenarios) -> Option<Note> {
     let taking_part = |case: &Case| -> Vec<bool> {
-        let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+        let members = case.members();
         members.iter().map(|member| !member.candidate).collect()
     };
     let today = taking_part(&found.case);
@@ -63,7 +63,7 @@ fn other_members(found: &Scenarios) -> Option<Note> {
 
 /// What is not known of an outcome's costs.
 pub(super) fn unknown(outcome: &Outcome, case: &Case) -> Vec<Note> {
-    let members = case.plan.as_ref().map(|plan| plan.members.as_slice()).unwrap_or_default();
+    let members = case.members();
     known::notes(&outcome.known, members, true)
 }
 

@@ -9,7 +9,7 @@ use crate::code;
 use crate::lang::Term;
 use crate::layout::cells::few;
 use crate::layout::columns::{Rows, items, table as laid};
-use crate::layout::promises::{self, Promised, entries};
+use crate::layout::promises::{self, PromisedRow, entries};
 use crate::report::{Cell, Note, Table, note};
 use crate::requirement::Holds;
 
@@ -36,10 +36,10 @@ fn section<'f>(
     id: Cell,
     title: Cell,
     shown: impl Iterator<Item = &'f PromiseOutcome>,
-) -> Rows<Promised<'f>> {
+) -> Rows<PromisedRow<'f>> {
     let row = |outcome: &'f PromiseOutcome| {
         let PromiseMaker::File(nth) = outcome.promise else { return None };
-        Some(Promised::new([id.clone(), Cell::number_of(nth + 1)], case, None, outcome))
+        Some(PromisedRow::new([id.clone(), Cell::number_of(nth + 1)], case, None, outcome))
     };
     Rows::under(Some(title), items(shown.filter_map(row)))
 }

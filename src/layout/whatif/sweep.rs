@@ -20,7 +20,7 @@ use crate::money::Fraction;
 use crate::report::{Audience, Cell, Note, Report, Scale, Table, note};
 
 /// A row: a combination of steps with its bar.
-type Of<'f> = (&'f Point, Option<Cell>);
+type SweepRow<'f> = (&'f Point, Option<Cell>);
 
 /// Lays out a sweep; `shown` are the figures of the two-way table, the first of them that of the bars, by default the
 /// group's percent. A table that this reader never sees is not made.
@@ -113,9 +113,9 @@ fn failed<'f>(code: Code, mut faults: impl Iterator<Item = &'f Diagnostic>) -> O
 
 /// A row a combination of steps.
 fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case, reader: Audience) -> Table {
-    type E<'f> = Entry<'f, Of<'f>>;
+    type E<'f> = Entry<'f, SweepRow<'f>>;
     let mut entries: Vec<E<'_>> = found.axes.iter().enumerate().flat_map(|axis| steps(axis, case)).collect();
-    let totals = totals(|(point, _): &Of<'_>| point.outcome.as_ref().ok());
+    let totals = totals(|(point, _): &SweepRow<'_>| point.outcome.as_ref().ok());
     let [before, after, saving, percent, worse, count] = totals;
     // before the figure asked for and its bar all else gives way, first what it is made of
     let is_asked = |name: &str| of_bars.member.is_none() && of_bars.name == name;
@@ -131,10 +131,11 @@ fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case, reader:
     entries.extend(bar);
     entries.extend([worse, count]);
     let requires = found.points.iter().any(|point| point.broken.is_some());
-    entries
-        .push(Entry::new("broken", Term::BrokenCount, |(point, _): &Of<'_>| point.broken).seen_if(requires));
+    entries.push(
+        Entry::new("broken", Term::BrokenCount, |(point, _): &SweepRow<'_>| point.broken).seen_if(requires),
+    );
     entries.extend(shown.iter().map(|shown| {
-        let cell = move |(point, _): &Of<'_>| value(shown, point, case);
+        let cell = move |(point, _): &SweepRow<'_>| value(shown, point, case);
         E::new(shown.name.clone(), figure_name(shown), cell).ranged()
     }));
     let names_losers = of_bars.quantity == Quantity::WorseOff;
@@ -161,8 +162,8 @@ fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case, reader:
 }
 
 /// The columns of what is varied: by its path in data, by its name for people.
-fn steps<'f>((place, axis): (usize, &'f Axis), case: &'f Case) -> [Entry<'f, Of<'f>>; 2] {
-    let of = move |(point, _): &Of<'f>| point.steps.get(place).copied();
+fn steps<'f>((place, axis): (usize, &'f Axis), case: &'f Case) -> [Entry<'f, SweepRow<'f>>; 2] {
+    let of = move |(point, _): &SweepRow<'f>| point.steps.get(place).copied();
     [
         Entry::data(axis.path.clone(), move |row| of(row).map(|nth| step(axis, nth))),
         Entry::people(axis.path.clone(), head_of(axis, case), move |row| {

@@ -11,8 +11,8 @@ use crate::report::{Note, Table, note};
 
 /// The first input downwards, the second across.
 pub(super) fn two_way(found: &Sweep, [first, second]: [&Axis; 2], shown: &[Figure], case: &Case) -> Table {
-    type Of<'f> = (usize, &'f [Point], &'f Figure);
-    let down = |(nth, ..): &Of<'_>| step_in_table(first, *nth, case);
+    type TwoWayRow<'f> = (usize, &'f [Point], &'f Figure);
+    let down = |(nth, ..): &TwoWayRow<'_>| step_in_table(first, *nth, case);
     // of one figure its name stands in the corner
     let corner = match shown {
         [only] => figure_name(only),
@@ -21,7 +21,7 @@ pub(super) fn two_way(found: &Sweep, [first, second]: [&Axis; 2], shown: &[Figur
     let mut entries = vec![Entry::people(first.path.clone(), corner, down)];
     entries.extend((0..second.steps.len()).map(|nth| {
         let key = format!("{}[{}]", second.path, nth + 1);
-        Entry::people(key, step_in_words(second, nth, case), move |(_, points, shown): &Of<'_>| {
+        Entry::people(key, step_in_words(second, nth, case), move |(_, points, shown): &TwoWayRow<'_>| {
             points.get(nth).map(|point| marked(point, value(shown, point, case)))
         })
     }));

@@ -59,7 +59,7 @@ pub(super) fn fixed_parts(found: &Splitting<'_>) -> Option<Code> {
 pub(super) fn is_timed_apart(found: &Splitting<'_>) -> bool {
     let plan = found.computed.plan;
     let is_apart = |item: &CostItem| item.timing.is_some() || item.is_at_base();
-    !plan.finance.discount.is_zero() && plan.before.iter().chain(plan.after.iter()).any(is_apart)
+    !plan.finance.discount.is_zero() && plan.items().any(is_apart)
 }
 
 /// Why formulas do not follow what adjusts bills.

@@ -108,7 +108,7 @@ fn is_price(found: &Splitting<'_>, basis: &Basis) -> bool {
         let member = plan.members.get(number)?;
         member.bases.iter().find(|(base, _)| base == name).map(|(_, figure)| figure)
     };
-    plan.before.iter().chain(plan.after.iter()).any(|item| match &item.bearer {
+    plan.items().any(|item| match &item.bearer {
         Bearer::Each(each) => each.iter().all(|(number, times)| figure(*number) == Some(times)),
         _ => false,
     })

@@ -1,7 +1,6 @@
 //! A plan computed beside another one in which only who takes part when is other: invoices that do not go by that are the same.
 
 use super::computed::Computed;
-use super::fact::Side;
 use super::known::KnownCosts;
 use crate::case::{Member, Plan};
 use crate::cost::{Bearer, CostItem, Price};
@@ -25,17 +24,14 @@ impl Computed<'_> {
             known: KnownCosts::default(),
         };
         let (mut facts, mut cuts) = (self.facts.as_slice(), self.cut_items.as_slice());
-        for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
-            for (number, item) in items.iter().enumerate() {
-                let is_of = |of: (Side, usize)| of == (side, number);
-                let own_facts = taken(&mut facts, |fact| is_of((fact.side, fact.item)));
-                let own_cuts = taken(&mut cuts, |(side, number, ..)| is_of((*side, *number)));
-                match goes_by(item, &moved) {
-                    true => computed.add(side, number, item),
-                    false => {
-                        computed.facts.extend_from_slice(own_facts);
-                        computed.cut_items.extend_from_slice(own_cuts);
-                    }
+        for (at, item) in plan.numbered() {
+            let own_facts = taken(&mut facts, |fact| fact.at() == at);
+            let own_cuts = taken(&mut cuts, |(of, ..)| *of == at);
+            match goes_by(item, &moved) {
+                true => computed.add(at, item),
+                false => {
+                    computed.facts.extend_from_slice(own_facts);
+                    computed.cut_items.extend_from_slice(own_cuts);
                 }
             }
         }

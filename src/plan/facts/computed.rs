@@ -1,11 +1,11 @@
 //! A plan with every invoice that counts, computed once and asked by every command.
 
-use super::fact::{Fact, Payer, Side};
+use super::fact::{Fact, Payer};
 use super::known::KnownCosts;
 use super::outside;
 use super::selection::{Selection, check_years};
 use crate::case::{Case, Member, Plan};
-use crate::cost::{Bearer, Calendar, CostItem, Months, Price, Schedule, Units, Year};
+use crate::cost::{Bearer, Calendar, CostItem, ItemAt, Months, Price, Schedule, Side, Units, Year};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Currency, Fraction};
 use std::borrow::Cow;
@@ -30,7 +30,7 @@ pub struct Computed<'c> {
     /// Whether these are all costs of the case's whole term.
     pub is_whole: bool,
     /// The items of members that take part in some of their months only, with how many pieces of them there are.
-    pub(super) cut_items: Vec<(Side, usize, Payer, Fraction)>,
+    pub(super) cut_items: Vec<(ItemAt, Payer, Fraction)>,
     /// What is known of them.
     pub known: KnownCosts,
 }
@@ -49,15 +49,13 @@ pub fn compute<'c>(
     let years = calendar.years();
     check_years(plan, years.len())?;
     let decimals = case.currency.minor_digits();
-    let is_whole = calendar.months == plan.quoted_months
-        && plan.before.iter().chain(plan.after.iter()).all(|item| selection.takes(item));
+    let is_whole = calendar.months == plan.quoted_months && plan.items().all(|item| selection.takes(item));
     let payers = |item: &CostItem| match &item.bearer {
         Bearer::Each(pieces) => pieces.len(),
         _ => 1,
     };
     // asking for room again and again takes as long as filling it
-    let room =
-        plan.before.iter().chain(plan.after.iter()).map(payers).sum::<usize>().saturating_mul(years.len());
+    let room = plan.items().map(payers).sum::<usize>().saturating_mul(years.len());
     let facts = Vec::with_capacity(room.min(MOST_ROOM));
     let is_selected = *selection != Selection::default();
     let (known, cut_items) = (KnownCosts::default(), Vec::new());
@@ -73,12 +71,8 @@ pub fn compute<'c>(
         cut_items,
         known,
     };
-    for (side, items) in [(Side::Before, &plan.before), (Side::After, &plan.after)] {
-        for (number, item) in items.iter().enumerate() {
-            if selection.takes(item) {
-                computed.add(side, number, item);
-            }
-        }
+    for (at, item) in plan.numbered().filter(|(_, item)| selection.takes(item)) {
+        computed.add(at, item);
     }
     computed.known = KnownCosts::of(plan, calendar, &computed.facts);
     Ok(computed)
@@ -95,19 +89,12 @@ impl<'c> Computed<'c> {
 
     /// The item of a number on a side.
     pub fn item_of(&self, side: Side, number: Option<usize>) -> Option<&'c CostItem> {
-        match side {
-            Side::Before => self.plan.before.get(number?),
-            Side::After => self.plan.after.get(number?),
-        }
+        self.plan.side(side).get(number?)
     }
 
-    /// Where the name of the item of this number stands in the file.
-    pub fn place_of(&self, side: Side, number: usize) -> Option<Span> {
-        let places = match side {
-            Side::Before => &self.plan.places.before,
-            Side::After => &self.plan.places.after,
-        };
-        places.get(number).cloned()
+    /// Where the name of an item stands in the file.
+    pub fn place_of(&self, item: ItemAt) -> Option<Span> {
+        item.side.of([&self.plan.places.before, &self.plan.places.after]).get(item.number).cloned()
     }
 
     /// Whether no invoice is known within a range only.
@@ -120,7 +107,7 @@ impl<'c> Computed<'c> {
         self.plan.members.iter().enumerate().filter(|(_, member)| !member.candidate)
     }
 
-    pub(super) fn add(&mut self, side: Side, number: usize, item: &CostItem) {
+    pub(super) fn add(&mut self, at: ItemAt, item: &CostItem) {
         let whole = |payer| vec![(payer, self.calendar.term(), Fraction::from(1))];
         let of_member = |member: usize, pieces: &Fraction| {
             Some((Payer::Member(member), self.months_of(member)?, pieces.clone()))
@@ -137,7 +124,7 @@ impl<'c> Computed<'c> {
         let mut known: Option<(Months, Schedule)> = None;
         for (payer, months, pieces) in payers {
             if is_cut(item, months, self.calendar.term()) {
-                self.cut_items.push((side, number, payer, pieces.clone()));
+                self.cut_items.push((at, payer, pieces.clone()));
             }
             let (priced, pieces) = together(item, pieces);
             // members mostly take part in the same months, and pay the same unless tax is rounded for each of them
@@ -145,7 +132,7 @@ impl<'c> Computed<'c> {
                 Some((of, schedule)) if of == months && item.tax.is_none() => schedule,
                 _ => Schedule::new(&priced, months, &self.years, |month| self.sharers(item, month)),
             };
-            let fact = |payer, invoice| Fact { side, item: number, payer, invoice };
+            let fact = |payer, invoice| Fact { side: at.side, item: at.number, payer, invoice };
             for invoice in schedule.invoices(&pieces, self.decimals) {
                 let (rest, outside) = outside::parts(item, &invoice);
                 self.facts.push(fact(payer, rest));

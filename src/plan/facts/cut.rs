@@ -1,18 +1,16 @@
 //! What taking part in a part of the term leaves out: of which items of a member how much counts.
 
 use super::computed::{Computed, together};
-use super::fact::{Payer, Side};
-use crate::cost::{CostItem, Estimate, Price, Schedule, Units, Year};
+use super::fact::{Fact, Payer};
+use crate::cost::{CostItem, Estimate, ItemAt, Price, Schedule, Units, Year};
 use crate::money::Fraction;
 use std::collections::BTreeSet;
 
 /// An item of a member of which not all counts, as the member takes part in some months only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CutItem {
-    /// The side of the item.
-    pub side: Side,
-    /// Its number on that side.
-    pub item: usize,
+    /// The item.
+    pub at: ItemAt,
     /// The member whose it is.
     pub member: usize,
     /// What counts of it, in minor units.
@@ -28,10 +26,8 @@ pub struct CutItem {
 /// A sum that the file states for a year in none of whose months its item runs: it counts nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct IdleYear {
-    /// The side of the item.
-    pub side: Side,
-    /// Its number on that side.
-    pub item: usize,
+    /// The item.
+    pub at: ItemAt,
     /// The first such year.
     pub year: usize,
 }
@@ -39,46 +35,35 @@ pub struct IdleYear {
 impl Computed<'_> {
     /// The items that have a sum for a year in which they do not run as written, each with the first such year.
     pub fn idle(&self) -> Vec<IdleYear> {
-        let sides = [(Side::Before, &self.plan.before), (Side::After, &self.plan.after)];
-        let items = sides.into_iter().flat_map(|(side, items)| {
-            items.iter().enumerate().map(move |(number, item)| (side, number, item))
-        });
-        let idle = |(side, number, item): (Side, usize, &CostItem)| {
+        let idle = |(at, item): (ItemAt, &CostItem)| {
             let Price::ByYear(sums) = &item.price else { return None };
             let is_idle = |(year, sum): (&Year, &Estimate)| {
                 *sum != Estimate::exact(Fraction::zero()) && year.months.and(item.runs).is_empty()
             };
             let year = self.years.iter().zip(sums).position(is_idle)?;
-            Some(IdleYear { side, item: number, year })
+            Some(IdleYear { at, year })
         };
-        items.filter_map(idle).collect()
+        self.plan.numbered().filter_map(idle).collect()
     }
 
     /// The items of members of which a stated sum counts in part, and those that never count, in the order of the file.
     /// A price a month or a year is no sum: it counts for as many months as its member takes part, and a unit price of
     /// several members may count for some of them only.
     pub fn cuts(&self) -> Vec<CutItem> {
-        let counted: BTreeSet<(Side, usize)> = match self.cut_items.is_empty() {
+        let counted: BTreeSet<ItemAt> = match self.cut_items.is_empty() {
             true => BTreeSet::new(),
-            false => self.facts.iter().map(|fact| (fact.side, fact.item)).collect(),
+            false => self.facts.iter().map(Fact::at).collect(),
         };
-        let cut = |(side, number, payer, pieces): &(Side, usize, Payer, Fraction)| {
-            self.cut(*side, *number, *payer, pieces, counted.contains(&(*side, *number)))
+        let cut = |(at, payer, pieces): &(ItemAt, Payer, Fraction)| {
+            self.cut(*at, *payer, pieces, counted.contains(at))
         };
         self.cut_items.iter().filter_map(cut).collect()
     }
 
     /// One of them; `is_counted` says whether some of the item counts, for whomever.
-    fn cut(
-        &self,
-        side: Side,
-        number: usize,
-        payer: Payer,
-        pieces: &Fraction,
-        is_counted: bool,
-    ) -> Option<CutItem> {
+    fn cut(&self, at: ItemAt, payer: Payer, pieces: &Fraction, is_counted: bool) -> Option<CutItem> {
         let Payer::Member(member) = payer else { return None };
-        let item = self.item_of(side, Some(number))?;
+        let item = self.plan.item(at)?;
         // only what members share has a price by their number
         let (priced, pieces) = together(item, pieces.clone());
         let laid = |months| Schedule::new(&priced, months, &self.years, |_| (0, self.calendar.months));
@@ -92,6 +77,6 @@ impl Computed<'_> {
             matches!(item.price, Price::Total(_) | Price::ByYear(_) | Price::Once { every: Some(_), .. });
         let is_lost = is_never && (item.price.is_once() || !is_counted);
         let is_told = counts != whole && (is_lost || is_sum);
-        is_told.then_some(CutItem { side, item: number, member, counts, whole, is_never, is_lost })
+        is_told.then_some(CutItem { at, member, counts, whole, is_never, is_lost })
     }
 }

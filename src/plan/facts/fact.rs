@@ -1,15 +1,6 @@
 //! One invoice of a plan: on which side, of which item, to whom.
 
-use crate::cost::Invoice;
-
-/// Which side of the comparison a cost is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Side {
-    /// Today's.
-    Before,
-    /// The shared system's.
-    After,
-}
+use crate::cost::{Invoice, ItemAt, Side};
 
 /// Who pays an invoice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +36,11 @@ pub struct Fact {
 }
 
 impl Fact {
+    /// The item that is invoiced.
+    pub fn at(&self) -> ItemAt {
+        ItemAt { side: self.side, number: self.item }
+    }
+
     /// Whether no price of a month is known within a range only.
     pub fn is_of_exact_prices(&self) -> bool {
         self.invoice.layers.iter().all(|layer| layer.price.is_exact())

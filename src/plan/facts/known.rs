@@ -1,8 +1,8 @@
 //! What is known of a plan's costs, asked by every command: nothing that a file leaves out is read as 0.
 
-use super::fact::{Fact, Payer, Side};
+use super::fact::{Fact, Payer};
 use crate::case::{Member, Plan};
-use crate::cost::{Bearer, Calendar, CostItem, Units};
+use crate::cost::{Bearer, Calendar, CostItem, Side, Units};
 
 /// Which costs of a plan its file states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

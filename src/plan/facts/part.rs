@@ -1,7 +1,7 @@
 //! Parts of costs, as one payer bears each, and what they can be added up by.
 
-use super::fact::{Fact, Payer, Side};
-use crate::cost::Units;
+use super::fact::{Fact, Payer};
+use crate::cost::{Side, Units};
 use crate::plan::gain::Tied;
 
 /// What costs are added up by.

@@ -1,10 +1,10 @@
 //! Where a row stands among the others: by members, years and items, in the order of the file.
 
 use super::computed::Computed;
-use super::fact::{Payer, Side};
+use super::fact::Payer;
 use super::part::{Dimension, PaidPart};
 use crate::case::Plan;
-use crate::cost::{Bearer, CostItem};
+use crate::cost::{Bearer, CostItem, Side};
 use crate::lang::Text;
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -39,9 +39,11 @@ impl<'c> RowOrder<'c> {
 
     /// Where a part stands in one dimension.
     pub(super) fn place(&mut self, computed: &Computed<'c>, part: &PaidPart, dimension: Dimension) -> usize {
-        let of_item = |[before, after]: &[Vec<usize>; 2], otherwise: usize| {
-            let side = if part.side == Side::Before { before } else { after };
-            part.item.and_then(|number| side.get(number)).copied().unwrap_or(otherwise)
+        let of_item = |sides: &[Vec<usize>; 2], otherwise: usize| {
+            part.item
+                .and_then(|number| part.side.of(sides.each_ref()).get(number))
+                .copied()
+                .unwrap_or(otherwise)
         };
         let [no_system, no_category] = self.unlabelled;
         match dimension {
@@ -74,7 +76,7 @@ fn places<'c, L: Eq + Hash>(
         }
         places
     };
-    let places = [of(&plan.before), of(&plan.after)];
+    let places = Side::BOTH.map(|side| of(plan.side(side)));
     (places, known.get(&None).copied().unwrap_or(usize::MAX))
 }
 

@@ -1,8 +1,7 @@
 //! A term longer than what is written: systems of today that are bought once, and never again within many years.
 
 use super::computed::Computed;
-use super::fact::Side;
-use crate::cost::{Bearer, CostItem, Price};
+use crate::cost::{Bearer, CostItem, Price, Side};
 use std::collections::HashMap;
 
 /// A term of so many months outlasts what is bought today.

@@ -1,11 +1,11 @@
 //! The facts of a plan added up by what one asks for: system, category, member, item, year, and any of them together.
 
 use super::computed::Computed;
-use super::fact::{Payer, Side};
+use super::fact::Payer;
 use super::known::KnownCosts;
 use super::part::{Dimension, PaidPart, Supported};
 use super::place::{RowOrder, RowPlace, outside_payer};
-use crate::cost::{Units, YearName};
+use crate::cost::{Side, Units, YearName};
 use crate::lang::Text;
 use crate::money::Range;
 use crate::plan::gain::{Tied, percent_of, promised, saving_of};

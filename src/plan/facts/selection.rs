@@ -38,7 +38,7 @@ impl Selection {
 
 /// Every category named must be one that some item has.
 fn check_categories(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic> {
-    let items = || plan.before.iter().chain(plan.after.iter());
+    let items = || plan.items();
     for name in selection.only.iter().chain(&selection.exclude) {
         if items().any(|item| item.category.as_ref().is_some_and(|label| label.is(name))) {
             continue;
@@ -59,7 +59,7 @@ fn check_categories(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic
 /// A longer term lets prices grow for longer; within the case's own term they have been looked at.
 fn check_size(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic> {
     let Some(months) = selection.months else { return Ok(()) };
-    match plan.before.iter().chain(plan.after.iter()).find(|item| item.is_too_large(months)) {
+    match plan.items().find(|item| item.is_too_large(months)) {
         Some(item) => Err(Diagnostic::error(code!("amount-too-large"), None)
             .worded(code!("amount-grows-too-large"))
             .with("item", item.id.clone())),
@@ -69,7 +69,7 @@ fn check_size(plan: &Plan, selection: &Selection) -> Result<(), Diagnostic> {
 
 /// A price by year must have one for each year of the term.
 pub(super) fn check_years(plan: &Plan, years: usize) -> Result<(), Diagnostic> {
-    for item in plan.before.iter().chain(plan.after.iter()) {
+    for item in plan.items() {
         if let Price::ByYear(prices) = &item.price
             && prices.len() < years
         {

@@ -29,7 +29,7 @@ struct PercentLine<'p> {
 }
 
 /// The room of the lines.
-struct Room {
+struct PlotRoom {
     x: [Px; 2],
     scale: ChartScale,
     /// Whether names stand at the left, where the lines are further apart, and amounts at the right.
@@ -71,7 +71,7 @@ fn accepted(mark: &Mark) -> Option<[Fraction; 2]> {
     Some([least?, greatest?])
 }
 
-fn room(picture: &Picture, lines: &[PercentLine<'_>], frame: Frame, style: &Style) -> Room {
+fn room(picture: &Picture, lines: &[PercentLine<'_>], frame: Frame, style: &Style) -> PlotRoom {
     let every: Vec<PercentLine<'_>> = picture.marks.iter().filter_map(of).collect();
     let ranges: Vec<Range> =
         every.iter().flat_map(|line| [&line.from, &line.to]).cloned().map(Range::exact).collect();
@@ -87,7 +87,7 @@ fn room(picture: &Picture, lines: &[PercentLine<'_>], frame: Frame, style: &Styl
     let names = widest(named).min(frame.width().part(40)).plus(LEADER);
     let amounts = widest(ticks(lines, &scale, style)).plus(GAP);
     let (left, right) = if named_left { (names, amounts) } else { (amounts, names) };
-    Room { x: [left, frame.width().minus(right)], scale, named_left, names }
+    PlotRoom { x: [left, frame.width().minus(right)], scale, named_left, names }
 }
 
 /// A member with what it pays at the end where it is named; narrow pictures have no room for that.
@@ -106,7 +106,7 @@ fn ticks(lines: &[PercentLine<'_>], scale: &ChartScale, style: &Style) -> Vec<St
     scale.ticks.iter().map(|tick| style.told(&like(cell, tick.clone(), Sense::Plain))).collect()
 }
 
-impl Room {
+impl PlotRoom {
     /// Where a part of the whole lies.
     fn along(&self, part: &Fraction) -> Px {
         let whole = Range { low: Fraction::zero(), high: Fraction::from(1) };
@@ -121,7 +121,7 @@ impl Room {
 }
 
 /// The percents that everybody accepts, across all lines, with its words above.
-fn band(mark: &Mark, [least, greatest]: &[Fraction; 2], room: &Room, style: &Style) -> Markup {
+fn band(mark: &Mark, [least, greatest]: &[Fraction; 2], room: &PlotRoom, style: &Style) -> Markup {
     let [from, to] = [least, greatest].map(|part| room.along(part));
     let edge = |x: Px| line([x, LINES[0]], [x, LINES[1]], "axis less");
     let from_to = ACCEPTED.map(|nth| mark.cells.get(nth).cloned().unwrap_or(Cell::Absent));
@@ -140,7 +140,7 @@ fn band(mark: &Mark, [least, greatest]: &[Fraction; 2], room: &Room, style: &Sty
 }
 
 /// Round amounts beside the lines, each with a line across.
-fn amounts(lines: &[PercentLine<'_>], room: &Room, style: &Style) -> Markup {
+fn amounts(lines: &[PercentLine<'_>], room: &PlotRoom, style: &Style) -> Markup {
     let [left, right] = room.x;
     let labels = ticks(lines, &room.scale, style);
     let drawn = room.scale.ticks.iter().zip(labels).flat_map(|(tick, label)| {
@@ -156,7 +156,7 @@ fn amounts(lines: &[PercentLine<'_>], room: &Room, style: &Style) -> Markup {
 }
 
 /// Round percents below the lines, and of what they are.
-fn percents(picture: &Picture, room: &Room, style: &Style) -> Markup {
+fn percents(picture: &Picture, room: &PlotRoom, style: &Style) -> Markup {
     let tick = |quarter: i128| {
         let value = Fraction::from(quarter.saturating_mul(25));
         let x = room.along(&(&value * &Fraction::decimal(1, 2)));
@@ -178,7 +178,7 @@ fn percents(picture: &Picture, room: &Room, style: &Style) -> Markup {
 }
 
 /// A line from end to end, strong where it is accepted.
-fn drawn_line(of: &PercentLine<'_>, room: &Room) -> Markup {
+fn drawn_line(of: &PercentLine<'_>, room: &PlotRoom) -> Markup {
     let whole = [Fraction::zero(), Fraction::from(1)].map(|part| room.point(of, &part));
     let thin = line(whole[0], whole[1], "axis");
     let strong = of.accepted.as_ref().map(|parts| {
@@ -189,7 +189,7 @@ fn drawn_line(of: &PercentLine<'_>, room: &Room) -> Markup {
 }
 
 /// The members at the end where their lines are further apart, each with a leader to its own.
-fn names(lines: &[PercentLine<'_>], room: &Room, frame: Frame, style: &Style) -> Markup {
+fn names(lines: &[PercentLine<'_>], room: &PlotRoom, frame: Frame, style: &Style) -> Markup {
     let end = |line: &PercentLine<'_>| room.scale.at(if room.named_left { &line.from } else { &line.to });
     let mut placed: Vec<(Px, &PercentLine<'_>)> = lines.iter().map(|line| (end(line), line)).collect();
     placed.sort_by_key(|(y, _)| *y);

@@ -1,6 +1,6 @@
 //! Sheets as the bytes of a workbook: A4 landscape, as wide as a page, the head on every one.
 
-use super::page::{CellEntry, CellValue, Choice, Choices, Look, XlsxPage};
+use super::page::{CellEntry, CellValue, Choices, DropDown, Look, XlsxPage};
 use crate::lang::{Lang, Writing};
 use crate::render::style::Style;
 use rust_xlsxwriter::{
@@ -105,7 +105,7 @@ fn put(
 }
 
 /// A list to choose from; what it does not hold may be typed nevertheless.
-fn choose(sheet: &mut Worksheet, choice: &Choice) -> Result<(), XlsxError> {
+fn choose(sheet: &mut Worksheet, choice: &DropDown) -> Result<(), XlsxError> {
     let list = match &choice.of {
         Choices::Words(words) => DataValidation::new().allow_list_strings(words)?,
         Choices::Cells(cells) => DataValidation::new().allow_list_formula(Formula::new(cells)),

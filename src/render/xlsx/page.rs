@@ -17,14 +17,14 @@ pub(super) struct XlsxPage {
     /// What is to be known of some cells, by row and column.
     pub(super) remarks: Vec<(usize, usize, String)>,
     /// Columns in which one of a list is chosen.
-    pub(super) choices: Vec<Choice>,
+    pub(super) choices: Vec<DropDown>,
     /// Columns that are text whatever is typed into them.
     pub(super) text: Vec<usize>,
 }
 
 /// A part of a column in which one of a list is chosen; anything else may be typed too.
 #[derive(Debug)]
-pub(super) struct Choice {
+pub(super) struct DropDown {
     pub(super) column: usize,
     /// From which row to which.
     pub(super) rows: (usize, usize),

@@ -1,7 +1,7 @@
 //! The workbook to fill in: members, costs before and after, supports, settings, and an example; what it is called is what
 //! is read back.
 
-use super::page::{CellEntry, Choice, Choices, Look, XlsxPage};
+use super::page::{CellEntry, Choices, DropDown, Look, XlsxPage};
 use crate::code;
 use crate::lang::Code;
 use crate::render::style::Style;
@@ -101,7 +101,7 @@ fn of_form(form: &FillIn, style: &Style) -> XlsxPage {
             Choices::Cells(["'", sheet, "'!$A$4:$A$", &(ROWS + HEAD).to_string()].concat())
         }
     };
-    let choices = form.lists.iter().map(|(column, of)| Choice {
+    let choices = form.lists.iter().map(|(column, of)| DropDown {
         column: *column,
         rows: (HEAD + 1, ROWS + HEAD),
         of: list(of),
@@ -148,7 +148,7 @@ fn settings(style: &Style) -> XlsxPage {
         // words to choose from stand in the explanation between marks
         let words: Vec<&'static str> = about.split(['「', '」', '`']).skip(1).step_by(2).collect();
         if words.len() > 1 {
-            choices.push(Choice { column: 1, rows: (row, row), of: Choices::Words(words) });
+            choices.push(DropDown { column: 1, rows: (row, row), of: Choices::Words(words) });
         }
     }
     rows.push(vec![

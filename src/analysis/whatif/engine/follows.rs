@@ -17,19 +17,19 @@ pub(super) fn closed(written: &Written, inputs: &[&Input], found: &[Number]) -> 
 }
 
 /// What moves of a case.
-pub(super) struct Moving<'m> {
+pub(super) struct MovingCase<'m> {
     pub(super) written: &'m Written,
     pub(super) terms: &'m Terms,
     pub(super) computed: &'m Computed<'m>,
     pub(super) settlement: &'m Settlement,
 }
 
-impl Moving<'_> {
+impl MovingCase<'_> {
     /// Whether bills can be followed from these costs.
     pub(super) fn is_followed(&self, now: &Ledger) -> bool {
-        let Moving { written, terms, computed, settlement } = self;
+        let MovingCase { written, terms, computed, settlement } = self;
         // whether any of it is nobody's own may change with it
-        let is_groups = |flow: &Flow| flow.side == Side::Before && flow.payer == Payer::Group;
+        let is_groups = |flow: &Flow| flow.at.side == Side::Before && flow.payer == Payer::Group;
         let becomes_owned = terms.flows.iter().any(is_groups) && !computed.plan.members.is_empty();
         let is_owned = |years: &Vec<PayerStanding>| years.iter().all(|year| year.before.is_some());
         // a promise needs every member's cost before; that it is missing is for the case as a whole to say
@@ -54,7 +54,7 @@ impl Moving<'_> {
 /// Whether no factor of what moves is a range but those that move.
 fn is_closed(written: &Written, flow: &Flow) -> bool {
     let ranged: Vec<Target> = written.ranged().iter().map(|ranged| ranged.target).collect();
-    let amounts = written.amounts(flow.side == Side::After, flow.item, &ranged);
+    let amounts = written.amounts(flow.at, &ranged);
     amounts.iter().all(|amount| amount.targets.is_empty())
 }
 

@@ -33,7 +33,7 @@ struct LevelBills {
 }
 
 /// What is added up of a year at one level of costs.
-struct Sums {
+struct YearSums {
     cost: i128,
     own: Vec<i128>,
     exact: Vec<Fraction>,
@@ -49,7 +49,7 @@ impl YearBills {
     ) -> Option<YearBills> {
         let members = computed.plan.members.len();
         let (none, zero) = (vec![0_i128; members], vec![Fraction::zero(); members]);
-        let mut sums = LEVELS.map(|_| Sums { cost: 0, own: none.clone(), exact: zero.clone() });
+        let mut sums = LEVELS.map(|_| YearSums { cost: 0, own: none.clone(), exact: zero.clone() });
         let mut denominator = BigInt::from(1);
         for (nth, fact) in computed.facts.iter().enumerate() {
             if fact.side != Side::After || fact.invoice.year != year {
@@ -85,7 +85,7 @@ impl YearBills {
         }
         let denominator = denominator.to_i128().filter(|denominator| *denominator < LARGEST)?;
         let on_it = |value: &Fraction| whole(&(value * &Fraction::from(denominator)));
-        let bills = |Sums { cost, own, exact }: Sums| {
+        let bills = |YearSums { cost, own, exact }: YearSums| {
             let shared = exact.iter().map(on_it).collect::<Option<_>>()?;
             Some(LevelBills { cost, own, shared })
         };
