@@ -97,7 +97,7 @@ pub(super) fn exact(digits: &str) -> Option<Fraction> {
     let all = [whole, fraction].concat();
     let is_number = !all.is_empty() && all.len() < 36 && all.bytes().all(|byte| byte.is_ascii_digit());
     let number: i128 = all.parse().ok().filter(|_| is_number)?;
-    let number = Fraction::decimal(number, u32::try_from(fraction.len()).ok()?);
+    let number = Fraction::decimal(number, i32::try_from(fraction.len()).ok()?);
     Some(if minus { &Fraction::zero() - &number } else { number })
 }
 
