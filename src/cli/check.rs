@@ -70,8 +70,8 @@ fn excerpts(found: &Whole, terminal: &Terminal) {
 
 /// The limits asked for; `None` if one cannot be read, which has been said by then.
 fn rules(asked: &Check, terminal: &Terminal) -> anyhow::Result<Option<Rules>> {
-    type Read = fn(&str) -> Result<Fraction, Diagnostic>;
-    let percent = |name: &str, text: &Option<String>, read: Read| -> Result<Option<Fraction>, ()> {
+    type ReadPercent = fn(&str) -> Result<Fraction, Diagnostic>;
+    let percent = |name: &str, text: &Option<String>, read: ReadPercent| -> Result<Option<Fraction>, ()> {
         let Some(text) = text else { return Ok(None) };
         read(text).map(Some).map_err(|fault| {
             terminal.fault(&fault, Some(&Source::new(["--", name].concat(), text)));

@@ -15,11 +15,13 @@ mod told;
 mod undrafted;
 pub(super) mod wanted;
 
+use super::progress::Progress;
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
 use cloudcost::code;
 use cloudcost::{Diagnostic, Faults, Reading, Scenario, Written, read_case};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use inputs::InputFiles;
 pub(super) use lines::{BEFORE_MINUS, read_lines};
@@ -180,7 +182,15 @@ pub(super) fn read_to_check<T: Send>(
         let (file, scenario) = to_check(wanted, change);
         (make(&file), scenario)
     };
-    for portion in InputFiles::of(named, terminal)?.wanted.chunks(PORTION) {
+    let wanted = InputFiles::of(named, terminal)?.wanted;
+    let (progress, done) = (Progress::new(terminal), AtomicUsize::new(0));
+    let watch = progress.watch();
+    let read = |one: &WantedInput| {
+        let made = read(one);
+        watch(done.fetch_add(1, Ordering::Relaxed).saturating_add(1), wanted.len());
+        made
+    };
+    for portion in wanted.chunks(PORTION) {
         for (made, scenario) in in_parallel(portion, read) {
             take(made);
             first = first.or(scenario);

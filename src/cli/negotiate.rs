@@ -2,6 +2,7 @@
 
 use super::changes::{Changes, Edits, OneRule};
 use super::files::{self, ChangedCase};
+use super::progress::Progress;
 use super::terminal::Terminal;
 use clap::Args;
 use cloudcost::analysis::negotiate::{NegotiateRequest, negotiate};
@@ -56,6 +57,9 @@ pub(super) fn answer(asked: &Negotiate, terminal: &Terminal) -> anyhow::Result<O
     else {
         return Ok(None);
     };
+    // groups of many members take their time
+    let turning = asked.fair.then(|| Progress::turning(terminal));
     let found = terminal.or_fault(negotiate(&reading.case, &request), Some(&reading.warnings.source));
+    drop(turning);
     Ok(found.map(|found| Edits::headed(layout::negotiate::negotiate(&found), scenario.as_ref())))
 }

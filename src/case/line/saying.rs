@@ -29,8 +29,8 @@ impl Around<'_> {
 
     /// Whether "vs" parts an amount from the cost before it, of which nothing says that it is a change.
     pub(super) fn is_versus(&self, nth: usize) -> bool {
-        let words = self.gap(nth).iter().filter(|word| !word.parts());
-        let apart = words.last() == Some(&LineWord::Versus) && nth > 0;
+        let mut words = self.gap(nth).iter().rev().filter(|word| !word.parts());
+        let apart = words.next() == Some(&LineWord::Versus) && nth > 0;
         apart && self.is_amount(nth - 1) && self.is_amount(nth) && self.change(nth - 1).is_none()
     }
 

@@ -70,6 +70,7 @@ impl Scan<'_> {
             || self.hyphen()
             || self.taken_off()
             || self.named_change()
+            || self.discounted()
             || self.said_again()
             || self.than()
             || self.points()

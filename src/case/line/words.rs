@@ -7,7 +7,7 @@ use super::joins::JOINS;
 use super::labels::LABELS;
 use super::nouns::{ENGLISH_NOISES, LIKELY, NOISES, VERBS};
 use super::tax::TAXES;
-use super::word::{Direction, LineWord};
+use super::word::Direction;
 use crate::case::literal::Cursor;
 use Direction::{Down, Up};
 
@@ -76,7 +76,6 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("OFFの", leads(Down)),
     ("引きの", leads(Down)),
     ("引き", change(Down)),
-    ("引", WordEntry::Behind(LineWord::ChangeSign(Down))),
     ("引上げ", change(Up)),
     ("ダウン", change(Down)),
     ("カット", change(Down)),
