@@ -371,3 +371,21 @@ fn sums_by_their_marks_and_tables_of_another_year_count_once() {
     let both = ["--sheet", "現行", "--sheet", "現行（R7）"];
     comes_to("office-last-year.xlsx", &both, Some(3_100_000), None, 60);
 }
+
+/// 5 × 3,050,000, in yen under 千円; 5 × 300 and 5 × 230 side by side, each title with its unit.
+#[test]
+fn forms_of_prefectures_and_tables_beside_one_another_are_read() {
+    comes_to("office-form-one.xlsx", &[], Some(15_250_000), None, 60);
+    comes_to("office-titles-with-units.xlsx", &[], Some(1_500_000), Some(1_150_000), 60);
+}
+
+/// 110 of the year that a person says.
+#[test]
+fn what_stands_beside_amounts_and_changes_them_is_asked_for() {
+    is_asked("office-two-budgets.xlsx", &["「令和7年度決算、令和8年度予算」", "現行!D3"]);
+    let told = ["--map", "令和8年度予算=before", "--map", "令和7年度決算=skip"];
+    comes_to("office-two-budgets.xlsx", &told, Some(110_000), None, 12);
+    is_asked("office-discount-rate.xlsx", &["「値引率」を引く前の額か", "--map \"D=skip\""]);
+    comes_to("office-discount-rate.xlsx", &["--map", "D=skip"], Some(500_000), None, 60);
+    is_asked("office-start-column.xlsx", &["C3 の「R8.10」", "共同化後!C3"]);
+}

@@ -90,6 +90,17 @@ impl SheetUnit {
     }
 }
 
+/// Plain digits with a point and a minus as the number that they are.
+pub(super) fn exact(digits: &str) -> Option<Fraction> {
+    let (minus, rest) = digits.strip_prefix('-').map_or((false, digits), |rest| (true, rest));
+    let (whole, fraction) = rest.split_once('.').unwrap_or((rest, ""));
+    let all = [whole, fraction].concat();
+    let is_number = !all.is_empty() && all.len() < 36 && all.bytes().all(|byte| byte.is_ascii_digit());
+    let number: i128 = all.parse().ok().filter(|_| is_number)?;
+    let number = Fraction::decimal(number, i32::try_from(fraction.len()).ok()?);
+    Some(if minus { &Fraction::zero() - &number } else { number })
+}
+
 /// Whether a number is below nothing, and the rest of it: ▲, △, -, or brackets as accountants set them.
 fn signed(text: &str) -> (bool, &str) {
     if let Some(inner) = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {

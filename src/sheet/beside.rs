@@ -5,6 +5,7 @@ use super::given::GivenColumn;
 use super::grid::{CellAt, SheetGrid, SheetValue};
 use super::head::{HEAD_WITHIN, SheetTable, is_head, tables};
 use super::named::is_levy;
+use super::plain::plain;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
 use std::collections::{BTreeSet, HashSet};
@@ -113,8 +114,8 @@ fn view(sheet: &SheetGrid, head: u32, band: &Band, bands: &[Band]) -> SheetGrid 
         let alone = || sheet.row(row).count() == 1;
         match row < head {
             // a title of each stands above it; what stands above one alone is of all
-            true => own || SheetUnit::stated(value.text()).is_some() || !each_has(sheet, row, bands),
-            false => own || alone() && SheetUnit::stated(value.text()).is_some(),
+            true => own || is_unit(value.text()) || !each_has(sheet, row, bands),
+            false => own || alone() && is_unit(value.text()),
         }
     };
     let cells = sheet.cells.iter().filter(|(at, value)| is_of(**at, value));
@@ -123,8 +124,14 @@ fn view(sheet: &SheetGrid, head: u32, band: &Band, bands: &[Band]) -> SheetGrid 
 
 /// Whether each band has a cell in a row, apart from a statement of a unit.
 fn each_has(sheet: &SheetGrid, row: u32, bands: &[Band]) -> bool {
-    let has = |band: &Band| {
-        sheet.row(row).any(|(column, value)| is_in(column, band) && SheetUnit::stated(value.text()).is_none())
-    };
+    let has =
+        |band: &Band| sheet.row(row).any(|(column, value)| is_in(column, band) && !is_unit(value.text()));
     bands.iter().all(has)
+}
+
+/// Whether a text states a unit and says nothing else: 単位：千円, （千円）; 現行（年額、千円） is a title.
+fn is_unit(text: &str) -> bool {
+    let word = plain(text);
+    SheetUnit::stated(text).is_some()
+        && (word.is_empty() || word.starts_with("単位") || word.starts_with("unit"))
 }

@@ -34,7 +34,7 @@ pub(super) struct Cost {
     pub(super) keys: Vec<(&'static str, String, CellAt)>,
     pub(super) price: SheetPrice,
     pub(super) tax: Option<Tax>,
-    /// Whether a row or a column of its sheet says the tax that was put on it.
+    /// Whether its row says whether it is with tax, or a row or a column of its sheet the tax that was put on it.
     pub(super) levied: bool,
     /// The unit of its sheet.
     pub(super) unit: Option<SheetUnit>,
@@ -190,7 +190,7 @@ fn one(
     // 個別 beside a name says again whose it is
     keys.retain(|(key, text, _)| *key != "share" || member.is_none() || !is_own(text));
     let member = member.or_else(|| borne_by_one(&mut keys, members, number));
-    let (tax, levied) = (place.tax(row, column), row.taxed.contains(&column.at));
+    let (tax, levied) = (place.tax(row, column), is_levied(row, column));
     Some(Cost {
         side,
         sheet: number,
@@ -204,6 +204,11 @@ fn one(
         levied,
         unit: place.unit,
     })
+}
+
+/// Whether a row says whether its amounts are with tax, or a sheet the tax that was put on one of them.
+fn is_levied(row: &SheetRow, column: &SheetColumn) -> bool {
+    row.taxed.contains(&column.at) || row.labels.values().any(|(text, _)| Tax::said(text).is_some())
 }
 
 /// Whether a number is in the percents of its head.

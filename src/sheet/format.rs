@@ -1,10 +1,12 @@
 //! How a cell shows its number: the code of its format, `#,##0,"千円"`, says what people see of it.
 
+use super::amount::exact;
 use super::formats::STRUCK;
 use super::grid::{CellAt, SheetGrid, SheetValue, Shown};
 use super::unit::SheetUnit;
 use crate::code;
 use crate::lang::Code;
+use crate::money::Fraction;
 use std::collections::BTreeMap;
 
 /// One section of a format, taken apart.
@@ -117,25 +119,25 @@ fn sections(code: &str) -> Vec<String> {
 }
 
 /// The condition that a section sets: >=1000.
-fn condition(section: &str) -> Option<(String, f64)> {
+fn condition(section: &str) -> Option<(String, Fraction)> {
     let mut brackets = section.split('[').skip(1).filter_map(|rest| rest.split_once(']'));
     brackets.find_map(|(inner, _)| {
         let sign: String = inner.chars().take_while(|c| matches!(c, '<' | '>' | '=')).collect();
-        let bound = inner.strip_prefix(sign.as_str())?.trim().parse().ok()?;
+        let bound = exact(inner.strip_prefix(sign.as_str())?.trim())?;
         (!sign.is_empty()).then_some((sign, bound))
     })
 }
 
-/// Whether a number fulfils a condition; only which section shows it depends on that, no amount.
-fn fulfils(digits: &str, (sign, bound): (String, f64)) -> bool {
-    let Ok(value) = digits.parse::<f64>() else { return false };
+/// Whether a number fulfils a condition.
+fn fulfils(digits: &str, (sign, bound): (String, Fraction)) -> bool {
+    let Some(value) = exact(digits) else { return false };
     match sign.as_str() {
         "<" => value < bound,
         ">" => value > bound,
         "<=" => value <= bound,
         ">=" => value >= bound,
-        "<>" => value < bound || value > bound,
-        _ => value >= bound && value <= bound,
+        "<>" => value != bound,
+        _ => value == bound,
     }
 }
 

@@ -1,6 +1,6 @@
 //! The formats of cells by the parts of a workbook of Excel: a cell names its style by number, and a style its format.
 
-use super::grid::CellAt;
+use super::grid::{CellAt, SheetValue};
 use super::parts::{attribute, each, is, number};
 use std::collections::{BTreeMap, HashMap};
 
@@ -65,8 +65,8 @@ impl CellFormats {
         self.cells.insert(path.to_owned(), cells);
     }
 
-    /// The formats of the cells of a part that may show anything but the number itself.
-    pub(super) fn of(&self, path: &str) -> BTreeMap<CellAt, String> {
+    /// The formats of the cells of a part that may show anything but the number itself, among those that hold something.
+    pub(super) fn of(&self, path: &str, held: &BTreeMap<CellAt, SheetValue>) -> BTreeMap<CellAt, String> {
         let is_struck = |style: u32| {
             let font = usize::try_from(style).ok().and_then(|style| self.fonts.get(style));
             let font = font.and_then(|font| usize::try_from(*font).ok());
@@ -81,7 +81,8 @@ impl CellFormats {
                 || KNOWN.iter().find(|(number, _)| number == format).map(|(_, code)| (*code).to_owned());
             self.codes.get(format).cloned().or_else(known)
         };
-        let cells = self.cells.get(path).into_iter().flatten();
+        let is_held = |(at, _): &&(CellAt, u32)| held.contains_key(at);
+        let cells = self.cells.get(path).into_iter().flatten().filter(is_held);
         cells.filter_map(|(at, style)| Some((*at, code(*style)?))).collect()
     }
 }

@@ -1,8 +1,10 @@
 //! How LibreOffice shows its numbers: beside each a sheet keeps the text that people read.
 
+use super::amount::exact;
 use super::formats::STRUCK;
 use super::grid::CellAt;
 use super::parts::{attribute, is, number};
+use crate::money::Fraction;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::collections::{BTreeMap, HashSet};
@@ -111,14 +113,13 @@ fn code(value: &str, text: &str) -> Option<String> {
 /// By how many thousands a value was divided before its digits were shown.
 fn thousands(value: &str, digits: &str) -> Option<usize> {
     let plain: String = digits.chars().filter(|c| *c != ',').collect();
-    let shown: f64 = plain.parse().ok()?;
-    let value: f64 = value.parse().ok()?;
+    let (shown, value) = (exact(&plain)?, exact(value)?);
     let decimals = plain.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let unit = 10_f64.powi(-i32::try_from(decimals).ok()?);
-    // only which power it is depends on doubles, no amount
+    let unit = Fraction::power_of_ten(-i32::try_from(decimals).ok()?);
     (0..=3_usize).find(|thousands| {
-        let seen = value / 1000_f64.powi(i32::try_from(*thousands).unwrap_or(0));
-        (seen - shown).abs() <= unit * 0.51
+        let power = i32::try_from(3 * thousands).unwrap_or(0);
+        let off = (&(&value * &Fraction::power_of_ten(-power)) - &shown).abs();
+        &off + &off <= unit
     })
 }
 

@@ -89,7 +89,7 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened
             }
         }
         let merged = Merged::of(merged.iter().map(region)).ok_or(Unopened::TooLarge)?;
-        let formats = unseen.formats_of(&name);
+        let formats = unseen.formats_of(&name, &cells);
         let unseen = unseen.of(&name);
         let knows_merged = true;
         let sheet =
@@ -104,7 +104,7 @@ fn of_ods(mut book: Ods<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened, 
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
-        let formats = unseen.formats_of(&name);
+        let formats = unseen.formats_of(&name, &BTreeMap::new());
         let unseen = unseen.of(&name);
         let merged = Merged::of(unseen.merged.iter().copied()).ok_or(Unopened::TooLarge)?;
         let hidden = is_hidden(&book, &name);

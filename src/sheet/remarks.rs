@@ -22,10 +22,15 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut F
         matches!(role, ColumnRole::Key("note" | "item" | "system" | "category") | ColumnRole::Unknown)
     };
     for column in place.table.columns.iter().filter(|column| reads(&column.role) && !column.given) {
+        // 開始 over R8.10
+        let is_of_time = ["開始", "終了", "始期", "終期", "時期", "稼働", "満了", "契約年月"]
+            .iter()
+            .any(|word| column.role == ColumnRole::Unknown && column.head.contains(word));
         let said = |row: &&SheetRow| {
             let (text, at) = row.labels.get(&column.at)?;
             let forms = place.forms(row);
             let limits = forms.iter().any(|form| match form {
+                Form::Yearly | Form::Monthly if is_of_time && dates(&whole(text)) > 0 => true,
                 Form::Yearly | Form::Monthly => limits(text, term) || Span::said(text).is_some(),
                 Form::Once => comes_again(&whole(text)),
                 Form::Total => other_length(text, term) || Span::said(text).is_some(),
@@ -58,7 +63,11 @@ fn says_months(place: &Place<'_>, row: &SheetRow) -> bool {
 
 /// Whether a remark says that an amount of every year does not run in every year of a term.
 fn limits(text: &str, term: u32) -> bool {
-    const WORDS: [&str; 15] = [
+    const WORDS: [&str; 19] = [
+        "半額",
+        "無償",
+        "月導入",
+        "月稼働",
         "初年度",
         "翌年度",
         "次年度",

@@ -57,7 +57,7 @@ impl Span {
             return nth.and_then(|nth: u32| found(Some(3 * (nth - 1)), 3));
         }
         if let Some((first, months)) = months_of(&word) {
-            return (months != 12).then(|| Span { year, first: Some(first), months });
+            return (months != 12).then_some(Span { year, first: Some(first), months });
         }
         length_of(&word).and_then(|months| found(None, months))
     }

@@ -8,7 +8,7 @@ use super::fault::FoundFaults;
 use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::{is_count, is_member, is_money, is_ratio, is_version, is_year_by_number};
+use super::kinds::{is_budget, is_count, is_member, is_money, is_ratio, is_version, is_year_by_number};
 use super::outline::{is_list, is_support};
 use super::place::Place;
 use super::plain::{half_width, plain};
@@ -68,6 +68,7 @@ pub(super) fn named_by_heads(
     found: &mut FoundFaults,
 ) {
     if years_by_number((number, grid), table, found)
+        || years_compared((number, grid), table, found)
         || versions((number, grid), table, found)
         || unit_prices((number, grid), table, found)
     {
@@ -120,6 +121,25 @@ fn years_by_number((number, grid): (usize, &SheetGrid), table: &SheetTable, foun
     let fault = Diagnostic::error(code!("no-header"), None).worded(code!("years-by-number"));
     let head = column.head.rsplit('/').next().unwrap_or_default();
     found.add(number, at, fault.with("column", head));
+    true
+}
+
+/// Two years of which a column tells the difference, 令和7年度決算 beside 令和8年度予算 and 増減: one of them is what is meant.
+fn years_compared((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) -> bool {
+    let last = |column: &SheetColumn| column.head.rsplit('/').next().unwrap_or_default().to_owned();
+    let is_year = |column: &&SheetColumn| matches!(column.role, ColumnRole::Year(..));
+    let years: Vec<&SheetColumn> = table.columns.iter().filter(is_year).collect();
+    let [one, other] = years.as_slice() else { return false };
+    let is_open = !one.given && !other.given && is_budget(&last(one)) && is_budget(&last(other));
+    let compares = table.columns.iter().any(|column| {
+        let head = last(column);
+        column.role == ColumnRole::Derived && ["増減", "比較", "差引"].iter().any(|word| head.contains(word))
+    });
+    let at = first_number(grid, other.at, (table.first, table.end)).filter(|_| is_open && compares);
+    let Some(at) = at else { return false };
+    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("years-compared"));
+    let fault = fault.with("columns", [last(one), last(other)].join("、"));
+    found.add(number, at, fault.with("column", last(other)).with("first", last(one)));
     true
 }
 

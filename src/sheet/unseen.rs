@@ -3,7 +3,7 @@
 
 use super::formats::CellFormats;
 use super::formats_ods::of_content;
-use super::grid::{CellAt, Region, Unseen};
+use super::grid::{CellAt, Region, SheetValue, Unseen};
 use super::parts::{attribute as value, each, is, number};
 use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
@@ -62,9 +62,13 @@ impl UnseenParts {
     }
 
     /// The formats of the numbers of a sheet, where they show anything but the numbers.
-    pub(super) fn formats_of(&self, name: &str) -> BTreeMap<CellAt, String> {
+    pub(super) fn formats_of(
+        &self,
+        name: &str,
+        held: &BTreeMap<CellAt, SheetValue>,
+    ) -> BTreeMap<CellAt, String> {
         let of_texts = self.shown.get(name).cloned();
-        of_texts.or_else(|| Some(self.formats.of(self.path(name)?))).unwrap_or_default()
+        of_texts.or_else(|| Some(self.formats.of(self.path(name)?, held))).unwrap_or_default()
     }
 
     /// The path of the part that holds a sheet of Excel.
