@@ -49,6 +49,8 @@ pub(in crate::case) fn validate(
         reader.report(sharing::beside_division(division, first.place.clone()));
     }
     let sharing = sharing::sharing(file.sharing, &read, &context);
+    let bill = sharing.settlement.bill;
+    reckonings.iter().filter_map(|one| one.apart(bill)).for_each(|fault| reader.report(fault));
     let mut after = After::default();
     read.into_iter().for_each(|read| after.push(read, &mut places));
     let support: Vec<Support> =
