@@ -26,6 +26,15 @@ fn nucleolus_with_proof(bencher: Bencher, members: usize) {
     bencher.bench(|| nucleolus(black_box(&game)).unwrap());
 }
 
+/// The nucleolus of a case whose groups are found by smallest cuts, with the proof, to the bills.
+#[divan::bench(args = [14, 20, 41, 77], sample_count = 3)]
+fn nucleolus_of_items(bencher: Bencher, members: usize) {
+    let case = case(members, BEFORE);
+    let request =
+        SplitRequest { ways: vec![AskedWay::Division(Method::Nucleolus)], ..SplitRequest::default() };
+    bencher.bench(|| split(black_box(&case), &request).unwrap().ways.len());
+}
+
 /// The Shapley value of a case whose items have closed forms, to the bills.
 #[divan::bench(args = [14, 174, 1_741], sample_count = 10)]
 fn shapley_of_items(bencher: Bencher, members: usize) {

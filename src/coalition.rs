@@ -6,6 +6,7 @@ mod alone;
 mod balance;
 mod core;
 mod cut;
+mod equations;
 mod game;
 mod kohlberg;
 mod method;
@@ -20,7 +21,7 @@ pub use core::{LeastSupport, Objection, Objections, least_known, least_support, 
 pub use cut::Ranking;
 pub use game::{Game, Group, MOST_ENUMERATED, MOST_PARTED, in_group, numbers};
 pub use method::Method;
-pub use nucleolus::{NoNucleolus, nucleolus};
+pub use nucleolus::{NoNucleolus, nucleolus, nucleolus_of_parts};
 pub use parts::{CostPart, GameParts};
 pub use sample::{Estimated, sample};
 pub use separable::{

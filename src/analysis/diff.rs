@@ -11,7 +11,7 @@ pub use changed::{CaseText, Changed, Moved, Version};
 pub(super) use paired::paired_rows;
 
 use self::changed::UNIT;
-use super::whatif::{Between, Figure, Outcome, Quantity, WholeCase, outcome};
+use super::whatif::{BothVersions, Figure, Outcome, Quantity, WholeCase, outcome};
 use crate::case::{Case, Reading};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -68,7 +68,7 @@ pub fn of_texts<'r>(
     let (then, now) = (WholeCase::new(old.case)?, WholeCase::new(new.case)?);
     let outcomes = [then.outcome(), now.outcome()];
     let known = BothOutcomes { cases: [old, new], outcomes: outcomes.each_ref() };
-    let between = Between::new([&then, &now], known.outcomes);
+    let between = BothVersions::new([&then, &now], known.outcomes);
     let texts = places::Places::of(old, new);
     let mut differences = was.differences(is);
     if texts.has_other_unit() {
@@ -90,7 +90,6 @@ pub fn of_texts<'r>(
     };
     let causes = match (&asked.old, &asked.new) {
         (Some(before), Some(after)) => {
-            let (before, after) = (&before.middle, &after.middle);
             let name = asked.figure.name.clone();
             let value = |case: &Case| {
                 let figure = Figure::read(&name, case).ok()?;
@@ -100,7 +99,10 @@ pub fn of_texts<'r>(
                 Quantity::Percent => PERCENT_DECIMALS,
                 _ => places(new.case.currency.minor_digits()),
             };
-            causes::causes((was, is), &differences, (before, after), decimals, &value)
+            let ends = (&before.middle, &after.middle);
+            let change =
+                causes::FigureChange { old: was, new: is, differences: &differences, ends, value: &value };
+            change.causes(decimals)
         }
         _ => Vec::new(),
     };
@@ -140,7 +142,7 @@ struct BothOutcomes<'k> {
 
 impl BothOutcomes<'_> {
     /// A figure in both versions.
-    fn moved(&self, name: &str, between: &Between<'_>) -> Result<Moved, Diagnostic> {
+    fn moved(&self, name: &str, between: &BothVersions<'_>) -> Result<Moved, Diagnostic> {
         let [was, is] = self.cases.map(|text| Figure::read_amount(name, text.case));
         let [then, now] = self.outcomes;
         let value = |figure: &Result<Figure, Diagnostic>, outcome| figure.as_ref().ok()?.valued(outcome);
@@ -153,7 +155,7 @@ impl BothOutcomes<'_> {
     }
 
     /// The figures of the group and the shares of all members, of the new version first.
-    fn figures(&self, between: &Between<'_>) -> Vec<Moved> {
+    fn figures(&self, between: &BothVersions<'_>) -> Vec<Moved> {
         let [olds, news] = self.cases.map(|text| {
             let plan = text.case.plan.as_ref();
             let members = plan.map(|plan| plan.members.as_slice()).unwrap_or_default();

@@ -18,12 +18,13 @@
 //! assert_eq!(groups.next().map(|(excess, group)| (excess, group.len())), Some((29, 29)));
 //! ```
 
+mod against;
 mod build;
 mod flow;
 
 use super::parts::GameParts;
-use build::{Built, UserCost, build};
-use flow::PipeRoom;
+pub(super) use against::{Complaint, complaints};
+use build::{Built, of_parts};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -55,45 +56,7 @@ impl<'p> Ranking<'p> {
     /// of the kinds that smallest cuts can look at: one below 0 that several use, or a price that rises more with a
     /// further user than with the one before, or is not known for some number of users.
     pub fn new(parts: &'p GameParts, pays: &[i128], scale: i128) -> Option<Ranking<'p>> {
-        let mut own = parts.own.clone();
-        let mut capped = Vec::new();
-        for (users, cost) in &parts.fixed {
-            capped.push(UserCost { users: users.clone(), each: *cost, most: 1 });
-        }
-        for (users, prices) in &parts.by_count {
-            let prices = prices.iter().copied().collect::<Option<Vec<i128>>>()?;
-            // what each further user adds; the last of these is every user's own, the rest ends with some number
-            let added: Vec<i128> = prices
-                .iter()
-                .zip(std::iter::once(&0).chain(&prices))
-                .map(|(price, before)| price - before)
-                .collect();
-            let last = added.last().copied().unwrap_or(0);
-            for user in users {
-                if let Some(own) = own.get_mut(*user) {
-                    *own += last;
-                }
-            }
-            for ((one, next), most) in added.iter().zip(added.iter().skip(1)).zip(1..) {
-                capped.push(UserCost { users: users.clone(), each: one - next, most });
-            }
-        }
-        for part in capped.iter_mut().filter(|part| part.users.len() == 1) {
-            if let Some(own) = part.users.first().and_then(|user| own.get_mut(*user)) {
-                *own += part.each;
-                part.each = 0;
-            }
-        }
-        capped.retain(|part| part.each != 0 && !part.users.is_empty());
-        if capped.iter().any(|part| part.each < 0) {
-            return None;
-        }
-        let gains: Vec<i128> = own
-            .iter()
-            .enumerate()
-            .map(|(nth, own)| pays.get(nth).copied().unwrap_or(0) - own * scale)
-            .collect();
-        let mut built = build(&gains, &capped, scale);
+        let mut built = of_parts(parts, pays, scale)?;
         let nobody = vec![None; parts.members()];
         let is_in = built.network.cut(&mut built.room);
         let (pays, found) = (pays.to_vec(), BinaryHeap::new());
@@ -106,14 +69,6 @@ impl<'p> Ranking<'p> {
     /// How many smallest cuts have been looked for.
     pub fn cuts(&self) -> usize {
         self.cuts
-    }
-
-    /// Makes sure that a member is in the group, or that it is not.
-    fn fix(&self, room: &mut PipeRoom, member: usize, is_in: bool) {
-        let [source, sink] = self.built.pipes.get(member).copied().unwrap_or_default();
-        if let Some(takes) = room.get_mut(if is_in { source } else { sink }) {
-            *takes += self.built.endless;
-        }
     }
 
     /// The group on the source's side of a smallest cut: of those with the members that are to be in and without those
@@ -133,7 +88,7 @@ impl<'p> Ranking<'p> {
         let mut fixed = candidate.fixed.clone();
         let mut room = self.built.room.clone();
         for (member, is_in) in fixed.iter().enumerate() {
-            is_in.iter().for_each(|is_in| self.fix(&mut room, member, *is_in));
+            is_in.iter().for_each(|is_in| self.built.fix(&mut room, member, *is_in));
         }
         self.built.network.cut(&mut room);
         let mut distances = self.built.network.distances(&room);
@@ -150,14 +105,14 @@ impl<'p> Ranking<'p> {
             }
             // what is full stays full: only what the turned member changes has to flow
             let (mut other, mut near) = (room.clone(), distances.clone());
-            self.fix(&mut other, member, !is_in);
+            self.built.fix(&mut other, member, !is_in);
             self.built.network.widened(&other, &mut near, member, !is_in);
             let side = self.built.network.cut_from(&mut other, near);
             self.cuts += 1;
             let best = self.candidate(&side, turned);
             self.found.push(best);
             // the candidate is a smallest cut all the same
-            self.fix(&mut room, member, is_in);
+            self.built.fix(&mut room, member, is_in);
             self.built.network.widened(&room, &mut distances, member, is_in);
         }
     }

@@ -20,13 +20,17 @@
 //! exactly, and proved by Kohlberg's criterion. Where no guess can be proved, as in games of very unlike amounts, small games
 //! are solved by successive linear programs in exact fractions, and proved in the same way.
 
+mod convex;
 mod guess;
 mod successive;
 
+use super::equations::Equations;
 use super::game::{Game, Group, in_group, single};
 use super::kohlberg;
 use super::span::VectorSpan;
 use crate::money::Fraction;
+
+pub use convex::nucleolus_of_parts;
 
 /// No guess of the solver could be proved to be the nucleolus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,51 +77,25 @@ fn solve(game: &Game, order: &guess::Order, tie: f64) -> Option<Vec<Fraction>> {
 struct System {
     members: usize,
     span: VectorSpan,
-    rows: Vec<(usize, Vec<Fraction>)>,
+    rows: Equations,
 }
 
 impl System {
     fn new(members: usize) -> System {
-        System { members, span: VectorSpan::default(), rows: Vec::new() }
+        System { members, span: VectorSpan::default(), rows: Equations::of(members) }
     }
 
     /// Two groups have the same excess; the empty group has none.
     fn equal(&mut self, game: &Game, one: Group, other: Group) {
         let entry = move |member| i128::from(in_group(one, member)) - i128::from(in_group(other, member));
-        if !self.span.add((0..self.members).map(entry)) {
-            return;
+        if self.span.add((0..self.members).map(entry)) {
+            let right = game.cost(one) - game.cost(other);
+            self.rows.add((0..self.members).map(entry).chain([right]).map(Fraction::from).collect());
         }
-        let right = game.cost(one) - game.cost(other);
-        let mut row: Vec<Fraction> =
-            (0..self.members).map(entry).chain([right]).map(Fraction::from).collect();
-        for (place, known) in &self.rows {
-            subtract(&mut row, *place, known);
-        }
-        let Some(place) = row.iter().take(self.members).position(|entry| !entry.is_zero()) else { return };
-        let Some(scale) = row.get(place).and_then(|leading| Fraction::from(1).checked_div(leading)) else {
-            return;
-        };
-        row.iter_mut().for_each(|entry| *entry = &*entry * &scale);
-        for (_, known) in &mut self.rows {
-            subtract(known, place, &row);
-        }
-        self.rows.push((place, row));
     }
 
     /// The shares, if the equations fix them.
     fn solution(self) -> Option<Vec<Fraction>> {
-        let mut shares = vec![None; self.members];
-        for (place, mut row) in self.rows {
-            *shares.get_mut(place)? = row.pop();
-        }
-        shares.into_iter().collect()
-    }
-}
-
-/// Takes a row, whose entry at `place` is 1, off another so that this has 0 there.
-fn subtract(from: &mut [Fraction], place: usize, row: &[Fraction]) {
-    let Some(factor) = from.get(place).filter(|factor| !factor.is_zero()).cloned() else { return };
-    for (entry, known) in from.iter_mut().zip(row).filter(|(_, known)| !known.is_zero()) {
-        *entry = &*entry - &(&factor * known);
+        self.rows.values().into_iter().collect()
     }
 }

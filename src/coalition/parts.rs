@@ -84,6 +84,18 @@ impl GameParts {
         self.own.len()
     }
 
+    /// More than any sum of costs comes to, whatever their signs.
+    pub(super) fn size(&self) -> i128 {
+        let own = self.own.iter().map(|cost| cost.abs());
+        let fixed = self.fixed.values().map(|cost| cost.abs());
+        let priced = self.by_count.values().map(|prices| {
+            // what a further user adds is each user's own
+            let count = i128::try_from(prices.len()).unwrap_or(i128::MAX >> 64);
+            6 * count * prices.iter().flatten().map(|price| price.abs()).max().unwrap_or(0)
+        });
+        own.chain(fixed).chain(priced).sum()
+    }
+
     /// Whether no price depends on the number of users.
     pub fn is_fixed(&self) -> bool {
         self.by_count.is_empty()

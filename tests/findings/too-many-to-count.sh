@@ -9,5 +9,9 @@ cat >> towns.toml <<'END'
 [[after]]
 item = "system"
 yearly = "5,000万円"
+
+[[coalition]]
+members = ["town-1", "town-2"]
+total = "2,500万円"
 END
 cloudcost split towns.toml --rule nucleolus

@@ -1,7 +1,7 @@
 //! What changed since a baseline: the same rows of the same case, then and now.
 
 use super::file::File;
-use super::findings::{Finding, Rules, What};
+use super::findings::{Finding, FindingKind, Rules};
 use crate::analysis::compare::{Compared, Request, compare};
 use crate::analysis::diff::{CaseText, Diff, of_texts, paired_rows};
 use crate::analysis::promises::as_printed;
@@ -160,7 +160,7 @@ impl<'f> SinceBaseline<'f> {
             let row = compared.lines.get(change.row).map(|line| line.published);
             let place = row.and_then(|row| row.places.saving.clone().or_else(|| row.places.after.clone()));
             let span = place.or_else(|| row.map(|row| row.span.clone()));
-            Finding { severity: Severity::Error, span, cause: None, what: What::Lost(nth) }
+            Finding { severity: Severity::Error, span, cause: None, what: FindingKind::Lost(nth) }
         })
         .collect()
     }
@@ -172,6 +172,6 @@ impl<'f> SinceBaseline<'f> {
         let changed = plan.changed.iter().find(|changed| Some(&changed.difference.path) == first);
         let input = changed.and_then(|changed| changed.difference.new.as_ref());
         let span = file.written.as_ref().zip(input).and_then(|(written, input)| written.place_of(input));
-        Some(Finding { severity: Severity::Error, span, cause: None, what: What::LostPlan })
+        Some(Finding { severity: Severity::Error, span, cause: None, what: FindingKind::LostPlan })
     }
 }

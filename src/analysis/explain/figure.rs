@@ -7,6 +7,7 @@ use crate::cost::ItemAt;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
 use crate::plan::facts::Computed;
+use std::collections::HashSet;
 
 /// What kind of figure it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -218,7 +219,9 @@ impl Asked {
         let named = plan.numbered().filter(|(_, item)| item.id == id || item.name.is(id));
         let found: Vec<ItemAt> = named.map(|(at, _)| at).collect();
         if found.is_empty() {
-            let ids: Vec<&str> = plan.items().map(|item| item.id.as_str()).collect();
+            let mut seen = HashSet::new();
+            let ids: Vec<&str> =
+                plan.items().map(|item| item.id.as_str()).filter(|id| seen.insert(*id)).collect();
             let fault = Diagnostic::error(code!("unknown-item"), None).worded(code!("unknown-item-here"));
             return Err(fault.with("found", id).with("known", ids.join(", ")));
         }

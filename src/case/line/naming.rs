@@ -32,6 +32,22 @@ impl Scan<'_> {
         found
     }
 
+    /// 1割引: a percent taken off, where nothing goes on behind it; 引いた and 引継ぎ are other words.
+    pub(super) fn discounted(&mut self) -> bool {
+        let is_percent = self.fresh && self.line.figures.last().is_some_and(|figure| !figure.is_amount());
+        let found = is_percent
+            && self.cursor.looking_ahead(|cursor| {
+                let taken = cursor.take_any(&["引"]).is_some();
+                taken && (cursor.at_end() || cursor.take_any(&[")", "、", "。", "の", "で", "に"]).is_some())
+            });
+        if found {
+            self.cursor.take_any(&["引"]);
+            self.gap.push(LineWord::ChangeSign(Direction::Down));
+            self.fresh = false;
+        }
+        found
+    }
+
     /// 30%, or £3m: the amount says once more what was said before it.
     pub(super) fn said_again(&mut self) -> bool {
         let behind =

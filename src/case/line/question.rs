@@ -4,8 +4,8 @@ use super::reading::LineReading;
 use super::word::{Direction, FigureRole};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Currency, Fraction, Rounding, places};
-use crate::published::{Known, imply};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
+use crate::published::{Figures, Known, Stated, imply};
 
 use crate::lang::{Lang, Text, Writing};
 
@@ -56,8 +56,9 @@ fn said(text: &str, reading: &LineReading, lang: Lang) -> String {
         (FigureRole::Percent, &implied.percent),
     ];
     let follow = follow.into_iter().filter(|(role, known)| !stated(*role) && !known.is_unknown());
+    let place = coarseness(reading);
     let follow = follow.map(|(role, known)| {
-        let (value, word) = (known_text(role, known, lang), role.name().message(lang).title);
+        let (value, word) = (known_text(role, known, &place, lang), role.name().message(lang).title);
         match lang.writing() {
             Writing::Japanese if matches!(role, FigureRole::Percent | FigureRole::Left) => {
                 [word, "は", &value].concat()
@@ -76,17 +77,31 @@ fn said(text: &str, reading: &LineReading, lang: Lang) -> String {
 }
 
 /// A figure, or its ends from the least to the greatest; a change by the sign that people give it, not that of the saving.
-fn known_text(role: FigureRole, known: &Known, lang: Lang) -> String {
+fn known_text(role: FigureRole, known: &Known, place: &Fraction, lang: Lang) -> String {
     let (decimals, unit) = match role {
         FigureRole::Percent | FigureRole::Left => (1, "%"),
         _ => (0, ""),
     };
     let is_change = matches!(role, FigureRole::Saving | FigureRole::Percent);
+    // ends of amounts lie outwards, in tenths of the place that is printed
+    let outwards = |range: &Range| {
+        let rounded = |end: &Fraction, rule| match (role, end.checked_div(place)) {
+            (FigureRole::Percent | FigureRole::Left, _) | (_, None) => end.clone(),
+            (_, Some(places)) => &places.rounded(0, rule) * place,
+        };
+        let (low, high) = (&range.low, &range.high);
+        let (below, above) = (Rounding::Down, Rounding::Up);
+        Range {
+            low: rounded(low, if low.is_negative() { above } else { below }),
+            high: rounded(high, if high.is_negative() { below } else { above }),
+        }
+    };
+    let range = known.range.as_ref().map(outwards);
     let shown = |value: &Fraction| match is_change {
         true => [change_sign(value, lang), &plain(&value.abs(), decimals)].concat(),
         false => plain(value, decimals),
     };
-    let ends = match (&known.value, &known.range) {
+    let ends = match (&known.value, &range) {
         (Some(value), _) => vec![shown(value)],
         // the largest saving is the least change
         (None, Some(range)) if is_change => vec![shown(&range.high), shown(&range.low)],
@@ -100,6 +115,16 @@ fn known_text(role: FigureRole, known: &Known, lang: Lang) -> String {
         }
         ends => [ends.first().map_or("", String::as_str), unit].concat(),
     }
+}
+
+/// A tenth of the coarsest place that an amount of a reading is printed with, at least one.
+fn coarseness(reading: &LineReading) -> Fraction {
+    let Figures { before, after, saving, .. } = &reading.figures;
+    let places = [before, after, saving].into_iter().flatten().filter(|stated: &&Stated| !stated.is_loose());
+    let widest = places.map(|stated| &stated.range.high - &stated.range.low).max();
+    let digits = widest.unwrap_or_else(Fraction::zero).scaled(0, Rounding::Down).to_string();
+    let zeros = i32::try_from(digits.len().saturating_sub(2)).unwrap_or(0);
+    Fraction::power_of_ten(zeros)
 }
 
 /// How a saving of this sign is marked as a change.

@@ -1,9 +1,10 @@
 //! Words that are not understood. One may turn a line round, 下回らない, 減らず, not, 数千万円: nobody is told to leave it out.
 
-use super::entry::longer_word;
 use super::parts::STOPS;
+use super::scanned::Name;
 use super::scanning::Scan;
-use super::words::LISTS;
+use super::words::longer_word;
+use crate::case::literal::Cursor;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
@@ -35,7 +36,48 @@ fn turns(word: &str, is_behind_figure: bool) -> bool {
     is_behind_figure || is_grammar || english || sign || word.contains(|c| TELLING.contains(c))
 }
 
+/// What the name of a cost ends in.
+const ENDINGS: &[&str] = &["費", "料", "代", "料金", "費用", "経費"];
+
+/// Characters of such a name, at most.
+const LONGEST: usize = 16;
+
+/// Takes the name of a cost that is no word of the list, 用紙代, ライセンス更新料: letters of a name and nothing that tells.
+fn cost_named(cursor: &mut Cursor<'_>) -> bool {
+    let is_letter = |c: char| matches!(c, '\u{30a1}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '々');
+    let length = cursor.looking_ahead(|cursor| {
+        cursor.place();
+        let mut name = String::new();
+        let mut found = 0;
+        for length in 1..=LONGEST {
+            let Some(c) = cursor.take_if(|c| is_letter(c) && !TELLING.contains(c)) else { break };
+            name.push(c);
+            let ends = ENDINGS.iter().any(|ending| name.ends_with(ending));
+            let goes_on = cursor.looking_ahead(|cursor| cursor.take_if(is_letter).is_some());
+            found = if ends && (!goes_on || longer_word(cursor)) { length } else { found };
+        }
+        found
+    });
+    (0..length).for_each(|_| {
+        cursor.take_character();
+    });
+    length > 0
+}
+
 impl Scan<'_> {
+    /// 用紙代: the name of a cost that is no word of the lists; not where it runs into the figure before it.
+    pub(super) fn cost_by_name(&mut self) -> bool {
+        let start = self.cursor.place();
+        let runs_on = self.fresh && !self.cursor.after_space();
+        let found = !runs_on && cost_named(&mut self.cursor);
+        if found {
+            let text = self.cursor.since(start).trim_end().to_owned();
+            self.name = Some(Name { text, start, once: false });
+            self.fresh = false;
+        }
+        found
+    }
+
     pub(super) fn unreadable(&mut self) {
         let spaced = self.cursor.after_space();
         let start = self.cursor.place();
@@ -59,7 +101,7 @@ impl Scan<'_> {
         let mut passed = 0;
         while !self.cursor.at_end() {
             let stop = self.cursor.looking_ahead(|cursor| {
-                let known = passed < PROBED && LISTS.iter().skip(1).any(|list| longer_word(cursor, list));
+                let known = passed < PROBED && longer_word(cursor);
                 known || cursor.take_character().is_some_and(|c| STOPS.contains(&c) || c.is_ascii_digit())
             });
             if stop || self.cursor.after_space() && passed > 0 {

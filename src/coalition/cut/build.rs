@@ -4,6 +4,7 @@
 //! bears the first bears the second too: the one leads to the other, and only the other's further users need pipes.
 
 use super::flow::{Network, PipeRoom};
+use crate::coalition::parts::GameParts;
 
 /// Costs that lead on to each other, at most: so deep may the search for a way become.
 const DEEPEST: usize = 500;
@@ -12,10 +13,10 @@ const DEEPEST: usize = 500;
 const TRIED: usize = 50;
 
 /// A cost of so much a user, up to a number of users; they stand in order.
-pub(super) struct UserCost {
-    pub(super) users: Vec<usize>,
-    pub(super) each: i128,
-    pub(super) most: i128,
+struct UserCost {
+    users: Vec<usize>,
+    each: i128,
+    most: i128,
 }
 
 /// A network for groups of members, and how it is filled at first.
@@ -29,8 +30,64 @@ pub(super) struct Built {
     pub(super) endless: i128,
 }
 
+/// The network of a game of parts in which members pay this each, in units of which `scale` make a unit of the costs. `None`
+/// if a cost is not of the kinds that smallest cuts can look at.
+pub(super) fn of_parts(parts: &GameParts, pays: &[i128], scale: i128) -> Option<Built> {
+    let mut own = parts.own.clone();
+    let mut capped = Vec::new();
+    for (users, cost) in &parts.fixed {
+        capped.push(UserCost { users: users.clone(), each: *cost, most: 1 });
+    }
+    for (users, prices) in &parts.by_count {
+        let prices = prices.iter().copied().collect::<Option<Vec<i128>>>()?;
+        // what each further user adds; the last of these is every user's own, the rest ends with some number
+        let added: Vec<i128> = prices
+            .iter()
+            .zip(std::iter::once(&0).chain(&prices))
+            .map(|(price, before)| price - before)
+            .collect();
+        let last = added.last().copied().unwrap_or(0);
+        for user in users {
+            if let Some(own) = own.get_mut(*user) {
+                *own += last;
+            }
+        }
+        for ((one, next), most) in added.iter().zip(added.iter().skip(1)).zip(1..) {
+            capped.push(UserCost { users: users.clone(), each: one - next, most });
+        }
+    }
+    for part in capped.iter_mut().filter(|part| part.users.len() == 1) {
+        if let Some(own) = part.users.first().and_then(|user| own.get_mut(*user)) {
+            *own += part.each;
+            part.each = 0;
+        }
+    }
+    capped.retain(|part| part.each != 0 && !part.users.is_empty());
+    if capped.iter().any(|part| part.each < 0) {
+        return None;
+    }
+    let gains: Vec<i128> =
+        own.iter().enumerate().map(|(nth, own)| pays.get(nth).copied().unwrap_or(0) - own * scale).collect();
+    Some(build(&gains, &capped, scale))
+}
+
+impl Built {
+    /// Makes sure that a member is in the group, or that it is not.
+    pub(super) fn fix(&self, room: &mut PipeRoom, member: usize, is_in: bool) {
+        self.widen(room, member, is_in, self.endless);
+    }
+
+    /// Makes a member pay so much more for being in the group, or so much less.
+    pub(super) fn widen(&self, room: &mut PipeRoom, member: usize, is_more: bool, by: i128) {
+        let [source, sink] = self.pipes.get(member).copied().unwrap_or_default();
+        if let Some(takes) = room.get_mut(if is_more { source } else { sink }) {
+            *takes += by;
+        }
+    }
+}
+
 /// A network of members with what each gains by being in the group, and of costs, all in the same unit.
-pub(super) fn build(gains: &[i128], capped: &[UserCost], scale: i128) -> Built {
+fn build(gains: &[i128], capped: &[UserCost], scale: i128) -> Built {
     let members = gains.len();
     let whole = |part: &UserCost| part.each * part.most * scale;
     let endless = gains.iter().map(|gain| gain.abs()).chain(capped.iter().map(whole)).sum::<i128>() + 1;

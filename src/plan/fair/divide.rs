@@ -1,6 +1,8 @@
 //! The fair divisions of a case's whole cost: exact where they can be, estimated where that is asked for.
 
 use super::game::CaseGame;
+use super::limits::MOST_COMPARED;
+use super::many::Many;
 use crate::coalition::{
     Game, MOST_ENUMERATED, Method, Separable, alternative_cost_avoided, equal_remaining, nucleolus, sample,
     separable_costs, shapley,
@@ -51,13 +53,7 @@ pub(super) fn divide(
                 (false, None) => Err(too_many(game, method).worded(code!("too-many-without-closed-form"))),
             }
         }
-        Method::Nucleolus => {
-            let unproved =
-                |_| Diagnostic::error(code!("nucleolus-unproved"), None).of_kind(FaultKind::Unproved);
-            let game = counted(game, method, names)?;
-            let shares = nucleolus(&game).map_err(unproved)?;
-            Ok(Division { shares, errors: None, dearer_than_alone: game.alone() < game.total() })
-        }
+        Method::Nucleolus => by_nucleolus(game, names),
         Method::EqualRemaining => exact(equal_remaining(&separable(game, names)?)),
         Method::SeparableCosts | Method::AlternativeCost => {
             let costs = separable(game, names)?;
@@ -73,6 +69,23 @@ pub(super) fn divide(
             exact(shares.map_err(nothing)?)
         }
     }
+}
+
+/// The nucleolus: by smallest cuts where that is proved, else with every group counted out.
+fn by_nucleolus(game: &CaseGame, names: &impl Fn(&[usize]) -> String) -> Result<Division, Diagnostic> {
+    let division = |shares, dearer_than_alone| Division { shares, errors: None, dearer_than_alone };
+    if let Some(shares) = game.nucleolus() {
+        return Ok(division(shares, false));
+    }
+    let counted = counted(game, Method::Nucleolus, names)?;
+    match nucleolus(&counted) {
+        Ok(shares) => Ok(division(shares, counted.alone() < counted.total())),
+        Err(_) => Err(unproved()),
+    }
+}
+
+fn unproved() -> Diagnostic {
+    Diagnostic::error(code!("nucleolus-unproved"), None).of_kind(FaultKind::Unproved)
 }
 
 /// The game with every group counted out.
@@ -114,11 +127,24 @@ pub(super) fn missing_on_the_way() -> Diagnostic {
         .worded(code!("prices-missing-on-the-way"))
 }
 
-fn too_many(game: &CaseGame, method: Method) -> Diagnostic {
+/// Why groups would have to be counted out, and cannot be.
+pub(super) fn too_many(game: &CaseGame, method: Method) -> Diagnostic {
     let fault = Diagnostic::error(code!("too-many-to-count"), None)
         .of_kind(FaultKind::TooManyGroups)
-        .with("method", method.name());
-    fault.with("found", game.members.len().to_string()).with("most", MOST_ENUMERATED.to_string())
+        .with("method", method.name())
+        .with("found", game.members.len().to_string())
+        .with("most", MOST_ENUMERATED.to_string())
+        .with("compared", MOST_COMPARED.to_string());
+    let cheapest = || Some(Many::new(game)?.cheapest()?.2);
+    match method {
+        Method::Nucleolus if game.members.len() > MOST_COMPARED => fault,
+        Method::Nucleolus => match cheapest() {
+            Some(cost) if cost < game.total => fault.worded(code!("too-many-without-core")),
+            Some(_) => unproved(),
+            None => fault,
+        },
+        _ => fault,
+    }
 }
 
 fn estimated(game: &CaseGame, sampling: Sampling) -> Result<Division, Diagnostic> {

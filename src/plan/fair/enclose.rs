@@ -8,7 +8,7 @@
 //! games", International Journal of Game Theory 1, 1972; B. Peleg and P. Sudhölter, "Introduction to the theory of
 //! cooperative games", 2007).
 
-use super::divide::{Sampling, counted, missing_on_the_way, separable};
+use super::divide::{Sampling, counted, missing_on_the_way, separable, too_many};
 use super::game::CaseGame;
 use crate::coalition::{
     Game, MOST_ENUMERATED, Method, Separable, equal_between, sample, separable_between, shapley_between,
@@ -49,6 +49,11 @@ pub(super) fn enclosed(
                 Ok(shapley_between(&low, &high))
             }
         },
+        Method::Nucleolus if games.low.members.len() > MOST_ENUMERATED => {
+            let ends =
+                games.alone().and_then(|alone| no_more_than_alone(&alone, games.low.total, games.high.total));
+            ends.ok_or_else(|| too_many(games.low, method).worded(code!("too-many-without-core")))
+        }
         Method::Nucleolus => {
             let (low, high) = games.counted(method, names)?;
             Ok(nucleolus(&low, &high))
@@ -109,6 +114,17 @@ impl Games<'_> {
         Ok((by(self.low, -self.slack)?, by(self.high, self.slack)?))
     }
 
+    /// What each member costs alone, at the least and at the most.
+    fn alone(&self) -> Option<Vec<(i128, i128)>> {
+        let members = self.low.members.len();
+        let cost = |game: &CaseGame, member| {
+            game.cost(&(0..members).map(|other| other == member).collect::<Vec<_>>())
+        };
+        let ends =
+            |member| Some((cost(self.low, member)? - self.slack, cost(self.high, member)? + self.slack));
+        (0..members).map(ends).collect()
+    }
+
     fn moved(&self, costs: Separable, sign: i128) -> Separable {
         let more = Fraction::from(self.slack * sign);
         let each = |costs: Vec<Fraction>| costs.iter().map(|cost| cost + &more).collect();
@@ -146,24 +162,30 @@ impl Games<'_> {
     }
 }
 
+/// Between what shares lie of which none is above what the member costs alone; `None` where there may be no such shares.
+fn no_more_than_alone(alone: &[(i128, i128)], low: i128, high: i128) -> Option<ShareEnds> {
+    let most: i128 = alone.iter().map(|(_, most)| most).sum();
+    let is_certain = alone.iter().map(|(least, _)| least).sum::<i128>() >= high;
+    let ends = alone.iter().map(|(_, own)| (Fraction::from(low - (most - own)), Fraction::from(*own)));
+    is_certain.then(|| ends.collect())
+}
+
 /// The ends of the nucleolus: of shares of which none is above what the member costs alone, where there are such shares.
 fn nucleolus(low: &Game, high: &Game) -> ShareEnds {
-    let alone = |game: &Game, member: usize| {
+    let own = |game: &Game, member: usize| {
         1_u32.checked_shl(u32::try_from(member).unwrap_or(0)).map_or(0, |group| game.cost(group))
     };
-    let certain = low.alone() >= high.total();
-    let possible = high.alone() >= low.total();
-    let added = added(low, high);
-    let ends = |(member, (least, most)): (usize, &(i128, i128))| {
-        let others = high.alone() - alone(high, member);
-        let (floor, ceiling) = (low.total() - others, alone(high, member));
-        match (certain, possible) {
-            (true, _) => (floor, ceiling),
-            (false, true) => (floor.min(*least), ceiling.max(*most)),
-            (false, false) => (*least, *most),
-        }
+    let alone: Vec<(i128, i128)> =
+        (0..low.members()).map(|member| (own(low, member), own(high, member))).collect();
+    if let Some(ends) = no_more_than_alone(&alone, low.total(), high.total()) {
+        return ends;
+    }
+    let is_possible = high.alone() >= low.total();
+    let ends = |((_, own), (least, most)): (&(i128, i128), (i128, i128))| match is_possible {
+        true => (least.min(low.total() - (high.alone() - own)), most.max(*own)),
+        false => (least, most),
     };
-    let ends = added.iter().enumerate().map(ends);
+    let ends = alone.iter().zip(added(low, high)).map(ends);
     ends.map(|(low, high)| (Fraction::from(low), Fraction::from(high))).collect()
 }
 

@@ -5,7 +5,8 @@
 //! lesser of that and its cost before.
 
 use super::build::parts_of;
-use crate::coalition::{GameParts, Group, in_group};
+use super::limits::MOST_COMPARED;
+use crate::coalition::{GameParts, Group, in_group, nucleolus_of_parts};
 use crate::code;
 use crate::cost::Price;
 use crate::diagnostic::{Diagnostic, FaultKind};
@@ -179,6 +180,13 @@ impl CaseGame {
     pub(super) fn closed_form(&self) -> Option<Vec<Fraction>> {
         let only_parts = self.quoted.is_empty() && self.never_stays(self, 0);
         self.parts.as_ref().filter(|_| only_parts).map(GameParts::shapley)
+    }
+
+    /// The nucleolus by smallest cuts, where it is proved so.
+    pub(super) fn nucleolus(&self) -> Option<Vec<Fraction>> {
+        let parts =
+            self.parts.as_ref().filter(|_| self.quoted.is_empty() && self.members.len() <= MOST_COMPARED);
+        nucleolus_of_parts(parts?, self.before.as_deref(), self.total)
     }
 
     /// Whether no group would rather stay as it is at these costs of today, even if the items cost each member more.

@@ -1,4 +1,4 @@
-//! How many objections are listed, and how closely shares are looked at.
+//! How many objections are listed, how many members are compared, and how closely shares are looked at.
 
 /// Objections listed of one way where every group is counted out.
 pub(super) const MOST_LISTED: usize = 10_000;
@@ -8,3 +8,6 @@ pub(super) const MOST_CUT: usize = 20;
 
 /// Decimals of a minor unit to which exact shares are looked at.
 pub(super) const PLACES: i32 = 6;
+
+/// Members of whom each is held against each other by smallest cuts.
+pub(super) const MOST_COMPARED: usize = 100;

@@ -57,12 +57,17 @@ pub(super) fn ends(range: &Range, currency: Currency, style: &Style) -> (String,
             () => in_power(0, halves, "", ""),
         },
         (Unit::Auto, currency, _) => {
-            let (low, high, _) = in_power(0, places(currency.minor_digits()), "", "");
+            let (low, high, _) = in_power(0, minor(range, places(currency.minor_digits())), "", "");
             ([currency.code(), " ", &low].concat(), high, "")
         }
         (unit, currency, _) => {
             let (power, decimals) = fixed(unit, currency, style.whole);
-            in_power(power, decimals, "", "")
+            in_power(power, if power == 0 { minor(range, decimals) } else { decimals }, "", "")
         }
     }
+}
+
+/// Decimals of a currency: ends that are far from each other are not told to the cent.
+fn minor(range: &Range, decimals: i32) -> i32 {
+    if &range.high - &range.low >= Fraction::from(10) { 0 } else { decimals }
 }
