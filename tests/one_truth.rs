@@ -274,3 +274,93 @@ fn a_change_is_named_by_what_it_changes() {
         assert!(text.contains(words), "{set}: {text}");
     }
 }
+
+/// Two invented towns: each paid 1,000万円 a year, and shares 1,400万円 equally: 30% less for each.
+const HALVES: &str = r#"
+format = 1
+title = "折半（架空）"
+months = 12
+[[member]]
+id = "a"
+[[member]]
+id = "b"
+[[before]]
+item = "a"
+member = "a"
+yearly = "1000万円"
+[[before]]
+item = "b"
+member = "b"
+yearly = "1000万円"
+[[after]]
+item = "共同"
+yearly = "1400万円"
+share = "equal"
+"#;
+
+#[test]
+fn a_printed_figure_stands_to_the_plan_alike_in_every_command() {
+    // 40% is printed, the plan saves 6,000,000 of 20,000,000: 30%
+    let file = [HALVES, "[[published]]\npercent = \"40%\"\n"].concat();
+    for args in
+        [&["check", "1.toml"][..], &["compare", "1.toml"], &["explain", "1.toml", "published.1.percent"]]
+    {
+        let text = said("printed", &[&file], &[args, &["--lang", "ja", "--notes", "full"]].concat());
+        assert!(text.contains("増減率は公表▲40%、計画▲30.000%"), "{args:?}: {text}");
+        assert!(!text.contains("検算不可"), "{args:?}: {text}");
+    }
+    let agrees = [HALVES, "[[published]]\npercent = \"30%\"\n"].concat();
+    let text = said("printed", &[&agrees], &["explain", "1.toml", "published.1.percent", "--lang", "ja"]);
+    assert!(text.contains("計画は、この公表値と端数の範囲で一致する"), "{text}");
+}
+
+#[test]
+fn a_limit_below_nothing_is_an_increase() {
+    for (limit, words, shown) in [
+        ("at_least = \"-5%\"", ["増加5%以下", "increase at most 5%"], "+5%"),
+        ("at_most = \"-5%\"", ["増加5%以上", "increase at least 5%"], "+5%"),
+        ("at_least = \"-100万円\"", ["増加1,000,000円以下", "increase at most JPY 1,000,000"], "+1,000,000"),
+        ("at_least = \"5%\"", ["削減5%以上", "saving at least 5%"], "5%"),
+    ] {
+        let file = [HALVES, "[[require]]\nfigure = \"saving\"\n", limit, "\n"].concat();
+        for (lang, words) in ["ja", "en"].into_iter().zip(words) {
+            let text = said("limit", &[&file], &["explain", "1.toml", "require.1", "--lang", lang]);
+            assert!(text.contains(words) && text.contains(shown), "{limit}: {text}");
+        }
+    }
+}
+
+#[test]
+fn what_moves_the_ends_of_a_range_alone_is_named() {
+    let folder = std::env::temp_dir().join(format!("cloudcost-truth-base-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let at = |name: &str| folder.join(name);
+    fs::create_dir_all(at("then")).unwrap();
+    fs::write(at("then/1.toml"), HALVES.replace("1400万円", "1400万円±10%")).unwrap();
+    fs::write(at("1.toml"), HALVES.replace("1400万円", "1400万円±20%")).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cloudcost"));
+    let command =
+        command.current_dir(&folder).args(["check", "1.toml", "--baseline", "then", "--lang", "ja"]);
+    let text = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    fs::remove_dir_all(&folder).unwrap();
+    assert!(text.contains("動かしたもの（大きい順）：共同の年額\n"), "{text}");
+}
+
+#[test]
+fn money_that_lowers_a_year_is_refused_by_every_command_where_bills_are_apart() {
+    let file = "format = 1\ntitle = \"t\"\nmonths = 24\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+                [[after]]\nitem = \"x\"\nyearly = 1000\n[sharing]\nrule = \"equal\"\nbill = \"item\"\n\
+                [[settlement]]\nname = \"t\"\nyear = 2\ntotal = -10\nbefore_split = true\n";
+    for args in [
+        &["split", "1.toml"][..],
+        &["compare", "1.toml"],
+        &["check", "1.toml"],
+        &["report", "1.toml"],
+        &["whatif", "1.toml", "--leave", "b"],
+        &["sweep", "1.toml", "after.x=1..3/3"],
+        &["explain", "1.toml", "share.a"],
+    ] {
+        let text = said("apart", &[file], args);
+        assert!(text.contains("[before-split-apart]"), "{args:?}: {text}");
+    }
+}

@@ -32,6 +32,7 @@ use tree::Growing;
 pub use tree::{Operation, Step, Tree};
 pub use what::{NumberUnit, StepKind};
 
+use super::compare::{Compared, Request, compare};
 use super::instalments::{Instalment, instalments};
 use super::promises::PromiseOutcome;
 use crate::case::{Case, Member, Published};
@@ -77,8 +78,8 @@ pub enum More<'c> {
     Nothing,
     /// What came of the requirement, and against how many figures it is held.
     Requirement(Box<PromiseOutcome>, usize),
-    /// The published row, and what it implies.
-    Published(&'c Published, Box<Implied>),
+    /// The published row, what it implies, and its number beside the plan of the same file.
+    Published(&'c Published, Box<Implied>, Option<(usize, Box<Compared<'c>>)>),
 }
 
 /// The costs of a case, which its figures are made of.
@@ -136,6 +137,14 @@ pub fn explain<'c>(
     Ok(Explanation { case, computed: Some(computed), asked, tree, root, bills, instalments, range, more })
 }
 
+/// A published row beside the plan of its file, held against it as everywhere.
+fn beside_plan(case: &Case, number: usize) -> Option<(usize, Box<Compared<'_>>)> {
+    case.plan.as_ref()?;
+    let found = compare(std::slice::from_ref(case), &Request::default()).ok()?;
+    let compared = found.cases.into_iter().next()?;
+    compared.model.is_some().then(|| (number, Box::new(compared)))
+}
+
 /// Takes a figure apart that needs no plan: a published one, or a requirement on those.
 ///
 /// # Errors
@@ -158,7 +167,8 @@ pub fn explain_printed<'c>(
             };
             let (step, range) = row.figure(figure).ok_or_else(not_known)?;
             let published = case.published.get(number).ok_or_else(|| asked.not_known())?;
-            (step, range, More::Published(published, Box::new(row.implied)))
+            let beside = beside_plan(case, number);
+            (step, range, More::Published(published, Box::new(row.implied), beside))
         }
         Kind::Requirement(number) => {
             let (outcome, count) = outcome(case, number, &asked)?;

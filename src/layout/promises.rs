@@ -1,16 +1,20 @@
 //! Requirements in words and figures, for the tables of every command that holds a case to them.
 
+mod words;
+
+pub(super) use words::promise;
+use words::{limit, sense};
+
 use super::cells::{money, or_whole, percent};
 use super::columns::Entry;
 use super::lookup::year_name;
 use crate::analysis::check::{HeldFigure, PromiseOutcome, falls_away};
 use crate::case::{Case, Member, Published};
-use crate::code;
 use crate::cost::YearName;
 use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction, Range, Rounding};
-use crate::report::{Cell, Money, Note, Percent, Sense, note};
-use crate::requirement::{Bound, Holds, Limit, LimitedFigure, Measure, Requirement, Whose};
+use crate::report::{Cell, Note, Sense, note};
+use crate::requirement::{Bound, Holds, Limit, Measure, Requirement, Whose};
 
 /// An outcome as a row: where it is from, what it is of, and what came of it.
 pub(super) struct PromisedRow<'c> {
@@ -160,19 +164,6 @@ pub(super) struct FigureCells {
     headroom: Cell,
 }
 
-/// The limit, on its own scale.
-fn limit(requirement: &Requirement, currency: Currency) -> Cell {
-    let sense = sense(requirement);
-    match &requirement.limit {
-        Limit::Amount(limit) => money(Some(limit.clone()), None, currency, sense),
-        Limit::Percent(limit) => percent(Some(limit.clone()), None, sense, limit.decimals_within(6)),
-    }
-}
-
-fn sense(requirement: &Requirement) -> Sense {
-    if requirement.figure.gross() == LimitedFigure::Saving { Sense::Reduction } else { Sense::Plain }
-}
-
 /// The figures of one outcome on the scale of its limit.
 pub(super) fn figures(outcome: &PromiseOutcome, currency: Currency) -> FigureCells {
     let (requirement, judged) = (&outcome.requirement, &outcome.judged);
@@ -200,46 +191,6 @@ fn decimals(limit: &Fraction, value: Option<&Fraction>) -> i32 {
         value.is_none_or(|value| *value == *limit || value.rounded(*places, Rounding::HalfAway) != *limit)
     };
     (1..=6).find(tells).unwrap_or(6)
-}
-
-/// The promise in words: the figure, the side and the limit.
-pub(super) fn promise(requirement: &Requirement, currency: Currency) -> Cell {
-    let figure = match requirement.figure {
-        LimitedFigure::Before => Term::Before,
-        LimitedFigure::After => Term::After,
-        LimitedFigure::Saving => Term::Reduction,
-        LimitedFigure::Share => Term::MembersShare,
-        LimitedFigure::NetSaving => Term::NetReduction,
-        LimitedFigure::NetShare => Term::MembersNetShare,
-    };
-    // "at least 30%" needs no sign of reduction
-    let limit = match limit(requirement, currency) {
-        Cell::Percent(percent) => Cell::percent(Percent { sense: Sense::Plain, ..*percent }),
-        Cell::Money(amount) => Cell::money(Money { sense: Sense::Plain, ..*amount }),
-        other => other,
-    };
-    let all = Fraction::from(100);
-    let code = match (requirement.bound, &requirement.limit, requirement.figure.gross()) {
-        (Bound::AtLeast, Limit::Percent(limit), LimitedFigure::After | LimitedFigure::Share)
-            if *limit == all =>
-        {
-            code!("no-less-than-before")
-        }
-        (Bound::AtMost, Limit::Percent(limit), LimitedFigure::After | LimitedFigure::Share)
-            if *limit == all =>
-        {
-            code!("no-more-than-before")
-        }
-        (Bound::AtLeast, Limit::Percent(_), LimitedFigure::After | LimitedFigure::Share) => {
-            code!("at-least-of-before")
-        }
-        (Bound::AtMost, Limit::Percent(_), LimitedFigure::After | LimitedFigure::Share) => {
-            code!("at-most-of-before")
-        }
-        (Bound::AtLeast, ..) => code!("at-least"),
-        (Bound::AtMost, ..) => code!("at-most"),
-    };
-    Cell::from(Note::new(code).with("figure", Cell::Word(figure)).with("limit", limit))
 }
 
 /// The member and the year of the plan that an outcome is of.

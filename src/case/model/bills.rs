@@ -1,8 +1,9 @@
 //! What stands beside the split of a year: money of the year before, instalments, the word for a bill.
 
-use crate::diagnostic::Span;
+use crate::code;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Term, Text};
-use crate::sharing::{Parts, Rule};
+use crate::sharing::{Bill, Parts, Rule};
 
 /// 精算: money of another year that stands in the bills of a year; it is in no cost and no saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,15 @@ pub struct Reckoning {
     pub how: Reckoned,
     /// Where it stands in the file.
     pub place: Span,
+}
+
+impl Reckoning {
+    /// That it lowers what is split of a year at once, where bills are made of each item or category apart.
+    pub(crate) fn apart(&self, bill: Bill) -> Option<Diagnostic> {
+        let lowers = matches!(self.how, Reckoned::BeforeSplit(_));
+        (lowers && bill != Bill::Year)
+            .then(|| Diagnostic::error(code!("before-split-apart"), Some(self.place.clone())))
+    }
 }
 
 /// What of a reckoning falls to whom.

@@ -13,13 +13,13 @@ use super::tax::CaseTax;
 use super::told::part;
 use crate::case::file::plan::{FinanceFile, MemberFile, PlanFile, SharingFile};
 use crate::case::keys::{At, Reader};
-use crate::case::model::{Finance, Member, Plan, PlanPlaces};
+use crate::case::model::{Finance, Member, Plan, PlanPlaces, Reckoning};
 use crate::code;
 use crate::cost::{Calendar, CostItem, Support, Timing};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::Text;
 use crate::money::{Currency, Fraction};
-use crate::sharing::{Limits, Rule};
+use crate::sharing::{Bill, Limits, Rule};
 use std::collections::HashMap;
 
 /// The plan that the tables mean; `None` where the file has none of them.
@@ -45,10 +45,9 @@ pub(in crate::case) fn validate(
     let read = item::items("after", &file.after, &context);
     let mut places = places(&context, &file.sharing, before_places);
     let reckonings = settlements(file.settlements, &context);
-    if let (Some(division), Some(first)) = (&file.sharing.division, reckonings.first()) {
-        reader.report(sharing::beside_division(division, first.place.clone()));
-    }
+    report_undivided(&reckonings, &file.sharing, reader);
     let sharing = sharing::sharing(file.sharing, &read, &context);
+    report_apart(&reckonings, sharing.settlement.bill, reader);
     let mut after = After::default();
     read.into_iter().for_each(|read| after.push(read, &mut places));
     let support: Vec<Support> =
@@ -82,6 +81,18 @@ pub(in crate::case) fn validate(
         only_quoted,
         places: places.into(),
     })
+}
+
+/// What stands beside bills stands beside no division of the whole cost.
+fn report_undivided(reckonings: &[Reckoning], sharing_file: &SharingFile, reader: &Reader<'_>) {
+    if let (Some(division), Some(first)) = (&sharing_file.division, reckonings.first()) {
+        reader.report(sharing::beside_division(division, first.place.clone()));
+    }
+}
+
+/// What lowers a year at once stands beside no bills that are made apart.
+fn report_apart(reckonings: &[Reckoning], bill: Bill, reader: &Reader<'_>) {
+    reckonings.iter().filter_map(|one| one.apart(bill)).for_each(|fault| reader.report(fault));
 }
 
 /// Where the members, the items of today and the rules of all stand.

@@ -57,13 +57,21 @@ fn causes(plan: &Diff<'_>) -> Option<Note> {
     let asked = &plan.asked;
     let value = |value: &Option<Valued>| figure_of(&asked.figure, value.as_ref(), plan.new, false);
     let mut found: Vec<&Cause> = plan.causes.iter().filter(|cause| !cause.exact.is_zero()).collect();
+    if found.is_empty() {
+        // the ends of a range moved, its middle did not
+        found = plan.causes.iter().filter(|cause| !cause.paths.is_empty()).collect();
+    }
+    let unnamed = found.is_empty();
     found.sort_by_key(|cause| std::cmp::Reverse(cause.exact.abs()));
     let named = found.into_iter().map(|cause| {
         let inputs = Cell::Parts(cause.paths.iter().map(|path| input_cell(path, plan.new)).collect());
-        Cell::aside(inputs, [part_of(asked, &cause.part, plan.new)])
+        // what moves the ends alone has no part of its own in the middle
+        let part = (!cause.exact.is_zero()).then(|| part_of(asked, &cause.part, plan.new));
+        Cell::aside(inputs, part)
     });
     let named = first_few(named.collect(), CAUSES);
     let note = note!("baseline-causes", figure = name(&asked.figure));
+    let note = note.worded_if(unnamed, code!("baseline-moved"));
     let note = note.with("was", value(&asked.old)).with("is", value(&asked.new));
     let note = note.with("causes", Cell::Parts(named)).of_case(&plan.new.id).brief();
     (!plan.causes.is_empty() && asked.old != asked.new).then_some(note)

@@ -3,7 +3,7 @@
 pub(super) use super::values::{amount, currency, exact, range_of, words};
 
 use super::kinds::plain;
-use super::values::sense;
+use super::values::{saved, sense};
 use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Operation, Printed, Step, StepKind};
 use crate::code;
 use crate::lang::{Term, Text};
@@ -64,7 +64,7 @@ fn other(found: &Explanation<'_>) -> Option<Cell> {
             let whose = promises::subject_of(found.case, outcome);
             Cell::from(note!("explain-require", promise, whose))
         }
-        (Kind::Published(_, figure), More::Published(row, _)) => {
+        (Kind::Published(_, figure), More::Published(row, ..)) => {
             let text = |text: &Option<Text>| text.as_ref().map(Cell::text);
             let whose: Vec<Cell> = [&row.member, &row.system, &row.of].into_iter().filter_map(text).collect();
             let whose = if whose.is_empty() { vec![Cell::Word(Term::Whole)] } else { whose };
@@ -142,7 +142,7 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
         (StepKind::Percent | StepKind::Rounded(_) | StepKind::Limit | StepKind::Worst, _)
             if sense(found) == Sense::Reduction =>
         {
-            exact(&-&step.exact, step.unit)
+            saved(found, step)
         }
         _ => exact(&step.exact, step.unit),
     }

@@ -3,12 +3,14 @@
 use super::depth::Depth;
 use super::formula::{brought, round, unit, used};
 use super::labels::{exact, input, is_of_plan, label, range_of, whose, words, year_name};
+use crate::analysis::compare::Compared;
 use crate::analysis::explain::{
     Explanation, Kind, Leaf, More, NumberUnit, Operation, Printed, Step, StepKind,
 };
 use crate::case::{Number, NumberOf, path_parts};
 use crate::code;
 use crate::layout::cells::{few, some};
+use crate::layout::compare::claim;
 use crate::layout::promises::holds_word;
 use crate::layout::{bases, grants, verdicts};
 use crate::money::Fraction;
@@ -78,7 +80,8 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
             let several = (*count > 1).then(|| note!("explain-least", count = *count));
             std::iter::once(holds).chain(several).collect()
         }
-        More::Published(row, implied) => {
+        More::Published(row, implied, beside) => {
+            let plan = beside.as_ref().and_then(|(row, compared)| claim(compared, *row));
             let currency = found.case.currency;
             let verdict = match found.asked.kind {
                 Kind::Published(_, Printed::Percent) => verdicts::percent_note(&row.figures, implied)
@@ -94,9 +97,17 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
                 let range = range_of(found, range);
                 note!("explain-printed-range", range)
             });
-            verdict.into_iter().chain(range).collect()
+            // where the row itself has nothing to hold a percent against, the plan has
+            let by_plan = beside.as_ref().is_some_and(|(row, compared)| is_held(compared, *row));
+            let verdict = verdict.filter(|_| !by_plan || implied.exact_percent.is_some());
+            plan.into_iter().chain(verdict).chain(range).collect()
         }
     }
+}
+
+/// Whether the plan of its file has what a row speaks of.
+fn is_held(compared: &Compared<'_>, row: usize) -> bool {
+    compared.lines.get(row).is_some_and(|line| compared.agreement(line).is_some())
 }
 
 /// A number of an input as people read it.

@@ -1,9 +1,9 @@
 //! Values as an explanation shows them: with all their digits, in their unit, with the mark of a reduction.
 
-use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Printed};
+use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Printed, Step};
 use crate::code;
 use crate::lang::{Code, Term};
-use crate::layout::cells::currency_word;
+use crate::layout::cells::{currency_word, exact_money, ranged_percent};
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Money, Note, Percent, Sense, note};
 use crate::requirement::LimitedFigure;
@@ -89,5 +89,20 @@ pub(super) fn exact(value: &Fraction, unit: NumberUnit) -> Cell {
         NumberUnit::Money | NumberUnit::Months | NumberUnit::Years | NumberUnit::Number => {
             Cell::exact(value.clone())
         }
+    }
+}
+
+/// What a step saves; an increase has its plus.
+pub(super) fn saved(found: &Explanation<'_>, step: &Step) -> Cell {
+    if !step.exact.is_negative() {
+        return exact(&-&step.exact, step.unit);
+    }
+    match step.unit {
+        NumberUnit::Percent => {
+            let percent = &step.exact * &Fraction::from(100);
+            let decimals = percent.decimals_within(6);
+            ranged_percent(Some(Range::exact(percent)), Sense::Reduction, decimals)
+        }
+        _ => exact_money(Some(step.exact.clone()), found.case.currency, Sense::Reduction),
     }
 }

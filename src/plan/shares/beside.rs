@@ -7,14 +7,11 @@ use super::by_year;
 use super::found::Beside;
 use super::unsettled::{below_zero, beyond_split, nothing_split};
 use crate::case::{Reckoned, Reckoning};
-use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, apportion};
 use crate::plan::facts::Computed;
-use crate::sharing::{
-    self, Basis, Bill, Claim, Remainder, Rule, Settlement, SharedItem, Sharer, Split, billed,
-};
+use crate::sharing::{self, Basis, Claim, Remainder, Rule, Settlement, SharedItem, Sharer, Split, billed};
 
 /// Money of the year before as it falls to the members of a year.
 pub(crate) struct Settled {
@@ -200,8 +197,9 @@ impl BesideYear<'_> {
 
     /// What the bills change by where so much less is split; the total is below 0.
     fn lowered(&self, total: i128, reckoning: &Reckoning) -> Result<(Vec<Units>, Divided), Diagnostic> {
-        if self.settlement.bill != Bill::Year {
-            return Err(Diagnostic::error(code!("before-split-apart"), Some(reckoning.place.clone())));
+        // a version in between of two may bill apart what neither does
+        if let Some(fault) = reckoning.apart(self.settlement.bill) {
+            return Err(fault);
         }
         let shared = self.shared().unwrap_or_default();
         let most = shared.iter().map(|(part, _)| part).sum::<Fraction>();
