@@ -7,6 +7,7 @@ use super::tree::{Growing, NumberUnit, Operation, Step, StepKind};
 use crate::analysis::compare::{Request, compare};
 use crate::analysis::promises::{HeldFigure, PromiseLimits, PromiseOutcome, falls_away, outcomes};
 use crate::case::{Case, Number, NumberOf, Required};
+use crate::code;
 use crate::cost::CostItem;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::money::{Fraction, Range};
@@ -48,7 +49,7 @@ pub(super) fn outcome(
     let none = || asked.not_known();
     let required = case.require.get(number).ok_or_else(none)?;
     if falls_away(case, &required.requirement) {
-        return Err(none());
+        return Err(none().worded(code!("require-falls-away")));
     }
     // this requirement alone
     let alone = Case { require: vec![required.clone()], ..case.clone() };
@@ -56,7 +57,31 @@ pub(super) fn outcome(
     let found = found.map_err(|faults| faults.into_iter().next().unwrap_or_else(none))?;
     let compared = found.cases.first().ok_or_else(none)?;
     let all = outcomes(compared, &PromiseLimits::default());
-    deciding(&all, asked).ok_or_else(none)
+    deciding(&all, asked).ok_or_else(|| not_held(&all, asked))
+}
+
+/// Why a requirement is held against nothing of this year, or of this member.
+fn not_held(all: &[PromiseOutcome], asked: &Asked) -> Diagnostic {
+    let fault = asked.not_known();
+    let held = || {
+        all.iter().filter_map(|outcome| match outcome.of {
+            HeldFigure::Plan { member, year } => Some((member, year)),
+            HeldFigure::Nothing | HeldFigure::Row(_) => None,
+        })
+    };
+    let has_none = |asked: bool, is_there: fn((Option<usize>, Option<usize>)) -> bool| {
+        asked && held().next().is_some() && !held().any(is_there)
+    };
+    if has_none(asked.part.year.is_some(), |(_, year)| year.is_some()) {
+        return fault.worded(code!("require-not-yearly"));
+    }
+    if has_none(asked.member.is_some(), |(member, _)| member.is_some()) {
+        return fault.worded(code!("require-of-group"));
+    }
+    match asked.member.is_some_and(|asked| !held().any(|(member, _)| member == Some(asked))) {
+        true => fault.worded(code!("require-of-others")),
+        false => fault,
+    }
 }
 
 /// What a requirement was held against, by its parts.
