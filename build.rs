@@ -36,13 +36,29 @@ fn examples(root: &Path) -> String {
         }
     }
     for (code, kind, bad, mended) in found {
+        let [bad, mended] = [bad, mended].map(|path| shown(&path, &kind));
         let _ = writeln!(
             examples,
-            "    Example {{ code: {code:?}, kind: {kind:?}, bad: include_bytes!({bad:?}), mended: include_bytes!({mended:?}) }},"
+            "    Example {{ code: {code:?}, kind: {kind:?}, bad: {bad}, mended: {mended} }},"
         );
     }
     examples.push_str("]\n");
     examples
+}
+
+/// The bytes of an example as a page shows them: a command with the case that it begins with written out.
+fn shown(path: &Path, kind: &str) -> String {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let Some(given) =
+        text.split_inclusive('\n').find(|line| line.starts_with("cp given/")).filter(|_| kind == "sh")
+    else {
+        return format!("include_bytes!({path:?})");
+    };
+    let mut words = given.split_whitespace().skip(1);
+    let (from, to) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let case = fs::read_to_string(path.with_file_name(from)).unwrap_or_default();
+    let written = format!("cat > {to} <<'END'\n{case}END\n");
+    format!("{:?}.as_bytes()", text.replacen(given, &written, 1))
 }
 
 /// Every CODE.KIND that has a CODE.fixed.KIND beside it, by name.

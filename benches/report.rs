@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use cloudcost::analysis::report::{ReportRequest, report};
-use cloudcost::layout::report::{Told, report as lay_out};
+use cloudcost::layout::report::{PageTold, report as lay_out};
 use cloudcost::render::{Format, Style, render_page};
 use cloudcost::{Case, Lang, Source, read_case};
 use divan::{Bencher, black_box};
@@ -48,7 +48,7 @@ fn page(texts: &[&str]) -> String {
     let cases: Vec<Case> = texts.iter().map(case).collect();
     let found = report(&cases, &ReportRequest::default()).unwrap();
     let style = Style::plain(Lang::Ja);
-    render_page(&lay_out(&found, &Told::default()), Format::Html, &style, None).unwrap()
+    render_page(&lay_out(&found, &PageTold::default()), Format::Html, &style, None).unwrap()
 }
 
 /// A plan of so many towns that share five items over so many years.

@@ -20,6 +20,6 @@ pub use present::{
     NoMeasure, Timing, adjusted_return, annuity, internal_return, present_value, savings_to_investment,
 };
 pub use schedule::{Invoice, Layer, Schedule};
-pub use side::{ItemAt, Side};
+pub use side::{ComparedAmount, ItemAt, Side};
 pub use support::{Fund, Support, SupportPays};
 pub use tax::Taxed;

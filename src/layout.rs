@@ -31,4 +31,4 @@ pub mod verify;
 pub mod whatif;
 pub mod workbook;
 
-pub use cells::{common_tax, tax};
+pub use cells::tax;

@@ -28,12 +28,12 @@ pub struct Chapter {
     /// What unit its amounts are shown in where the reader asks for none.
     pub scale: Scale,
     /// Its parts, in the order in which councils ask.
-    pub parts: Vec<Part>,
+    pub parts: Vec<PagePart>,
 }
 
 /// A part of a chapter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Part {
+pub struct PagePart {
     /// Its heading; none where that of the chapter says enough.
     pub heading: Option<Term>,
     /// Whether it begins on a sheet of its own when printed.

@@ -17,6 +17,7 @@ mod markdown;
 mod number;
 mod page;
 mod paper;
+mod phrase;
 mod place;
 mod records;
 mod sarif;

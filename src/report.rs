@@ -7,7 +7,7 @@ mod sizes;
 mod value;
 
 use crate::lang::Term;
-pub use kinds::{Part, Sense, Topic, Weight};
+pub use kinds::{CodePart, Sense, Topic, Weight};
 pub(crate) use made::note;
 pub use picture::{Drawing, Mark, Picture};
 use std::borrow::Cow;

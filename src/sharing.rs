@@ -49,7 +49,7 @@ pub use member::{Lack, Sharer};
 pub use parts::Parts;
 pub use payments::Capped;
 pub use power::Power;
-pub use rule::{Basis, Rule, Term};
+pub use rule::{Basis, Rule, RulePart};
 pub use split::{Split, YearSplit, split};
 pub use table::PercentTable;
 pub use units::NotKept;

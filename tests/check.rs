@@ -474,10 +474,12 @@ fn said_to(code_of: &str, kind: &str, path: &Path, lang: &str) -> (String, i32) 
             run_in(temporary.path(), arguments, "")
         }
         _ => {
-            // cases that several examples begin with
             let temporary = tempfile::tempdir().unwrap();
-            for given in fs::read_dir(folder.join("given")).unwrap().flatten() {
-                fs::copy(given.path(), temporary.path().join(given.file_name())).unwrap();
+            // cases that several examples begin with
+            let given = temporary.path().join("given");
+            fs::create_dir(&given).unwrap();
+            for case in fs::read_dir(folder.join("given")).unwrap().flatten() {
+                fs::copy(case.path(), given.join(case.file_name())).unwrap();
             }
             let programs = Path::new(PROGRAM).parent().unwrap().to_str().unwrap();
             Command::new("sh")

@@ -4,8 +4,8 @@
 use cloudcost::analysis::check::{File, Rules, check};
 use cloudcost::analysis::report;
 use cloudcost::analysis::verify::verify;
-use cloudcost::layout::check::{Reader, check as lay_out};
-use cloudcost::layout::report::Told;
+use cloudcost::layout::check::{CheckReader, check as lay_out};
+use cloudcost::layout::report::PageTold;
 use cloudcost::render::{Format, Style, render, render_page};
 use cloudcost::{Case, Lang, Source, read_case, read_lines};
 use proptest::prelude::*;
@@ -51,7 +51,7 @@ fn all_of_it(text: &str) {
     let name = "x.toml".to_owned();
     let files = [File { name, source: Some(source), at: None, case, written, faults, more }];
     let found = check(&files, &rules);
-    for (reader, lang) in [(Reader::People, Lang::Ja), (Reader::Program, Lang::En)] {
+    for (reader, lang) in [(CheckReader::People, Lang::Ja), (CheckReader::Program, Lang::En)] {
         let report = lay_out(&found, reader);
         for (format, ..) in Format::ALL {
             let text = render(&report, format, &style(lang), None).unwrap();
@@ -65,7 +65,7 @@ fn pages_of(cases: &[Case], lang: Lang) {
     let twice = [cases, cases].concat();
     for cases in [cases, &twice] {
         let Ok(found) = report::report(cases, &report::ReportRequest::default()) else { continue };
-        let page = cloudcost::layout::report::report(&found, &Told::default());
+        let page = cloudcost::layout::report::report(&found, &PageTold::default());
         for (format, ..) in Format::ALL {
             let text = render_page(&page, format, &style(lang), None).unwrap();
             assert!(!text.contains('\u{1b}') && !text.contains('\u{7}'));

@@ -425,6 +425,28 @@ fn functions_are_short() {
     assert!(longer.len() <= LONGER, "{} are longer than a screen:\n{}", longer.len(), longer.join("\n"));
 }
 
+/// How many names stand for types of several files: the number may be lowered, and never raised.
+#[test]
+fn a_word_names_one_type() {
+    const SEVERAL: usize = 26;
+    let mut named: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (module, text) in House::read().files.iter().filter(|(module, _)| module.last().unwrap() != "tests") {
+        let code = text.split("#[cfg(test)]").next().unwrap_or(text);
+        for (line, kind) in
+            code.lines().flat_map(|line| ["struct ", "enum ", "trait "].map(|kind| (line, kind)))
+        {
+            let Some((before, name)) = line.trim_start().split_once(kind) else { continue };
+            if before.is_empty() || before.starts_with("pub") {
+                let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                named.entry(name.to_owned()).or_default().insert(shown(module));
+            }
+        }
+    }
+    let several: Vec<_> = named.iter().filter(|(_, places)| places.len() > 1).collect();
+    assert!(named.len() > 500, "{} types", named.len());
+    assert!(several.len() <= SEVERAL, "{} names of several types: {several:#?}", several.len());
+}
+
 /// The lines of code outside tests that hold one of these, each beginning a word, with their places.
 fn lines_with(room: &str, words: &[&str]) -> Vec<String> {
     let mut found = Vec::new();

@@ -273,3 +273,101 @@ fn a_table_below_another_has_its_own_side_and_unit() {
     // the first in thousands, the second in yen
     comes_to("office-stacked-units.xlsx", &[], Some(22_500_000), Some(15_000_000), 60);
 }
+
+/// In yen 1,234,567 + 2,000,000 a year, shown as 1,235 and 2,000 in thousands; 12,300,000 + 1,234,000 + 500,000 in three units.
+#[test]
+fn numbers_are_what_their_formats_show_of_them() {
+    for end in ["xlsx", "ods", "xls"] {
+        let made = comes_to(&format!("office-format-thousand.{end}"), &[], Some(16_172_835), None, 60);
+        assert!(made.said.contains("現行!C3：表示形式が割って見せる額"), "{}", made.said);
+        comes_to(&format!("office-format-units.{end}"), &[], Some(70_170_000), None, 60);
+        let words = [
+            "35%",
+            "（;;;）は、中の数字（2000）を見せません",
+            "20台",
+            "正の数（30）",
+            "表の単位（千円）",
+            "（40）には取消線",
+        ];
+        is_asked(&format!("office-format-odd.{end}"), &words);
+    }
+    is_asked("office-format-yen.xlsx", &["（#,##0,）は割って見せる", "現行!C3"]);
+}
+
+/// 500 + 600 + 100 + 100 of one year, and 510 + 610 + 100 + 110 of the next; 5 × (10 + 20 + 30 + 40 + 20).
+#[test]
+fn parts_of_a_year_are_a_year_together_or_asked_for() {
+    let made = comes_to("office-halves.xlsx", &[], Some(2_630_000), None, 24);
+    assert!(made.case.contains("\"1100000円\",    # 現行!C4 「500」（+ D4 「600」）"), "{}", made.case);
+    comes_to("office-quarters.xlsx", &[], Some(600_000), None, 60);
+    is_asked("office-half-alone.xlsx", &["「10月～3月」は1年の一部", "現行!C3"]);
+    let skipped = new("office-half-alone.xlsx", &["--map", "10月～3月=skip"]);
+    assert!(!text(&skipped.stdout).contains("600"), "{}", text(&skipped.stdout));
+    is_asked("office-three-months.xlsx", &["3か月分しかなく", "現行!C2"]);
+    is_asked("office-half-in-rows.xlsx", &["B3, B4 の「保守料（上半期）」"]);
+}
+
+/// What a case says in keys of its own and a sheet in words.
+#[test]
+fn words_that_change_a_cost_are_asked_for() {
+    is_asked("office-joins.xlsx", &["A4 の「乙町（令和9年度加入）」", "D5 の「オブザーバー」", "参加開始月"]);
+    is_asked("office-note-beside.xlsx", &["「別途500千円」", "--map \"備考=note\""]);
+    // 5 × 1,000, as a person says that the remark changes nothing
+    comes_to("office-note-beside.xlsx", &["--map", "備考=note"], Some(5_000_000), None, 60);
+    is_asked("office-form-in-note.xlsx", &["「月額」は額の形", "現行!D3"]);
+    // 60 × 10 + 5 × 240
+    comes_to("office-form-in-note.xlsx", &["--map", "備考=form"], Some(1_800_000), None, 60);
+    is_asked("office-times.xlsx", &["「回数」が1回でない", "--map \"回数=skip\""]);
+    comes_to("office-times.xlsx", &["--map", "回数=skip"], Some(1_500_000), None, 60);
+    is_asked("office-tax-by-row.xlsx", &["税込の額と税抜の額がどちらもあります"]);
+    is_asked("office-several.xlsx", &["「甲町・乙町」はいくつかの団体", "現行!A3"]);
+    is_asked("office-sides-under-towns.xlsx", &["「現行」は団体名ではなく", "「導入前」「導入後」の2列"]);
+}
+
+/// 5 × (500 + 300 + 30 + 400 + 300 + 20): systems across, and what their terminals cost.
+#[test]
+fn a_base_is_only_what_is_counted() {
+    comes_to("office-systems.xlsx", &[], Some(7_750_000), None, 60);
+    is_asked("office-systems-open.xlsx", &["「住民情報」の数字が金額か", "「税務」の数字が金額か"]);
+    let told = ["--unit", "thousand", "--map", "住民情報=before.yearly", "--map", "税務=before.yearly"];
+    comes_to("office-systems-open.xlsx", &told, Some(7_500_000), None, 60);
+    let useless = new("office-bases-only.xlsx", &["--unit", "thousand"]);
+    assert_eq!(useless.status.code(), Some(2), "{}", text(&useless.stdout));
+    assert!(text(&useless.stderr).contains("単位の要る金額がありません"), "{}", text(&useless.stderr));
+    assert!(new("office-bases-only.xlsx", &[]).status.success());
+    is_asked("office-base-sum.xlsx", &["計は 3500 ですが、上の数の合計は 3000", "団体!B4"]);
+}
+
+/// 500 shared equally and 300 by 1,000 and 2,000 people: 250 + 100 and 250 + 200 a year.
+#[test]
+fn words_of_sharing_are_the_way_that_each_cost_is_shared() {
+    let made = comes_to("office-ways.xlsx", &[], None, Some(4_000_000), 60);
+    assert!(
+        made.case.contains("share = \"均等割\"") && made.case.contains("share = \"人口割\""),
+        "{}",
+        made.case
+    );
+    is_asked("office-ways-own.xlsx", &["「個別」はそれぞれの団体が負担する費用", "共同化後!B4"]);
+}
+
+/// 1,800 once and 5 × 180, where the name says that it is paid once.
+#[test]
+fn what_is_paid_at_first_is_never_made_yearly_by_advice() {
+    let words = ["「初期費用」の額が毎年の額か、一度だけの額か", "「（一時）」と書き足して"];
+    is_asked("office-initial.xlsx", &words);
+    let told = new("office-initial.xlsx", &["--map", "甲市=after.yearly", "--map", "乙市=after.yearly"]);
+    assert_eq!(told.status.code(), Some(2), "{}", text(&told.stdout));
+    for more in [&[][..], &["--map", "甲市=after.yearly", "--map", "乙市=after.yearly"]] {
+        comes_to("office-initial-once.xlsx", more, None, Some(2_700_000), 60);
+    }
+}
+
+/// 5 × 350, of which 計Ａ and ①＋② are sums; 5 × 320 of this year beside 300 of the last.
+#[test]
+fn sums_by_their_marks_and_tables_of_another_year_count_once() {
+    comes_to("office-marked-sums.xlsx", &[], Some(1_750_000), None, 60);
+    is_asked("office-last-year.xlsx", &["現行（R7）!C3", "額が違います", "--sheet \"現行\""]);
+    comes_to("office-last-year.xlsx", &["--sheet", "現行"], Some(1_600_000), None, 60);
+    let both = ["--sheet", "現行", "--sheet", "現行（R7）"];
+    comes_to("office-last-year.xlsx", &both, Some(3_100_000), None, 60);
+}

@@ -151,6 +151,26 @@ fn colour_says_what_a_word_says() {
     }
 }
 
+#[test]
+fn a_line_with_several_readings_is_coloured() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines = folder.path().join("lines.txt");
+    std::fs::write(&lines, "22億円→14億円\n1億3800万円（67%減）\n").unwrap();
+    let mut program = cloudcost(package());
+    program.args(["verify", "-", "--color", "always"]).stdin(std::fs::File::open(lines).unwrap());
+    let coloured = String::from_utf8(program.output().unwrap().stdout).unwrap();
+    assert!(coloured.contains("\u{1b}[1m\u{1b}[31mseveral readings"), "{coloured:?}");
+}
+
+#[test]
+fn the_language_may_stand_behind_a_page_of_help() {
+    for page in ["output", "split"] {
+        let (before, _) = at_width(80, "ja", &["help", page]);
+        let (behind, _) = at_width(80, "en", &["help", page, "--lang", "ja"]);
+        assert_eq!(before, behind, "{page}");
+    }
+}
+
 /// A text without its escape codes.
 fn without_codes(text: &str) -> String {
     let mut parts = text.split('\u{1b}');

@@ -4,8 +4,8 @@
 
 use cloudcost::Fraction;
 use cloudcost::sharing::{
-    Basis, Claim, ClaimInvoice, Fault, Lack, Remainder, Rule, Settlement, SharedItem, Sharer, Spell, Term,
-    split,
+    Basis, Claim, ClaimInvoice, Fault, Lack, Remainder, Rule, RulePart, Settlement, SharedItem, Sharer,
+    Spell, split,
 };
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -173,7 +173,7 @@ fn item(item: &Value) -> SharedItem {
     SharedItem { among, years: each(&item["years"], invoice), ..SharedItem::of_one_year(rule, 0) }
 }
 
-fn term(term: &Value) -> Term {
+fn term(term: &Value) -> RulePart {
     let name = || term["name"].as_str().unwrap();
     let basis = match term["kind"].as_str().unwrap() {
         "equal" => Basis::Equal,
@@ -183,7 +183,7 @@ fn term(term: &Value) -> Term {
         "degressive" => Basis::degressive(name(), fraction(term["factor"].as_str().unwrap())).unwrap(),
         _ => Basis::table(each(&term["percents"], |percent| percent.as_str().map(fraction))).unwrap(),
     };
-    Term { percent: fraction(term["percent"].as_str().unwrap()), basis }
+    RulePart { percent: fraction(term["percent"].as_str().unwrap()), basis }
 }
 
 fn invoice(invoice: &Value) -> ClaimInvoice {

@@ -179,7 +179,7 @@ fn checked(case: &Case) -> Report {
         more: 0,
     }];
     let rules = analysis::check::Rules::default();
-    layout::check::check(&analysis::check::check(&files, &rules), layout::check::Reader::All)
+    layout::check::check(&analysis::check::check(&files, &rules), layout::check::CheckReader::All)
 }
 
 #[test]

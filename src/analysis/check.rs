@@ -20,8 +20,8 @@ use crate::plan::facts::{CutItem, Selection, Side, compute};
 use crate::plan::shares::{Detail, Way, shares};
 use crate::published::{PercentVerdict, SavingVerdict};
 pub use file::File;
-pub use findings::{Finding, Rules, What};
-pub use parts::{AddedFigure, Mismatch};
+pub use findings::{Finding, FindingKind, Rules};
+pub use parts::Mismatch;
 pub use since::{RowChange, SinceBaseline, reprinted};
 
 /// Everything found.
@@ -50,26 +50,6 @@ pub struct CheckedFile<'f> {
     pub since: SinceBaseline<'f>,
 }
 
-impl Checked<'_> {
-    /// How many findings there are of a severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        let more = match severity {
-            Severity::Error => self.files.iter().map(|file| file.file.more).sum(),
-            Severity::Warning => 0,
-        };
-        self.findings().filter(|finding| finding.severity == severity).count() + more
-    }
-
-    /// Whether some file cannot be read as a case.
-    pub fn has_unreadable(&self) -> bool {
-        self.files.iter().any(|file| file.file.case.is_none())
-    }
-
-    fn findings(&self) -> impl Iterator<Item = &Finding<'_>> {
-        self.files.iter().flat_map(|file| &file.findings)
-    }
-}
-
 /// Published rows that the plan disagrees with.
 fn claims<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
     let agreements = compared.model.iter().flat_map(|model| &model.agreements).enumerate();
@@ -80,7 +60,7 @@ fn claims<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
             severity: Severity::Error,
             span: compared.lines.get(row).map(|line| line.published.span.clone()),
             cause: None,
-            what: What::Disagrees(row),
+            what: FindingKind::Disagrees(row),
         })
         .collect()
 }
@@ -93,7 +73,7 @@ fn never_counted<'f>(compared: &Compared<'f>) -> Vec<Finding<'f>> {
         severity: Severity::Warning,
         span: computed.place_of(cut.at),
         cause: computed.plan.places.members.get(cut.member).cloned(),
-        what: What::Cut(Box::new(cut)),
+        what: FindingKind::Cut(Box::new(cut)),
     };
     computed.cuts().into_iter().filter(|cut| cut.is_lost).map(finding).collect()
 }
@@ -109,7 +89,7 @@ fn never_renewed<'f>(compared: &Compared<'f>) -> Option<Finding<'f>> {
         .warning()
         .with("item", first.name.clone())
         .with("months", computed.calendar.months.to_string());
-    Some(Finding { severity: Severity::Warning, span, cause: None, what: What::Plan(fault) })
+    Some(Finding { severity: Severity::Warning, span, cause: None, what: FindingKind::Plan(fault) })
 }
 
 /// A plan that cannot be computed fails the check.
@@ -118,7 +98,7 @@ fn of_plan<'f>(fault: Diagnostic) -> Finding<'f> {
         severity: Severity::Error,
         span: fault.span.clone(),
         cause: fault.cause.clone(),
-        what: What::Plan(fault),
+        what: FindingKind::Plan(fault),
     }
 }
 
@@ -215,7 +195,7 @@ pub fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFi
 
 fn of_fault(fault: &Diagnostic) -> Finding<'_> {
     let (span, cause) = (fault.span.clone(), fault.cause.clone());
-    Finding { severity: fault.severity, span, cause, what: What::Fault(fault) }
+    Finding { severity: fault.severity, span, cause, what: FindingKind::Fault(fault) }
 }
 
 /// Figures of one row that do not follow from each other.
@@ -234,8 +214,8 @@ fn verdicts<'f>(compared: &Compared<'_>) -> Vec<Finding<'f>> {
             _ => None,
         };
         let found = [
-            percent.map(|severity| (severity, &places.percent, What::Percent(nth))),
-            saving.map(|severity| (severity, &places.saving, What::Saving(nth))),
+            percent.map(|severity| (severity, &places.percent, FindingKind::Percent(nth))),
+            saving.map(|severity| (severity, &places.saving, FindingKind::Saving(nth))),
         ];
         for (severity, place, what) in found.into_iter().flatten() {
             let span = place.clone().or_else(|| Some(line.published.span.clone()));
@@ -253,14 +233,14 @@ fn side_by_side<'f>(compared: &Compared<'_>) -> Vec<Finding<'f>> {
     let warning = |span, cause, what| Finding { severity: Severity::Warning, span, cause, what };
     let bases = compared.bases_differ.iter().map(|(group, members)| {
         let cause = members.first().and_then(|first| percent(*first));
-        warning(percent(*group), cause, What::BasesDiffer(*group, members.clone()))
+        warning(percent(*group), cause, FindingKind::BasesDiffer(*group, members.clone()))
     });
     let conflicts = compared
         .conflicts
         .iter()
-        .map(|(first, second)| warning(span(*second), span(*first), What::Conflict(*first, *second)));
+        .map(|(first, second)| warning(span(*second), span(*first), FindingKind::Conflict(*first, *second)));
     let parts = parts::mismatches(compared)
         .into_iter()
-        .map(|mismatch| warning(mismatch.place(compared), None, What::Parts(Box::new(mismatch))));
+        .map(|mismatch| warning(mismatch.place(compared), None, FindingKind::Parts(Box::new(mismatch))));
     bases.chain(conflicts).chain(parts).collect()
 }

@@ -12,10 +12,11 @@ pub(crate) use of_sums::{figures_of, range_of};
 pub use request::Request;
 
 use crate::case::{Case, Published};
+use crate::cost::ComparedAmount;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Text;
 use crate::money::Range;
-use crate::published::{self, Implied};
+use crate::published::{self, Implied, Known};
 use std::collections::BTreeMap;
 
 /// The cases side by side.
@@ -62,6 +63,13 @@ pub struct PrintedLine<'c> {
     pub published: &'c Published,
     /// What it implies.
     pub implied: Implied,
+}
+
+impl PrintedLine<'_> {
+    /// What it implies of an amount.
+    pub fn implies(&self, amount: ComparedAmount) -> &Known {
+        amount.of([&self.implied.before, &self.implied.after, &self.implied.saving])
+    }
 }
 
 /// Analyses cases for `compare`.

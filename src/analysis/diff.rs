@@ -15,7 +15,7 @@ pub use unlike::Unlike;
 pub(super) use unlike::of_one_currency;
 
 use self::changed::UNIT;
-use super::whatif::{Between, Figure, Outcome, Quantity, Valued, WholeCase};
+use super::whatif::{BothVersions, Figure, Outcome, Quantity, Valued, WholeCase};
 use crate::case::{Case, Reading};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -90,7 +90,7 @@ pub fn of_texts<'r>(
     let (then, now) = (WholeCase::new(old.case)?, WholeCase::new(new.case)?);
     let outcomes = [then.outcome(), now.outcome()];
     let known = BothOutcomes { cases: [old, new], wholes: [&then, &now], outcomes: outcomes.each_ref() };
-    let between = Between::new([&then, &now], known.outcomes);
+    let between = BothVersions::new([&then, &now], known.outcomes);
     let texts = places::Places::of(old, new);
     let mut differences = was.differences(is);
     if texts.has_other_unit() {
@@ -108,14 +108,16 @@ pub fn of_texts<'r>(
     };
     let causes = match (&asked.old, &asked.new) {
         (Some(before), Some(after)) => {
-            let (before, after) = (&before.middle, &after.middle);
             let name = asked.figure.name.clone();
             let value = |case: &Case| named::value(&name, case);
             let decimals = match asked.figure.quantity {
                 Quantity::Percent => PERCENT_DECIMALS,
                 _ => places(new.case.currency.minor_digits()),
             };
-            causes::causes((was, is), &differences, (before, after), decimals, &value)
+            let ends = (&before.middle, &after.middle);
+            let change =
+                causes::FigureChange { old: was, new: is, differences: &differences, ends, value: &value };
+            change.causes(decimals)
         }
         _ => Vec::new(),
     };
@@ -172,7 +174,7 @@ struct BothOutcomes<'k> {
 
 impl BothOutcomes<'_> {
     /// A figure in both versions.
-    fn moved(&self, name: &str, between: &Between<'_>) -> Result<Moved, Diagnostic> {
+    fn moved(&self, name: &str, between: &BothVersions<'_>) -> Result<Moved, Diagnostic> {
         let [was, is] = self.cases.map(|text| named::read(name, text.case));
         let value = |figure: &Result<Figure, Diagnostic>, nth: usize| {
             let figure = figure.as_ref().ok()?;
@@ -204,12 +206,12 @@ impl BothOutcomes<'_> {
     }
 
     /// The figures of the group and the shares of all members.
-    fn figures(&self, between: &Between<'_>) -> Vec<Moved> {
+    fn figures(&self, between: &BothVersions<'_>) -> Vec<Moved> {
         self.of_all(&["before", "after", "saving", "percent"], "share", between)
     }
 
     /// What support leaves of them, where there is some.
-    fn nets(&self, between: &Between<'_>) -> Vec<Moved> {
+    fn nets(&self, between: &BothVersions<'_>) -> Vec<Moved> {
         match self.wholes.iter().any(|whole| named::has_net(whole)) {
             true => self.of_all(&["net", "net_saving"], "net", between),
             false => Vec::new(),
@@ -217,7 +219,7 @@ impl BothOutcomes<'_> {
     }
 
     /// These figures of the group, and this one of each member.
-    fn of_all(&self, group: &[&str], each: &str, between: &Between<'_>) -> Vec<Moved> {
+    fn of_all(&self, group: &[&str], each: &str, between: &BothVersions<'_>) -> Vec<Moved> {
         let members = self.members().into_iter().map(|id| format!("{each}.\"{id}\""));
         let names = group.iter().map(|name| (*name).to_owned()).chain(members);
         let found = names.filter_map(|name| self.moved(&name, between).ok());

@@ -25,7 +25,6 @@ mod tree;
 mod weights;
 mod what;
 
-pub use costs::WhichInvoices;
 pub use figure::{Asked, Kind, Printed};
 pub use leaf::Leaf;
 pub use leaves::CaseTexts;
@@ -60,8 +59,9 @@ pub struct Explanation<'c> {
     pub tree: Tree,
     /// The step that is the figure.
     pub root: usize,
-    /// Where it is the bill of a year: those of all members that take part, in order.
-    pub bills: Vec<Fraction>,
+    /// Where it is of one year and largest remainders decide: each step that is a bill rounded with others, and those of all
+    /// members that take part, in order.
+    pub bills: Vec<(usize, Vec<Fraction>)>,
     /// Where it is what is due in a year: in which parts that is paid; none where the case has none.
     pub instalments: Vec<Instalment>,
     /// What it can be, where it is not one number: of a percent as a part of 1.
@@ -129,7 +129,7 @@ pub fn explain<'c>(
         Some(member) => step.member(member),
         None => step,
     };
-    let bills = books.bills(&step)?;
+    let bills = books.rounded_together(&step);
     let instalments = paid_in(&computed, &asked)?;
     let (tree, root) = tree.grown(step);
     let range = range.filter(|range| range.point().is_none());

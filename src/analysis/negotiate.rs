@@ -17,10 +17,10 @@ mod request;
 mod search;
 
 pub use condition::{Condition, Wants};
-pub use corners::{Corners, at, highest_of, least};
+pub use corners::{Corners, at};
 pub use found::{Accepts, Conflict, Negotiation, Proposal, Proposed, RangeEnd};
 pub use grid::beside;
-pub use request::{BASES, NegotiateRequest};
+pub use request::NegotiateRequest;
 
 use super::check::{PromiseMaker, falls_away};
 use super::promises::kept;

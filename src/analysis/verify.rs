@@ -41,10 +41,7 @@ pub fn verify(lines: &[Line]) -> Vec<Verified<'_>> {
 
 fn verified(line: &Line) -> Verified<'_> {
     let implied = published::imply(&line.figures);
-    // nearly every change fits bounds of the other sign: that says nothing of the sign
-    let is_open = implied.open_percent.is_some() || implied.open_saving.is_some();
-    let is_bound = is_open || line.figures.change_bound().is_some();
-    let turned = (implied.is_inconsistent() && !is_bound).then(|| line.figures.turned());
+    let turned = implied.is_inconsistent().then(|| line.figures.turned());
     let fits_turned = turned.filter(|turned| !published::imply(turned).is_inconsistent());
     Verified { line, implied, fits_turned }
 }

@@ -26,18 +26,18 @@ mod traced;
 mod tried;
 
 pub use apart::{Apart, ApartChange, Effect, PartOf, apart};
-pub(super) use between::Between;
+pub(super) use between::BothVersions;
 pub use change::ShareChange;
 pub use changed::changed;
 pub use fee::{EntryFee, compensation, entry_fee};
 pub use figure::{Figure, Quantity, Valued};
 pub use named::named;
 pub use outcome::{Outcome, PayerStanding, outcome};
-pub use promise::{Promise, largest_promise};
-pub use sample::{Chance, Distribution, MOST_SAMPLES, Samples, sample};
+pub use promise::{LargestPromise, largest_promise};
+pub use sample::{Distribution, MOST_SAMPLES, Samples, sample};
 pub use seek::{Goal, Seek, Solution, seek};
 pub use sweep::{Axis, Point, Sweep, SweepStep, sweep};
-pub use together::{Watch, unwatched};
+pub use together::unwatched;
 pub use tornado::{Swing, Tornado, tornado};
 pub use tried::{Scenarios, Tried};
 

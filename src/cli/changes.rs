@@ -33,8 +33,16 @@ impl Unanswered {
         Unanswered::OfCase(Box::new(fault))
     }
 
-    /// Says it, of the case in this text.
-    pub(super) fn say(&self, terminal: &Terminal, source: Option<&Source>) {
+    /// The answer; `None` once what keeps it from being given is said, of the case in this text.
+    pub(super) fn or_said<T>(
+        answer: Result<T, Unanswered>,
+        terminal: &Terminal,
+        source: Option<&Source>,
+    ) -> Option<T> {
+        answer.inspect_err(|unanswered| unanswered.say(terminal, source)).ok()
+    }
+
+    fn say(&self, terminal: &Terminal, source: Option<&Source>) {
         match self {
             Unanswered::Fault(fault) => terminal.fault(fault, None),
             Unanswered::OfCase(fault) => {

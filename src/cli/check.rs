@@ -10,7 +10,7 @@ use super::words::{AnswerForm, Check, Options};
 use cloudcost::analysis::check::{File, Rules, checked};
 use cloudcost::code;
 use cloudcost::lang::CODES;
-use cloudcost::layout::check::{Part, Reader, Whole};
+use cloudcost::layout::check::{CheckReader, CheckedRows, Whole};
 use cloudcost::near::nearest;
 use cloudcost::render::Format;
 use cloudcost::{Diagnostic, Fraction, Severity, Source, read_percent, read_saving};
@@ -30,20 +30,18 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     let for_people =
         matches!(form, AnswerForm::Text(format) if format.is_for_people()) || form == AnswerForm::Workbook;
     let reader = match for_people {
-        true if asked.all => Reader::All,
+        true if asked.all => CheckReader::All,
         // the findings stand above the table already
-        true if form == AnswerForm::Text(Format::Table) && terminal.shows_both() => Reader::Shown,
-        true => Reader::People,
-        false => Reader::Program,
+        true if form == AnswerForm::Text(Format::Table) && terminal.shows_both() => CheckReader::Shown,
+        true => CheckReader::People,
+        false => CheckReader::Program,
     };
     let draws = form == AnswerForm::Text(Format::Table);
     let mut found = Whole::new(reader);
     let is_pair = rules.is_pair(is_one(&asked.cases));
-    let laid_out = |file: &File| Part::of(&checked(file, &rules, is_pair), reader, draws);
-    let kept = rules.baseline.is_some();
+    let laid_out = |file: &File| CheckedRows::of(&checked(file, &rules, is_pair), reader, draws);
     let change = changes.change(terminal);
-    let scenario =
-        files::read_to_check(&asked.cases, &change, kept, terminal, laid_out, |part| found.add(part))?;
+    let scenario = files::read_to_check(&asked.cases, &change, terminal, laid_out, |part| found.add(part))?;
     options.form()?;
     if form == AnswerForm::Text(Format::Table) {
         excerpts(&found, terminal);
@@ -72,8 +70,8 @@ fn excerpts(found: &Whole, terminal: &Terminal) {
 
 /// The limits asked for; `None` if one cannot be read, which has been said by then.
 fn rules(asked: &Check, terminal: &Terminal) -> anyhow::Result<Option<Rules>> {
-    type Read = fn(&str) -> Result<Fraction, Diagnostic>;
-    let percent = |name: &str, text: &Option<String>, read: Read| -> Result<Option<Fraction>, ()> {
+    type ReadPercent = fn(&str) -> Result<Fraction, Diagnostic>;
+    let percent = |name: &str, text: &Option<String>, read: ReadPercent| -> Result<Option<Fraction>, ()> {
         let Some(text) = text else { return Ok(None) };
         read(text).map(Some).map_err(|fault| {
             terminal.fault(&fault, Some(&Source::new(["--", name].concat(), text)));

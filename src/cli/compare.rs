@@ -9,7 +9,7 @@ use super::terminal::Terminal;
 use super::words::{AnswerForm, Options, PlanOptions};
 use clap::Args;
 use cloudcost::analysis::compare::{Request, compared};
-use cloudcost::layout::compare::{Part, Wanted, columns, together};
+use cloudcost::layout::compare::{ComparedRows, Wanted, columns, together};
 use cloudcost::render::{Format, rows};
 use cloudcost::report::{Audience, Column};
 use cloudcost::{Diagnostic, Reading, Source};
@@ -51,10 +51,10 @@ pub(super) fn run(asked: &CompareArgs, options: &Options, terminal: &Terminal) -
         }
         _ => None,
     };
-    let keep = |reading: &Reading, several| -> Result<(Part, String), Box<(Diagnostic, Source)>> {
+    let keep = |reading: &Reading, several| -> Result<(ComparedRows, String), Box<(Diagnostic, Source)>> {
         let compared = compared(&reading.case, &request);
         let compared = compared.map_err(|fault| (fault, reading.warnings.source.clone()))?;
-        let mut part = Part::of(&compared, wanted(several));
+        let mut part = ComparedRows::of(&compared, wanted(several));
         let written = |(format, columns): &(Format, Vec<Column>)| {
             rows(columns, &part.take_rows(), *format, &terminal.style)
         };

@@ -86,13 +86,7 @@ pub(super) fn answer(asked: &Explain, terminal: &Terminal) -> anyhow::Result<Opt
         let depth = asked.depth.unwrap_or_default();
         Ok(Edits::headed(steps(&found, source, depth, was.as_ref()), scenario.as_ref()))
     };
-    match said() {
-        Ok(report) => Ok(Some(report)),
-        Err(fault) => {
-            terminal.fault(&fault, Some(&reading.warnings.source));
-            Ok(None)
-        }
-    }
+    Ok(terminal.or_fault(said(), Some(&reading.warnings.source)))
 }
 
 /// The figure before the changes.

@@ -86,7 +86,7 @@ const SIMULATE_AFTER: &str = "\
 Example:
   cloudcost simulate plan.toml --samples 10000 --seed 7 --shape triangular";
 
-const MOST: i64 = 10_000_000;
+const MOST: i64 = whatif::MOST_SAMPLES as i64;
 
 fn shapes() -> impl clap::builder::TypedValueParser<Value = Distribution> {
     one_of([("uniform", Distribution::Uniform), ("triangular", Distribution::Triangular)])
@@ -216,11 +216,5 @@ pub(super) fn answer<Q: Question + Args>(
         let report = Report { command: Q::COMMAND, ..report.taxed(layout::tax(&reading.case)) };
         Ok(Edits::headed(report, scenario.as_ref()))
     };
-    match said() {
-        Ok(report) => Ok(Some(report)),
-        Err(said) => {
-            said.say(terminal, Some(&reading.warnings.source));
-            Ok(None)
-        }
-    }
+    Ok(Unanswered::or_said(said(), terminal, Some(&reading.warnings.source)))
 }

@@ -15,11 +15,13 @@ mod told;
 mod undrafted;
 pub(super) mod wanted;
 
+use super::progress::Progress;
 use super::terminal::Terminal;
 use cloudcost::analysis::check;
 use cloudcost::code;
 use cloudcost::{Diagnostic, Faults, Reading, Scenario, Written, read_case};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use inputs::InputFiles;
 pub(super) use lines::{BEFORE_MINUS, read_lines};
@@ -171,17 +173,24 @@ pub(super) fn read_with_digests(
 pub(super) fn read_to_check<T: Send>(
     named: &[PathBuf],
     change: &Changing<'_>,
-    keeps_written: bool,
     terminal: &Terminal,
     make: impl Fn(&check::File) -> T + Sync,
     mut take: impl FnMut(T),
 ) -> anyhow::Result<Option<Scenario>> {
     let mut first = None;
     let read = |wanted: &WantedInput| {
-        let (file, scenario) = to_check(wanted, change, keeps_written);
+        let (file, scenario) = to_check(wanted, change);
         (make(&file), scenario)
     };
-    for portion in InputFiles::of(named, terminal)?.wanted.chunks(PORTION) {
+    let wanted = InputFiles::of(named, terminal)?.wanted;
+    let (progress, done) = (Progress::new(terminal), AtomicUsize::new(0));
+    let watch = progress.watch();
+    let read = |one: &WantedInput| {
+        let made = read(one);
+        watch(done.fetch_add(1, Ordering::Relaxed).saturating_add(1), wanted.len());
+        made
+    };
+    for portion in wanted.chunks(PORTION) {
         for (made, scenario) in in_parallel(portion, read) {
             take(made);
             first = first.or(scenario);
@@ -190,11 +199,7 @@ pub(super) fn read_to_check<T: Send>(
     Ok(first)
 }
 
-fn to_check(
-    wanted: &WantedInput,
-    change: &Changing<'_>,
-    keeps_written: bool,
-) -> (check::File, Option<Scenario>) {
+fn to_check(wanted: &WantedInput, change: &Changing<'_>) -> (check::File, Option<Scenario>) {
     let of_text = |faults: Faults, case, written| check::File {
         name: faults.source.name().to_owned(),
         source: Some(faults.source),
@@ -218,8 +223,7 @@ fn to_check(
     };
     match read_wanted(wanted).map_err(Problems::from).and_then(change) {
         Ok(ChangedCase { reading, scenario }) => {
-            let written = reading.written.filter(|_| keeps_written);
-            (of_text(reading.warnings, Some(reading.case), written), scenario)
+            (of_text(reading.warnings, Some(reading.case), reading.written), scenario)
         }
         Err(problems) => (of_problem(problems.first()), None),
     }

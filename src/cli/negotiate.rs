@@ -2,6 +2,7 @@
 
 use super::changes::{Changes, Edits, OneRule};
 use super::files::{self, ChangedCase};
+use super::progress::Progress;
 use super::terminal::Terminal;
 use clap::Args;
 use cloudcost::analysis::negotiate::{NegotiateRequest, negotiate};
@@ -45,13 +46,8 @@ Examples:
 
 /// The answer; `None` if the case, or what is asked of it, is invalid: that has been said by then.
 pub(super) fn answer(asked: &Negotiate, terminal: &Terminal) -> anyhow::Result<Option<Report>> {
-    let bases = match read_bases(&asked.bases) {
-        Ok(bases) => bases,
-        Err(fault) => {
-            terminal.fault(&fault, Some(&Source::new("BASES", &asked.bases)));
-            return Ok(None);
-        }
-    };
+    let typed = Source::new("BASES", &asked.bases);
+    let Some(bases) = terminal.or_fault(read_bases(&asked.bases), Some(&typed)) else { return Ok(None) };
     let min_saving: Option<Fraction> = asked.min_saving.as_deref().and_then(|text| read_saving(text).ok());
     let request =
         NegotiateRequest { bases, min_saving, fair: asked.fair, items: asked.items.clone(), net: asked.net };
@@ -61,11 +57,9 @@ pub(super) fn answer(asked: &Negotiate, terminal: &Terminal) -> anyhow::Result<O
     else {
         return Ok(None);
     };
-    match negotiate(&reading.case, &request) {
-        Ok(found) => Ok(Some(Edits::headed(layout::negotiate::negotiate(&found), scenario.as_ref()))),
-        Err(fault) => {
-            terminal.fault(&fault, Some(&reading.warnings.source));
-            Ok(None)
-        }
-    }
+    // groups of many members take their time
+    let turning = asked.fair.then(|| Progress::turning(terminal));
+    let found = terminal.or_fault(negotiate(&reading.case, &request), Some(&reading.warnings.source));
+    drop(turning);
+    Ok(found.map(|found| Edits::headed(layout::negotiate::negotiate(&found), scenario.as_ref())))
 }

@@ -3,12 +3,39 @@
 use super::terminal::Terminal;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal, stderr};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 /// Work that takes less than this shows no bar.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// The bar, how much is done and about how long it still takes.
 const TEMPLATE: &str = "{bar:40} {percent:>3}% {eta:>4}";
+
+/// How long a turning bar stands still.
+const TURN: Duration = Duration::from_millis(100);
+
+/// Work of which nobody knows how far it has come.
+pub(super) struct Turning {
+    ended: Option<Sender<()>>,
+    turner: Option<JoinHandle<()>>,
+}
+
+impl Drop for Turning {
+    fn drop(&mut self) {
+        drop(self.ended.take());
+        // a turner that fell over has nothing left to clear
+        let _ = self.turner.take().map(JoinHandle::join);
+    }
+}
+
+/// A bar that is hidden at first; none where nobody would see it.
+fn bar(terminal: &Terminal, template: &str) -> Option<ProgressBar> {
+    let seen = stderr().is_terminal() && !terminal.is_quiet();
+    let style = ProgressStyle::with_template(template).ok().filter(|_| seen)?;
+    let style = if terminal.style.ascii { style.progress_chars("#>-").tick_chars("-\\|/ ") } else { style };
+    Some(ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_style(style))
+}
 
 /// How far a piece of work has come.
 pub(super) struct Progress {
@@ -19,13 +46,25 @@ pub(super) struct Progress {
 impl Progress {
     /// A bar that may show itself later; none where nobody would see it.
     pub(super) fn new(terminal: &Terminal) -> Progress {
-        let seen = stderr().is_terminal() && !terminal.is_quiet();
-        let style = ProgressStyle::with_template(TEMPLATE).ok().filter(|_| seen);
-        let bar = style.map(|style| {
-            let style = if terminal.style.ascii { style.progress_chars("#>-") } else { style };
-            ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_style(style)
+        Progress { bar: bar(terminal, TEMPLATE), began: Instant::now() }
+    }
+
+    /// A bar that nobody tells how far the work has come: it turns while the work goes on, and is gone at its end.
+    pub(super) fn turning(terminal: &Terminal) -> Turning {
+        let (ended, end) = channel::<()>();
+        let turner = bar(terminal, "{spinner} {elapsed}").and_then(|bar| {
+            let turn = move || {
+                let mut wait = PATIENCE;
+                while end.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
+                    bar.set_draw_target(ProgressDrawTarget::stderr());
+                    bar.tick();
+                    wait = TURN;
+                }
+                bar.finish_and_clear();
+            };
+            thread::Builder::new().spawn(turn).ok()
         });
-        Progress { bar, began: Instant::now() }
+        Turning { ended: Some(ended), turner }
     }
 
     /// What is told how many parts of so many are done.

@@ -16,7 +16,7 @@ use clap::Args;
 use cloudcost::analysis::negotiate::NegotiateRequest as Negotiate;
 use cloudcost::analysis::report::{ReportRequest, Reported, Unreported, report};
 use cloudcost::book::Book;
-use cloudcost::layout::report::{ReadFile, Told as Page, report as lay_out};
+use cloudcost::layout::report::{PageTold, ReadFile, report as lay_out};
 use cloudcost::layout::workbook;
 use cloudcost::render::{Format, render_page};
 use cloudcost::report::{Note, Report};
@@ -102,7 +102,7 @@ pub(super) fn run(asked: &ReportArgs, output: &Output, terminal: &Terminal) -> a
             return Ok(Ending::Invalid);
         }
     };
-    let told = Page {
+    let told = PageTold {
         title: asked.title.clone(),
         prepared_by: asked.prepared_by.clone(),
         preface: asked.preface.clone(),

@@ -5,14 +5,15 @@ use super::args::SplitOptions;
 use super::changes::{Edits, combined, titled};
 use super::files::{self, ChangedCase};
 use super::output::Ending;
+use super::progress::Progress;
 use super::rules::read_ways;
 use super::terminal::Terminal;
 use super::words::{AnswerForm, Options};
-use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, split as analyse};
-use cloudcost::analysis::whatif::{Promise, largest_promise};
+use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, Unsplit, split as analyse};
+use cloudcost::analysis::whatif::{LargestPromise, largest_promise};
 use cloudcost::render::rows;
 use cloudcost::report::{Column, Note, Report, Section};
-use cloudcost::{Change, Diagnostic, Scenario, Source, layout};
+use cloudcost::{Case, Change, Diagnostic, Scenario, Source, layout};
 use std::path::Path;
 
 /// Reads, analyses, lays out, writes.
@@ -42,16 +43,18 @@ pub(super) fn split(
     };
     let answer = SplitOutput { promise: promise.as_ref(), split, options, terminal };
     let request = |ways| SplitRequest { flowing: is_data(options), ..split.request(ways) };
-    // one rule alone is a change like any other; where it cannot be made, the fault is shown in the rule below
-    if let ([AskedWay::Rule(_)], [rule]) = (ways.as_slice(), split.rules.as_slice())
+    // one rule alone is a change like any other, but where rules head the columns; where it cannot be made, the fault is shown
+    // in the rule below
+    if let ([AskedWay::Rule(_)], [rule], false) =
+        (ways.as_slice(), split.rules.as_slice(), split.has_rules_across())
         && let Some(ChangedCase { reading, scenario }) = with_rule(&changed, rule)
-        && let Ok(found) = analyse(&reading.case, &request(Vec::new()))
+        && let Ok(found) = found_of(&reading.case, &request(Vec::new()), terminal)
     {
         return answer.write(&found, scenario.as_ref());
     }
     let ChangedCase { reading, scenario } = changed;
     let (case, file) = (reading.case, reading.warnings.source);
-    match analyse(&case, &request(ways)) {
+    match found_of(&case, &request(ways), terminal) {
         Ok(found) => answer.write(&found, scenario.as_ref()),
         Err(faults) => {
             for unsplit in &faults {
@@ -63,6 +66,17 @@ pub(super) fn split(
     }
 }
 
+/// What is asked of a case; groups of many members, and values that are drawn, take their time.
+fn found_of<'c>(
+    case: &'c Case,
+    request: &SplitRequest,
+    terminal: &Terminal,
+) -> Result<Splitting<'c>, Vec<Unsplit>> {
+    let takes_time = request.fair || request.sampling.is_some();
+    let _turning = takes_time.then(|| Progress::turning(terminal));
+    analyse(case, request)
+}
+
 fn refused(faults: &[Diagnostic], terminal: &Terminal) -> Ending {
     faults.iter().for_each(|fault| terminal.fault(fault, None));
     Ending::Invalid
@@ -70,7 +84,7 @@ fn refused(faults: &[Diagnostic], terminal: &Terminal) -> Ending {
 
 /// How an answer is written.
 struct SplitOutput<'a> {
-    promise: Option<&'a Promise>,
+    promise: Option<&'a LargestPromise>,
     split: &'a SplitOptions,
     options: &'a Options,
     terminal: &'a Terminal,
@@ -119,7 +133,7 @@ fn flow(
 }
 
 /// The case with the largest promise.
-fn promised(changed: ChangedCase, promise: &Promise) -> Result<ChangedCase, Vec<Diagnostic>> {
+fn promised(changed: ChangedCase, promise: &LargestPromise) -> Result<ChangedCase, Vec<Diagnostic>> {
     let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
     let id = [PROMISED, "=", &promise.written].concat();
     let kept = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
@@ -144,7 +158,7 @@ fn with_rule(changed: &ChangedCase, rule: &str) -> Option<ChangedCase> {
 const PROMISED: &str = "sharing.min_saving";
 
 /// The largest saving that can be promised under all of these rules, or under the case's own.
-fn largest(changed: &ChangedCase, rules: &[String]) -> Result<Promise, Diagnostic> {
+fn largest(changed: &ChangedCase, rules: &[String]) -> Result<LargestPromise, Diagnostic> {
     let written = changed.reading.written_plan()?;
     let under = |rule: &String| {
         let mut written = written.clone();

@@ -102,6 +102,11 @@ impl Terminal {
         }
     }
 
+    /// What was found; `None` once the fault that keeps it from being found is said, of this text.
+    pub(super) fn or_fault<T>(&self, found: Result<T, Diagnostic>, source: Option<&Source>) -> Option<T> {
+        found.inspect_err(|fault| self.fault(fault, source)).ok()
+    }
+
     /// Says a fault in a text.
     pub(super) fn fault(&self, fault: &Diagnostic, source: Option<&Source>) {
         self.print(&finding(fault, source, &self.style, self.color_on_stderr));

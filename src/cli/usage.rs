@@ -60,6 +60,13 @@ pub(super) fn said_by_clap(said: &clap::Error) -> ExitCode {
 /// The arguments of the program; a line of `verify` that begins with a minus is kept from being taken for an option.
 pub(super) fn arguments() -> Vec<OsString> {
     let mut arguments: Vec<OsString> = std::env::args_os().collect();
+    // the language may stand behind the page of help that is asked for too
+    let asks_help = arguments.get(1).is_some_and(|word| word == "help");
+    if let Some(place) = arguments.iter().position(|word| word == "--lang").filter(|_| asks_help) {
+        let behind = arguments.len().min(place.saturating_add(2));
+        let said: Vec<OsString> = arguments.drain(place..behind).collect();
+        arguments.splice(1..1, said);
+    }
     let verifies = arguments.iter().skip(1).find(|argument| !argument.to_string_lossy().starts_with('-'));
     if verifies.is_some_and(|command| command == "verify") {
         for argument in arguments.iter_mut().skip(1) {

@@ -63,14 +63,8 @@ pub(super) fn answer(options: &WhatIfArgs, terminal: &Terminal) -> anyhow::Resul
         let report = options.report(reading, terminal)?;
         Ok(report.taxed(layout::tax(&reading.case)))
     };
-    match asked() {
-        Ok(report) => Ok(Some(report)),
-        Err(said) => {
-            let only = readings.first().filter(|_| readings.len() == 1);
-            said.say(terminal, only.map(|reading| &reading.warnings.source));
-            Ok(None)
-        }
-    }
+    let only = readings.first().filter(|_| readings.len() == 1);
+    Ok(Unanswered::or_said(asked(), terminal, only.map(|reading| &reading.warnings.source)))
 }
 
 impl WhatIfArgs {

@@ -1,4 +1,4 @@
-//! The two sides of a comparison, and where an item stands on them.
+//! The two sides of a comparison, its amounts, and where an item stands on a side.
 
 /// Which side of the comparison a cost is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,32 @@ impl Side {
         match self {
             Side::Before => before,
             Side::After => after,
+        }
+    }
+}
+
+/// The three amounts of a comparison: the costs of both sides, and what is saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComparedAmount {
+    /// The cost before.
+    Before,
+    /// The cost after.
+    After,
+    /// What is saved.
+    Saving,
+}
+
+impl ComparedAmount {
+    /// All of them, in the order of a row.
+    pub const ALL: [ComparedAmount; 3] =
+        [ComparedAmount::Before, ComparedAmount::After, ComparedAmount::Saving];
+
+    /// Of three, what belongs to this one.
+    pub fn of<T>(self, [before, after, saving]: [T; 3]) -> T {
+        match self {
+            ComparedAmount::Before => before,
+            ComparedAmount::After => after,
+            ComparedAmount::Saving => saving,
         }
     }
 }

@@ -22,7 +22,7 @@ pub struct Labels {
 }
 
 /// A place in a text.
-pub type Place<'s> = (&'s Source, &'s Span);
+pub type SourcePlace<'s> = (&'s Source, &'s Span);
 
 /// A line longer than this is shown in part, around the fault.
 const LONGEST_LINE: usize = 300;
@@ -33,7 +33,7 @@ const LONGEST_LINE: usize = 300;
 /// All words must be free of control characters; those of the source text are replaced here.
 pub fn draw(
     fault: (&'static str, Severity),
-    place: Option<(Place<'_>, Option<Place<'_>>)>,
+    place: Option<(SourcePlace<'_>, Option<SourcePlace<'_>>)>,
     (labels, file): (&Labels, Option<&str>),
     color: bool,
 ) -> String {

@@ -2,7 +2,7 @@
 
 use crate::analysis::compare::range_of;
 use crate::case::{Case, Published, Tax};
-use crate::cost::{Stage, Units};
+use crate::cost::{ComparedAmount, Stage, Units};
 use crate::lang::{Term, Text};
 use crate::money::{Currency, Fraction, Range};
 use crate::report::{Cell, Money, Percent, Sense, note};
@@ -36,9 +36,14 @@ pub fn stage_word(stage: Stage) -> Term {
 }
 
 /// What cases have in common of tax; nothing where they differ.
-pub fn common_tax<'c>(mut cases: impl Iterator<Item = &'c Case>) -> Option<Term> {
-    let first = tax(cases.next()?)?;
-    cases.all(|case| tax(case) == Some(first)).then_some(first)
+pub(super) fn common_tax(mut taxes: impl Iterator<Item = Option<Tax>>) -> Option<Term> {
+    let first = taxes.next()??;
+    taxes.all(|tax| tax == Some(first)).then(|| tax_word(first))
+}
+
+/// Whether less of an amount is a reduction.
+pub(super) fn sense(amount: ComparedAmount) -> Sense {
+    if amount == ComparedAmount::Saving { Sense::Reduction } else { Sense::Plain }
 }
 
 /// An amount of minor units, or its range; nothing where it is not known.

@@ -12,14 +12,14 @@ mod whole;
 use crate::analysis::check::Checked;
 use crate::report::Report;
 pub(super) use changes::reprinted;
-pub use part::Part;
-pub use reader::Reader;
+pub use part::CheckedRows;
+pub use reader::CheckReader;
 pub use said::said;
 pub use whole::Whole;
 
 /// Lays out what `check` found.
-pub fn check(found: &Checked<'_>, reader: Reader) -> Report {
+pub fn check(found: &Checked<'_>, reader: CheckReader) -> Report {
     let mut whole = Whole::new(reader);
-    found.files.iter().for_each(|file| whole.add(Part::of(file, reader, false)));
+    found.files.iter().for_each(|file| whole.add(CheckedRows::of(file, reader, false)));
     whole.report(found.has_baseline.then_some(&found.gone))
 }

@@ -10,12 +10,12 @@ mod savings;
 mod summary;
 mod words;
 
-use super::cells::tax_word;
+use super::cells::{common_tax, tax_word};
 use super::columns::{keep, of_sections};
 use crate::analysis::compare::{Compared, Comparison, Differences, FiguresBasis};
 use crate::lang::Term;
 use crate::report::{Audience, Cell, Column, Note, Report, Scale, Section, Table};
-pub use part::{Part, Wanted};
+pub use part::{ComparedRows, Wanted};
 
 /// How a published row agrees with the plan of its case, as a note; `None` where there is no plan.
 pub(super) fn claim(found: &Compared<'_>, row: usize) -> Option<Note> {
@@ -31,14 +31,14 @@ pub fn compare(found: &Comparison<'_>) -> Report {
         reader: Audience::All,
         notes: true,
     };
-    together(found.cases.iter().map(|case| Part::of(case, wanted)).collect(), wanted)
+    together(found.cases.iter().map(|case| ComparedRows::of(case, wanted)).collect(), wanted)
 }
 
 /// The report of cases that were laid out one by one.
-pub fn together(parts: Vec<Part>, wanted: Wanted) -> Report {
+pub fn together(parts: Vec<ComparedRows>, wanted: Wanted) -> Report {
     let bases: Vec<FiguresBasis> = parts.iter().map(|part| part.basis.clone()).collect();
     let differences = Differences::between(&bases);
-    let title = if parts.iter().any(Part::has_plan) { Term::PlanTable } else { Term::SavingsTable };
+    let title = if parts.iter().any(ComparedRows::has_plan) { Term::PlanTable } else { Term::SavingsTable };
     let nets = parts.iter().any(|part| part.nets);
     let infers = parts.iter().any(|part| part.infers);
     let scale = parts.iter().map(|part| part.scale).reduce(both).unwrap_or_default();
@@ -62,7 +62,7 @@ pub fn together(parts: Vec<Part>, wanted: Wanted) -> Report {
     let (heading, summary) = alone;
     Report {
         command: "compare",
-        tax: common_tax(&bases),
+        tax: common_tax(bases.iter().map(FiguresBasis::tax)),
         heading,
         summary: several.or(summary),
         scale,
@@ -90,12 +90,6 @@ fn savings_table(title: Term, sections: Vec<Section>, nets: bool, wanted: Wanted
 /// The columns of the table `savings` for who reads it.
 pub fn columns(wanted: Wanted) -> Vec<Column> {
     savings_table(Term::SavingsTable, Vec::new(), true, wanted).columns
-}
-
-/// What cases have in common of tax; nothing where they differ.
-fn common_tax(bases: &[FiguresBasis]) -> Option<Term> {
-    let first = bases.first()?.tax()?;
-    bases.iter().all(|basis| basis.tax() == Some(first)).then(|| tax_word(first))
 }
 
 /// The rows of a case, with whether its amounts include tax where cases differ in that.

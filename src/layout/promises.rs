@@ -289,12 +289,12 @@ fn room(headroom: &Cell) -> Cell {
     let Cell::Money(amount) = headroom else { return headroom.clone() };
     let plain = |value: &Fraction| money(Some(value.clone()), None, amount.currency, Sense::Plain);
     let worst = amount.range.as_ref().filter(|range| range.point().is_none());
-    match &amount.value {
-        Some(value) => {
-            let worst = worst.map(|range| note!("at-worst", amount = plain(&range.low)));
-            Cell::aside(plain(value), worst)
+    match (&amount.value, worst) {
+        (Some(value), Some(range)) => {
+            Cell::aside(plain(value), [note!("at-worst", amount = plain(&range.low))])
         }
+        (Some(value), None) => plain(value),
         // a range shows its worst end itself
-        None => money(None, amount.range.clone(), amount.currency, Sense::Plain),
+        (None, _) => money(None, amount.range.clone(), amount.currency, Sense::Plain),
     }
 }

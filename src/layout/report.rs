@@ -23,12 +23,12 @@ use crate::analysis::report::{CaseReport, Reported};
 use crate::case::Scenario;
 use crate::lang::Term;
 use crate::layout::whatif::changed_first as with_changes;
-use crate::page::{Block, Chapter, Page, Part};
+use crate::page::{Block, Chapter, Page, PagePart};
 use crate::report::{Cell, Note, Scale, Topic};
 
 /// What whoever hands out the page says of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Told {
+pub struct PageTold {
     /// What it is called, instead of the title of its case.
     pub title: Option<String>,
     /// Who made it.
@@ -42,7 +42,7 @@ pub struct Told {
 }
 
 /// Lays out what `report` found.
-pub fn report(found: &Reported<'_>, told: &Told) -> Page {
+pub fn report(found: &Reported<'_>, told: &PageTold) -> Page {
     let text = |text: &String| Cell::text(text.clone());
     let only = match found.cases.as_slice() {
         [only] => Some(Cell::text(&only.case.title)),
@@ -77,12 +77,15 @@ fn all_of_them(found: &Reported<'_>) -> Option<Chapter> {
     let savings = all.tables.into_iter().find(|table| table.id == "savings")?;
     // what is said of one case stands in its chapter
     let notes: Vec<Note> = all.notes.into_iter().filter(|note| note.case.is_none()).collect();
-    let part =
-        Part { heading: None, new_sheet: false, blocks: vec![Block::Table(savings), Block::Notes(notes)] };
+    let part = PagePart {
+        heading: None,
+        new_sheet: false,
+        blocks: vec![Block::Table(savings), Block::Notes(notes)],
+    };
     Some(Chapter {
         heading: Some(Cell::Word(Term::PageAllCases)),
         case: None,
-        tax: common_tax(found.cases.iter().map(|case| case.case)),
+        tax: common_tax(found.cases.iter().map(|case| case.case.tax)),
         scale,
         parts: vec![part],
     })
@@ -110,7 +113,7 @@ fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
 }
 
 /// Sources first, then everything else that must be known, each once and not again what a part has said.
-fn grounds(mut notes: Vec<Note>, parts: &[Part]) -> Option<Part> {
+fn grounds(mut notes: Vec<Note>, parts: &[PagePart]) -> Option<PagePart> {
     notes.iter_mut().for_each(|note| note.case = None);
     let mut said: Vec<Note> = Vec::with_capacity(notes.len());
     notes.sort_by_key(|note| note.topic != Topic::Source);
@@ -119,7 +122,7 @@ fn grounds(mut notes: Vec<Note>, parts: &[Part]) -> Option<Part> {
             said.push(note);
         }
     }
-    (!said.is_empty()).then(|| Part {
+    (!said.is_empty()).then(|| PagePart {
         heading: Some(Term::PageGrounds),
         new_sheet: false,
         blocks: vec![Block::Notes(said)],
@@ -127,7 +130,7 @@ fn grounds(mut notes: Vec<Note>, parts: &[Part]) -> Option<Part> {
 }
 
 /// Whether a sentence stands in one of the parts.
-fn is_said(note: &Note, parts: &[Part]) -> bool {
+fn is_said(note: &Note, parts: &[PagePart]) -> bool {
     let alike = |other: &Note| other.wording == note.wording && other.arguments == note.arguments;
     parts.iter().flat_map(|part| &part.blocks).any(|block| match block {
         Block::Lead(other) => alike(other),

@@ -6,6 +6,7 @@ mod fair;
 mod figures;
 mod instalments;
 mod matrix;
+mod member;
 mod names;
 mod notes;
 mod rules;
@@ -70,9 +71,11 @@ fn around(found: &Splitting<'_>, mut shares: Table) -> Report {
         Across::Rule => Some(rules::matrix(found)),
         Across::Year | Across::Item | Across::Member => Some(matrix(found, across)),
     });
-    let matrix = matrix.or_else(|| of_year(found));
+    let of_one = |table: Table| if found.only.is_some() { member::by_part(table) } else { table };
+    let matrix = matrix.or_else(|| of_year(found)).map(of_one);
     let several = found.ways.len() > 1;
-    let rules = several.then(|| rules::rules(found));
+    let rules = several.then(|| of_one(rules::rules(found)));
+    shares = of_one(shares);
     // people have the rules side by side, or the matrix; data keeps its long form
     if several || matrix.is_some() {
         shares = shares.hidden();

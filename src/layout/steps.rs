@@ -4,8 +4,10 @@
 mod data;
 mod depth;
 mod formula;
+mod kinds;
 mod labels;
 mod notes;
+mod opened;
 mod places;
 mod rows;
 mod values;

@@ -53,7 +53,7 @@ pub fn scenarios(found: &Scenarios, all: bool) -> Report {
 
 /// Lays out scenarios by years or items: what they change for each member in each, and the totals side by side.
 pub fn apart(found: &[Apart<'_>], whole: &Scenarios, all: bool) -> Report {
-    apart::instead(scenarios(whole, all), found, all)
+    apart::instead(scenarios(whole, all), found, (&whole.today, all))
 }
 
 fn first(changes: &Scenario) -> Note {

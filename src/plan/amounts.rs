@@ -131,13 +131,13 @@ impl Amounts {
         let zero = Fraction::zero();
         let numbers: std::collections::BTreeSet<&usize> =
             one.parts.keys().chain(other.parts.keys()).collect();
-        let terms: Vec<Term<'_>> = numbers
+        let terms: Vec<AmountTerm<'_>> = numbers
             .into_iter()
             .filter_map(|number| {
                 let amount = self.amounts.get(*number)?;
                 let of = |form: &'_ Form| form.parts.get(number).cloned().unwrap_or_else(|| zero.clone());
                 let (one, other) = (of(one), of(other));
-                Some(Term { by: &one - &(times * &other), one, other, amount })
+                Some(AmountTerm { by: &one - &(times * &other), one, other, amount })
             })
             .collect();
         for group in terms.chunk_by(|one, next| one.amount.group == next.amount.group) {
@@ -156,7 +156,7 @@ impl Amounts {
 }
 
 /// An amount as often as it is in two sums, and in the one less so many times the other.
-struct Term<'a> {
+struct AmountTerm<'a> {
     one: Fraction,
     other: Fraction,
     by: Fraction,

@@ -48,11 +48,6 @@ pub struct Tied {
 }
 
 impl Tied {
-    /// Only a promise.
-    pub fn promised(promised: Option<Promised>) -> Tied {
-        Tied { promised, ..Tied::default() }
-    }
-
     /// The same with what a promise keeps to.
     pub(crate) fn and_promised(self, promised: Option<Promised>) -> Tied {
         Tied { promised, ..self }

@@ -34,7 +34,7 @@ pub(crate) use bills::bills;
 pub(crate) use direct::is_direct;
 pub(crate) use enclosed::{YearEnds, enclosed};
 pub(crate) use followed::Followed;
-pub use found::{Beside, HeldDown, Shares};
+pub use found::Shares;
 pub(crate) use straight::{Straight, straight};
 pub(crate) use told::promise_fault;
 pub(crate) use way::Detail;

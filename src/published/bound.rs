@@ -61,7 +61,8 @@ impl PrintedBound {
         }
     }
 
-    /// All numbers on its side of a printed one with its written place; a bound is of the size, of an increase too.
+    /// All numbers on its side of a printed one with its written place; a bound is of the size, of an increase too. No size is
+    /// below 0: less than 30% more is no reduction, and a cost of at most 2億円 is something or nothing.
     pub fn numbers(self, printed: &Fraction, place: &Fraction) -> Interval {
         if printed.is_negative() {
             return self.numbers(&-printed, place).negated();
@@ -70,11 +71,12 @@ impl PrintedBound {
             return Interval::from(&range);
         }
         let end = |reached| End::at(printed.clone(), reached);
+        let nothing = End::at(Fraction::zero(), true);
         match self {
             PrintedBound::Above => Interval { low: end(true), high: None },
             PrintedBound::Over => Interval { low: end(false), high: None },
-            PrintedBound::Under => Interval { low: None, high: end(false) },
-            _ => Interval { low: None, high: end(true) },
+            PrintedBound::Under => Interval { low: nothing, high: end(false) },
+            _ => Interval { low: nothing, high: end(true) },
         }
     }
 

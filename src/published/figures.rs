@@ -56,9 +56,11 @@ impl StatedPercent {
         self.bound.filter(|_| self.ends.is_none())
     }
 
-    /// The percents that a bound or two printed ends speak of; `None` of one plain number.
+    /// The percents that a bound or two printed ends speak of; `None` of one plain number. What is left is no less than nothing,
+    /// and what went may then be more or less than that.
     pub fn spoken_of(&self) -> Option<Interval> {
         match (&self.ends, self.bound) {
+            _ if self.left => self.of_what_is_left().spoken_of().map(|spoken| spoken.left_of_whole()),
             (Some(ends), bound) => {
                 Some(bound.map_or_else(|| Interval::from(ends), |bound| bound.of_ends(ends)))
             }
@@ -82,13 +84,17 @@ impl StatedPercent {
         }
     }
 
-    /// What is printed where it is what is left, 100% less the change: the same rules hold for it.
+    /// What is printed where it is what is left, 100% less the change: the same rules hold for it. The more is left the less
+    /// went, but the more was added where it is more than all.
     #[must_use]
     pub fn of_what_is_left(&self) -> StatedPercent {
         let whole = Fraction::from(100);
+        let value = &whole - &self.value;
+        let is_more = if self.left { self.value.is_negative() } else { value.is_negative() };
+        let bound = |bound: PrintedBound| if is_more { bound } else { bound.turned() };
         StatedPercent {
-            value: &whole - &self.value,
-            bound: self.bound.map(PrintedBound::turned),
+            value,
+            bound: self.bound.map(bound),
             ends: self.ends.as_ref().map(|ends| Range::exact(whole).minus(ends)),
             left: !self.left,
             ..self.clone()

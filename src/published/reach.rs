@@ -34,10 +34,8 @@ impl Reach {
     pub(super) fn of_percent(figures: &Figures) -> Option<Reach> {
         let figures = &two_of(figures);
         let of = |number: fn(&Stated) -> Interval| {
-            let cost =
-                |stated: &Option<Stated>| stated.as_ref().map(|stated| not_below_nothing(stated, number));
-            let saving = figures.saving.as_ref().map(number);
-            let share = match (cost(&figures.before), cost(&figures.after), saving) {
+            let amount = |stated: &Option<Stated>| stated.as_ref().map(number);
+            let share = match (amount(&figures.before), amount(&figures.after), amount(&figures.saving)) {
                 (Some(before), Some(after), None) => {
                     let whole = Interval::exact(Fraction::from(1));
                     after.over(&before).map(|left| whole.minus(&left))
@@ -57,9 +55,7 @@ impl Reach {
     /// Of the saving: before less after.
     pub(super) fn of_saving(figures: &Figures) -> Option<Reach> {
         let (before, after) = (figures.before.as_ref()?, figures.after.as_ref()?);
-        let of = |number: fn(&Stated) -> Interval| {
-            not_below_nothing(before, number).minus(&not_below_nothing(after, number))
-        };
+        let of = |number: fn(&Stated) -> Interval| number(before).minus(&number(after));
         let is_open = before.is_open() || after.is_open();
         Some(Reach { printed: of(Stated::as_printed), possible: of(Stated::numbers), is_open })
     }
@@ -90,15 +86,6 @@ fn two_of(figures: &Figures) -> Figures {
         (false, true) if !is_open(&saving) => Figures { after: None, ..figures.clone() },
         (true, false) if !is_open(&saving) => Figures { before: None, ..figures.clone() },
         _ => Figures { saving: None, ..figures.clone() },
-    }
-}
-
-/// What a cost can be: a bound from above ends at nothing.
-fn not_below_nothing(stated: &Stated, number: fn(&Stated) -> Interval) -> Interval {
-    let numbers = number(stated);
-    match numbers.low {
-        None => Interval { low: End::at(Fraction::zero(), true), ..numbers },
-        Some(_) => numbers,
     }
 }
 

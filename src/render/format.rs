@@ -3,7 +3,7 @@
 use super::number::{self, NumberPlace};
 use super::style::{NOTHING, Style};
 use crate::lang::{Lang, Term, fill};
-use crate::report::{Cell, Note, Part, note};
+use crate::report::{Cell, CodePart, Note, note};
 use crate::text::is_unsafe;
 use std::borrow::Cow;
 
@@ -120,10 +120,10 @@ impl Style {
     fn sentence_in(&self, note: &Note, place: NumberPlace) -> String {
         let message = note.wording.message(self.lang);
         let template = match note.part {
-            Part::Title => message.title,
-            Part::Help => message.help,
-            Part::Paper if !message.paper.is_empty() => message.paper,
-            Part::Paper => message.title,
+            CodePart::Title => message.title,
+            CodePart::Help => message.help,
+            CodePart::Paper if !message.paper.is_empty() => message.paper,
+            CodePart::Paper => message.title,
         };
         let said = fill(template, |name| {
             let argument = note.arguments.iter().find(|(known, _)| *known == name);

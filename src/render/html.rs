@@ -6,7 +6,7 @@ mod table;
 
 use super::footing;
 use super::style::{Notes, Style};
-use crate::page::{Chapter, Page, Part};
+use crate::page::{Chapter, Page, PagePart};
 use crate::report::{Note, Report};
 use blocks::{Height, block, notes, picture};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -70,7 +70,7 @@ fn chapter(chapter: &Chapter, style: &Style) -> Markup {
     }
 }
 
-fn part(part: &Part, report: &Report, height: Height, style: &Style) -> Markup {
+fn part(part: &PagePart, report: &Report, height: Height, style: &Style) -> Markup {
     html! {
         section.sheet[part.new_sheet] {
             @if let Some(heading) = part.heading {

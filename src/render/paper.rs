@@ -3,7 +3,7 @@
 use super::footing;
 use super::style::{Notes, Style};
 use super::{markdown, table};
-use crate::page::{Block, Chapter, Page, Part, Tile};
+use crate::page::{Block, Chapter, Page, PagePart, Tile};
 use crate::report::{Cell, Note, Report};
 use unicode_width::UnicodeWidthStr;
 
@@ -50,7 +50,7 @@ fn chapter(chapter: &Chapter, script: Script, style: &Style) -> Vec<String> {
 }
 
 fn of_part(
-    part: &Part,
+    part: &PagePart,
     (report, level): (&Report, usize),
     script: Script,
     style: &Style,

@@ -103,8 +103,15 @@ pub(super) fn bold(text: &str, style: &Style) -> String {
 }
 
 /// What is bad, in words that colour says once more.
-const BAD: [Term; 6] =
-    [Term::WorseOff, Term::MaybeWorseOff, Term::Inconsistent, Term::NotAtWorst, Term::Broken, Term::Unread];
+const BAD: [Term; 7] = [
+    Term::WorseOff,
+    Term::MaybeWorseOff,
+    Term::Inconsistent,
+    Term::NotAtWorst,
+    Term::Broken,
+    Term::Ambiguous,
+    Term::Unread,
+];
 
 /// A line of a table with what is bad in it in red: a cell that says so, by itself or beside other words.
 fn marked<'l>(line: &'l str, style: &Style) -> Cow<'l, str> {

@@ -55,14 +55,28 @@ pub fn fitted(message: &str, width: usize) -> String {
             None => begin + 2,
         };
         let (margin, said) = line.split_at(begin);
-        wrap(said, width.max(later + 10), [margin, &" ".repeat(later)]).join("\n")
+        match call(said) {
+            // a call is there to be copied: it stays in one line
+            Some((said, call)) => {
+                let said =
+                    wrap(said.trim_end(), width.max(later + 10), [margin, &" ".repeat(later)]).join("\n");
+                [&said, "\n", &" ".repeat(later), call].concat()
+            }
+            None => wrap(said, width.max(later + 10), [margin, &" ".repeat(later)]).join("\n"),
+        }
     });
     let lines: Vec<String> = lines.collect();
     lines.join("\n") + if message.ends_with('\n') { "\n" } else { "" }
 }
 
+/// A call of the program at the end of what is said, and what stands before it.
+fn call(said: &str) -> Option<(&str, &str)> {
+    let at = |colon: &str| Some(said.find(&[colon, "cloudcost "].concat())? + colon.len());
+    [": ", "："].into_iter().find_map(at).map(|at| said.split_at(at))
+}
+
 /// Holds two characters together; it takes no room and is taken out again.
-const JOINER: char = '\u{2060}';
+pub(super) const JOINER: char = '\u{2060}';
 
 /// The lines of a text, at most so wide, the first and the later ones after their margins.
 pub(super) fn wrap(text: &str, width: usize, margins: [&str; 2]) -> Vec<String> {

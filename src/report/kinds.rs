@@ -48,7 +48,7 @@ pub enum Topic {
 
 /// Which part of what is said of a code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CodePart {
     /// The sentence itself: what is so.
     Title,
     /// What to do about it.

@@ -1,6 +1,6 @@
 //! Typed values and the sentences they stand in: what a cell of a table, or a note under it, holds.
 
-use super::kinds::{Part, Sense, Topic, Weight};
+use super::kinds::{CodePart, Sense, Topic, Weight};
 use crate::cost::{Day, YearName};
 use crate::lang::{Code, Term, Text};
 use crate::money::{Currency, Fraction, Range};
@@ -220,7 +220,7 @@ pub struct Note {
     /// Which wording to take where a code has several; the code itself by default.
     pub wording: Code,
     /// Which part of what is said of the code.
-    pub part: Part,
+    pub part: CodePart,
     /// Whether a reader must know it to read the tables right.
     pub weight: Weight,
     /// What it is about.
@@ -239,7 +239,7 @@ impl Note {
         Note {
             code,
             wording: code,
-            part: Part::Title,
+            part: CodePart::Title,
             weight: Weight::Full,
             topic: Topic::Other,
             case: None,

@@ -5,7 +5,7 @@ use super::claim::{Claim, SharedItem};
 use super::fault::Fault;
 use super::member::Lack;
 use super::parties::{Parties, Portions, Unlaid};
-use super::rule::{Basis, Term};
+use super::rule::{Basis, RulePart};
 use crate::money::whole::BigInt;
 use crate::money::whole::{Signed, Zero};
 use crate::money::{Fraction, Quotas};
@@ -52,7 +52,7 @@ pub struct BookLine<'s> {
     /// The part of the invoice that is laid on these months.
     pub portion: &'s Fraction,
     /// The term of the item's rule.
-    pub term: &'s Term,
+    pub term: &'s RulePart,
     /// What the party shares by this term: its percent of its portion of the cost.
     pub amount: Fraction,
     /// The member's weight.

@@ -118,6 +118,11 @@ impl Claim {
         of(&self.beside) + of(&self.direct)
     }
 
+    /// What of that is part of a member's bill of a year.
+    pub(crate) fn beside_in(&self, member: usize, year: usize) -> i128 {
+        of_year(&self.beside, year).get(member).copied().unwrap_or(0)
+    }
+
     /// The limits of a member for one of the items in a year; `None` where it shares none of it in that year.
     pub(crate) fn limits_of(&self, item: usize, member: usize, year: usize) -> Option<Between> {
         let item = self.items.get(item)?;

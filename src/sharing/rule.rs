@@ -91,7 +91,7 @@ impl Basis {
 
 /// A part of a rule: so many percent of the cost by this basis.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
+pub struct RulePart {
     /// The percent of the cost, above 0.
     pub percent: Fraction,
     /// What this part is in proportion to.
@@ -100,16 +100,16 @@ pub struct Term {
 
 /// A sharing rule: a sum of terms whose percents add up to 100.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rule(Arc<[Term]>);
+pub struct Rule(Arc<[RulePart]>);
 
 impl Rule {
     /// All of the cost by one basis.
     pub fn by(basis: Basis) -> Rule {
-        Rule([Term { percent: Fraction::from(100), basis }].into())
+        Rule([RulePart { percent: Fraction::from(100), basis }].into())
     }
 
     /// A sum of terms; `None` unless every percent is above 0 and they add up to 100.
-    pub fn new(terms: Vec<Term>) -> Option<Rule> {
+    pub fn new(terms: Vec<RulePart>) -> Option<Rule> {
         let mut sum = Fraction::zero();
         for term in &terms {
             if !term.percent.is_positive() {
@@ -122,7 +122,7 @@ impl Rule {
 
     /// A sum of terms with whole percents; see [`Rule::new`].
     pub fn sum(terms: impl IntoIterator<Item = (i128, Basis)>) -> Option<Rule> {
-        let term = |(percent, basis)| Term { percent: Fraction::from(percent), basis };
+        let term = |(percent, basis)| RulePart { percent: Fraction::from(percent), basis };
         Rule::new(terms.into_iter().map(term).collect())
     }
 
@@ -133,12 +133,12 @@ impl Rule {
             let other = basis.name().and_then(&becomes);
             other.map_or_else(|| basis.clone(), |other| basis.by_base(&other))
         };
-        let term = |term: &Term| Term { percent: term.percent.clone(), basis: basis(&term.basis) };
+        let term = |term: &RulePart| RulePart { percent: term.percent.clone(), basis: basis(&term.basis) };
         Rule(self.0.iter().map(term).collect())
     }
 
     /// The terms, in the order written.
-    pub fn terms(&self) -> &[Term] {
+    pub fn terms(&self) -> &[RulePart] {
         &self.0
     }
 }

@@ -216,17 +216,23 @@ impl Split<'_> {
         }
     }
 
-    /// Whether the bills of a year are its exact ones brought to whole units, and no promise moved single ones.
-    pub(crate) fn is_as_rounded(&self, year: usize) -> bool {
+    /// The bills of a year as rounding alone makes them, one or several made apart: without the single units that a promise
+    /// moves, and without what stands beside them.
+    pub(crate) fn rounded(&self, year: usize) -> Option<Vec<Vec<i128>>> {
         let settlement = self.books.claim.settlement_of(year, &self.settlement);
-        let Some(year) = self.years.get(year) else { return true };
+        let year = self.years.get(year)?;
         let rounded = |quotas: &Quotas, cost: i128| bill::bills(quotas, cost, &settlement);
-        let bills: Option<Vec<Vec<i128>>> = match year.apart.as_slice() {
+        match year.apart.as_slice() {
             [] => rounded(&year.quotas, year.cost - sum(&year.beside)).map(|bills| vec![bills]),
             apart => apart.iter().map(|bill| rounded(&bill.quotas, bill.cost)).collect(),
-        };
+        }
+    }
+
+    /// Whether the bills of a year are its exact ones brought to whole units, and no promise moved single ones.
+    pub(crate) fn is_as_rounded(&self, nth: usize) -> bool {
+        let Some(year) = self.years.get(nth) else { return true };
         let beside = |member: usize| year.beside.get(member).copied().unwrap_or(0);
-        bills.is_some_and(|bills| {
+        self.rounded(nth).is_some_and(|bills| {
             let of = |member: usize| bills.iter().filter_map(|bills| bills.get(member)).sum::<i128>();
             year.bills.iter().enumerate().all(|(member, bill)| of(member) + beside(member) == *bill)
         })

@@ -6,6 +6,7 @@ use super::grid::{CellAt, SheetGrid, SheetValue};
 use super::head::SheetTable;
 use super::plain::plain;
 use super::sides::side_of;
+use super::span::Span;
 use super::tax::Tax;
 use super::term::Term;
 use super::unit::SheetUnit;
@@ -23,6 +24,8 @@ pub(super) struct About {
     pub(super) tax: Option<Tax>,
     /// The term that it speaks of, and the cell that does.
     pub(super) term: Option<(Term, CellAt)>,
+    /// The cell that speaks of a part of a year.
+    pub(super) span_at: Option<CellAt>,
     /// The first text right above the head, below any table before it.
     pub(super) own_title: Option<String>,
     /// The first text above the head.
@@ -62,6 +65,7 @@ pub(super) fn about(sheet: &SheetGrid, table: &SheetTable) -> About {
             .map(|(_, text)| text.clone())
             .find(|text| SheetUnit::stated(text).is_none()),
         term: above().find_map(|(at, text)| Some((Term::said(text)?, at))),
+        span_at: above().find(|(_, text)| Span::said(text).is_some()).map(|(at, _)| at),
         title: above()
             .map(|(at, text)| (at, text.clone()))
             .min_by_key(|(at, text)| (SheetUnit::stated(text).is_some(), *at))

@@ -4,7 +4,7 @@ use super::grid::SheetValue;
 use super::plain::half_width;
 use super::unit::SheetUnit;
 use crate::case::read_amount;
-use crate::money::Fraction;
+use crate::money::{Fraction, Rounding};
 
 /// What a cell of amounts holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,13 @@ impl Yen {
     /// No cost.
     pub(super) fn nothing() -> Yen {
         Yen { written: "0円".to_owned(), yen: Fraction::zero() }
+    }
+
+    /// An amount of whole yen.
+    pub(super) fn whole(yen: Fraction) -> Option<Yen> {
+        let minus = if yen.is_negative() { "-" } else { "" };
+        let digits = yen.abs().scaled(0, Rounding::Down).to_string();
+        yen.is_whole().then(|| Yen { written: [minus, &digits, "円"].concat(), yen })
     }
 }
 

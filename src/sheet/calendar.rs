@@ -6,11 +6,13 @@ use super::form::Form;
 use super::head::SheetTable;
 use super::outline::LeftOut;
 use super::place::Place;
+use super::plain::plain;
 use super::row::{RowKind, SheetRow};
 use super::totals::{RunningTotal, mismatch};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
 
 /// Takes the sum of the months for the year's amount, where no column is said to be that.
 pub(super) fn year_of_months(table: &mut SheetTable) {
@@ -23,6 +25,12 @@ pub(super) fn year_of_months(table: &mut SheetTable) {
     if let Some(sum) = after.find(|column| column.role == ColumnRole::Sum) {
         sum.role = ColumnRole::Amount(None, Some(Form::Yearly));
     }
+}
+
+/// The month that a column is of: 4月, 4月分.
+fn month(column: &SheetColumn) -> String {
+    let last = column.head.rsplit('/').next().unwrap_or_default();
+    plain(last).trim_end_matches('分').to_owned()
 }
 
 fn year(table: &SheetTable) -> Option<&SheetColumn> {
@@ -44,6 +52,12 @@ pub(super) fn check(
         found.add(place.sheet, head, fault);
         return;
     };
+    let named: BTreeSet<String> = months.iter().map(|column| month(column)).collect();
+    if named.len() != 12 || months.len() != 12 {
+        let fault = Diagnostic::error(code!("no-header"), None).worded(code!("months-no-year"));
+        found.add(place.sheet, head, fault.with("count", named.len().to_string()));
+        return;
+    }
     left.push(LeftOut::aside(place.grid.name_of(head), code!("left-months")));
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
         let mut of = RunningTotal::default();

@@ -29,6 +29,8 @@ pub(super) struct SheetColumn {
     pub(super) told: bool,
     /// Whether a person says anything of it.
     pub(super) given: bool,
+    /// The columns of the rest of the year, where it is the first part of one.
+    pub(super) rest: Vec<u32>,
 }
 
 impl SheetColumn {
@@ -169,6 +171,7 @@ fn one(at: u32, parts: &[String], years: bool, mapped: &[(String, GivenColumn)])
         unit,
         item,
         member: None,
+        rest: Vec::new(),
         given: given.is_some(),
         again: given.is_some_and(|given| given.again),
         told: given.is_some_and(|given| matches!(given.role, Some(ColumnRole::Amount(..)))),

@@ -7,10 +7,10 @@ use super::downward::{self, YearsOfRows};
 use super::fault::FoundFaults;
 use super::form::{CostSide, Form};
 use super::grid::CellAt;
-use super::kinds::is_all;
+use super::kinds::{is_all, is_own};
 use super::members::Members;
 use super::place::Place;
-use super::plain::without_layout;
+use super::plain::{half_width, without_layout};
 use super::row::{RowKind, SheetRow};
 use super::tax::Tax;
 use super::unit::SheetUnit;
@@ -65,9 +65,9 @@ pub(super) fn take(
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
         of_years((place, &sums), row, (&mut costs, &mut asked), members, found);
         for column in &place.table.columns {
-            let ColumnRole::Amount(side, form) = column.role else { continue };
+            let ColumnRole::Amount(side, _) = column.role else { continue };
             let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
-            match (place.side_in(row, side), place.form(row, form)) {
+            match (place.side_in(row, side), place.form(row, column)) {
                 (Some(side), Some(form)) => {
                     let price = SheetPrice::One(form, amount.clone(), *at);
                     costs.extend(one(place, column, row, (side, price, *at), members, found));
@@ -182,9 +182,13 @@ fn one(
             continue;
         }
         if let Some((text, at)) = row.labels.get(&known.at) {
-            keys.push((key, text.clone(), *at));
+            // 1 below 増加率（%）
+            let mark = if key == "growth" && in_percents(&known.head, text) { "%" } else { "" };
+            keys.push((key, [text, mark].concat(), *at));
         }
     }
+    // 個別 beside a name says again whose it is
+    keys.retain(|(key, text, _)| *key != "share" || member.is_none() || !is_own(text));
     let member = member.or_else(|| borne_by_one(&mut keys, members, number));
     let (tax, levied) = (place.tax(row, column), row.taxed.contains(&column.at));
     Some(Cost {
@@ -200,6 +204,23 @@ fn one(
         levied,
         unit: place.unit,
     })
+}
+
+/// Whether a number is in the percents of its head.
+fn in_percents(head: &str, text: &str) -> bool {
+    let is_number = half_width(text).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
+    is_number && half_width(head).contains('%')
+}
+
+/// Asks for a growth that is a bare number: 1 is 1% or 100%.
+pub(super) fn growths(costs: &[Cost], found: &mut FoundFaults) {
+    for cost in costs {
+        let growth = cost.keys.iter().filter(|(key, ..)| *key == "growth");
+        for (_, text, at) in growth.filter(|(_, text, _)| in_percents("%", text) && text != "0") {
+            let fault = Diagnostic::error(code!("not-a-number"), None).worded(code!("percent-unsaid"));
+            found.add(cost.sheet, *at, fault.with("found", text.as_str()));
+        }
+    }
 }
 
 /// What a cost is called: by its row, and by its head which part of that.

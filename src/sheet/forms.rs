@@ -2,7 +2,7 @@
 //! nearer to an amount holds, and that is said; where a head and a name of a row differ, a person is asked.
 
 use super::fault::FoundFaults;
-use super::form::Form;
+use super::form::{Form, years_of_term};
 use super::outline::LeftOut;
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
@@ -29,9 +29,9 @@ pub(super) fn check(
             else {
                 continue;
             };
-            nearer.extend(place.form(row, *of_head));
+            nearer.extend(place.form(row, column));
             if place.form_said(row).is_some() || of_head.is_none() && row.form.is_some() {
-                of_rows.extend(place.form(row, *of_head));
+                of_rows.extend(place.form(row, column));
             }
             let differs = row.form.zip(*of_head).is_some_and(|(of_row, of_head)| of_row != of_head);
             if !differs || column.told || place.form_said(row).is_some() {
@@ -45,6 +45,8 @@ pub(super) fn check(
             found.add(place.sheet, *at, fault.with("head", head).with("key", [side, ".", form].concat()));
         }
     }
+    once_or_yearly(place, rows, found);
+    totals_of_years(place, rows, found);
     // 5年間 above yearly amounts is the term
     let is_term = |form: &Form| *form == Form::Total && place.about.term.is_some();
     let of_title = place.about.form.filter(|form| *form != Form::Once && !is_term(form));
@@ -54,5 +56,51 @@ pub(super) fn check(
         let at = place.about.form_at.map(|at| place.grid.name_of(at));
         let place = at.unwrap_or_else(|| place.grid.name.clone());
         left.push(LeftOut::open(place, code!("left-title-form"), true));
+    }
+}
+
+/// Asks for a name that hints at what is paid once, 初期費用, where its amount would run from year to year.
+fn once_or_yearly(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
+    let is_open = |row: &&SheetRow| {
+        row.kind == RowKind::Item
+            && row.hinted.is_some()
+            && row.form.is_none()
+            && place.form_said(row).is_none()
+            && !place.template
+    };
+    let runs = |form: Option<Form>| matches!(form, Some(Form::Yearly | Form::Monthly));
+    let first = rows.iter().filter(is_open).find_map(|row| {
+        let column = place
+            .table
+            .amounts()
+            .find(|column| row.amounts.contains_key(&column.at) && runs(place.form(row, column)))?;
+        Some((row, row.amounts.get(&column.at)?.1))
+    });
+    let Some((row, at)) = first else { return };
+    let names = row.labels.values().map(|(text, _)| text.as_str());
+    let name = names.into_iter().find(|text| Form::said(text) == Some(Form::Once));
+    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("once-or-yearly"));
+    found.add(place.sheet, at, fault.with("found", name.unwrap_or_default()));
+}
+
+/// Asks for 総額 below a title of yearly or monthly amounts, where the head names no years: of the term, or of a year?
+fn totals_of_years(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
+    let of_title = place.about.form.filter(|form| matches!(form, Form::Yearly | Form::Monthly));
+    let Some(of_title) = of_title.filter(|_| place.years.is_none()) else { return };
+    for column in place.table.amounts().filter(|column| !column.told) {
+        let is_open = matches!(column.role, ColumnRole::Amount(_, Some(Form::Total)))
+            && years_of_term(&column.head).is_none()
+            && place.table.amounts().all(|other| other.at == column.at || other.role != column.role);
+        let alone =
+            place.table.amounts().all(|other| matches!(other.role, ColumnRole::Amount(_, Some(Form::Total))));
+        let items = rows.iter().filter(|row| row.kind == RowKind::Item);
+        let first = items.filter_map(|row| row.amounts.get(&column.at)).next();
+        let Some((_, at)) = first.filter(|_| is_open && alone) else { continue };
+        let ColumnRole::Amount(side, _) = column.role else { continue };
+        let side = place.side(side).map_or("before", |side| side.key());
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        let fault = Diagnostic::error(code!("no-header"), None).worded(code!("total-or-yearly"));
+        let fault = fault.with("column", head).with("yearly", [side, ".", of_title.key()].concat());
+        found.add(place.sheet, *at, fault.with("total", [side, ".total"].concat()));
     }
 }

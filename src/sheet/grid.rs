@@ -1,5 +1,7 @@
 //! One sheet: its cells where they are not empty, and which of them are merged.
 
+use super::unit::SheetUnit;
+use crate::lang::Code;
 use crate::text::column_letters;
 use std::collections::BTreeMap;
 
@@ -29,6 +31,8 @@ pub(super) struct SheetGrid {
     pub(super) hidden: bool,
     /// What of it nobody sees.
     pub(super) unseen: Unseen,
+    /// What people see of numbers, where that is not the numbers themselves.
+    pub(super) shown: BTreeMap<CellAt, Shown>,
 }
 
 /// Cells merged into one, both corners inclusive.
@@ -83,6 +87,19 @@ impl Unseen {
     pub(super) fn has_column(&self, column: u32) -> bool {
         self.columns.iter().any(|(first, last)| (*first..=*last).contains(&column))
     }
+}
+
+/// What people see of a number, where that is not the number itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Shown {
+    /// The power of ten that it is divided by before it is shown.
+    pub(super) power: i32,
+    /// The unit that the format writes behind it.
+    pub(super) unit: Option<SheetUnit>,
+    /// Why it cannot be an amount as it stands.
+    pub(super) odd: Option<Code>,
+    /// The format.
+    pub(super) code: String,
 }
 
 /// What a cell holds.

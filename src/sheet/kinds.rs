@@ -1,6 +1,6 @@
 //! Whether the head of a column of numbers speaks of money, of an allocation base, or of a member.
 
-use super::plain::{plain, without_layout};
+use super::plain::{plain, whole, without_layout};
 use super::words::{ColumnRole, role_of};
 use std::collections::HashSet;
 
@@ -42,7 +42,24 @@ pub(super) fn is_budget(head: &str) -> bool {
 /// Whether a head names one of several versions of the same: 当初, 変更後, B社, 第2案.
 pub(super) fn is_version(head: &str) -> bool {
     let word = plain(head);
-    ["当初", "変更", "補正", "前回", "今回", "最終", "見直"].iter().any(|known| word.contains(known))
+    const WORDS: [&str; 13] = [
+        "当初",
+        "変更",
+        "補正",
+        "前回",
+        "今回",
+        "最終",
+        "見直",
+        "値引前",
+        "値引後",
+        "割引前",
+        "割引後",
+        "改定前",
+        "改定後",
+    ];
+    let all = whole(head);
+    WORDS.iter().any(|known| all.contains(&["(", known].concat()))
+        || WORDS.iter().any(|known| word.contains(known))
         || word.ends_with(['案', '社'])
         || word.starts_with('案')
 }
@@ -57,6 +74,43 @@ pub(super) fn is_money(head: &str) -> bool {
 pub(super) fn is_base(head: &str) -> bool {
     let word = plain(head);
     BASES.iter().any(|known| word.contains(known)) || word.ends_with('数')
+}
+
+/// Whether a head says for certain that what stands below it is counted, or measured, and no money: 児童数, 可住地面積; 住民情報
+/// and 端末 may be what costs.
+pub(super) fn is_count(head: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "数",
+        "人口",
+        "世帯",
+        "面積",
+        "者",
+        "人",
+        "件",
+        "財政規模",
+        "需要額",
+        "収入額",
+        "財政力指数",
+        "職員",
+        "生徒",
+        "児童",
+    ];
+    const WORDS: [&str; 5] = ["population", "households", "terminals", "staff", "users"];
+    let word = plain(head);
+    // 事業者, 委託業者 are names
+    let is_name = ["業者", "担当者", "契約者", "管理者", "法人"].iter().any(|end| word.ends_with(end));
+    !is_name && (ENDS.iter().any(|end| word.ends_with(end)) || WORDS.iter().any(|known| word.contains(known)))
+}
+
+/// Whether a name is of several members: 甲町・乙町, 甲町ほか2町.
+pub(super) fn is_several(name: &str) -> bool {
+    let word = plain(name);
+    let towns = |joint: char| {
+        let parts: Vec<&str> = word.split(joint).collect();
+        parts.len() > 1 && parts.iter().all(|part| part.ends_with(['市', '町', '村', '区']))
+    };
+    ["ほか", "及び", "並びに"].iter().any(|joint| word.contains(joint))
+        || ['・', '、', ',', '/'].into_iter().any(towns)
 }
 
 /// Whether a name is that of all members together: 全団体, 共通.
@@ -76,6 +130,13 @@ pub(super) fn is_all(name: &str) -> bool {
         "shared",
     ];
     ALL.contains(&plain(name).as_str())
+}
+
+/// Whether a word says that each bears its own.
+pub(super) fn is_own(text: &str) -> bool {
+    const OWN: [&str; 10] =
+        ["個別", "個別負担", "個別割", "各団体", "各自", "各自負担", "自己負担", "単独", "実費", "個別経費"];
+    OWN.contains(&plain(text).as_str())
 }
 
 /// Whether a head counts the years of a term instead of naming them: 初年度, 2年目以降.
@@ -110,7 +171,7 @@ pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_base, is_money};
+    use super::{is_base, is_count, is_money};
 
     #[test]
     fn budgets_are_money_and_counts_are_bases() {
@@ -122,6 +183,15 @@ mod tests {
         for head in ["人口", "高齢者人口", "児童数", "端末台数", "可住地面積（km2）", "会計年度任用職員"]
         {
             assert!(is_base(head) && !is_money(head), "{head}");
+        }
+        for head in ["住民情報", "児童手当", "端末", "業務システム", "利用", "委託業者", "回線"]
+        {
+            assert!(!is_count(head), "{head}");
+        }
+        for head in
+            ["人口", "国調人口（人）", "児童数", "職員数", "端末台数", "利用者", "世帯", "標準財政規模"]
+        {
+            assert!(is_count(head), "{head}");
         }
         for head in ["参考", "担当", "番号"] {
             assert!(!is_base(head) && !is_money(head), "{head}");

@@ -11,7 +11,7 @@ const CELLS: [u16; 12] =
     [0x0006, 0x00bd, 0x00be, 0x00d6, 0x00fd, 0x0201, 0x0203, 0x0204, 0x0205, 0x0206, 0x027e, 0x0406];
 
 /// The beginning of a sheet.
-const BEGIN: u16 = 0x0809;
+pub(super) const BEGIN: u16 = 0x0809;
 
 /// Whether every sheet fits; `None` where the file is broken.
 pub(super) fn fits(bytes: &[u8]) -> Option<bool> {
@@ -72,7 +72,7 @@ pub(super) fn unseen(bytes: &[u8]) -> Vec<Unseen> {
 }
 
 /// A record: its number, its body, and what follows.
-fn record(bytes: &[u8]) -> Option<(u16, &[u8], &[u8])> {
+pub(super) fn record(bytes: &[u8]) -> Option<(u16, &[u8], &[u8])> {
     let (kind, length) = (word(bytes, 0)?, usize::from(word(bytes, 2)?));
     let body = bytes.get(4..)?;
     let (body, after) = body.split_at_checked(length)?;
@@ -80,7 +80,7 @@ fn record(bytes: &[u8]) -> Option<(u16, &[u8], &[u8])> {
 }
 
 /// The stream of the cells in a compound file.
-fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
     let size = 1_usize.checked_shl(u32::from(word(bytes, 30)?)).filter(|size| (64..=65536).contains(size))?;
     let sector = |number: u32| {
         let start = usize::try_from(number).ok()?.checked_add(1)?.checked_mul(size)?;
@@ -148,10 +148,12 @@ fn lists<'b>(bytes: &[u8], size: usize, sector: &impl Fn(u32) -> Option<&'b [u8]
     Some(numbers)
 }
 
-fn word(bytes: &[u8], at: usize) -> Option<u16> {
+/// Two bytes as a number.
+pub(super) fn word(bytes: &[u8], at: usize) -> Option<u16> {
     Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
 }
 
-fn long(bytes: &[u8], at: usize) -> Option<u32> {
+/// Four bytes as a number.
+pub(super) fn long(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
 }

@@ -15,7 +15,7 @@ use super::tax::Tax;
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
+use crate::money::Fraction;
 
 /// Rates of tax, in percent.
 const RATES: [i128; 2] = [10, 8];
@@ -210,15 +210,7 @@ fn put_on(
     }
     for (((row, column), gross), (_, cell)) in of.iter().zip(grosses).zip(nets) {
         let Some(row) = rows.get_mut(*row) else { continue };
-        let written = [&gross.scaled(0, Rounding::HalfAway).to_string(), "円"].concat();
-        let yen = Yen {
-            written: if gross.is_negative() && !written.starts_with('-') {
-                ["-", &written].concat()
-            } else {
-                written
-            },
-            yen: gross,
-        };
+        let Some(yen) = Yen::whole(gross) else { continue };
         row.amounts.insert(*column, (yen, cell));
         row.taxed.push(*column);
         notes.add(

@@ -1,15 +1,19 @@
 //! The members of a case as sheets name them: in a list with bases, or only beside their costs.
 
+use super::column::SheetColumn;
 use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
+use super::kinds::is_count;
 use super::plain::{half_width, plain, without_layout};
 use super::row::{RowKind, SheetRow};
 use super::rows::base_of_row;
 use super::words::{ColumnRole, role_of};
+use crate::case::read_amount;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Rounding};
 use crate::near::nearest;
 use std::collections::HashMap;
 
@@ -61,6 +65,7 @@ impl Members {
     ) {
         let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
         self.listed = true;
+        sums_of_bases(number, (table, rows), found);
         for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Left(_))) {
             let Some((name, at)) = row.labels.get(&names.at) else { continue };
             let name = &without_layout(name);
@@ -198,6 +203,40 @@ impl Members {
     }
 }
 
+/// Holds the sums that a list states of its bases against the numbers above them; of parts and rates there are none.
+fn sums_of_bases(sheet: usize, (table, rows): (&SheetTable, &[SheetRow]), found: &mut FoundFaults) {
+    let number = |text: &str| {
+        let digits = half_width(text).replace(',', "");
+        read_amount(digits.trim().trim_end_matches(['人', '世', '帯', '台', '件'])).ok()
+    };
+    let is_counted =
+        |column: &&SheetColumn| matches!(column.role, ColumnRole::Base(_)) && is_count(&column.head);
+    for column in table.columns.iter().filter(is_counted) {
+        let (mut sum, mut group) = (Fraction::zero(), Fraction::zero());
+        for row in rows {
+            let Some((text, at)) = row.labels.get(&column.at) else { continue };
+            let Some(value) = number(text) else { break };
+            match row.kind {
+                RowKind::Item => {
+                    sum = &sum + &value;
+                    group = &group + &value;
+                }
+                RowKind::Sum | RowKind::Subtotal if value == group || value == sum => {
+                    group = Fraction::zero()
+                }
+                RowKind::Sum | RowKind::Subtotal => {
+                    let fault =
+                        Diagnostic::error(code!("total-mismatch"), None).worded(code!("base-sum-differs"));
+                    let stated = sum.scaled(0, Rounding::HalfAway).to_string();
+                    found.add(sheet, *at, fault.with("found", text.as_str()).with("sum", stated));
+                    break;
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
 /// Takes down the number of a base.
 fn base_of(
     member: &mut SheetMember,
@@ -208,7 +247,7 @@ fn base_of(
 ) {
     let digits: String =
         half_width(text).chars().filter(|c| !matches!(c, ',') && !c.is_whitespace()).collect();
-    let digits = digits.trim_end_matches(['人', '世', '帯', '台', '件']).to_owned();
+    let digits = digits.trim_end_matches(['人', '世', '帯', '台', '件', '%']).to_owned();
     let is_number = !digits.is_empty()
         && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
         && digits.starts_with(|c: char| c.is_ascii_digit())

@@ -16,6 +16,7 @@ pub(super) fn is_beside(text: &str) -> bool {
             .iter()
             .any(|begin| word.starts_with(begin))
         || whole(text).trim_start_matches(['(', '[']).starts_with("参考")
+        || ["(前年", "(昨年", "(参考"].iter().any(|known| whole(text).contains(known))
         || text.trim_start().starts_with('※')
 }
 
@@ -45,19 +46,46 @@ pub(super) fn is_part(text: &str) -> bool {
         || ["再掲", "内数"].iter().any(|word| text.contains(word))
 }
 
+/// A word without the marks that number or join sums: 小計①, 計A, 合計=A+B.
+fn without_marks(word: &str) -> &str {
+    let is_mark = |c: char| c.is_ascii() || ('①'..='⑳').contains(&c) || ('Ⅰ'..='ⅿ').contains(&c);
+    word.trim_end_matches(is_mark)
+}
+
+/// Whether a name only joins the marks of others: A+B, ①+②.
+pub(super) fn joins_marks(text: &str) -> bool {
+    let word = whole(text);
+    let is_mark = |part: &str| {
+        let mut chars = part.trim_matches(['(', ')']).chars();
+        let is_letter =
+            |c: char| c.is_ascii_alphabetic() || ('①'..='⑳').contains(&c) || ('ⅰ'..='ⅿ').contains(&c);
+        chars.next().is_some_and(is_letter) && chars.next().is_none()
+    };
+    let word = word.rsplit('=').next().unwrap_or_default();
+    word.contains('+') && word.split('+').all(is_mark)
+}
+
+/// What sums are called, whatever marks stand behind: 小計①, 計A; or A+B.
+pub(super) fn is_marked_sum(text: &str) -> bool {
+    ["計", "合計", "小計", "総計", "総合計", "合計額"].contains(&without_marks(&plain(text)))
+        || joins_marks(text)
+}
+
 /// Whether a row of this name is a sum: 合計, 甲町計, 総額; a 会計 or 統計 is none.
 pub(super) fn is_sum(text: &str) -> bool {
     let word = plain(text);
     let no_sum = ["会計", "設計", "統計", "集計", "推計", "家計", "生計", "時計", "温度計"];
-    SUMS.contains(&word.as_str())
-        || ["総額", "総費用", "総経費", "grandtotal"].contains(&word.as_str())
+    let word = without_marks(&word);
+    SUMS.contains(&word)
+        || is_marked_sum(text)
+        || ["総額", "総費用", "総経費", "grandtotal"].contains(&plain(text).as_str())
         || word.ends_with('計') && !no_sum.iter().any(|end| word.ends_with(end))
 }
 
 /// Whether a sum is one of some rows only.
 pub(super) fn is_subtotal(text: &str) -> bool {
     let word = plain(text);
-    word.ends_with("小計") || word == "subtotal"
+    without_marks(&word).ends_with("小計") || word == "subtotal"
 }
 
 /// Whether a remark names an amount of its own, 別途123千円; 千円未満 is a way to round.

@@ -2,6 +2,8 @@
 
 use super::archive::{self, cells_only};
 use super::csv::{self, ReadEncoding};
+use super::format::show;
+use super::formats_xls;
 use super::grid::{CellAt, MOST_CELLS, MOST_TEXT, Merged, Region, SheetGrid, SheetValue, Unseen};
 use super::legacy;
 use super::unseen::UnseenParts;
@@ -49,7 +51,7 @@ pub(super) fn open(stem: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
         return match legacy::fits(bytes) {
             Some(true) => Xls::new(Cursor::new(bytes))
                 .map_err(|_| Unopened::Broken)
-                .and_then(|book| of_xls(book, &legacy::unseen(bytes))),
+                .and_then(|book| of_xls(book, &legacy::unseen(bytes), &formats_xls::of_workbook(bytes))),
             Some(false) => Err(Unopened::TooLarge),
             None => Err(Unopened::Broken),
         };
@@ -87,8 +89,12 @@ fn of_xlsx(mut book: Xlsx<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened
             }
         }
         let merged = Merged::of(merged.iter().map(region)).ok_or(Unopened::TooLarge)?;
+        let formats = unseen.formats_of(&name);
         let unseen = unseen.of(&name);
-        sheets.push(SheetGrid { name, cells, merged, knows_merged: true, indents, hidden, unseen });
+        let knows_merged = true;
+        let sheet =
+            SheetGrid { name, cells, merged, knows_merged, indents, hidden, unseen, ..SheetGrid::default() };
+        sheets.push(show(sheet, &formats));
     }
     Ok(Opened { sheets, encoding: None })
 }
@@ -98,21 +104,23 @@ fn of_ods(mut book: Ods<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened, 
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
+        let formats = unseen.formats_of(&name);
         let unseen = unseen.of(&name);
         let merged = Merged::of(unseen.merged.iter().copied()).ok_or(Unopened::TooLarge)?;
         let hidden = is_hidden(&book, &name);
-        sheets.push(SheetGrid {
-            merged,
-            knows_merged: true,
-            hidden,
-            unseen,
-            ..of_range(name, &range, &formulas)?
-        });
+        let range = of_range(name, &range, &formulas)?;
+        let sheet = SheetGrid { merged, knows_merged: true, hidden, unseen, ..range };
+        sheets.push(show(sheet, &formats));
     }
     Ok(Opened { sheets, encoding: None })
 }
 
-fn of_xls(mut book: Xls<Cursor<&[u8]>>, unseen: &[Unseen]) -> Result<Opened, Unopened> {
+fn of_xls(
+    mut book: Xls<Cursor<&[u8]>>,
+    unseen: &[Unseen],
+    formats: &[BTreeMap<CellAt, String>],
+) -> Result<Opened, Unopened> {
+    let nothing = BTreeMap::new();
     let mut sheets = Vec::new();
     for (nth, name) in book.sheet_names().into_iter().enumerate() {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
@@ -122,7 +130,8 @@ fn of_xls(mut book: Xls<Cursor<&[u8]>>, unseen: &[Unseen]) -> Result<Opened, Uno
         let hidden = is_hidden(&book, &name);
         let unseen = unseen.get(nth).cloned().unwrap_or_default();
         let range = of_range(name, &range, &formulas)?;
-        sheets.push(SheetGrid { merged, knows_merged: true, hidden, unseen, ..range });
+        let sheet = SheetGrid { merged, knows_merged: true, hidden, unseen, ..range };
+        sheets.push(show(sheet, formats.get(nth).unwrap_or(&nothing)));
     }
     Ok(Opened { sheets, encoding: None })
 }

@@ -101,6 +101,7 @@ impl TemplateSettings {
                 "round_to" => round_to(text),
                 "tax" => quoted(tax(text)),
                 "start" => quoted(&start(text)),
+                "min_saving" | "discount" if text == "1" => quoted(text),
                 "min_saving" | "discount" => quoted(&percent(text)),
                 "remainder" => quoted(remainder(text)),
                 _ => quoted(text),

@@ -28,25 +28,23 @@ pub(super) struct Place<'t> {
 
 impl Place<'_> {
     /// What an amount of a column is of: as its row says it in a column for that, its head, its row, or the sheet.
-    pub(super) fn form(&self, row: &SheetRow, of_head: Option<Form>) -> Option<Form> {
+    pub(super) fn form(&self, row: &SheetRow, column: &SheetColumn) -> Option<Form> {
+        let ColumnRole::Amount(_, of_head) = column.role else { return None };
+        // where a person says it of a head that does not, a row that says itself what it is of is nearer
+        let is_only_told = column.told && Form::said(&column.head).is_none();
         match self.form_said(row) {
             Some((text, _)) => Form::named(text),
-            None => of_head.or(row.form).or_else(|| match (self.about.form, row.hinted) {
-                // 初期費用 under 年額: every year, or once?
-                (Some(Form::Yearly | Form::Monthly), Some(Form::Once)) => None,
-                (of_title, hinted) => of_title.or(hinted),
-            }),
+            None => {
+                let own = row.own.filter(|_| is_only_told);
+                own.or(of_head).or(row.form).or(self.about.form).or(row.hinted)
+            }
         }
     }
 
     /// What the amounts of a row are of.
     pub(super) fn forms(&self, row: &SheetRow) -> Vec<Form> {
-        let of = |role: &ColumnRole| match role {
-            ColumnRole::Amount(_, form) => self.form(row, *form),
-            _ => None,
-        };
         let amounts = self.table.amounts().filter(|column| row.amounts.contains_key(&column.at));
-        amounts.filter_map(|column| of(&column.role)).collect()
+        amounts.filter_map(|column| self.form(row, column)).collect()
     }
 
     /// What a row says in the column that is for forms.
@@ -93,7 +91,11 @@ impl Place<'_> {
     pub(super) fn tax(&self, row: &SheetRow, column: &SheetColumn) -> Option<Tax> {
         match row.taxed.contains(&column.at) {
             true => Some(Tax::Included),
-            false => Tax::said(&column.head).or(self.about.tax),
+            // 税区分, 保守（税抜）: a row speaks of its own amounts
+            false => {
+                let of_row = row.labels.values().find_map(|(text, _)| Tax::said(text));
+                Tax::said(&column.head).or(of_row).or(self.about.tax)
+            }
         }
     }
 

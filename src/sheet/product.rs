@@ -54,6 +54,7 @@ pub(super) fn lengths(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &m
         place.table.columns.iter().filter(|column| column.role == ColumnRole::Unknown && !column.given);
     for column in open {
         let (form, length) = match head(column) {
+            name if ["回数", "頻度", "周期"].iter().any(|end| name.ends_with(end)) => (Form::Yearly, 1),
             name if name.ends_with("月数") => (Form::Monthly, 12),
             name if name.ends_with("年数") => (Form::Total, term),
             _ => continue,
@@ -66,7 +67,11 @@ pub(super) fn lengths(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &m
             .filter(is_of)
             .find(|row| number(place, row, column).is_some_and(|stated| stated != length));
         if let Some(row) = other {
-            let wording = if form == Form::Monthly { code!("months-beside") } else { code!("years-beside") };
+            let wording = match form {
+                Form::Monthly => code!("months-beside"),
+                Form::Yearly => code!("times-beside"),
+                _ => code!("years-beside"),
+            };
             let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
             found.add(place.sheet, (row.row, column.at), fault.with("column", head(column)));
         }
@@ -88,7 +93,10 @@ fn factors<'t>(place: &Place<'t>) -> Option<Factors<'t>> {
 
 fn number(place: &Place<'_>, row: &SheetRow, column: &SheetColumn) -> Option<Fraction> {
     let value: &SheetValue = place.grid.value((row.row, column.at))?;
-    match read(Some(value)) {
+    // 5台, 6か月: a count with what it counts
+    let counted = value.text().trim_end_matches(|c: char| c.is_alphabetic() && c != '円');
+    let counted = SheetValue::Text(counted.to_owned());
+    match read(Some(if matches!(value, SheetValue::Text(_)) { &counted } else { value })) {
         ReadCell::Bare(digits) => read_amount(&digits).ok(),
         ReadCell::Whole(amount) => Some(amount.yen),
         _ => None,

@@ -7,6 +7,7 @@ use super::grid::{CellAt, cell_name};
 use super::place::Place;
 use super::plain::whole;
 use super::row::{RowKind, SheetRow};
+use super::span::Span;
 use super::term::lengths;
 use super::words::ColumnRole;
 use crate::code;
@@ -25,9 +26,9 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut F
             let (text, at) = row.labels.get(&column.at)?;
             let forms = place.forms(row);
             let limits = forms.iter().any(|form| match form {
-                Form::Yearly | Form::Monthly => limits(text, term),
+                Form::Yearly | Form::Monthly => limits(text, term) || Span::said(text).is_some(),
                 Form::Once => comes_again(&whole(text)),
-                Form::Total => other_length(text, term),
+                Form::Total => other_length(text, term) || Span::said(text).is_some(),
             });
             (limits && !says_months(place, row)).then(|| (*at, text.clone()))
         };

@@ -21,6 +21,8 @@ pub(super) struct SheetRow {
     pub(super) wrong: Vec<u32>,
     /// What its name, or the heading that it stands below, says its amounts are of.
     pub(super) form: Option<Form>,
+    /// What its own name says so: 保守（月額）.
+    pub(super) own: Option<Form>,
     /// What its name hints at where nothing else says it: 初期費用.
     pub(super) hinted: Option<Form>,
     /// Columns whose amounts have the tax that the sheet tells beside them.
@@ -37,6 +39,7 @@ impl SheetRow {
             nothing: Vec::new(),
             wrong: Vec::new(),
             form: None,
+            own: None,
             hinted: None,
             taxed: Vec::new(),
         }

@@ -1,11 +1,11 @@
 //! The rows of a table: what each is of and what amounts it has, the names of merged cells filled down, and the rows of
 //! sums told apart.
 
-use super::amount::{self, ReadCell};
+use super::cell::{Asked, cell, names};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::Form;
-use super::grid::{CellAt, Region, SheetGrid};
+use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
 use super::named::{is_beside, is_ditto, is_subtotal, is_sum, names_amount};
 use super::plain::plain;
@@ -26,7 +26,7 @@ pub(super) fn rows(
     let (number, grid) = sheet;
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut filled: BTreeMap<u32, (String, CellAt)> = BTreeMap::new();
-    let mut unit_asked = false;
+    let mut asked = Asked::default();
     let mut heading = None;
     for row in grid.rows().into_iter().filter(|row| (table.first..table.end).contains(row)) {
         // heads are printed again on every page
@@ -55,11 +55,12 @@ pub(super) fn rows(
             continue;
         }
         for column in table.columns.iter().filter(|column| is_amount(&column.role)) {
-            cell((sheet, table), &mut read, column, unit, (&mut unit_asked, found));
+            cell((sheet, table), &mut read, column, unit, (&mut asked, found));
         }
         if read.kind == RowKind::Item {
             finish(&mut read, grid, table, &mut filled);
-            read.form = form_of(table, &read, &mut heading);
+            read.own = own_form(table, &read);
+            read.form = read.own.or(form_of_heading(&read, &mut heading));
             let hinted = names(table, &read).find_map(Form::said);
             read.hinted = hinted.filter(|form| *form == Form::Once);
             if let Some(column) = lacking(&read, grid, table) {
@@ -75,35 +76,22 @@ pub(super) fn rows(
     rows
 }
 
-/// What a row is called: by its member, its item and the like, not by its remarks.
-fn names<'r>(table: &SheetTable, row: &'r SheetRow) -> impl Iterator<Item = &'r str> {
-    let is_name = |role: &ColumnRole| {
-        matches!(
-            role,
-            ColumnRole::Member
-                | ColumnRole::Key("item" | "system" | "category" | "name")
-                | ColumnRole::Unknown
-                | ColumnRole::Number
-                | ColumnRole::YearOfRow
-        )
-    };
-    let columns: Vec<u32> =
-        table.columns.iter().filter(|column| is_name(&column.role)).map(|column| column.at).collect();
-    columns.into_iter().filter_map(|column| row.labels.get(&column)).map(|(text, _)| text.as_str())
+/// What the name of a row says that its amounts are of: 保守（月額）.
+fn own_form(table: &SheetTable, row: &SheetRow) -> Option<Form> {
+    let says =
+        |text: &str| ["月額", "年額", "総額", "月払", "年払", "一時"].iter().any(|word| text.contains(word));
+    names(table, row).find(|text| says(text)).and_then(|text| match text.contains("払") {
+        true => Some(if text.contains("月払") { Form::Monthly } else { Form::Yearly }),
+        false => Form::said(text),
+    })
 }
 
-/// What the name of a row says its amounts are of, 保守（月額）, or else the heading that it stands below, 月額費用.
-fn form_of(table: &SheetTable, row: &SheetRow, heading: &mut Option<Form>) -> Option<Form> {
+/// What the heading says that a row stands below: 月額費用.
+fn form_of_heading(row: &SheetRow, heading: &mut Option<Form>) -> Option<Form> {
     if row.kind == RowKind::Left(code!("left-no-amount")) && row.labels.len() == 1 {
         *heading = row.labels.values().find_map(|(text, _)| Form::said(text));
     }
-    let says =
-        |text: &str| ["月額", "年額", "総額", "月払", "年払", "一時"].iter().any(|word| text.contains(word));
-    let own = names(table, row).find(|text| says(text)).and_then(|text| match text.contains("払") {
-        true => Some(if text.contains("月払") { Form::Monthly } else { Form::Yearly }),
-        false => Form::said(text),
-    });
-    own.or(*heading)
+    *heading
 }
 
 /// Whether a row below the heads of members counts something of them: 人口, 端末台数.
@@ -162,68 +150,13 @@ fn is_label(role: &ColumnRole) -> bool {
 fn is_amount(role: &ColumnRole) -> bool {
     matches!(
         role,
-        ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Sum | ColumnRole::Tax | ColumnRole::Month
+        ColumnRole::Amount(..)
+            | ColumnRole::Year(..)
+            | ColumnRole::Sum
+            | ColumnRole::Tax
+            | ColumnRole::Month
+            | ColumnRole::Rest
     )
-}
-
-/// Reads one cell of amounts into its row.
-fn cell(
-    ((number, grid), table): ((usize, &SheetGrid), &SheetTable),
-    row: &mut SheetRow,
-    column: &SheetColumn,
-    unit: Option<SheetUnit>,
-    (unit_asked, found): (&mut bool, &mut FoundFaults),
-) {
-    let at = (row.row, column.at);
-    // 100 merged over 現行 and 次期, or over two rows
-    let is_wide = |region: &Region| {
-        let amounts = || table.amounts().filter(|other| region.has((row.row, other.at)));
-        amounts().count() > 1 && amounts().any(|other| other.at == region.first.1)
-    };
-    let of_several = |region: &&Region| region.first.0 != region.last.0 || is_wide(region);
-    if let Some(region) = grid.region(at).filter(of_several).filter(|_| row.kind == RowKind::Item) {
-        if grid.value(region.first).is_some() {
-            let cells = super::fault::run_name(&[region.first, region.last]);
-            found.add(
-                number,
-                region.first,
-                Diagnostic::error(code!("merged-amount"), None).with("cells", cells),
-            );
-        }
-        row.wrong.push(column.at);
-        return;
-    }
-    let text = || grid.text(at).to_owned();
-    let before = (row.amounts.len(), row.nothing.len());
-    match amount::read(grid.value(at)) {
-        ReadCell::Nothing => row.nothing.push(column.at),
-        ReadCell::Whole(amount) => _ = row.amounts.insert(column.at, (amount, at)),
-        ReadCell::Bare(bare) => match column.unit.or(unit) {
-            Some(unit) => match unit.amount(&bare) {
-                Some(amount) => _ = row.amounts.insert(column.at, (amount, at)),
-                None => found.add(number, at, no_number(text())),
-            },
-            None if !std::mem::replace(unit_asked, true) => {
-                let fault = Diagnostic::error(code!("unit-unknown"), None).with("found", text());
-                found.add(number, at, fault);
-            }
-            None => {}
-        },
-        ReadCell::Uncalculated => {
-            let fault = Diagnostic::error(code!("formula-not-calculated"), None).with("formula", text());
-            found.add(number, at, fault);
-        }
-        // below a table stand remarks
-        ReadCell::NoNumber if row.labels.is_empty() => row.nothing.push(column.at),
-        ReadCell::NoNumber => found.add(number, at, no_number(text())),
-    }
-    if (row.amounts.len(), row.nothing.len()) == before {
-        row.wrong.push(column.at);
-    }
-}
-
-fn no_number(text: String) -> Diagnostic {
-    Diagnostic::error(code!("not-a-number"), None).with("found", text)
 }
 
 /// Says what a row is that sums nothing, and fills down the names that stand for several rows where blanks stand for

@@ -37,7 +37,7 @@ pub(super) fn groups<'t>(place: &Place<'t>, row: &SheetRow) -> Vec<Vec<Said<'t>>
         let (side, what) = match (&column.role, year) {
             (ColumnRole::Year(year, side), _) => (*side, What::Year(*year)),
             (ColumnRole::Amount(side, _), Some(year)) => (*side, What::Year(year)),
-            (ColumnRole::Amount(side, form), None) => match place.form(row, *form) {
+            (ColumnRole::Amount(side, _), None) => match place.form(row, column) {
                 Some(form) => (*side, What::Form(form)),
                 None => continue,
             },

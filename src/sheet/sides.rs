@@ -35,6 +35,12 @@ pub(super) fn names_beyond_side(head: &str) -> bool {
 
 /// The side that a name says and says nothing else of: 現行, 共同化後の経費, 現行経費（年額）.
 pub(super) fn side_alone(name: &str) -> Option<CostSide> {
+    let word = plain(name);
+    match word.as_str() {
+        "新規" | "新" | "新システム" | "更改後" | "共同" => return Some(CostSide::After),
+        "旧" | "旧システム" | "更改前" | "単独" => return Some(CostSide::Before),
+        _ => {}
+    }
     let side = side_of(name)?;
     let costs = ["経費", "費用", "コスト", "金額", "年額", "月額", "総額", "の", "costs", "cost"];
     let rest = costs.iter().fold(plain(name), |name, word| name.replace(word, ""));

@@ -1,11 +1,13 @@
 //! The costs of one table, once all is settled that its sheet says twice, or leaves open.
 
+use super::asides;
 use super::calendar;
 use super::costs::{self, Cost};
 use super::draft::Notes;
 use super::fault::FoundFaults;
 use super::forms;
 use super::funding;
+use super::groups;
 use super::levy;
 use super::members::Members;
 use super::outline::LeftOut;
@@ -15,6 +17,7 @@ use super::product;
 use super::remarks;
 use super::row::SheetRow;
 use super::same;
+use super::spans;
 use super::steps;
 use super::totals;
 use super::undecided;
@@ -40,6 +43,7 @@ impl Taken<'_> {
     ) -> Vec<Cost> {
         let (place, term) = (self.place, self.term.unwrap_or(DEFAULT_YEARS));
         part::leave_out(place, rows, (notes, found));
+        spans::sum((place.sheet, place.grid), place.table, rows, (notes, found));
         totals::check(place.sheet, place.table, rows, place.unit, found);
         calendar::check(place, rows, (left, found));
         undecided::years_in_rows(place, rows, found);
@@ -48,9 +52,14 @@ impl Taken<'_> {
         same::settle(place, rows, (notes, left, found));
         product::lengths(place, rows, term, found);
         forms::check(place, rows, (left, found));
+        spans::title(place, rows, found);
         unsaid::ask(place, rows, found);
         steps::ask(place, rows, found);
         remarks::ask(place, rows, term, found);
+        asides::ask(place, rows, (left, found));
+        if groups::ask(place, rows, found) {
+            return Vec::new();
+        }
         funding::ask(place, rows, found);
         costs::take(place, rows, members, found)
     }

@@ -5,7 +5,7 @@ use super::fault::FoundFaults;
 use super::given::GivenColumn;
 use super::grid::SheetGrid;
 use super::other::TemplateSettings;
-use super::outline::TablePart;
+use super::outline::{TablePart, is_support};
 use super::unit::SheetUnit;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -42,6 +42,14 @@ pub(super) fn unit(
     let is_used =
         |part: &TablePart| stated(part).is_none() && part.table.amounts().any(|column| column.unit.is_none());
     if parts.iter().any(is_used) {
+        return;
+    }
+    // an option without effect is none that a person meant
+    let has_amounts =
+        parts.iter().any(|part| part.table.amounts().next().is_some() || is_support(&part.table));
+    if let Some(part) = parts.first().filter(|_| !has_amounts && found.is_empty()) {
+        let fault = Diagnostic::error(code!("unit-unknown"), None).worded(code!("unit-of-nothing"));
+        found.add(part.sheet, (part.table.head.1, 0), fault.with("told", told.word()));
         return;
     }
     if let Some((_, _, sheet, at)) = settings.get("unit").filter(|_| settings.unit() != Some(told)) {

@@ -9,6 +9,7 @@ use super::outline::LeftOut;
 use super::tax::Tax;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::lang::Code;
 use crate::money::Fraction;
 use std::collections::HashMap;
 
@@ -32,7 +33,17 @@ pub(super) fn check(costs: &[Cost], sheets: &[SheetGrid], asked: &[String], foun
                 continue;
             }
             if let Some((first, second)) = again(one, other) {
-                found.add(second.sheet, second.at, stated_twice((first, second), sheets));
+                found.add(
+                    second.sheet,
+                    second.at,
+                    stated_twice((first, second), sheets, code!("table-twice")),
+                );
+            } else if let Some((first, second)) = versions(one, other) {
+                found.add(
+                    second.sheet,
+                    second.at,
+                    stated_twice((first, second), sheets, code!("table-versions")),
+                );
             }
         }
     }
@@ -90,10 +101,10 @@ fn sums<'c>(costs: impl Iterator<Item = &'c Cost>) -> HashMap<Heading<'c>, (Frac
 }
 
 /// That a table states again what another one does.
-fn stated_twice((first, second): (&Cost, &Cost), sheets: &[SheetGrid]) -> Diagnostic {
+fn stated_twice((first, second): (&Cost, &Cost), sheets: &[SheetGrid], wording: Code) -> Diagnostic {
     let name = |cost: &Cost| sheets.get(cost.sheet).map(|sheet| sheet.name_of(cost.at)).unwrap_or_default();
     let sheet = sheets.get(first.sheet).map_or("", |sheet| sheet.name.as_str());
-    let fault = Diagnostic::error(code!("counted-twice"), None).worded(code!("table-twice"));
+    let fault = Diagnostic::error(code!("counted-twice"), None).worded(wording);
     let fault = fault.with("one", name(first)).with("other", name(second));
     fault.with("item", second.item.as_str()).with("sheet", sheet)
 }
@@ -128,6 +139,24 @@ fn again<'c>(one: &TableCosts<'c>, other: &TableCosts<'c>) -> Option<(&'c Cost, 
             return None;
         }
         both = both.or(Some((*first, *second)).filter(|_| !costs_nothing(second)));
+    }
+    both
+}
+
+/// The first of the costs of a table that all stand in another one too, by name and form, with other amounts: another year,
+/// another version, or other costs of the same names.
+fn versions<'c>(one: &TableCosts<'c>, other: &TableCosts<'c>) -> Option<(&'c Cost, &'c Cost)> {
+    let is_like = |first: &Cost, second: &Cost| match (&first.price, &second.price) {
+        (SheetPrice::One(form, ..), SheetPrice::One(of, ..)) => form == of,
+        (SheetPrice::Years(first), SheetPrice::Years(second)) => {
+            first.iter().any(|(year, ..)| second.iter().any(|(other, ..)| other == year))
+        }
+        _ => false,
+    };
+    let mut both = None;
+    for (called, second) in &other.list {
+        let first = one.called.get(called)?.iter().find(|first| is_like(first, second))?;
+        both = both.or(Some((*first, *second)));
     }
     both
 }

@@ -8,9 +8,10 @@ use super::fault::FoundFaults;
 use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_by_number};
+use super::kinds::{is_count, is_member, is_money, is_ratio, is_version, is_year_by_number};
 use super::outline::{is_list, is_support};
 use super::place::Place;
+use super::plain::{half_width, plain};
 use super::row::{RowKind, SheetRow};
 use super::sides::{names_beyond_side, side_of};
 use super::words::{ColumnRole, is_unit_price, role_of, year_of};
@@ -32,7 +33,8 @@ pub(super) fn decide(
     let is_members = table.columns.iter().any(|column| matches!(column.role, ColumnRole::Key("from" | "to")));
     let (first, end) = (table.first, table.end);
     for column in &mut table.columns {
-        let Some(at) = first_number(grid, column.at, (first, end)) else { continue };
+        let percents = || first_percent(grid, column.at, (first, end)).filter(|_| is_ratio(&column.head));
+        let Some(at) = first_number(grid, column.at, (first, end)).or_else(percents) else { continue };
         let head = column.head.rsplit('/').next().unwrap_or_default().to_owned();
         // in a list without amounts they are what costs are shared by
         if column.role == ColumnRole::Derived && is_ratio(&head) {
@@ -41,13 +43,13 @@ pub(super) fn decide(
         if !matches!(column.role, ColumnRole::Unknown | ColumnRole::Part) || head.is_empty() {
             continue;
         }
-        if column.role == ColumnRole::Part && !is_members && !is_base(&head) {
+        if column.role == ColumnRole::Part && !is_members && !is_count(&head) {
             continue;
         }
         if is_money(&head) || column.unit.is_some() || year_of(&head).is_some() {
             column.role = ColumnRole::Amount(side_of(&column.head), super::form::Form::said(&head));
             column.item = (!names_items).then_some(head);
-        } else if is_members || is_base(&head) {
+        } else if is_members || is_count(&head) {
             column.role = ColumnRole::Base(column.head.clone());
         } else {
             let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
@@ -73,19 +75,20 @@ pub(super) fn named_by_heads(
     }
     let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
     let is_told = |role: &ColumnRole| {
-        matches!(
-            role,
-            ColumnRole::Amount(..)
-                | ColumnRole::Year(..)
-                | ColumnRole::Form
-                | ColumnRole::Base(_)
-                | ColumnRole::Month
-        )
+        matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Form | ColumnRole::Month)
     };
     let Some(side) = about.side.filter(|_| about.unit.is_some() && !has(&is_told) && !is_support(table))
     else {
         return;
     };
+    // 端末 among costs is what they cost, or how many there are
+    for column in table.columns.iter_mut().filter(|column| !column.given) {
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        if matches!(column.role, ColumnRole::Base(_)) && !is_count(head) && plain(head) == "端末" {
+            column.role = ColumnRole::Unknown;
+        }
+    }
+    let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
     let names_items = has(&|role| *role == ColumnRole::Key("item"));
     let by_member = has(&|role| matches!(role, ColumnRole::Member | ColumnRole::YearOfRow)) && !names_items;
     let (first, end) = (table.first, table.end);
@@ -94,7 +97,7 @@ pub(super) fn named_by_heads(
             || by_member && matches!(column.role, ColumnRole::Key(_));
         let Some(at) = first_number(grid, column.at, (first, end)).filter(|_| is_open) else { continue };
         let head = column.head.rsplit('/').next().unwrap_or_default().to_owned();
-        if !by_member || is_version(&head) {
+        if !by_member || is_version(&head) || is_count(&head) {
             // heads that name members are decided by them
             if by_member || !is_member(&head, &HashSet::new()) {
                 let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
@@ -172,6 +175,26 @@ pub(super) fn money_beside(
     }
 }
 
+/// Heads that name what costs elsewhere, 経費, over nothing but numbers: they are amounts.
+pub(super) fn numbers_only(grid: &SheetGrid, table: &mut SheetTable) {
+    let bounds = (table.first, table.end);
+    let names = table.columns.iter().filter(|column| column.role == ColumnRole::Key("item")).count();
+    for column in table.columns.iter_mut().filter(|column| !column.given && names == 1) {
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        let below =
+            grid.cells.iter().filter(|((row, at), _)| *at == column.at && (bounds.0..bounds.1).contains(row));
+        let is_word = |read: ReadCell| read == ReadCell::NoNumber;
+        let words = below.filter(|(_, value)| is_word(read(Some(value)))).count();
+        if column.role == ColumnRole::Key("item")
+            && is_money(head)
+            && words == 0
+            && first_number(grid, column.at, bounds).is_some()
+        {
+            column.role = ColumnRole::Amount(side_of(&column.head), super::form::Form::said(&column.head));
+        }
+    }
+}
+
 /// Heads of words that begin as those of a side, 現行業者: where no number stands below they are no amounts.
 pub(super) fn words_only(grid: &SheetGrid, table: &mut SheetTable) {
     let bounds = (table.first, table.end);
@@ -208,8 +231,14 @@ pub(super) fn years_in_rows(place: &Place<'_>, rows: &[SheetRow], found: &mut Fo
     }
 }
 
+/// The first cell of a column, between two rows, that holds a percent.
+fn first_percent(grid: &SheetGrid, column: u32, (first, end): (u32, u32)) -> Option<CellAt> {
+    let below = grid.cells.iter().filter(|((row, at), _)| *at == column && (first..end).contains(row));
+    below.filter(|(_, value)| half_width(value.text()).ends_with('%')).map(|(at, _)| *at).next()
+}
+
 /// The first cell of a column, between two rows, that holds a number.
-fn first_number(grid: &SheetGrid, column: u32, (first, end): (u32, u32)) -> Option<CellAt> {
+pub(super) fn first_number(grid: &SheetGrid, column: u32, (first, end): (u32, u32)) -> Option<CellAt> {
     let below = grid.cells.iter().filter(|((row, at), _)| *at == column && (first..end).contains(row));
     let is_number = |read: ReadCell| matches!(read, ReadCell::Bare(_) | ReadCell::Whole(_));
     below.filter(|(_, value)| is_number(read(Some(value)))).map(|(at, _)| *at).next()

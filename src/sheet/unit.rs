@@ -49,6 +49,11 @@ impl SheetUnit {
         }
     }
 
+    /// The unit of a power of ten.
+    pub(super) fn of_power(power: i32) -> Option<SheetUnit> {
+        SheetUnit::WORDS.iter().map(|(unit, _)| *unit).find(|unit| unit.power() == power)
+    }
+
     /// The unit that a text is, and nothing else.
     pub(super) fn named(text: &str) -> Option<SheetUnit> {
         let word: String =

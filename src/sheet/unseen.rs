@@ -1,10 +1,11 @@
 //! Rows and columns that nobody sees who opens a workbook, and cells merged in one of LibreOffice: the reader of cells tells
 //! neither.
 
-use super::grid::{Region, Unseen};
-use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use super::formats::CellFormats;
+use super::formats_ods::of_content;
+use super::grid::{CellAt, Region, Unseen};
+use super::parts::{attribute as value, each, is, number};
+use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
 
 /// The parts of a workbook of Excel by what they say: sheets by their names, and what is not shown of each part.
@@ -16,6 +17,9 @@ pub(super) struct UnseenParts {
     paths: BTreeMap<String, String>,
     parts: BTreeMap<String, Unseen>,
     tables: BTreeMap<String, Unseen>,
+    /// How cells show their numbers: of Excel by their styles, of LibreOffice by their texts.
+    formats: CellFormats,
+    shown: BTreeMap<String, BTreeMap<CellAt, String>>,
 }
 
 impl UnseenParts {
@@ -36,9 +40,16 @@ impl UnseenParts {
                     self.paths.insert(id, ["xl/", target].concat().to_ascii_lowercase());
                 }
             }),
-            "content.xml" => self.tables = of_tables(text),
-            part if part.starts_with("xl/worksheets/") && text.contains("hidden=") => {
-                self.parts.insert(lower, of_sheet(text));
+            "content.xml" => {
+                self.tables = of_tables(text);
+                self.shown = of_content(text);
+            }
+            "xl/styles.xml" => self.formats.styles(text),
+            part if part.starts_with("xl/worksheets/") => {
+                self.formats.sheet(part, text);
+                if text.contains("hidden=") {
+                    self.parts.insert(lower, of_sheet(text));
+                }
             }
             _ => {}
         }
@@ -46,42 +57,21 @@ impl UnseenParts {
 
     /// What is not shown of the sheet of a name.
     pub(super) fn of(&self, name: &str) -> Unseen {
-        let part = || {
-            let (_, id) = self.names.iter().find(|(known, _)| known == name)?;
-            self.parts.get(self.paths.get(id)?)
-        };
+        let part = || self.parts.get(self.path(name)?);
         self.tables.get(name).or_else(part).cloned().unwrap_or_default()
     }
-}
 
-/// Every element of a text; what is broken ends it, and the reader of cells says so.
-fn each(text: &str, mut seen: impl FnMut(&BytesStart<'_>)) {
-    let mut reader = Reader::from_str(text);
-    while let Ok(event) = reader.read_event() {
-        match event {
-            Event::Start(tag) | Event::Empty(tag) => seen(&tag),
-            Event::Eof => break,
-            _ => {}
-        }
+    /// The formats of the numbers of a sheet, where they show anything but the numbers.
+    pub(super) fn formats_of(&self, name: &str) -> BTreeMap<CellAt, String> {
+        let of_texts = self.shown.get(name).cloned();
+        of_texts.or_else(|| Some(self.formats.of(self.path(name)?))).unwrap_or_default()
     }
-}
 
-fn is(tag: &BytesStart<'_>, name: &str) -> bool {
-    tag.local_name().as_ref() == name
-}
-
-/// The value of an attribute, by its name without its prefix.
-fn value(tag: &BytesStart<'_>, name: &str) -> Option<String> {
-    let found = tag
-        .attributes()
-        .with_checks(false)
-        .flatten()
-        .find(|known| known.key.local_name().as_ref() == name)?;
-    found.normalized_value(XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
-}
-
-fn number(tag: &BytesStart<'_>, name: &str) -> Option<u32> {
-    value(tag, name)?.parse().ok()
+    /// The path of the part that holds a sheet of Excel.
+    fn path(&self, name: &str) -> Option<&String> {
+        let (_, id) = self.names.iter().find(|(known, _)| known == name)?;
+        self.paths.get(id)
+    }
 }
 
 /// A sheet of Excel.

@@ -1,7 +1,7 @@
 //! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
 
 use super::form::{CostSide, Form};
-use super::named::{SUMS, is_levy, is_part};
+use super::named::{SUMS, is_levy, is_marked_sum, is_part};
 use super::plain::{plain, whole};
 use super::sides::{side_of, without_sides};
 
@@ -33,6 +33,8 @@ pub(super) enum ColumnRole {
     Tax,
     /// Amounts of one month of a year: 4月.
     Month,
+    /// The rest of a year whose first part stands before it: 下半期.
+    Rest,
     /// Numbers that count the rows, or name something: 番号, 団体コード.
     Number,
     /// Nothing that is known.
@@ -61,7 +63,29 @@ pub(super) const KEYS: [(&str, &[&str]); 18] = [
     ("system", &["システム", "システム名", "対象システム", "業務", "業務名", "system"]),
     ("category", &["区分", "経費区分", "分類", "種別", "category"]),
     ("note", &["備考", "摘要", "注記", "note", "notes", "remarks"]),
-    ("share", &["分担方法", "負担方法", "按分方法", "分担", "rule", "share", "sharingrule"]),
+    (
+        "share",
+        &[
+            "分担方法",
+            "負担方法",
+            "按分方法",
+            "分担",
+            "負担区分",
+            "分担区分",
+            "按分区分",
+            "配分方法",
+            "配賦方法",
+            "負担方式",
+            "分担方式",
+            "負担基準",
+            "分担基準",
+            "按分基準",
+            "配賦基準",
+            "rule",
+            "share",
+            "sharingrule",
+        ],
+    ),
     ("per", &["単価の指標", "単価の基準", "per"]),
     ("paid_by", &["外部負担", "外部の負担者", "paidby"]),
     ("from", &["開始月", "参加開始月", "from"]),
@@ -185,7 +209,7 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if word == "金額の形" || word == "form" || word == "formofamount" {
         return ColumnRole::Form;
     }
-    if SUMS.contains(&word.as_str()) {
+    if SUMS.contains(&word.as_str()) || is_marked_sum(head) {
         return ColumnRole::Sum;
     }
     if is(&NUMBERS) {
@@ -195,6 +219,7 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
         return ColumnRole::Tax;
     }
     if word
+        .trim_end_matches('分')
         .strip_suffix('月')
         .and_then(|month| month.parse().ok())
         .is_some_and(|month| (1..=12_u32).contains(&month))

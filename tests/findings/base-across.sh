@@ -1,2 +1,2 @@
-cp two-years.toml towns.toml
+cp given/two-years.toml towns.toml
 cloudcost split towns.toml --across base --by item

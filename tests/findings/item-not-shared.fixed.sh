@@ -1,2 +1,2 @@
-cp by-population.toml towns.toml
+cp given/by-population.toml towns.toml
 cloudcost negotiate towns.toml "equal + population" --items cloud > answer.txt

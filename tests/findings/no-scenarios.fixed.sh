@@ -1,3 +1,4 @@
+cp given/towns.toml towns.toml
 cat > changes.toml <<'END'
 [[scenario]]
 id = "joining"

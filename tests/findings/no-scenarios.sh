@@ -1,3 +1,4 @@
+cp given/towns.toml towns.toml
 cat > changes.toml <<'END'
 # nothing yet
 END

@@ -1,1 +1,2 @@
+cp given/towns.toml towns.toml
 cloudcost simulate towns.toml --samples 100

@@ -1,1 +1,2 @@
+cp given/towns.toml towns.toml
 cloudcost whatif towns.toml --entry-fee

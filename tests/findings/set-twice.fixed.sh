@@ -1,1 +1,2 @@
+cp given/towns.toml towns.toml
 cloudcost whatif towns.toml --each --set months=24 --set months=36

@@ -1,1 +1,2 @@
+cp given/towns.toml towns.toml
 cloudcost tornado towns.toml 10% --figure cost

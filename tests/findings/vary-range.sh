@@ -1,1 +1,2 @@
+cp given/towns.toml towns.toml
 cloudcost sweep towns.toml "after.system.yearly=4000万円±10%..6000万円/3"

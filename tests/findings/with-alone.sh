@@ -1,3 +1,4 @@
+cp given/towns.toml towns.toml
 cat > bids.toml <<'END'
 [[scenario]]
 id = "cheaper"

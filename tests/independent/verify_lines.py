@@ -116,21 +116,22 @@ BOUNDS = {
     "以上": lambda x, bound: x >= bound,
     "を超える": lambda x, bound: x > bound,
     "を上回る": lambda x, bound: x > bound,
-    "以下": lambda x, bound: x <= bound,
-    "を下回る": lambda x, bound: x < bound,
-    "に満たない": lambda x, bound: x < bound,
+    "以下": lambda x, bound: 0 <= x <= bound,
+    "を下回る": lambda x, bound: 0 <= x < bound,
+    "に満たない": lambda x, bound: 0 <= x < bound,
 }
 
 
 def expected_bound(word, printed, exact, low, high):
-    """A bound is kept by the amounts as printed, by some within their precision, or by none; of an increase the size counts."""
+    """A bound is kept by the amounts as printed, by some within their precision, or by none; of an increase the size counts,
+    and less than so much of an increase is no reduction."""
     if printed < 0:
         printed, exact, low, high = -printed, -exact, -high, -low
     keeps = BOUNDS[word]
     if keeps(exact, printed):
         return "within-bound", None
-    # one end of the range is furthest on the side of the bound
-    if keeps(low, printed) or keeps(high, printed):
+    # one end of the range is furthest on the side of the bound, or nothing lies between them
+    if any(keeps(x, printed) for x in (low, high, F(0)) if low <= x <= high):
         return "within-precision", None
     return "inconsistent", None
 
@@ -165,9 +166,18 @@ def draw(rng):
     units = by_rule(true * 10**decimals, rng.choice(["round", "cut", "up"]))
     if rng.random() < 0.15:
         units += rng.choice([-2, -1, 1, 2])
-    is_rate = False
+    is_rate, times = False, None
     word = rng.choice(list(BOUNDS)) if units and rng.random() < 0.2 else None
-    if word:
+    if rng.random() < 0.15:
+        # 1.2倍 is what is left, to the tenth at least
+        word, digits = None, rng.choice([0, 1, 1, 2])
+        times = by_rule(after / before * 10**digits, rng.choice(["round", "cut", "up"])) + rng.choice([0, 0, 0, 1, -1])
+        if times <= 0:
+            return draw(rng)
+        whole, rest = divmod(times, 10**digits)
+        parts.append(f"{whole}" + (f".{rest:0{digits}d}" if digits else "") + "倍")
+        times, digits = (times * 10, 1) if digits == 0 else (times, digits)
+    elif word:
         number = percent_text(units, decimals).lstrip("▲+")
         parts.append(number + word + rng.choice(["", "の"] if word in ("以上", "以下") else [""]) + ("削減" if units > 0 else "増加"))
     elif is_rate := rng.random() < 0.15:
@@ -188,7 +198,11 @@ def draw(rng):
     if not ends:
         return draw(rng)
     low, high = min(ends), max(ends)
-    if word:
+    printed = F(units, 10**decimals)
+    if times:
+        printed = 100 - F(times * 100, 10**digits)
+        verdict, certain = expected_percent(times, digits - 2, 100 - exact, 100 - high, 100 - low)
+    elif word:
         verdict, certain = expected_bound(word, F(units, 10**decimals), exact, low, high)
     else:
         verdict, certain = expected_percent(units, decimals, exact, low, high)
@@ -196,13 +210,13 @@ def draw(rng):
             # +0.03 may also be +0.03%, if 3% is not true
             other = expected_percent(units, decimals + 2, exact, low, high)
             if other[0] != "inconsistent":
-                decimals += 2
+                printed = F(units, 10 ** (decimals + 2))
                 verdict, certain = other
     return line, {
         "before": (b, low_b, high_b),
         "after": (a, low_a, high_a),
         "saving": expected_saving((b, bp), (a, ap), saving) if saving else "",
-        "percent": (F(units, 10**decimals), exact, low, high, verdict, certain),
+        "percent": (printed, exact, low, high, verdict, certain),
     }
 
 
@@ -234,8 +248,8 @@ def spoken_ends(word, number, place, hair):
     return {
         "以上": (number, FAR**3),
         "を超える": (number + hair, FAR**3),
-        "以下": (-(FAR**3), number),
-        "に満たない": (-(FAR**3), number - hair),
+        "以下": (F(0), number),
+        "に満たない": (F(0), number - hair),
     }[word]
 
 

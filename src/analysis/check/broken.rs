@@ -1,6 +1,6 @@
 //! Promises that are not kept, as findings.
 
-use super::findings::{Finding, What};
+use super::findings::{Finding, FindingKind};
 use crate::analysis::compare::Compared;
 use crate::analysis::promises::{HeldFigure, PromiseMaker, PromiseOutcome, falls_away};
 use crate::diagnostic::Severity;
@@ -25,5 +25,5 @@ pub(super) fn finding<'f>(
         }
         PromiseMaker::MinSaving | PromiseMaker::MaxIncrease => (row, None),
     };
-    Some(Finding { severity: Severity::Error, span, cause, what: What::Promise(nth) })
+    Some(Finding { severity: Severity::Error, span, cause, what: FindingKind::Promise(nth) })
 }

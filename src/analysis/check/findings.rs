@@ -37,12 +37,12 @@ pub struct Finding<'f> {
     /// Another place that caused it.
     pub cause: Option<Span>,
     /// What it is; numbers are indices of the case's rows.
-    pub what: What<'f>,
+    pub what: FindingKind<'f>,
 }
 
 /// What can be found.
 #[derive(Clone, Debug)]
-pub enum What<'f> {
+pub enum FindingKind<'f> {
     /// A fault that reading found.
     Fault(&'f Diagnostic),
     /// Why a plan cannot be computed.

@@ -1,6 +1,6 @@
 //! Sums of years in which their items do not run: a slip in the months, or in the list, or what is left of an old one.
 
-use super::findings::{Finding, What};
+use super::findings::{Finding, FindingKind};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::facts::{Computed, IdleYear};
@@ -19,5 +19,5 @@ fn warning<'f>(computed: &Computed<'_>, idle: IdleYear) -> Option<Finding<'f>> {
         .warning()
         .with("item", item.name.clone())
         .with("year", Cell::Year(computed.years.get(idle.year)?.name));
-    Some(Finding { severity: Severity::Warning, span, cause: None, what: What::Plan(fault) })
+    Some(Finding { severity: Severity::Warning, span, cause: None, what: FindingKind::Plan(fault) })
 }

@@ -1,10 +1,10 @@
 //! A total beside its parts: a row of everything and rows of each system, a group's row and rows of each member.
 
 use crate::analysis::compare::{Compared, LOOKS, PrintedLine};
+use crate::cost::ComparedAmount;
 use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
-use crate::published::Known;
 
 /// A total that no true figures of its parts make.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,33 +14,18 @@ pub struct Mismatch {
     /// The rows of the parts.
     pub parts: Vec<usize>,
     /// Which figure.
-    pub figure: AddedFigure,
+    pub figure: ComparedAmount,
     /// What the parts add up to.
     pub sum: Range,
     /// What the total is.
     pub stated: Range,
 }
 
-/// A figure that adds up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AddedFigure {
-    /// The cost before.
-    Before,
-    /// The cost after.
-    After,
-    /// The saving.
-    Saving,
-}
-
 impl Mismatch {
     /// Where the total stands.
     pub(super) fn place(&self, compared: &Compared<'_>) -> Option<Span> {
         let row = compared.lines.get(self.total)?.published;
-        let place = match self.figure {
-            AddedFigure::Before => &row.places.before,
-            AddedFigure::After => &row.places.after,
-            AddedFigure::Saving => &row.places.saving,
-        };
+        let place = self.figure.of([&row.places.before, &row.places.after, &row.places.saving]);
         place.clone().or_else(|| Some(row.span.clone()))
     }
 }
@@ -98,19 +83,12 @@ fn same_but(part: &PrintedLine<'_>, total: &PrintedLine<'_>, by: Label) -> bool 
         && a.status == b.status
 }
 
-/// A figure of a row.
-type RowFigure = for<'l> fn(&'l PrintedLine<'_>) -> &'l Known;
-
 /// The first figure of which no true parts make the total.
 fn mismatch(lines: &[PrintedLine<'_>], total: usize, parts: Vec<usize>) -> Option<Mismatch> {
-    let figures: [(AddedFigure, RowFigure); 3] = [
-        (AddedFigure::Before, |line| &line.implied.before),
-        (AddedFigure::After, |line| &line.implied.after),
-        (AddedFigure::Saving, |line| &line.implied.saving),
-    ];
-    figures.into_iter().find_map(|(figure, of)| {
-        let stated = of(lines.get(total)?).range.clone()?;
-        let sum = sum(parts.iter().map(|nth| lines.get(*nth).and_then(|line| of(line).range.as_ref())))?;
+    ComparedAmount::ALL.into_iter().find_map(|figure| {
+        let stated = lines.get(total)?.implies(figure).range.clone()?;
+        let range = |nth: &usize| lines.get(*nth).and_then(|line| line.implies(figure).range.as_ref());
+        let sum = sum(parts.iter().map(range))?;
         let apart = !sum.overlaps(&stated);
         apart.then(|| Mismatch { total, parts: parts.clone(), figure, sum, stated })
     })

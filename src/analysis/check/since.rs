@@ -1,7 +1,7 @@
 //! What changed since a baseline: the same rows of the same case, then and now.
 
 use super::file::File;
-use super::findings::{Finding, Rules, What};
+use super::findings::{Finding, FindingKind, Rules};
 use crate::analysis::compare::{Compared, Request, compare};
 use crate::analysis::diff::{CaseText, Diff, Unlike, of_texts, paired_rows};
 use crate::analysis::promises::as_printed;
@@ -169,7 +169,7 @@ impl<'f> SinceBaseline<'f> {
             let row = compared.lines.get(change.row).map(|line| line.published);
             let place = row.and_then(|row| row.places.saving.clone().or_else(|| row.places.after.clone()));
             let span = place.or_else(|| row.map(|row| row.span.clone()));
-            Finding { severity: Severity::Error, span, cause: None, what: What::Lost(nth) }
+            Finding { severity: Severity::Error, span, cause: None, what: FindingKind::Lost(nth) }
         })
         .collect()
     }
@@ -179,7 +179,7 @@ impl<'f> SinceBaseline<'f> {
         let unlike = self.unlike.first().filter(|_| rules.max_loss.is_some())?;
         let keys = |source: &Source| entries(source.text()).remove(&vec![unlike.key().to_owned()]);
         let span = file.source.as_ref().and_then(keys);
-        Some(Finding { severity: Severity::Error, span, cause: None, what: What::Unlike(*unlike) })
+        Some(Finding { severity: Severity::Error, span, cause: None, what: FindingKind::Unlike(*unlike) })
     }
 
     /// That the saving of the plan fell too far, at what caused most of it.
@@ -189,6 +189,6 @@ impl<'f> SinceBaseline<'f> {
         let changed = plan.changed.iter().find(|changed| Some(&changed.difference.path) == first);
         let input = changed.and_then(|changed| changed.difference.new.as_ref());
         let span = file.written.as_ref().zip(input).and_then(|(written, input)| written.place_of(input));
-        Some(Finding { severity: Severity::Error, span, cause: None, what: What::LostPlan })
+        Some(Finding { severity: Severity::Error, span, cause: None, what: FindingKind::LostPlan })
     }
 }

@@ -1,6 +1,6 @@
 //! Members whose cost before a head is a hundred times that of the others: an amount in the wrong unit.
 
-use super::findings::{Finding, What};
+use super::findings::{Finding, FindingKind};
 use crate::case::Member;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -36,7 +36,7 @@ fn warning<'f>(computed: &Computed<'_>, number: usize) -> Finding<'f> {
     let member = computed.plan.members.get(number).map_or(String::new(), |member| member.id.clone());
     let span = computed.plan.places.members.get(number).cloned();
     let fault = Diagnostic::error(code!("cost-unlike"), span.clone()).warning().with("member", member);
-    Finding { severity: Severity::Warning, span, cause: None, what: What::Plan(fault) }
+    Finding { severity: Severity::Warning, span, cause: None, what: FindingKind::Plan(fault) }
 }
 
 /// A member's cost before a head; nothing where it is not known, or nothing is paid.

@@ -1,6 +1,6 @@
 //! Costs that a plan does not state, so that no saving of the group is known: a warning, as that may be meant.
 
-use super::findings::{Finding, What};
+use super::findings::{Finding, FindingKind};
 use crate::analysis::compare::Compared;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity, Span};
@@ -33,5 +33,5 @@ fn warning<'f>(span: Option<Span>, wording: Code, member: Option<String>) -> Fin
         Some(member) => fault.with("member", member),
         None => fault,
     };
-    Finding { severity: Severity::Warning, span, cause: None, what: What::Plan(fault) }
+    Finding { severity: Severity::Warning, span, cause: None, what: FindingKind::Plan(fault) }
 }

@@ -26,46 +26,72 @@ const MOST: usize = 12;
 /// One change or several that are made together.
 type ChangeUnit = Vec<usize>;
 
-/// Shares the change of a figure from `before` to `after` out to the differences of two versions, rounded to so many
-/// decimals by largest remainder.
-pub(super) fn causes(
-    (old, new): (&Written, &Written),
-    differences: &[Difference],
-    (before, after): (&Fraction, &Fraction),
-    decimals: i32,
-    value: &dyn Fn(&Case) -> Option<Fraction>,
-) -> Vec<Cause> {
-    let alone = grouped(differences);
-    let known = values((old, new), differences, &alone, (before, after), value);
-    let (sets, all) = apart(alone.len(), &known);
-    let of_set = |set: &usize| {
-        let units = alone.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1);
-        units.flat_map(|(_, unit)| unit.iter().copied()).collect::<ChangeUnit>()
-    };
-    let units: Vec<ChangeUnit> = sets.iter().map(of_set).collect();
-    let exact = shapley(units.len(), &all);
-    let total = after - before;
-    let parts = rounded(&exact, &total, decimals);
-    let mut causes: Vec<Cause> = units
-        .iter()
-        .zip(exact)
-        .zip(parts)
-        .map(|((unit, exact), part)| {
-            let of = |nth: &usize| differences.get(*nth);
-            let group =
-                unit.first().and_then(of).map_or(String::new(), |difference| difference.group.clone());
-            let mut paths: Vec<String> = Vec::new();
-            for difference in unit.iter().filter_map(of) {
-                let path = if difference.group == UNIT { UNIT } else { difference.path.as_str() };
-                if !paths.iter().any(|known| known == path) {
-                    paths.push(path.to_owned());
-                }
+/// The change of one figure between two versions of a case.
+pub(super) struct FigureChange<'a> {
+    /// The old version.
+    pub(super) old: &'a Written,
+    /// The new one.
+    pub(super) new: &'a Written,
+    /// What is otherwise in it.
+    pub(super) differences: &'a [Difference],
+    /// The figure before and after.
+    pub(super) ends: (&'a Fraction, &'a Fraction),
+    /// The figure of a case between them.
+    pub(super) value: &'a dyn Fn(&Case) -> Option<Fraction>,
+}
+
+impl FigureChange<'_> {
+    /// The change shared out to the differences, rounded to so many decimals by largest remainder.
+    pub(super) fn causes(&self, decimals: i32) -> Vec<Cause> {
+        let alone = grouped(self.differences);
+        let (sets, all) = apart(alone.len(), &self.values(&alone));
+        let of_set = |set: &usize| {
+            let units = alone.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1);
+            units.flat_map(|(_, unit)| unit.iter().copied()).collect::<ChangeUnit>()
+        };
+        let units: Vec<ChangeUnit> = sets.iter().map(of_set).collect();
+        let exact = shapley(units.len(), &all);
+        let parts = rounded(&exact, &(self.ends.1 - self.ends.0), decimals);
+        let shares = exact.into_iter().zip(parts);
+        let mut causes: Vec<Cause> =
+            units.iter().zip(shares).map(|(unit, of)| self.cause(unit, of)).collect();
+        causes.sort_by_key(|cause| std::cmp::Reverse(cause.exact.abs()));
+        causes
+    }
+
+    /// What a unit changes, and its part of the change.
+    fn cause(&self, unit: &ChangeUnit, (exact, part): (Fraction, Fraction)) -> Cause {
+        let made = self.made(unit);
+        let group = made.first().map_or(String::new(), |difference| difference.group.clone());
+        let mut paths: Vec<String> = Vec::new();
+        for difference in made {
+            let path = if difference.group == UNIT { UNIT } else { difference.path.as_str() };
+            if !paths.iter().any(|known| known == path) {
+                paths.push(path.to_owned());
             }
-            Cause { paths, group, exact, part }
-        })
-        .collect();
-    causes.sort_by_key(|cause| std::cmp::Reverse(cause.exact.abs()));
-    causes
+        }
+        Cause { paths, group, exact, part }
+    }
+
+    /// The figure with each set of units made, by the bits of the set; nothing where the case cannot be computed with that.
+    fn values(&self, units: &[ChangeUnit]) -> Vec<Option<Fraction>> {
+        let count = 1_usize << units.len();
+        let of = |set: usize| match set {
+            0 => Some(self.ends.0.clone()),
+            set if set + 1 == count => Some(self.ends.1.clone()),
+            set => {
+                let made = units.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1);
+                let made = self.made(made.flat_map(|(_, unit)| unit));
+                self.old.with(self.new, &made).case().ok().and_then(|case| (self.value)(&case))
+            }
+        };
+        (0..count).map(of).collect()
+    }
+
+    /// The differences of these numbers.
+    fn made<'n>(&self, numbers: impl IntoIterator<Item = &'n usize>) -> Vec<&Difference> {
+        numbers.into_iter().filter_map(|nth| self.differences.get(*nth)).collect()
+    }
 }
 
 /// Each change alone where they are few, else by item and member, else by the kind of thing.
@@ -96,28 +122,6 @@ fn grouped(differences: &[Difference]) -> Vec<ChangeUnit> {
         true => groups,
         false => by(&|difference| difference.group.split('.').next().unwrap_or_default().to_owned()),
     }
-}
-
-/// The figure with each set of units made, by the bits of the set; nothing where the case cannot be computed with that.
-fn values(
-    (old, new): (&Written, &Written),
-    differences: &[Difference],
-    units: &[ChangeUnit],
-    (before, after): (&Fraction, &Fraction),
-    value: &dyn Fn(&Case) -> Option<Fraction>,
-) -> Vec<Option<Fraction>> {
-    let count = 1_usize << units.len();
-    let of = |set: usize| match set {
-        0 => Some(before.clone()),
-        set if set + 1 == count => Some(after.clone()),
-        set => {
-            let made = units.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1);
-            let made: Vec<&Difference> =
-                made.flat_map(|(_, unit)| unit).filter_map(|nth| differences.get(*nth)).collect();
-            old.with(new, &made).case().ok().and_then(|case| value(&case))
-        }
-    };
-    (0..count).map(of).collect()
 }
 
 /// As many sets of so many units as can be told apart, each by its bits, and the figure with every set of those made. Two

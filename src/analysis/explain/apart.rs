@@ -19,13 +19,15 @@ impl PlanBooks<'_> {
     ) -> (Step, usize) {
         let mut left = self.by_item(taken, weights, (member, year), (&WhichInvoices::default(), false));
         let exact = taken.split.quota(member, year).unwrap_or_default();
-        let all = left.iter().map(|(_, step)| *step).collect();
+        let moved = self.moved(taken, weights, (member, year));
+        let all = left.iter().map(|(_, step)| *step).chain(moved).collect();
         let exact = Step::money(StepKind::Exact, Operation::Sum, self.major_of(&exact), all);
         let exact = self.tree.add(exact.year(year).member(member));
         let by_category = self.computed.plan.sharing.settlement.bill == Bill::Category;
         let labels = if by_category { categories(self.computed) } else { Vec::new() };
         let bills = taken.split.years.get(year).map(|year| year.apart.as_slice()).unwrap_or_default();
-        let mut uses = Vec::new();
+        let rounded = taken.split.rounded(year).unwrap_or_default();
+        let (mut uses, mut sum) = (Vec::new(), 0_i128);
         for (nth, bill) in bills.iter().enumerate() {
             let shared = |item: usize| {
                 let numbers =
@@ -38,23 +40,30 @@ impl PlanBooks<'_> {
             };
             let (parts, others) = left.into_iter().partition(is_in);
             left = others;
-            uses.extend(self.one_of(bill, parts, (member, year), by_category));
+            let paid = rounded.get(nth).and_then(|bills| bills.get(member)).copied().unwrap_or(0);
+            sum = sum.saturating_add(paid);
+            uses.extend(self.one_of((bill, paid), parts, (member, year), by_category));
         }
         // what a member bears alone stands beside bills by item as it is
         uses.extend(left.into_iter().map(|(_, step)| step));
         let billed = taken.split.years.get(year).and_then(|year| year.bills.get(member)).copied();
-        (Step::money(StepKind::Bill, Operation::Sum, self.major(billed.unwrap_or(0)), uses), exact)
+        let billed = billed.unwrap_or(0);
+        let beside = taken.claim.beside_in(member, year);
+        let units = billed.saturating_sub(sum).saturating_sub(beside);
+        if units != 0 {
+            uses.push(self.units((member, year), units, moved.into_iter().collect()));
+        }
+        (Step::money(StepKind::Bill, Operation::Sum, self.major(billed), uses), exact)
     }
 
     /// One of these bills; nothing where the member has no part in it.
     fn one_of(
         &self,
-        bill: &ApartBill,
+        (bill, paid): (&ApartBill, i128),
         parts: Vec<(usize, usize)>,
         (member, year): (usize, usize),
         by_category: bool,
     ) -> Option<usize> {
-        let paid = bill.bills.get(member).copied().unwrap_or(0);
         let item = parts.first().map(|(item, _)| *item);
         if item.is_none() && paid == 0 {
             return None;

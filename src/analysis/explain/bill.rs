@@ -5,10 +5,10 @@ use super::invoice::PlanBooks;
 use super::tree::{Operation, Step, StepKind};
 use super::weights::Weights;
 use crate::diagnostic::Diagnostic;
-use crate::money::Fraction;
+use crate::money::{Fraction, Quotas, Rounding, places};
 use crate::plan::facts::{Payer, Side};
 use crate::plan::shares::{Detail, Shares, Way, is_direct, shares, taken_apart};
-use crate::sharing::{Adjuster, Bill, Claim, Limits, Split};
+use crate::sharing::{Adjuster, Bill, Claim, Limits, Remainder, Settlement, Split};
 
 /// A claim split, as it is taken apart.
 pub(super) struct Taken<'s> {
@@ -66,9 +66,7 @@ impl PlanBooks<'_> {
     ) -> (Step, usize) {
         let split = taken.split;
         let exact = split.quota(member, year).unwrap_or_default();
-        let settlement = &self.computed.plan.sharing.settlement;
-        let (promised, is_apart) = (settlement.min_saving.is_some(), settlement.bill != Bill::Year);
-        if is_apart && !promised {
+        if self.computed.plan.sharing.settlement.bill != Bill::Year {
             return self.billed_apart(taken, weights, (member, year));
         }
         let mut uses = self.items(taken, weights, member, year, (&WhichInvoices::default(), false));
@@ -78,9 +76,22 @@ impl PlanBooks<'_> {
         let bills = split.years.get(year).map(|year| year.bills.as_slice()).unwrap_or_default();
         let bill = bills.get(member).copied().unwrap_or(0);
         let others = |other: usize| split.quota(other, year).unwrap_or_default();
-        // units that a promise moves within bills made apart are told
-        let kept = !promised || (split.is_as_rounded(year) && !is_apart);
-        (self.rounded(((member, year), kept), exact, self.major(bill), others), exact)
+        let beside = taken.claim.beside_in(member, year);
+        let rounded = split.rounded(year).and_then(|bills| bills.first()?.get(member).copied());
+        let rounded = rounded.map_or(bill, |rounded| rounded.saturating_add(beside));
+        let step = self.rounded(((member, year), true), exact, self.major(rounded), others);
+        if rounded == bill {
+            return (step, exact);
+        }
+        let step = self.tree.add(Step { what: StepKind::AsRounded, ..step }.year(year).member(member));
+        let units = self.units((member, year), bill.saturating_sub(rounded), Vec::new());
+        (self.tree.sum(StepKind::Bill, vec![step, units]), exact)
+    }
+
+    /// What a promise moves of a bill in whole units, and what it would move exactly where that is not in the bill already.
+    pub(super) fn units(&self, (member, year): (usize, usize), units: i128, exact: Vec<usize>) -> usize {
+        let step = Step::money(StepKind::MovedUnits, Operation::Taken, self.major(units), exact);
+        self.tree.add(step.year(year).member(member))
     }
 
     /// Whether the parts of a remainder show how a bill is rounded; `kept` says whether no promise moved single units of it.
@@ -90,7 +101,7 @@ impl PlanBooks<'_> {
         let acting = Adjuster::ALL.into_iter().filter(|one| one.acts(&sharing.settlement, is_limited));
         let shown = |adjuster: Adjuster| match adjuster {
             Adjuster::Limits | Adjuster::Rounding | Adjuster::Remainder => true,
-            // where single units are moved to keep it, that is told
+            // where single units are moved to keep it, they stand beside what is rounded
             Adjuster::Promise => kept,
             // each of them is rounded as one of the year would be
             Adjuster::Bills => sharing.division.is_none(),
@@ -187,15 +198,44 @@ impl PlanBooks<'_> {
         self.costs((StepKind::Before, Side::Before), part, |fact| picks(fact.payer))
     }
 
-    /// The bills of the year that a step is one of.
-    pub(super) fn bills(&self, step: &Step) -> Result<Vec<Fraction>, Diagnostic> {
-        let (Operation::Remainder(_), Some(year)) = (step.operation, step.year) else {
-            return Ok(Vec::new());
-        };
-        let found = shares(self.computed, &Way::default(), Detail::Supported)?;
-        let bills = found.billed.get(year).map(Vec::as_slice).unwrap_or_default();
-        let bill = |member: usize| self.major(bills.get(member).map_or(0, |bill| bill.base));
-        Ok(self.computed.members().map(|(member, _)| bill(member)).collect())
+    /// The bills that are rounded together within a figure of one year: each step that is one of them, and all of them in
+    /// order; none where it is not the largest remainders that decide.
+    pub(super) fn rounded_together(&self, root: &Step) -> Vec<(usize, Vec<Fraction>)> {
+        let Some(year) = root.year else { return Vec::new() };
+        let settlement = &self.computed.plan.sharing.settlement;
+        let settlement = settlement.among(|member| self.computed.takes_part_in(member, year));
+        if settlement.remainder != Remainder::Largest {
+            return Vec::new();
+        }
+        let mut found = Vec::new();
+        let mut open = root.uses.clone();
+        if matches!(root.operation, Operation::Remainder(_)) {
+            found.extend(self.dealt(root, &settlement).map(|bills| (self.tree.len(), bills)));
+            open.clear();
+        }
+        while let Some(nth) = open.pop() {
+            let Some(step) = self.tree.step(nth) else { continue };
+            match step.operation {
+                Operation::Remainder(_) => {
+                    found.extend(self.dealt(&step, &settlement).map(|bills| (nth, bills)));
+                }
+                Operation::Sum => open.extend(&step.uses),
+                _ => {}
+            }
+        }
+        found.sort_by_key(|(nth, _)| *nth);
+        found
+    }
+
+    /// All bills that one was rounded with.
+    fn dealt(&self, step: &Step, settlement: &Settlement) -> Option<Vec<Fraction>> {
+        let (cost, quotas) = step.uses.split_first()?;
+        let minor = Fraction::power_of_ten(places(self.computed.decimals));
+        let units = |nth: &usize| &self.tree.exact(*nth) * &minor;
+        let quotas: Vec<Fraction> = quotas.iter().map(units).collect();
+        let cost = units(cost).units(0, Rounding::HalfAway)?;
+        let bills = crate::sharing::bills(&Quotas::of(&quotas), cost, settlement)?;
+        Some(bills.into_iter().map(|bill| self.major(bill)).collect())
     }
 
     /// What a member pays of a fair division of the whole cost: its value, rounded with those of all others.
@@ -205,7 +245,7 @@ impl PlanBooks<'_> {
         let exact = |member: usize| found.exact.get(member).cloned().unwrap_or_default();
         let value = self.value_of(member, &found.exact);
         let bill = self.major(found.total(member).base);
-        let step = self.rounded(((member, 0), true), value, bill, exact);
+        let step = self.rounded(((member, 0), !found.moves_units), value, bill, exact);
         Ok(Step { what: StepKind::Figure, year: None, ..step }.member(member))
     }
 }

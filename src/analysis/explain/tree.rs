@@ -152,6 +152,11 @@ impl Growing {
         steps.len() - 1
     }
 
+    /// How many steps there are: the number of the next.
+    pub(super) fn len(&self) -> usize {
+        self.0.borrow().steps.len()
+    }
+
     /// The sum of steps.
     pub(super) fn sum(&self, what: StepKind, uses: Vec<usize>) -> Step {
         let exact = uses.iter().map(|nth| self.exact(*nth)).sum::<Fraction>();

@@ -94,6 +94,10 @@ pub enum StepKind {
     Moved,
     /// What rounding adds.
     Rounding,
+    /// A bill as rounding alone makes it, before a promise moves whole units.
+    AsRounded,
+    /// The whole units that a promise moves.
+    MovedUnits,
     /// What a minimum of an item adds to a part of it.
     Minimum,
     /// What a maximum cuts off.

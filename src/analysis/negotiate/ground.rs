@@ -10,7 +10,7 @@ use crate::money::Fraction;
 use crate::plan::facts::{Computed, Fact, Payer, Selection, Side, compute};
 use crate::plan::level::{Level, before_at};
 use crate::plan::shares::{Straight, no_after, straight};
-use crate::sharing::{Basis, Rule, Settlement, Term};
+use crate::sharing::{Basis, Rule, RulePart, Settlement};
 
 /// What each member pays with each base alone, and paid before.
 pub(super) struct Ground<'c> {
@@ -83,7 +83,7 @@ impl<'c> Ground<'c> {
     pub(super) fn rule(&self, parts: &[Fraction]) -> Option<Rule> {
         let hundred = Fraction::from(100);
         let term =
-            |(basis, part): (&Basis, &Fraction)| Term { percent: part * &hundred, basis: basis.clone() };
+            |(basis, part): (&Basis, &Fraction)| RulePart { percent: part * &hundred, basis: basis.clone() };
         let some = self.bases.iter().zip(parts).filter(|(_, part)| !part.is_zero());
         Rule::new(some.map(term).collect())
     }

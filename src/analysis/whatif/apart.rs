@@ -117,6 +117,14 @@ fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Cha
             }
         }
     }
+    // what rounding moves of a member that takes part is nothing where no row says more
+    let is_there =
+        |of: &MemberRows<'_>, member: usize| of.rows.iter().any(|row| row.who.member() == Some(member));
+    let of_rounding = all.iter_mut().filter(|((_, item), _)| *item == Some(None));
+    for effect in of_rounding.flat_map(|(_, effects)| effects.values_mut()) {
+        effect.old = effect.old.or_else(|| is_there(today, effect.member).then(Units::default));
+        effect.new = effect.new.or_else(|| is_there(then, effect.member).then(Units::default));
+    }
     let (old, new) = (Traced::new(&today.computed), Traced::new(&then.computed));
     let traced = Both::new(&old, &new, made);
     let changed = |effect: &Effect, member: Option<usize>, (year, item): ApartPlace| {

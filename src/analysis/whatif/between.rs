@@ -13,7 +13,7 @@ use crate::plan::facts::{Fact, Payer, Side};
 use std::collections::BTreeMap;
 
 /// Two versions of a case.
-pub(in crate::analysis) struct Between<'t> {
+pub(in crate::analysis) struct BothVersions<'t> {
     versions: [&'t WholeCase<'t>; 2],
     outcomes: [&'t Outcome; 2],
     traced: [Traced<'t>; 2],
@@ -22,12 +22,12 @@ pub(in crate::analysis) struct Between<'t> {
 /// Invoices of one item, payer and year, and how often each amount is among them more in the new version than in the old.
 type InvoiceChanges<'c> = BTreeMap<(&'c str, &'c str, usize), Vec<(Units, i128)>>;
 
-impl<'t> Between<'t> {
+impl<'t> BothVersions<'t> {
     pub(in crate::analysis) fn new(
         versions: [&'t WholeCase<'t>; 2],
         outcomes: [&'t Outcome; 2],
-    ) -> Between<'t> {
-        Between { versions, outcomes, traced: versions.map(WholeCase::traced) }
+    ) -> BothVersions<'t> {
+        BothVersions { versions, outcomes, traced: versions.map(WholeCase::traced) }
     }
 
     /// By how much a figure differs; the figure as each version numbers its members, and what it is in each.

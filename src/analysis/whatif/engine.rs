@@ -22,10 +22,10 @@ use crate::plan::ledger::Ledger;
 use crate::plan::shares::{Detail, Way, shares};
 use crate::requirement::Requirement;
 use crate::sharing::Settlement;
-use follows::{Moving, bears_otherwise, closed, weighs_otherwise};
+use follows::{MovingCase, bears_otherwise, closed, weighs_otherwise};
 use moving::MovingInvoice;
 use numbers::{DECIMALS, allowed, steps};
-use settle::{RangedBills, bill, hold, keeps};
+use settle::{MovedCosts, RangedBills};
 use year::YearBills;
 
 /// What is computed once.
@@ -66,7 +66,7 @@ impl Engine {
         let way = Way { settlement: Some(free), ..Way::default() };
         let shares = shares(&computed, &way, Detail::Items).ok()?;
         let now = Ledger { promised: promised(plan, &settlement), ..Ledger::of(&computed, &way) };
-        let moving = Moving { written, terms: &terms, computed: &computed, settlement: &settlement };
+        let moving = MovingCase { written, terms: &terms, computed: &computed, settlement: &settlement };
         if !moving.is_followed(&now) {
             return None;
         }
@@ -132,24 +132,19 @@ impl Engine {
 
     /// The same with the inputs so many steps large; costs that a promise keeps from being split are said not to be.
     pub(super) fn ledger_at(&self, steps: &[i128]) -> Option<Ledger> {
-        let mut now = self.now.clone();
-        let mut years: Vec<Option<YearBills>> = vec![None; self.years.len()];
+        let years = vec![None; self.years.len()];
+        let mut costs = MovedCosts { now: self.now.clone(), years, base: &self.years };
         for (flow, moving) in self.terms.flows.iter().zip(&self.flows) {
             let mut fits = Some(());
             flow.each_year(steps, |nth, units| {
-                fits = fits.and_then(|()| moving.put(flow, nth, units, &mut now, &mut years, &self.years));
+                fits = fits.and_then(|()| moving.put(flow, nth, units, &mut costs));
             });
             fits?;
         }
-        if let Some(ranged) = &self.ranged {
-            ranged.bill(&mut now, &years, &self.settlement)?;
-            return Some(now);
+        match &self.ranged {
+            Some(ranged) => ranged.settled(costs, &self.settlement),
+            None => costs.settled(&self.settlement),
         }
-        bill(&mut now, &years, &self.settlement)?;
-        if !keeps(&now, &self.settlement) {
-            hold(&mut now, years, &self.years, &self.settlement);
-        }
-        Some(now)
     }
 }
 

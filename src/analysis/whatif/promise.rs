@@ -11,7 +11,7 @@ use crate::money::{Fraction, Rounding};
 
 /// The largest promise.
 #[derive(Clone, Debug)]
-pub struct Promise {
+pub struct LargestPromise {
     /// The case with it.
     pub case: Case,
     /// The saving, in percent of what each member paid before, with at most 6 decimals.
@@ -43,7 +43,7 @@ pub struct Promise {
 /// let found = largest_promise(&reading.written.unwrap()).unwrap();
 /// assert_eq!((found.percent, found.binding), (Fraction::from(10), vec![0]));
 /// ```
-pub fn largest_promise(written: &Written) -> Result<Promise, Diagnostic> {
+pub fn largest_promise(written: &Written) -> Result<LargestPromise, Diagnostic> {
     let promised = |percent: &str| -> Result<Written, Diagnostic> {
         let mut promised = written.clone();
         promised.set(PATH, percent)?;
@@ -76,7 +76,7 @@ pub fn largest_promise(written: &Written) -> Result<Promise, Diagnostic> {
     let of_group = found.group().percent().map(|percent| percent.low.rounded(6, Rounding::Floor));
     let all = of_group.is_some_and(|of_group| percent == of_group);
     let binding = judged.into_iter().filter(|(_, binds)| *binds).map(|(number, _)| number).collect();
-    Ok(Promise { case, percent, written: largest, binding, all })
+    Ok(LargestPromise { case, percent, written: largest, binding, all })
 }
 
 /// Why nothing can be promised: nobody asked for the percent that was tried.

@@ -45,7 +45,7 @@ pub struct Samples {
 /// Samples that each piece of work takes.
 const CHUNK: usize = 1_024;
 /// Samples, at most.
-pub const MOST_SAMPLES: usize = 10_000_000;
+pub const MOST_SAMPLES: u32 = 10_000_000;
 
 /// Draws samples; `watch` is told how many there are from time to time.
 ///

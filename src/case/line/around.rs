@@ -58,7 +58,9 @@ impl<'s> Around<'s> {
             return Some(own);
         }
         let words = gap.get(start..).unwrap_or_default();
-        let place = words.iter().rposition(|word| matches!(word, LineWord::Label(..)))?;
+        let Some(place) = words.iter().rposition(|word| matches!(word, LineWord::Label(..))) else {
+            return self.trailing(nth + 1).filter(|_| !self.is_headed());
+        };
         match (words.get(place)?, words.get(place + 1)) {
             // 現行より9億円安い: what it is said against, not what it is
             (_, Some(LineWord::Compared)) => None,
@@ -66,6 +68,21 @@ impl<'s> Around<'s> {
             (_, Some(LineWord::Object)) if self.change(nth).is_some() => None,
             (_, Some(LineWord::Since)) if self.change(nth).is_some() => None,
             (LineWord::Label(role, way), _) => Some((*role, *way)),
+            _ => None,
+        }
+    }
+
+    /// The cost that words behind a figure call it at the end of its clause: £6.0m after, £8.0m before; 8億円は導入前.
+    fn trailing(&self, gap: usize) -> Option<(FigureRole, Option<Direction>)> {
+        let is_last = gap >= self.line.figures.len();
+        let ends = |behind: &[LineWord]| behind.first().map_or(is_last, |word| word.parts());
+        match self.gap(gap) {
+            [LineWord::Topic, LineWord::Label(role, way), behind @ ..]
+            | [LineWord::Label(role, way), behind @ ..]
+                if ends(behind) =>
+            {
+                Some((*role, *way)).filter(|(role, _)| matches!(role, FigureRole::Before | FigureRole::After))
+            }
             _ => None,
         }
     }

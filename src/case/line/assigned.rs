@@ -37,6 +37,12 @@ pub(super) fn assignments(said: &[Said], around: &Around<'_>) -> Vec<Vec<Candida
             }
             Said::Bare => vec![candidate(FigureRole::Before, 0), candidate(FigureRole::After, 0)],
         };
+        // 落札額 3,960万円、予定価格 4,400万円
+        let likely = around.line.figures.get(nth).and_then(|figure| figure.manner.likely);
+        if let Some(role) = likely.filter(|_| *one == Said::Bare) {
+            choices.iter_mut().for_each(|choice| choice.level = u8::from(choice.role != role));
+            choices.sort_by_key(|choice| choice.level);
+        }
         if is_part(nth) {
             choices.push(candidate(FigureRole::Saving, 0));
         }

@@ -29,6 +29,8 @@ pub(super) const CLAIMS: &[(&str, WordEntry)] = &[
     ("actual", WordEntry::Status(Status::Actual)),
     ("年間", WordEntry::Months(12)),
     ("年額", WordEntry::Months(12)),
+    ("(年)", WordEntry::Months(12)),
+    ("(月)", WordEntry::Months(1)),
     ("毎年", WordEntry::Months(12)),
     ("年当たり", WordEntry::Months(12)),
     ("年あたり", WordEntry::Months(12)),

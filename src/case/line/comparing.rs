@@ -29,6 +29,15 @@ fn read(cursor: &mut Cursor<'_>, behind: bool) -> Option<Vec<LineWord>> {
     if cursor.take_any(&["than"]).is_some() {
         return cursor.take_any(NAMED_ALONE).map(|_| named.to_vec());
     }
+    let ends = |cursor: &mut Cursor<'_>| {
+        let way = cursor.take_longest(&[("over", Direction::Up), ("under", Direction::Down)])?;
+        (cursor.at_end() || cursor.looking_ahead(|cursor| cursor.take_any(&[")", "、"]).is_some()))
+            .then_some(way)
+    };
+    // (5.1% over)
+    if let Some(way) = cursor.looking_ahead(ends).filter(|_| behind) {
+        return ends(cursor).map(|_| vec![LineWord::ChangeSign(way)]);
+    }
     let way = cursor.take_longest(COMPARING).filter(|_| behind)?;
     let against = cursor.looking_ahead(|cursor| cursor.take_any(NAMED_ALONE));
     Some(match against.and_then(|_| cursor.take_any(NAMED_ALONE)) {

@@ -1,6 +1,8 @@
 //! The words of a printed line that name what is paid for.
 
 use super::entry::{COST, ONCE, WordEntry};
+use super::words::longer_word;
+use crate::case::literal::Cursor;
 
 /// Names of costs, and of those that are paid once.
 pub(super) const COSTS: &[(&str, WordEntry)] = &[
@@ -83,4 +85,57 @@ pub(super) const COSTS: &[(&str, WordEntry)] = &[
     ("導入費用総額", ONCE),
     ("経常経費", COST),
     ("経常的経費", COST),
+    ("initial cost", ONCE),
+    ("initial costs", ONCE),
+    ("one-off cost", ONCE),
+    ("one-off costs", ONCE),
+    ("migration cost", ONCE),
+    ("migration costs", ONCE),
+    ("set-up cost", ONCE),
+    ("set-up costs", ONCE),
+    ("setup cost", ONCE),
+    ("setup costs", ONCE),
+    ("running costs", COST),
+    ("running cost", COST),
+    ("operating costs", COST),
+    ("operating cost", COST),
+    ("costs", COST),
+    ("cost", COST),
+    ("spending", COST),
+    ("spend", COST),
+    ("budget", COST),
+    ("bill", COST),
+    ("price", COST),
+    ("hosting", COST),
+    ("fees", COST),
+    ("一般財源", COST),
+    ("手数料", COST),
 ];
+
+/// What the name of a cost ends in.
+const ENDINGS: &[&str] = &["費", "料", "代", "料金", "費用", "経費"];
+
+/// Characters of such a name, at most.
+const LONGEST: usize = 16;
+
+/// Takes the name of a cost that is no word of the list, 用紙代, ライセンス更新料: letters of a name and nothing that tells.
+pub(super) fn named(cursor: &mut Cursor<'_>, tells: impl Fn(char) -> bool) -> bool {
+    let is_letter = |c: char| matches!(c, '\u{30a1}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '々');
+    let length = cursor.looking_ahead(|cursor| {
+        cursor.place();
+        let mut name = String::new();
+        let mut found = 0;
+        for length in 1..=LONGEST {
+            let Some(c) = cursor.take_if(|c| is_letter(c) && !tells(c)) else { break };
+            name.push(c);
+            let ends = ENDINGS.iter().any(|ending| name.ends_with(ending));
+            let goes_on = cursor.looking_ahead(|cursor| cursor.take_if(is_letter).is_some());
+            found = if ends && (!goes_on || longer_word(cursor)) { length } else { found };
+        }
+        found
+    });
+    (0..length).for_each(|_| {
+        cursor.take_character();
+    });
+    length > 0
+}

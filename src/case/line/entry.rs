@@ -1,7 +1,6 @@
 //! What a word is to the reader of a line.
 
 use super::word::{Direction, FigureRole, LineWord};
-use crate::case::literal::Cursor;
 use crate::case::model::Status;
 
 /// What a word is to the reader of a line.
@@ -21,6 +20,8 @@ pub(super) enum WordEntry {
     Months(u32),
     /// It says that a figure is of all of a time: 総額.
     Total,
+    /// It names an amount that is rather this cost: 予定価格.
+    Likely(FigureRole),
     /// It says with tax, or without.
     Tax(bool),
     /// It names what is paid for, and whether that is paid once.
@@ -57,11 +58,3 @@ pub(super) const ONCE: WordEntry = WordEntry::Cost(true);
 
 /// A word that says nothing.
 pub(super) const NOISE: WordEntry = WordEntry::Noise;
-
-/// Whether a word of more than one character comes next: single ones stand within other words too.
-pub(super) fn longer_word(cursor: &mut Cursor<'_>, list: &[(&str, WordEntry)]) -> bool {
-    cursor.looking_ahead(|cursor| {
-        let start = cursor.place();
-        cursor.take_longest(list).is_some() && cursor.since(start).trim_end().chars().count() > 1
-    })
-}

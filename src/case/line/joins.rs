@@ -1,7 +1,7 @@
 //! The words of a printed line that lead from one figure to the next, and what parts figures.
 
 use super::entry::{NOISE, WordEntry, says};
-use super::word::LineWord;
+use super::word::{Direction, LineWord};
 
 /// What leads from one figure to the next, and what parts them.
 pub(super) const JOINS: &[(&str, WordEntry)] = &[
@@ -49,6 +49,10 @@ pub(super) const JOINS: &[(&str, WordEntry)] = &[
     ("を", WordEntry::Behind(LineWord::Object)),
     ("のうち", WordEntry::Behind(LineWord::Among)),
     ("の", WordEntry::Behind(LineWord::No)),
+    ("の効果", WordEntry::Behind(LineWord::ChangeSign(Direction::Down))),
+    ("の導入効果", WordEntry::Behind(LineWord::ChangeSign(Direction::Down))),
+    ("の財政効果", WordEntry::Behind(LineWord::ChangeSign(Direction::Down))),
+    ("の効果額", WordEntry::Behind(LineWord::ChangeSign(Direction::Down))),
     ("は", WordEntry::Behind(LineWord::Topic)),
     ("is", WordEntry::Behind(LineWord::Topic)),
     ("was", WordEntry::Behind(LineWord::Topic)),
@@ -58,12 +62,14 @@ pub(super) const JOINS: &[(&str, WordEntry)] = &[
     ("against", says(LineWord::From)),
     ("compared with", says(LineWord::From)),
     ("compared to", says(LineWord::From)),
-    ("versus", says(LineWord::From)),
+    ("versus", says(LineWord::Versus)),
     ("instead of", says(LineWord::From)),
     ("rather than", says(LineWord::From)),
     ("off", WordEntry::Off),
-    ("vs", says(LineWord::From)),
-    ("vs.", says(LineWord::From)),
+    ("vs", says(LineWord::Versus)),
+    ("vs.", says(LineWord::Versus)),
+    ("v", says(LineWord::Versus)),
+    ("v.", says(LineWord::Versus)),
     ("to", says(LineWord::To)),
     ("into", says(LineWord::To)),
     ("by", says(LineWord::By)),
@@ -97,6 +103,9 @@ pub(super) const JOINS: &[(&str, WordEntry)] = &[
     ("/", says(LineWord::Slash)),
     ("÷", says(LineWord::Slash)),
     ("|", says(LineWord::Comma)),
+    ("-", says(LineWord::Comma)),
+    ("–", says(LineWord::Comma)),
+    ("—", says(LineWord::Comma)),
     ("・", says(LineWord::Comma)),
     ("\t", says(LineWord::Comma)),
     ("and", says(LineWord::Comma)),

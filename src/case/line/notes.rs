@@ -4,7 +4,7 @@ use crate::case::literal::Cursor;
 
 /// Takes such a mark.
 pub(super) fn take(cursor: &mut Cursor<'_>) -> bool {
-    let reads: [fn(&mut Cursor<'_>) -> bool; 2] = [formula, note];
+    let reads: [fn(&mut Cursor<'_>) -> bool; 3] = [formula, note, lettered];
     let found = reads.into_iter().any(|read| cursor.looking_ahead(read) && read(cursor));
     found || (!cursor.at_end() && cursor.take_if(is_raised).is_some())
 }
@@ -33,6 +33,13 @@ fn formula(cursor: &mut Cursor<'_>) -> bool {
         return letters > 1 && cursor.take_any(&[")"]).is_none() && !cursor.at_letter();
     }
     cursor.take_any(&[")", "]"]).is_some()
+}
+
+/// A案, B社, C方式: one of several by its letter.
+fn lettered(cursor: &mut Cursor<'_>) -> bool {
+    cursor.place();
+    let letter = cursor.take_if(|c| c.is_ascii_uppercase()).is_some();
+    letter && cursor.take_any(&["方式", "案", "社", "市", "町", "村", "団体", "パターン", "ケース"]).is_some()
 }
 
 fn note(cursor: &mut Cursor<'_>) -> bool {

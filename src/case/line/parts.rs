@@ -18,6 +18,14 @@ const PARTS: &[(&str, (i128, i128))] = &[
     ("one-quarter", (1, 4)),
     ("one quarter", (1, 4)),
     ("a quarter", (1, 4)),
+    ("one-fifth", (1, 5)),
+    ("one fifth", (1, 5)),
+    ("a fifth", (1, 5)),
+    ("two-fifths", (2, 5)),
+    ("two fifths", (2, 5)),
+    ("three-fifths", (3, 5)),
+    ("a tenth", (1, 10)),
+    ("one-tenth", (1, 10)),
     ("one-half", (1, 2)),
     ("a half", (1, 2)),
     ("half", (1, 2)),
@@ -25,12 +33,13 @@ const PARTS: &[(&str, (i128, i128))] = &[
     ("半額", (1, 2)),
     ("半減", (1, 2)),
     ("半分", (1, 2)),
-    ("倍増", (1, 1)),
 ];
 
 /// What is counted, and is no money.
 pub(super) const COUNTERS: &[&str] = &[
     "市町村",
+    "市町",
+    "町村",
     "自治体",
     "団体",
     "市",
@@ -67,20 +76,8 @@ pub(super) const STOPS: &[char] = &[
 ];
 
 /// Words that make a part a rough one.
-const HEDGES: &[&str] = &[
-    "約",
-    "ほぼ",
-    "およそ",
-    "おおよそ",
-    "おおむね",
-    "概ね",
-    "almost",
-    "nearly",
-    "about",
-    "around",
-    "roughly",
-    "approximately",
-];
+const HEDGES: &[&str] =
+    &["約", "ほぼ", "およそ", "おおよそ", "おおむね", "概ね", "about", "around", "roughly", "approximately"];
 
 /// What a part is, where it is one of something, and how it is said.
 pub(super) struct Part {
@@ -99,48 +96,37 @@ impl Part {
     }
 }
 
-/// Takes the words of a rough part, or of a bound, where a part follows: 約半分, more than half.
-fn hedges(cursor: &mut Cursor<'_>) -> (bool, Option<PrintedBound>) {
-    let read = |cursor: &mut Cursor<'_>| {
-        let hedged = cursor.take_any(HEDGES).is_some();
-        (hedged, if hedged { None } else { bounds::before(cursor) })
+/// Takes what is read, with the words before it that make it rough, or a bound: 約半分, more than half.
+pub(super) fn hedged<T>(
+    cursor: &mut Cursor<'_>,
+    read: impl Fn(&mut Cursor<'_>) -> Option<T>,
+) -> Option<(bool, Option<PrintedBound>, T)> {
+    let all = |cursor: &mut Cursor<'_>| {
+        let is_rough = cursor.take_any(HEDGES).is_some();
+        let bound = if is_rough { None } else { bounds::before(cursor) };
+        Some((is_rough, bound, read(cursor)?))
     };
-    let follows =
-        |cursor: &mut Cursor<'_>| read(cursor) != (false, None) && cursor.take_longest(PARTS).is_some();
-    match cursor.looking_ahead(follows) {
-        true => read(cursor),
-        false => (false, None),
-    }
+    cursor.looking_ahead(|cursor| all(cursor)).and_then(|_| all(cursor))
 }
 
 /// Takes 4分の1, 半減, two-thirds, 1/3; a fraction is a part only where を has named what it is of, or a word of
 /// change follows; `is_behind` whether a figure stands before it that it can be of.
 pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool) -> Option<Part> {
-    let (hedged, bound) = hedges(cursor);
-    let named = cursor.looking_ahead(|cursor| {
-        let found = cursor.take_longest(PARTS)?;
-        Some((cursor.place(), found))
-    });
-    if let Some((end, (part, whole))) = named {
-        let halved = cursor.looking_ahead(|cursor| cursor.take_any(&["半減", "halved"]).is_some());
-        let doubled = cursor.looking_ahead(|cursor| cursor.take_any(&["倍増"]).is_some());
-        while cursor.place() < end && cursor.take_character().is_some() {}
-        let change = match (halved, doubled) {
-            (true, _) => ChangeSign::Reduction("半減".to_owned()),
-            (_, true) => ChangeSign::Increase("倍増".to_owned()),
-            _ => ChangeSign::Bare,
-        };
-        let of = Some((Fraction::from(part), Fraction::from(whole)));
-        return Some(Part { of, change, hedged, bound });
-    }
+    let named = |cursor: &mut Cursor<'_>| {
+        let is_halved = cursor.looking_ahead(|cursor| cursor.take_any(&["半減", "halved"]).is_some());
+        let (part, whole) = cursor.take_longest(PARTS)?;
+        let change = if is_halved { ChangeSign::Reduction("半減".to_owned()) } else { ChangeSign::Bare };
+        Some((Fraction::from(part), Fraction::from(whole), change))
+    };
     let ratio = |cursor: &mut Cursor<'_>| {
         let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
         cursor.take_any(&["分の"])?;
         let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
-        (part.value < whole.value).then_some((part.value, whole.value))
+        (part.value < whole.value).then_some((part.value, whole.value, ChangeSign::Bare))
     };
-    if let Some(found) = cursor.looking_ahead(ratio).and_then(|_| ratio(cursor)) {
-        return Some(Part::plain(Some(found)));
+    let found = hedged(cursor, named).or_else(|| hedged(cursor, ratio));
+    if let Some((hedged, bound, (part, whole, change))) = found {
+        return Some(Part { of: Some((part, whole)), change, hedged, bound });
     }
     let slashed = |cursor: &mut Cursor<'_>| {
         let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;

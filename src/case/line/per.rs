@@ -53,7 +53,7 @@ fn japanese(cursor: &mut Cursor<'_>) -> Option<()> {
         return cursor.take_any(&["人", "世帯", "団体", "台", "件", "戸"]).map(|_| ());
     }
     cursor.take_any(&WHO);
-    cursor.take_any(&["1", "一"])?;
+    cursor.take_any(&["1万", "10万", "1千", "1,000", "100", "1", "一"])?;
     cursor.take_any(&WHAT)?;
     cursor.take_any(&EACH)?;
     cursor.take_any(&["の"]);

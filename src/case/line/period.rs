@@ -8,7 +8,8 @@ use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Rounding;
 
-const NUMBERS: &[(&str, u32)] = &[
+/// Numbers that are words.
+pub(super) const NUMBERS: &[(&str, u32)] = &[
     ("one", 1),
     ("two", 2),
     ("three", 3),

@@ -45,9 +45,10 @@ pub(super) fn read(
     // 前年度比 1.05 is more than all of it, 削減率 1.05 is not
     let most =
         Fraction::from(if matches!(gap.last(), Some(LineWord::Ratio | LineWord::Left)) { 2 } else { 1 });
-    if in_percent || value >= most || decimals == 0 {
+    if in_percent || value > most || decimals == 0 {
         return (plain, None);
     }
     let part = percent(&value * &Fraction::from(100), decimals - 2);
-    (part, Some(plain))
+    // 1.00 is rather so many percent than all of it
+    if value == most { (plain, Some(part)) } else { (part, Some(plain)) }
 }

@@ -15,11 +15,13 @@ pub(super) struct LineReading {
     pub(super) level: u8,
     /// Which way the words say that the cost went, where it went the other way.
     pub(super) against: Option<Direction>,
-    /// 0 where the figures follow from each other as printed, 1 within their precision, 2 if they contradict.
+    /// 0 where the figures follow from each other as printed, 1 within their precision, 2 if they contradict, 3 if more was saved
+    /// than spent.
     pub(super) tier: u8,
 }
 
-/// How well figures follow from each other: 0 as printed, 1 within their precision, 2 not at all.
+/// How well figures follow from each other: 0 as printed, 1 within their precision, 2 not at all, 3 if more was saved than
+/// spent.
 pub(super) fn tier(figures: &Figures) -> u8 {
     let implied = imply(figures);
     // what was saved is no more than what was spent
@@ -29,8 +31,9 @@ pub(super) fn tier(figures: &Figures) -> u8 {
         }
         _ => false,
     };
-    match (implied.is_inconsistent() || spent, implied.is_within_precision()) {
-        (true, _) => 2,
-        (false, within) => u8::from(within),
+    match (spent, implied.is_inconsistent()) {
+        (true, _) => 3,
+        (false, true) => 2,
+        (false, false) => u8::from(implied.is_within_precision()),
     }
 }

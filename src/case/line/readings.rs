@@ -100,7 +100,7 @@ fn decide(readings: Vec<LineReading>) -> Answer {
         }
     }
     let mut readings = readings;
-    readings.sort_by_key(|reading| reading.level);
+    readings.sort_by_key(|reading| (reading.tier > 2, reading.level));
     match readings.into_iter().next() {
         Some(first) => Answer::One(Box::new(first), None),
         None => Answer::Several(Vec::new()),

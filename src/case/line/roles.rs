@@ -1,6 +1,6 @@
 //! Which figures of a line can be which, as the words around each say; the arithmetic decides later among what they leave.
 
-use super::around::{Around, way_of};
+use super::around::Around;
 use super::changes::NamedChange;
 use super::scanned::LineFigure;
 use super::word::{Direction, FigureRole, LineWord};
@@ -27,18 +27,18 @@ pub(super) enum Said {
     Bare,
 }
 
-fn one(role: FigureRole, way: Option<Direction>) -> Said {
+pub(super) fn one(role: FigureRole, way: Option<Direction>) -> Said {
     Said::One(vec![Candidate { role, level: 0, way }])
 }
 
 /// A reading, and others if it does not hold.
-fn rather(role: FigureRole, way: Option<Direction>, others: &[FigureRole]) -> Said {
+pub(super) fn rather(role: FigureRole, way: Option<Direction>, others: &[FigureRole]) -> Said {
     let others = others.iter().map(|role| Candidate { role: *role, level: 1, way: None });
     Said::One([Candidate { role, level: 0, way }].into_iter().chain(others).collect())
 }
 
 /// What went, or what is left: a percent of which nothing says which.
-fn either() -> Said {
+pub(super) fn either() -> Said {
     let candidate = |role| Candidate { role, level: 0, way: None };
     Said::One(vec![candidate(FigureRole::Percent), candidate(FigureRole::Left)])
 }
@@ -53,6 +53,7 @@ impl Around<'_> {
             .map(|(nth, figure)| match (self.contradicts_sign(nth), figure.is_amount()) {
                 (true, _) => Err(Diagnostic::error(code!("signs-contradict"), Some(figure.span.clone()))),
                 (false, true) => self.amount(nth, figure),
+                (false, false) if figure.manner.is_multiple => self.multiple(nth, figure),
                 (false, false) => Ok(self.percent(nth, figure)),
             })
             .collect()
@@ -176,8 +177,20 @@ impl Around<'_> {
             }
             _ => {}
         }
-        match head.last() {
-            Some(LineWord::From | LineWord::Than) => return one(FigureRole::Before, None),
+        // £7m vs. £10m: rather what was stands behind
+        let candidate = |role: &FigureRole| Candidate { role: *role, level: 0, way: None };
+        match (self.is_versus(nth), self.is_versus(nth + 1)) {
+            (true, _) => return Said::One(COSTS.iter().map(candidate).collect()),
+            (_, true) => return Said::One(COSTS.iter().rev().map(candidate).collect()),
+            _ => {}
+        }
+        // against a budget of £10m
+        let lead = match head.as_slice() {
+            [.., lead @ (LineWord::From | LineWord::Than), LineWord::PartOf] => Some(lead),
+            head => head.last(),
+        };
+        match lead {
+            Some(LineWord::From | LineWord::Than | LineWord::Versus) => return one(FigureRole::Before, None),
             Some(LineWord::To) => return one(FigureRole::After, None),
             Some(LineWord::At) if self.says_way() => return one(FigureRole::After, None),
             // 20億円－4億円＝16億円の削減
@@ -233,56 +246,9 @@ impl Around<'_> {
         };
         match self.change(nth).or_else(of_both) {
             // 9億円削減: no cost
-            Some(way) if is_changed || figure.value.is_bound() => one(FigureRole::Saving, Some(way)),
+            Some(way) if is_changed || figure.value.bound().is_some() => one(FigureRole::Saving, Some(way)),
             Some(way) => rather(FigureRole::Saving, Some(way), COSTS),
             None => Said::Bare,
-        }
-    }
-
-    fn percent(&self, nth: usize, figure: &LineFigure) -> Said {
-        if let Some(way) = way_of(figure.value.change()) {
-            return one(FigureRole::Percent, Some(way));
-        }
-        let head = self.head(nth);
-        match self.label(nth).filter(|_| !head.contains(&LineWord::Left)) {
-            // 削減率, 増減率: never what is left
-            Some((FigureRole::Saving | FigureRole::Percent, way)) => return one(FigureRole::Percent, way),
-            Some((FigureRole::Left, way)) => return rather(FigureRole::Percent, way, &[FigureRole::Left]),
-            _ => {}
-        }
-        let into = self.tail(nth).first() == Some(&LineWord::Into) || head.last() == Some(&LineWord::To);
-        if into || head.contains(&LineWord::Left) {
-            return one(FigureRole::Left, None);
-        }
-        let becomes = self.tail(nth).first() == Some(&LineWord::Becomes);
-        let of_whole =
-            matches!(self.gap(nth + 1), [LineWord::PartOf, LineWord::Label(FigureRole::Before, _)]);
-        match self.change(nth) {
-            // 従来の7割を下回る: the cost does
-            _ if figure.manner.is_part && figure.manner.lies => one(FigureRole::Left, None),
-            Some(way) => one(FigureRole::Percent, Some(way)),
-            None if becomes => one(FigureRole::Left, None),
-            // 従来の3割の7億円
-            None if figure.manner.is_part
-                && self.gap(nth + 1) == [LineWord::No]
-                && self.is_amount(nth + 1) =>
-            {
-                one(FigureRole::Left, None)
-            }
-            // 7割以下: nearly every amount is within either
-            None if figure.value.is_bound()
-                && self.says_nothing_of_change()
-                && !head.contains(&LineWord::Ratio) =>
-            {
-                either()
-            }
-            // 従来の8割: what went, or what is left?
-            None if (figure.manner.is_part || of_whole) && self.way_of_line().is_none() => either(),
-            None if !head.contains(&LineWord::Ratio) && self.says_nothing_of_percent() => either(),
-            // of a bound nothing else: nearly every amount fits one of the two readings
-            None if head.contains(&LineWord::Ratio) && figure.value.is_bound() => one(FigureRole::Left, None),
-            None if head.contains(&LineWord::Ratio) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
-            None => rather(FigureRole::Percent, None, &[FigureRole::Left]),
         }
     }
 }

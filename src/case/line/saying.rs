@@ -1,6 +1,7 @@
 //! What the words of a whole line say, wherever they stand.
 
 use super::around::{Around, way_of};
+use super::scanned::LineFigure;
 use super::word::{Direction, FigureRole, LineWord};
 
 impl Around<'_> {
@@ -18,6 +19,19 @@ impl Around<'_> {
     pub(super) fn is_difference(&self, nth: usize) -> bool {
         let taken = self.gap(nth) == [LineWord::Join];
         taken && self.is_amount(nth + 1) && self.gap(nth + 1) == [LineWord::Equals]
+    }
+
+    /// Whether a percent is said of an amount that another one is compared with: 14億円は20億円の70%.
+    pub(super) fn is_part_of_other(&self, nth: usize) -> bool {
+        let of_amount = nth > 1 && self.gap(nth) == [LineWord::No] && self.is_amount(nth - 1);
+        of_amount && self.is_amount(nth - 2) && self.gap(nth - 1).first() == Some(&LineWord::Topic)
+    }
+
+    /// Whether "vs" parts an amount from the cost before it, of which nothing says that it is a change.
+    pub(super) fn is_versus(&self, nth: usize) -> bool {
+        let words = self.gap(nth).iter().filter(|word| !word.parts());
+        let apart = words.last() == Some(&LineWord::Versus) && nth > 0;
+        apart && self.is_amount(nth - 1) && self.is_amount(nth) && self.change(nth - 1).is_none()
     }
 
     /// Whether an amount alone in a bracket follows a percent and the word of its change: 3割縮減（4,500万円）.
@@ -40,6 +54,10 @@ impl Around<'_> {
     /// Whether a percent is against the year before: then an amount alone is what it came to.
     pub(super) fn has_ratio(&self) -> bool {
         self.line.gaps.iter().flatten().any(|word| *word == LineWord::Ratio)
+    }
+
+    pub(super) fn has_amount(&self) -> bool {
+        self.line.figures.iter().any(LineFigure::is_amount)
     }
 
     pub(super) fn has_percent(&self) -> bool {

@@ -11,7 +11,7 @@ use super::scanning::Scan;
 use super::subject;
 use super::whole;
 use super::word::{Direction, FigureRole, LineWord};
-use super::words::LISTS;
+use super::words;
 use crate::case::literal::{self, Ahead, Cursor};
 
 /// Faults named in one line; a line with more of them is no line of figures.
@@ -28,6 +28,7 @@ pub(super) fn scan(text: &str) -> Scanned {
         per: Per::of(text),
         whole: None,
         name: None,
+        likely: None,
         unit: None,
         in_percent: false,
         bound: None,
@@ -71,6 +72,8 @@ impl Scan<'_> {
             || self.named_change()
             || self.said_again()
             || self.than()
+            || self.points()
+            || self.multiple()
             || self.part()
         {
             return;
@@ -85,21 +88,13 @@ impl Scan<'_> {
         let spaced = self.cursor.after_space();
         self.is_part = false;
         let start = self.cursor.place();
-        let mut found = None;
-        for list in LISTS {
-            let here = self.cursor.looking_ahead(|cursor| {
-                let entry = cursor.take_longest(list)?;
-                Some((cursor.place(), entry))
-            });
-            found = match (found, here) {
-                (Some((end, _)), Some((longer, entry))) if longer > end => Some((longer, entry)),
-                (None, here) => here,
-                (found, _) => found,
-            };
-        }
-        let Some((end, entry)) = found else { return self.unreadable() };
-        while self.cursor.place() < end && self.cursor.take_character().is_some() {}
-        let span = start..end;
+        let Some(entry) = words::take(&mut self.cursor) else {
+            if !self.cost_by_name() {
+                self.unreadable();
+            }
+            return;
+        };
+        let span = start..self.cursor.place();
         self.line.is_held |= self.cursor.since(start).starts_with('抑');
         match entry {
             // （税込）, （5年間）: a bracket that says nothing of a figure
@@ -136,7 +131,15 @@ impl Scan<'_> {
                 self.period(Lasting::Total, span);
                 self.fresh = false;
             }
+            WordEntry::Likely(role) => {
+                self.likely = Some(role);
+                self.fresh = false;
+            }
             WordEntry::Tax(with) => self.line.taxes.push((with, span)),
+            WordEntry::Cost(_) if self.is_of_cost() => {
+                self.gap.clear();
+                self.fresh = true;
+            }
             WordEntry::Cost(once) => {
                 let text = self.cursor.since(start).trim_end().to_owned();
                 self.name = Some(Name { text, start, once });
@@ -149,6 +152,13 @@ impl Scan<'_> {
                 self.fresh = false;
             }
         }
+    }
+
+    /// Whether the name of a cost stands behind an amount of it, and leads on as the amount alone does: 10億円の経費に対する.
+    fn is_of_cost(&mut self) -> bool {
+        let amount = self.line.figures.last().is_some_and(|last| last.is_amount() || last.manner.is_part);
+        let leads = |cursor: &mut Cursor<'_>| matches!(words::take(cursor), Some(WordEntry::Behind(word)) if word != LineWord::No);
+        amount && self.gap == [LineWord::No] && self.cursor.looking_ahead(leads)
     }
 
     /// Whether の behind what stands here makes the next figure a part of what was: 従来の8割, コストの6割.

@@ -1,7 +1,7 @@
 //! A line taken apart: its figures, and the words between them.
 
 use super::over::Periods;
-use super::word::LineWord;
+use super::word::{FigureRole, LineWord};
 use crate::case::literal::{ChangeSign, Literal, PercentLiteral};
 use crate::case::model::Status;
 use crate::diagnostic::{Diagnostic, Span};
@@ -14,10 +14,10 @@ pub(super) enum Value {
 }
 
 impl Value {
-    pub(super) fn is_bound(&self) -> bool {
+    pub(super) fn bound(&self) -> Option<PrintedBound> {
         match self {
-            Value::Amount(literal) => literal.bound.is_some(),
-            Value::Percent(literal) => literal.bound.is_some(),
+            Value::Amount(literal) => literal.bound,
+            Value::Percent(literal) => literal.bound,
         }
     }
 
@@ -63,8 +63,14 @@ pub(super) struct Manner {
     pub(super) is_changed: bool,
     /// Whether の right before it says that it is a part of what was: 従来の8割.
     pub(super) is_part: bool,
+    /// What it rather is, by its name: 予定価格.
+    pub(super) likely: Option<FigureRole>,
     /// Whether it is only said that the cost lies beyond it: 従来の7割を下回る.
     pub(super) lies: bool,
+    /// Whether it is a part of a whole by its name, 半分, a third.
+    pub(super) is_part_by_name: bool,
+    /// Whether it is a multiple of what was: 1.2倍.
+    pub(super) is_multiple: bool,
     /// The other percent that a rate without a sign of percent may be.
     pub(super) other: Option<PercentLiteral>,
 }

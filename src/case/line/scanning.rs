@@ -31,6 +31,8 @@ pub(super) struct Scan<'t> {
     pub(super) whole: Option<(Direction, Span)>,
     /// What is paid for, where the last word says so.
     pub(super) name: Option<Name>,
+    /// What the next amount rather is, by its name.
+    pub(super) likely: Option<FigureRole>,
     /// The power of ten of the unit that the line declares for its bare numbers.
     pub(super) unit: Option<i32>,
     /// Whether (%) stands behind the name of a rate.
@@ -190,6 +192,9 @@ impl Scan<'_> {
             }
             let span = start..start + self.cursor.since(start).trim_end().len();
             self.push(Value::Percent(literal), true, None, span);
+            if let Some(figure) = self.line.figures.last_mut() {
+                figure.manner.is_part_by_name = true;
+            }
         }
         true
     }
@@ -259,10 +264,11 @@ impl Scan<'_> {
         self.line.gaps.push(std::mem::take(&mut self.gap));
         let name = self.name.take();
         let mut value = value;
-        if let Some(bound) = self.bound.take().filter(|_| !value.is_bound()) {
+        if let Some(bound) = self.bound.take().filter(|_| value.bound().is_none()) {
             value.set_bound(bound);
         }
-        let manner = Manner { is_part: std::mem::take(&mut self.is_part), ..Manner::default() };
+        let likely = self.likely.take();
+        let manner = Manner { is_part: std::mem::take(&mut self.is_part), likely, ..Manner::default() };
         self.line.figures.push(LineFigure { value, united, power, name, manner, span });
         self.fresh = true;
     }

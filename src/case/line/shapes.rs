@@ -52,9 +52,12 @@ fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
     let stated = others.into_iter().any(|(other, figure)| {
         way_of(figure.value.change()).is_some() || around.change(other).is_some() || !figure.is_amount()
     });
+    // £36m–£37m, down 23%: no pair that rises
+    let falls = around.way_of_line() == Some(Direction::Down);
     let Some(range) = merged(&line, nth) else { return vec![(line, 0)] };
     match (saving, stated) {
         (true, _) => vec![(range, 0), (line, 1)],
+        (false, true) if falls => vec![(line, 0), (range, 1)],
         (false, true) => vec![(line, 0)],
         (false, false) => vec![(line, 0), (range, 0)],
     }

@@ -1,7 +1,7 @@
 //! Whose figures a line is about, at its head: 高石市は, B町：, 三町協議会の.
 
 use super::entry::WordEntry;
-use super::words::LISTS;
+use super::words;
 use crate::case::literal::Cursor;
 
 /// What the names of those end in whose figures are printed.
@@ -19,6 +19,7 @@ pub(super) fn take(cursor: &mut Cursor<'_>) {
     if cursor.looking_ahead(numbered) {
         numbered(cursor);
     }
+    cursor.take_any(&["うち"]);
     if let Some(length) = cursor.looking_ahead(length) {
         (0..length).for_each(|_| {
             cursor.take_character();
@@ -57,12 +58,7 @@ fn length(cursor: &mut Cursor<'_>) -> Option<usize> {
 /// Whether a word comes next that says something about a figure.
 fn tells(cursor: &mut Cursor<'_>) -> bool {
     let start = cursor.place();
-    let told = LISTS.iter().filter_map(|list| {
-        cursor.looking_ahead(|cursor| {
-            let entry = cursor.take_longest(list)?;
-            Some((cursor.since(start).chars().count(), entry))
-        })
-    });
-    told.into_iter()
-        .any(|(length, entry)| length > 1 && !matches!(entry, WordEntry::Noise | WordEntry::Behind(_)))
+    let told = words::take(cursor);
+    let is_longer = cursor.since(start).chars().count() > 1;
+    is_longer && told.is_some_and(|entry| !matches!(entry, WordEntry::Noise | WordEntry::Behind(_)))
 }

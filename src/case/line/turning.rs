@@ -1,9 +1,10 @@
 //! Words that are not understood. One may turn a line round, 下回らない, 減らず, not, 数千万円: nobody is told to leave it out.
 
-use super::entry::longer_word;
+use super::costs;
 use super::parts::STOPS;
+use super::scanned::Name;
 use super::scanning::Scan;
-use super::words::LISTS;
+use super::words::longer_word;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
@@ -36,6 +37,19 @@ fn turns(word: &str, is_behind_figure: bool) -> bool {
 }
 
 impl Scan<'_> {
+    /// 用紙代: the name of a cost that is no word of the lists; not where it runs into the figure before it.
+    pub(super) fn cost_by_name(&mut self) -> bool {
+        let start = self.cursor.place();
+        let runs_on = self.fresh && !self.cursor.after_space();
+        let found = !runs_on && costs::named(&mut self.cursor, |c| TELLING.contains(c));
+        if found {
+            let text = self.cursor.since(start).trim_end().to_owned();
+            self.name = Some(Name { text, start, once: false });
+            self.fresh = false;
+        }
+        found
+    }
+
     pub(super) fn unreadable(&mut self) {
         let spaced = self.cursor.after_space();
         let start = self.cursor.place();
@@ -59,7 +73,7 @@ impl Scan<'_> {
         let mut passed = 0;
         while !self.cursor.at_end() {
             let stop = self.cursor.looking_ahead(|cursor| {
-                let known = passed < PROBED && LISTS.iter().skip(1).any(|list| longer_word(cursor, list));
+                let known = passed < PROBED && longer_word(cursor);
                 known || cursor.take_character().is_some_and(|c| STOPS.contains(&c) || c.is_ascii_digit())
             });
             if stop || self.cursor.after_space() && passed > 0 {

@@ -75,6 +75,8 @@ pub(super) enum LineWord {
     At,
     /// What a change is said against.
     Than,
+    /// Between what is and what was, in either order.
+    Versus,
     To,
     By,
     PartOf,

@@ -1,144 +1,53 @@
-//! The words of a printed line: what they say about the figures beside them.
+//! The words of a printed line, and those of change.
 
 use super::claims::CLAIMS;
 use super::costs::COSTS;
-use super::english::ENGLISH;
-use super::entry::{WordEntry, change, label, leads, of_change, says};
+use super::entry::{NOISE, WordEntry, change, leads};
 use super::joins::JOINS;
-use super::nouns::NOUNS;
+use super::labels::LABELS;
+use super::nouns::{ENGLISH_NOISES, LIKELY, NOISES, VERBS};
 use super::tax::TAXES;
-use super::word::{Direction, FigureRole, LineWord};
+use super::word::{Direction, LineWord};
+use crate::case::literal::Cursor;
 use Direction::{Down, Up};
-use FigureRole::{After, Before, Left, Percent, Saving};
 
-/// Every word of a line, of these lists.
-pub(super) const LISTS: &[&[(&str, WordEntry)]] =
-    &[JOINS, LABELS, CHANGES, CLAIMS, TAXES, COSTS, NOUNS, ENGLISH];
+/// Every word of a line that says something, of these lists.
+const LISTS: &[&[(&str, WordEntry)]] = &[JOINS, LABELS, CHANGES, CLAIMS, TAXES, COSTS, LIKELY, VERBS];
 
-/// Words that say which figure comes next.
-const LABELS: &[(&str, WordEntry)] = &[
-    ("導入前", label(Before)),
-    ("移行前", label(Before)),
-    ("更新前", label(Before)),
-    ("統合前", label(Before)),
-    ("共同化前", label(Before)),
-    ("削減前", label(Before)),
-    ("見直し前", label(Before)),
-    ("変更前", label(Before)),
-    ("補正前", label(Before)),
-    ("単独", label(Before)),
-    ("単独導入", label(Before)),
-    ("単独整備", label(Before)),
-    ("単独調達", label(Before)),
-    ("自庁設置型", label(Before)),
-    ("自庁設置", label(Before)),
-    ("オンプレミス", label(Before)),
-    ("従来", label(Before)),
-    ("従前", label(Before)),
-    ("現行", label(Before)),
-    ("現状", label(Before)),
-    ("現システム", label(Before)),
-    ("既存", label(Before)),
-    ("更改前", label(Before)),
-    ("現在", label(Before)),
-    ("これまで", label(Before)),
-    ("前年度", label(Before)),
-    ("前年", label(Before)),
-    ("昨年度", label(Before)),
-    ("旧", label(Before)),
-    ("before", label(Before)),
-    ("baseline", label(Before)),
-    ("current", label(Before)),
-    ("currently", label(Before)),
-    ("the old system", label(Before)),
-    ("the old one", label(Before)),
-    ("previously", label(Before)),
-    ("previous", label(Before)),
-    ("formerly", label(Before)),
-    ("originally", label(Before)),
-    ("today", label(Before)),
-    ("existing", label(Before)),
-    ("前", label(Before)),
-    ("導入後", label(After)),
-    ("移行後", label(After)),
-    ("更新後", label(After)),
-    ("統合後", label(After)),
-    ("共同化後", label(After)),
-    ("削減後", label(After)),
-    ("見直し後", label(After)),
-    ("変更後", label(After)),
-    ("補正後", label(After)),
-    ("今後", label(After)),
-    ("今回", label(After)),
-    ("次期", label(After)),
-    ("更改後", label(After)),
-    ("今年度", label(After)),
-    ("本年度", label(After)),
-    ("新システム", label(After)),
-    ("新", label(After)),
-    ("after", label(After)),
-    ("the new system", label(After)),
-    ("the new one", label(After)),
-    ("new", label(After)),
-    ("now", label(After)),
-    ("後", label(After)),
-    ("増減額", label(Saving)),
-    ("増減", label(Saving)),
-    ("差引額", label(Saving)),
-    ("差引", label(Saving)),
-    ("差額", label(Saving)),
-    ("補正額", label(Saving)),
-    ("difference", label(Saving)),
-    ("change", label(Saving)),
-    ("削減額", of_change(Saving, Down)),
-    ("縮減額", of_change(Saving, Down)),
-    ("減少額", of_change(Saving, Down)),
-    ("節減額", of_change(Saving, Down)),
-    ("節約額", of_change(Saving, Down)),
-    ("軽減額", of_change(Saving, Down)),
-    ("削減効果額", of_change(Saving, Down)),
-    ("効果額", of_change(Saving, Down)),
-    ("増加額", of_change(Saving, Up)),
-    ("増減率", label(Percent)),
-    ("割合", label(Left)),
-    ("効果率", of_change(Percent, Down)),
-    ("圧縮率", of_change(Percent, Down)),
-    ("削減割合", of_change(Percent, Down)),
-    ("縮減割合", of_change(Percent, Down)),
-    ("増減割合", label(Percent)),
-    ("削減率", of_change(Percent, Down)),
-    ("縮減率", of_change(Percent, Down)),
-    ("減少率", of_change(Percent, Down)),
-    ("節減率", of_change(Percent, Down)),
-    ("増加率", of_change(Percent, Up)),
-    ("伸び率", of_change(Percent, Up)),
-    ("伸率", of_change(Percent, Up)),
-    ("対前年度", says(LineWord::Ratio)),
-    ("対前年", says(LineWord::Ratio)),
-    ("前年同期比", says(LineWord::Ratio)),
-    ("前年同月比", says(LineWord::Ratio)),
-    ("対前年度比", says(LineWord::Ratio)),
-    ("対前年比", says(LineWord::Ratio)),
-    ("前年度比", says(LineWord::Ratio)),
-    ("前年比", says(LineWord::Ratio)),
-    ("導入前比", says(LineWord::Ratio)),
-    ("現行比", says(LineWord::Ratio)),
-    ("従来比", says(LineWord::Ratio)),
-    ("前年度当初予算比", says(LineWord::Ratio)),
-    ("当初予算比", says(LineWord::Ratio)),
-    ("前年度予算比", says(LineWord::Ratio)),
-    ("対前年度予算比", says(LineWord::Ratio)),
-    ("予算比", says(LineWord::Ratio)),
-    ("reduction rate", of_change(Percent, Down)),
-    ("rate of reduction", of_change(Percent, Down)),
-    ("savings rate", of_change(Percent, Down)),
-    ("saving rate", of_change(Percent, Down)),
-    ("節約率", of_change(Percent, Down)),
-    ("軽減率", of_change(Percent, Down)),
-    ("比較増減", label(Saving)),
-    ("達成率", says(LineWord::Left)),
-    ("落札率", says(LineWord::Left)),
-];
+/// Takes the longest word that comes next.
+pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<WordEntry> {
+    longest(cursor, LISTS)
+}
+
+/// Whether a word of more than one character comes next, none of those that join figures: single ones stand within other
+/// words too.
+pub(super) fn longer_word(cursor: &mut Cursor<'_>) -> bool {
+    cursor.looking_ahead(|cursor| {
+        let start = cursor.place();
+        let known = longest(cursor, LISTS.get(1..).unwrap_or_default()).is_some();
+        known && cursor.since(start).trim_end().chars().count() > 1
+    })
+}
+
+fn longest(cursor: &mut Cursor<'_>, lists: &[&[(&str, WordEntry)]]) -> Option<WordEntry> {
+    let says = lists.iter().filter_map(|list| ahead(cursor, |cursor| cursor.take_longest(list)));
+    let mut found = says.reduce(|longest, next| if next.0 > longest.0 { next } else { longest });
+    for list in [NOISES, ENGLISH_NOISES] {
+        let noise = ahead(cursor, |cursor| cursor.take_longest_word(list).map(|_| NOISE));
+        found = noise.filter(|(end, _)| found.is_none_or(|(longest, _)| *end > longest)).or(found);
+    }
+    let (end, entry) = found?;
+    while cursor.place() < end && cursor.take_character().is_some() {}
+    Some(entry)
+}
+
+/// What comes next, and where it ends.
+fn ahead<T>(cursor: &mut Cursor<'_>, take: impl Fn(&mut Cursor<'_>) -> Option<T>) -> Option<(usize, T)> {
+    cursor.looking_ahead(|cursor| {
+        let taken = take(cursor)?;
+        Some((cursor.place(), taken))
+    })
+}
 
 /// Words of change.
 pub(super) const CHANGES: &[(&str, WordEntry)] = &[
@@ -167,6 +76,8 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("OFFの", leads(Down)),
     ("引きの", leads(Down)),
     ("引き", change(Down)),
+    ("引", WordEntry::Behind(LineWord::ChangeSign(Down))),
+    ("引上げ", change(Up)),
     ("ダウン", change(Down)),
     ("カット", change(Down)),
     ("マイナス", change(Down)),
@@ -217,6 +128,13 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("cut", change(Down)),
     ("cutting", change(Down)),
     ("slashed", change(Down)),
+    ("slashes", change(Down)),
+    ("slash", change(Down)),
+    ("slashing", change(Down)),
+    ("under budget", change(Down)),
+    ("under the budget", change(Down)),
+    ("underspend", change(Down)),
+    ("underspent", change(Down)),
     ("less", change(Down)),
     ("cheaper", change(Down)),
     ("↓", change(Down)),
@@ -240,6 +158,8 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("上昇", change(Up)),
     ("膨らむ", leads(Up)),
     ("膨らみ", change(Up)),
+    ("膨らんだ", leads(Up)),
+    ("膨らんで", change(Up)),
     ("値上げ", change(Up)),
     ("引き上げ", change(Up)),
     ("超過", change(Up)),
@@ -261,5 +181,10 @@ pub(super) const CHANGES: &[(&str, WordEntry)] = &[
     ("more", change(Up)),
     ("higher", change(Up)),
     ("extra", change(Up)),
+    ("over budget", change(Up)),
+    ("over the budget", change(Up)),
+    ("overspend", change(Up)),
+    ("overspent", change(Up)),
+    ("overrun", change(Up)),
     ("additional", change(Up)),
 ];

@@ -78,6 +78,16 @@ impl<'t> Cursor<'t> {
         longest.map(|(_, meaning)| meaning)
     }
 
+    /// The same of words that mean nothing.
+    pub(in crate::case) fn take_longest_word<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
+        let longest = words
+            .iter()
+            .copied()
+            .filter(|word| self.looking_ahead(|cursor| cursor.take_any(&[word])).is_some());
+        let word = longest.max_by_key(|word| word.len())?;
+        self.take_any(&[word])
+    }
+
     /// Whether a space, or nothing, stands just before the place that comes next.
     pub(in crate::case) fn after_space(&mut self) -> bool {
         self.skip_spaces();

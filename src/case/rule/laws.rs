@@ -5,7 +5,7 @@ use super::read::rule;
 use super::words::{rule_key, rule_words};
 use crate::lang::Lang;
 use crate::money::Fraction;
-use crate::sharing::{Basis, Rule, Term};
+use crate::sharing::{Basis, Rule, RulePart};
 use proptest::prelude::*;
 
 /// The parts of a whole, in hundredths or in thirds, sixths, sevenths.
@@ -91,7 +91,7 @@ proptest! {
                 false => format!("{portion}{gap}{name}"),
             });
             let percent = Fraction::ratio(i128::from(*part) * 100, whole.into()).unwrap();
-            terms.push(Term { percent, basis: basis(meant) });
+            terms.push(RulePart { percent, basis: basis(meant) });
         }
         // a dot within a name in Latin letters may be part of it
         let latin = texts.iter().any(|text| BASES.iter().any(|(name, _)| !name.ends_with('割') && text.contains(name)));

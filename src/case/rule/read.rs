@@ -8,7 +8,7 @@ use crate::case::literal::cursor::Cursor;
 use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Fraction;
-use crate::sharing::{Basis, Rule, Term};
+use crate::sharing::{Basis, Rule, RulePart};
 
 /// A sharing expression, as a value of a case file.
 pub(in crate::case) fn rule(text: &str) -> Result<WrittenRule, Flaw> {
@@ -79,7 +79,7 @@ fn summed(terms: Vec<(Option<Fraction>, Basis)>, places: &[Span]) -> Result<Rule
             None => return Err(Flaw::new(code!("percent-missing"), place.clone())),
         };
         sum = &sum + &percent;
-        read.push(Term { percent, basis });
+        read.push(RulePart { percent, basis });
     }
     Rule::new(read).ok_or_else(|| Flaw::whole(code!("percents-not-100")).with("found", exact_percent(&sum)))
 }

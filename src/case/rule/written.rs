@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Span;
 use crate::lang::Text;
-use crate::sharing::{Rule, Term};
+use crate::sharing::{Rule, RulePart};
 
 /// A sharing rule as written, with the place of each of its terms in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ impl WrittenRule {
             let name = term.basis.name().filter(|name| !known.contains(name));
             let meant = name.and_then(|_| meant(written, known, named));
             let basis = meant.map_or_else(|| term.basis.clone(), |name| term.basis.by_base(name));
-            Term { percent: term.percent.clone(), basis }
+            RulePart { percent: term.percent.clone(), basis }
         });
         let rule = Rule::new(terms.collect()).unwrap_or_else(|| self.rule.clone());
         WrittenRule { rule, ..self.clone() }

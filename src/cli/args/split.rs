@@ -81,6 +81,11 @@ impl SplitOptions {
         self.by.is_some()
     }
 
+    /// Whether the rules head the columns.
+    pub(in crate::cli) fn has_rules_across(&self) -> bool {
+        self.across == Some(Across::Rule)
+    }
+
     /// The saving to promise, where it is a percent.
     pub(in crate::cli) fn promised(&self) -> Option<&str> {
         self.min_saving.as_deref().filter(|promised| *promised != MAX)

@@ -1,7 +1,7 @@
 //! One file of `check` laid out by itself, so that the file need not be kept: its findings, promises and changes, and what
 //! it takes to say what all files come to.
 
-use super::reader::{LISTED, Reader, SHOWN};
+use super::reader::{CheckReader, LISTED, SHOWN};
 use super::said::said;
 use super::tables::finding_row;
 use super::{baseline, changes, requirements};
@@ -15,7 +15,7 @@ use crate::requirement::Holds;
 
 /// A file laid out.
 #[derive(Debug)]
-pub struct Part {
+pub struct CheckedRows {
     pub(super) name: Text,
     /// The id of its case, where it is one.
     pub(super) id: Option<String>,
@@ -46,14 +46,14 @@ pub(super) struct FindingRow {
     pub(super) drawn: Option<(Diagnostic, Option<Source>)>,
 }
 
-impl Part {
+impl CheckedRows {
     /// Lays out a file for a reader, and its first findings so that they can be drawn where that is wanted.
-    pub fn of(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Part {
+    pub fn of(file: &CheckedFile<'_>, reader: CheckReader, drawn: bool) -> CheckedRows {
         let count = |severity| file.findings.iter().filter(|finding| finding.severity == severity).count();
         let shown = |outcome: &PromiseOutcome| reader.lists_all() || outcome.judged.holds != Holds::AtWorst;
         let case = file.file.case.as_ref();
         let compared = file.compared.as_ref();
-        Part {
+        CheckedRows {
             name: Text::same(file.file.name.as_str()),
             id: case.map(|case| case.id.clone()),
             errors: count(Severity::Error) + file.file.more,
@@ -93,7 +93,7 @@ fn held(outcomes: &[PromiseOutcome]) -> [usize; 3] {
 }
 
 /// The first findings of each severity.
-fn findings(file: &CheckedFile<'_>, reader: Reader, drawn: bool) -> Vec<FindingRow> {
+fn findings(file: &CheckedFile<'_>, reader: CheckReader, drawn: bool) -> Vec<FindingRow> {
     let most = if reader.lists_all() { LISTED } else { SHOWN };
     let mut left = [most, most];
     let mut found = Vec::new();

@@ -8,7 +8,7 @@ pub(super) const LISTED: usize = 10_000;
 
 /// For whom a report is laid out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Reader {
+pub enum CheckReader {
     /// People: the first findings, the requirements that do not hold, the rest counted.
     #[default]
     People,
@@ -20,9 +20,9 @@ pub enum Reader {
     Program,
 }
 
-impl Reader {
+impl CheckReader {
     /// Whether it is told of promises that are kept, and of as many findings as there are.
     pub(super) fn lists_all(self) -> bool {
-        matches!(self, Reader::All | Reader::Program)
+        matches!(self, CheckReader::All | CheckReader::Program)
     }
 }

@@ -1,14 +1,14 @@
 //! A finding as a diagnostic: its code, its wording, and the figures it speaks of as people read them.
 
 use crate::analysis::check::{
-    AddedFigure, CheckedFile, Finding, HeldFigure, Mismatch, PromiseOutcome, What, as_printed,
+    CheckedFile, Finding, FindingKind, HeldFigure, Mismatch, PromiseOutcome, as_printed,
 };
 use crate::analysis::compare::PrintedLine;
 use crate::analysis::whatif::{Quantity, Valued};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::lang::{Code, Text};
-use crate::layout::cells::{cost, first_few, money};
+use crate::lang::{Code, Term, Text};
+use crate::layout::cells::{cost, first_few, money, sense};
 use crate::layout::known;
 use crate::layout::misses::{self, Misses};
 use crate::layout::moved::{figure_of, not_held, part_of};
@@ -25,19 +25,19 @@ use crate::requirement::{Holds, LimitedFigure, Whose};
 /// Puts a finding into the form of a diagnostic.
 pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>) -> Diagnostic {
     let fault = match &finding.what {
-        What::Fault(fault) => return (*fault).clone(),
-        What::Plan(fault) => return fault.clone(),
-        What::Disagrees(row) => disagrees(file, *row),
-        What::Percent(row) => percent(file, *row),
-        What::Saving(row) => saving(file, *row),
-        What::BasesDiffer(group, members) => bases_differ(file, *group, members),
-        What::Conflict(first, second) => conflict(file, *first, *second),
-        What::Cut(cut) => never_counts(file, cut),
-        What::Parts(mismatch) => parts(file, mismatch),
-        What::Promise(nth) => promise(file, *nth),
-        What::Lost(nth) => lost(file, *nth),
-        What::LostPlan => lost_plan(file),
-        What::Unlike(unlike) => Some(not_held(*unlike)),
+        FindingKind::Fault(fault) => return (*fault).clone(),
+        FindingKind::Plan(fault) => return fault.clone(),
+        FindingKind::Disagrees(row) => disagrees(file, *row),
+        FindingKind::Percent(row) => percent(file, *row),
+        FindingKind::Saving(row) => saving(file, *row),
+        FindingKind::BasesDiffer(group, members) => bases_differ(file, *group, members),
+        FindingKind::Conflict(first, second) => conflict(file, *first, *second),
+        FindingKind::Cut(cut) => never_counts(file, cut),
+        FindingKind::Parts(mismatch) => parts(file, mismatch),
+        FindingKind::Promise(nth) => promise(file, *nth),
+        FindingKind::Lost(nth) => lost(file, *nth),
+        FindingKind::LostPlan => lost_plan(file),
+        FindingKind::Unlike(unlike) => Some(not_held(*unlike)),
     };
     let mut fault = fault.unwrap_or_else(|| Diagnostic::error(code!("inconsistent"), None));
     fault.severity = finding.severity;
@@ -153,17 +153,13 @@ fn never_counts(file: &CheckedFile<'_>, cut: &CutItem) -> Option<Diagnostic> {
 }
 
 fn parts(file: &CheckedFile<'_>, mismatch: &Mismatch) -> Option<Diagnostic> {
-    let (figure, sense) = match mismatch.figure {
-        AddedFigure::Before => (crate::lang::Term::Before, Sense::Plain),
-        AddedFigure::After => (crate::lang::Term::After, Sense::Plain),
-        AddedFigure::Saving => (crate::lang::Term::Saving, Sense::Reduction),
-    };
+    let figure = mismatch.figure.of([Term::Before, Term::After, Term::Saving]);
     let amount = |range: &Range| {
         let (value, range) = match range.point() {
             Some(value) => (Some(value.clone()), None),
             None => (None, Some(range.clone())),
         };
-        money(value, range, currency(file), sense)
+        money(value, range, currency(file), sense(mismatch.figure))
     };
     let fault = Diagnostic::error(code!("parts-differ"), None).with("figure", Cell::Word(figure));
     let fault = fault.with("sum", amount(&mismatch.sum)).with("stated", amount(&mismatch.stated));

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Position, Severity, SourceCell};
 use crate::lang::{Term, Text};
 use crate::layout::columns::{Entry, items, listing, of_sections, row};
 use crate::layout::faults::sentence;
-use crate::report::{Cell, Note, Part, Role, Row, Section, Table};
+use crate::report::{Cell, CodePart, Note, Role, Row, Section, Table};
 
 /// A finding as it is drawn, and where it begins and ends.
 struct DrawnFinding<'f> {
@@ -28,7 +28,7 @@ impl DrawnFinding<'_> {
     }
 
     /// What is wrong, or what to do about it, as a sentence.
-    fn said(&self, part: Part) -> Note {
+    fn said(&self, part: CodePart) -> Note {
         Note { part, ..sentence(self.fault, self.fault.wording) }
     }
 
@@ -49,8 +49,8 @@ fn entries<'f>() -> Vec<Entry<'f, DrawnFinding<'f>>> {
         E::people("place", Term::Place, |found| Cell::text(found.place())),
         E::new("code", Term::Code, |found| Cell::text(found.fault.code.name())),
         E::new("severity", Term::Severity, DrawnFinding::severity),
-        E::new("message", Term::Message, |found| found.said(Part::Title)),
-        E::data("help", |found| found.said(Part::Help)),
+        E::new("message", Term::Message, |found| found.said(CodePart::Title)),
+        E::data("help", |found| found.said(CodePart::Help)),
         E::data("end_line", |found| found.end.map(|at| at.line)),
         E::data("end_column", |found| found.end.map(|at| at.column)),
         E::data("cell", |found| found.cell.map(|cell| Cell::text(&cell.name))),

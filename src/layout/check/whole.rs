@@ -1,7 +1,7 @@
 //! All files of `check`, taken one by one: the first findings, the counts, and what is said of them together.
 
-use super::part::{FindingRow, Part};
-use super::reader::{LISTED, Reader, SHOWN};
+use super::part::{CheckedRows, FindingRow};
+use super::reader::{CheckReader, LISTED, SHOWN};
 use super::tables::{files_table, findings_table};
 use super::{baseline, changes, requirements};
 use crate::code;
@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 /// What is kept of the files.
 #[derive(Debug, Default)]
 pub struct Whole {
-    reader: Reader,
+    reader: CheckReader,
     files: usize,
     listed: Vec<(Text, [usize; 2])>,
     errors: usize,
@@ -35,12 +35,12 @@ pub struct Whole {
 
 impl Whole {
     /// Of no file yet.
-    pub fn new(reader: Reader) -> Whole {
+    pub fn new(reader: CheckReader) -> Whole {
         Whole { reader, ..Whole::default() }
     }
 
     /// Takes the next file.
-    pub fn add(&mut self, part: Part) {
+    pub fn add(&mut self, part: CheckedRows) {
         self.files += 1;
         self.errors += part.errors;
         self.warnings += part.warnings;
@@ -55,7 +55,7 @@ impl Whole {
             }
             self.found += 1;
         }
-        if self.reader == Reader::Program {
+        if self.reader == CheckReader::Program {
             self.listed.push((part.name, [part.errors, part.warnings]));
         }
         self.held.iter_mut().zip(part.held).for_each(|(sum, held)| *sum += held);
@@ -114,26 +114,26 @@ impl Whole {
     pub fn report(self, gone: Option<&[&str]>) -> Report {
         let reader = self.reader;
         let most = match reader {
-            Reader::People => SHOWN,
-            Reader::Shown => 0,
-            Reader::All | Reader::Program => LISTED,
+            CheckReader::People => SHOWN,
+            CheckReader::Shown => 0,
+            CheckReader::All | CheckReader::Program => LISTED,
         };
         let rows: Vec<Row> = self.chosen(most).into_iter().map(|found| found.row.clone()).collect();
-        let listed = rows.len().max(if reader == Reader::Shown { self.chosen(SHOWN).len() } else { 0 });
+        let listed = rows.len().max(if reader == CheckReader::Shown { self.chosen(SHOWN).len() } else { 0 });
         let summary = Some(self.summary());
         let all = self.errors + self.warnings;
         let mut tables: Vec<Table> = Vec::new();
-        if !rows.is_empty() || reader == Reader::Program {
+        if !rows.is_empty() || reader == CheckReader::Program {
             tables.push(findings_table(rows));
         }
-        if reader == Reader::Program || !self.requirements.is_empty() {
+        if reader == CheckReader::Program || !self.requirements.is_empty() {
             tables.push(requirements::table(self.requirements));
         }
         let changed = self.since.are_some();
-        if gone.is_some() && (changed || reader == Reader::Program) {
+        if gone.is_some() && (changed || reader == CheckReader::Program) {
             tables.push(changes::table(self.changes));
         }
-        if reader == Reader::Program {
+        if reader == CheckReader::Program {
             tables.push(files_table(self.listed));
         }
         let mut notes = self.promised.list;

@@ -2,47 +2,28 @@
 
 use super::model;
 use crate::analysis::compare::{Compared, Model, ModelRow, PrintedLine};
-use crate::cost::Units;
-use crate::layout::cells::amount;
+use crate::cost::{ComparedAmount, Units};
+use crate::layout::cells::{amount, sense};
 use crate::layout::printed::bounded;
 use crate::money::Currency;
 use crate::plan::facts::{RowKey, Sums};
 use crate::published::{Known, Stated};
 use crate::report::{Cell, Money, Sense};
 
-/// Which of the three amounts of a row.
-#[derive(Clone, Copy)]
-pub(super) enum AmountColumn {
-    Before,
-    After,
-    Saving,
+/// What a printed row implies and states of an amount.
+pub(super) fn printed<'f>(
+    line: &'f PrintedLine<'f>,
+    figure: ComparedAmount,
+) -> (&'f Known, &'f Option<Stated>) {
+    let stated = &line.published.figures;
+    (line.implies(figure), figure.of([&stated.before, &stated.after, &stated.saving]))
 }
 
-impl AmountColumn {
-    pub(super) fn sense(self) -> Sense {
-        if matches!(self, AmountColumn::Saving) { Sense::Reduction } else { Sense::Plain }
-    }
-
-    /// What a printed row implies and states of it.
-    pub(super) fn printed<'f>(self, line: &'f PrintedLine<'f>) -> (&'f Known, &'f Option<Stated>) {
-        let (implied, stated) = (&line.implied, &line.published.figures);
-        match self {
-            AmountColumn::Before => (&implied.before, &stated.before),
-            AmountColumn::After => (&implied.after, &stated.after),
-            AmountColumn::Saving => (&implied.saving, &stated.saving),
-        }
-    }
-
-    /// What it comes to in a row of a plan, after support if so.
-    fn planned(self, sums: &Sums, net: bool) -> Option<Units> {
-        match (self, net) {
-            (AmountColumn::Before, false) => sums.before,
-            (AmountColumn::Before, true) => sums.net_before(),
-            (AmountColumn::After, false) => sums.after,
-            (AmountColumn::After, true) => sums.net_after(),
-            (AmountColumn::Saving, false) => sums.saving(),
-            (AmountColumn::Saving, true) => sums.net_saving(),
-        }
+/// What an amount comes to in a row of a plan, after support if so.
+fn planned(figure: ComparedAmount, sums: &Sums, net: bool) -> Option<Units> {
+    match net {
+        false => figure.of([sums.before, sums.after, sums.saving()]),
+        true => figure.of([sums.net_before(), sums.net_after(), sums.net_saving()]),
     }
 }
 
@@ -81,20 +62,20 @@ impl<'f> SavingRow<'f> {
     }
 
     /// A figure of a printed row, or of a plan's.
-    pub(super) fn figure(&self, figure: AmountColumn) -> Cell {
+    pub(super) fn figure(&self, figure: ComparedAmount) -> Cell {
         match self {
             SavingRow::Printed(_, line) => {
-                let (known, stated) = figure.printed(line);
-                money(known, stated, self.currency(), figure.sense())
+                let (known, stated) = printed(line, figure);
+                money(known, stated, self.currency(), sense(figure))
             }
             SavingRow::Planned(_, _, row) => {
-                amount(figure.planned(&row.sums, false), self.currency(), figure.sense())
+                amount(planned(figure, &row.sums, false), self.currency(), sense(figure))
             }
         }
     }
 
     /// A figure of a printed row that is after support, or of a plan's.
-    pub(super) fn net(&self, figure: AmountColumn) -> Cell {
+    pub(super) fn net(&self, figure: ComparedAmount) -> Cell {
         match self {
             SavingRow::Printed(_, line) if line.published.net => self.figure(figure),
             _ => self.net_of_plan(figure),
@@ -102,8 +83,8 @@ impl<'f> SavingRow<'f> {
     }
 
     /// A figure of a plan's row alone, after support.
-    pub(super) fn net_of_plan(&self, figure: AmountColumn) -> Cell {
-        self.of_plan(|row| figure.planned(&row.sums, true), figure.sense())
+    pub(super) fn net_of_plan(&self, figure: ComparedAmount) -> Cell {
+        self.of_plan(|row| planned(figure, &row.sums, true), sense(figure))
     }
 
     /// An amount of a plan's row alone.

@@ -30,7 +30,7 @@ pub struct Wanted {
 
 /// A case laid out.
 #[derive(Debug)]
-pub struct Part {
+pub struct ComparedRows {
     pub(super) basis: FiguresBasis,
     pub(super) savings: Vec<Section>,
     pub(super) funding: Option<Section>,
@@ -51,14 +51,14 @@ pub struct Part {
     pub(super) alone: Option<Box<(Option<Cell>, Option<Summary>)>>,
 }
 
-impl Part {
+impl ComparedRows {
     /// Lays out a case.
-    pub fn of(found: &Compared<'_>, wanted: Wanted) -> Part {
+    pub fn of(found: &Compared<'_>, wanted: Wanted) -> ComparedRows {
         let named = wanted.several || found.model.is_none();
         let named = (named && wanted.reader != Audience::Data).then(|| words::heading(found));
         let mut columns = entries(wanted.net);
         keep(&mut columns, wanted.reader);
-        Part {
+        ComparedRows {
             basis: FiguresBasis::of(found.case),
             savings: rows(found, named).into_iter().map(|rows| section(&columns, rows)).collect(),
             funding: funding_of(found, wanted),

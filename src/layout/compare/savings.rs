@@ -1,10 +1,10 @@
 //! The columns of the table `savings`, each with what it says of a printed row and of a row of a plan.
 
 use super::model;
-use super::of::{AmountColumn, SavingRow};
+use super::of::SavingRow;
 use super::words::{percent, shown_percent, subject};
 use crate::case::Tax;
-use crate::cost::Units;
+use crate::cost::{ComparedAmount, Units};
 use crate::lang::Term;
 use crate::layout::cells::saving_percent;
 use crate::layout::columns::Entry;
@@ -74,10 +74,10 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, SavingRow<'f>>> {
         of.of_plan(|row| row.sums.after.map(|_| units(&row.sums)), Sense::Plain)
     };
     vec![
-        E::new("before", Term::Before, |of| of.figure(AmountColumn::Before)).ranged().seen_if(!net),
-        E::people("shown_net_before", Term::NetBefore, |of| of.net(AmountColumn::Before)).only_if(net),
-        E::new("after", Term::After, |of| of.figure(AmountColumn::After)).ranged().seen_if(!net),
-        E::people("shown_net_after", Term::NetAfter, |of| of.net(AmountColumn::After)).only_if(net),
+        E::new("before", Term::Before, |of| of.figure(ComparedAmount::Before)).ranged().seen_if(!net),
+        E::people("shown_net_before", Term::NetBefore, |of| of.net(ComparedAmount::Before)).only_if(net),
+        E::new("after", Term::After, |of| of.figure(ComparedAmount::After)).ranged().seen_if(!net),
+        E::people("shown_net_after", Term::NetAfter, |of| of.net(ComparedAmount::After)).only_if(net),
         E::people("shown_net_percent", Term::Percent, |of| match of {
             SavingRow::Printed(_, line) if !line.published.net => Cell::Absent,
             SavingRow::Printed(_, line) => shown_percent(line),
@@ -90,8 +90,8 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, SavingRow<'f>>> {
         })
         .only_if(!net),
         E::people("check", Term::Check, check).where_said(),
-        E::new("saving", Term::Saving, |of| of.figure(AmountColumn::Saving)).ranged().rank(1).seen_if(!net),
-        E::people("shown_net_saving", Term::Saving, |of| of.net(AmountColumn::Saving)).rank(1).only_if(net),
+        E::new("saving", Term::Saving, |of| of.figure(ComparedAmount::Saving)).ranged().rank(1).seen_if(!net),
+        E::people("shown_net_saving", Term::Saving, |of| of.net(ComparedAmount::Saving)).rank(1).only_if(net),
         E::people("verdict", Term::Verdict, result).where_said(),
         E::data("percent", |of| match of {
             SavingRow::Printed(_, line) => match &line.published.figures.percent {
@@ -107,17 +107,19 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, SavingRow<'f>>> {
             .rank(2)
             .where_said(),
         E::new("support", Term::Support, move |of| known(of, |sums| sums.support.pays)).rank(3).where_said(),
-        E::data("net_after", |of| of.net_of_plan(AmountColumn::After)),
+        E::data("net_after", |of| of.net_of_plan(ComparedAmount::After)),
         // hidden where others bear nothing in any row
         E::screen("gauge", Term::AfterInBefore, move |of| gauge(of, net)),
-        E::people(NET_AFTER, Term::NetAfter, |of| of.net_of_plan(AmountColumn::After)).rank(4).only_if(!net),
+        E::people(NET_AFTER, Term::NetAfter, |of| of.net_of_plan(ComparedAmount::After))
+            .rank(4)
+            .only_if(!net),
     ]
 }
 
 /// How much of what it cost before it costs after: what is certain, and what it may be.
 fn gauge(of: &SavingRow<'_>, net: bool) -> Cell {
     let ends = |figure| if net { of.net(figure).ends() } else { of.figure(figure).ends() };
-    let parts = ends(AmountColumn::Before).zip(ends(AmountColumn::After)).and_then(|(before, after)| {
+    let parts = ends(ComparedAmount::Before).zip(ends(ComparedAmount::After)).and_then(|(before, after)| {
         let part = |after: &Fraction, before: &Fraction| {
             let thousandths = after.checked_div(before)?.scaled(3, Rounding::HalfAway);
             Some(u32::try_from(thousandths).unwrap_or(if after.is_positive() { u32::MAX } else { 0 }))
@@ -157,8 +159,8 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, SavingRow<'f>>> {
         .rank(5)
         .where_said()
         .seen_if(!net),
-        E::data("net_before", |of| of.net_of_plan(AmountColumn::Before)).ranged(),
-        E::data("net_saving", |of| of.net_of_plan(AmountColumn::Saving)).ranged(),
+        E::data("net_before", |of| of.net_of_plan(ComparedAmount::Before)).ranged(),
+        E::data("net_saving", |of| of.net_of_plan(ComparedAmount::Saving)).ranged(),
         E::data("net_percent", |of| match of {
             SavingRow::Printed(..) => Cell::Absent,
             SavingRow::Planned(_, _, row) => saving_percent(row.sums.net_percent(), 6),

@@ -1,10 +1,11 @@
 //! The answer of `compare` in one sentence: what a plan saves, or what the printed figures of several cases come to.
 
-use super::of::{AmountColumn, money};
+use super::of::{money, printed};
 use super::words::shown_percent;
 use crate::analysis::compare::{Compared, Differences, Model, ModelRow, PrintedLine, figures_of};
 use crate::code;
-use crate::layout::cells::{cost, percent, saved, saving_percent};
+use crate::cost::ComparedAmount;
+use crate::layout::cells::{cost, percent, saved, saving_percent, sense};
 use crate::layout::headings;
 use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Role, Sense, Summary, note};
@@ -33,12 +34,11 @@ fn of_plan(case: &Compared<'_>, model: &Model<'_>) -> Option<Summary> {
 /// What the first row of a case says, which is of the whole.
 fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     let line = case.lines.first()?;
-    let amount = |figure: AmountColumn| {
-        let (known, stated) = figure.printed(line);
-        money(known, stated, case.case.currency, figure.sense())
+    let amount = |figure: ComparedAmount| {
+        let (known, stated) = printed(line, figure);
+        money(known, stated, case.case.currency, sense(figure))
     };
-    let [before, after, saving] =
-        [AmountColumn::Before, AmountColumn::After, AmountColumn::Saving].map(amount);
+    let [before, after, saving] = ComparedAmount::ALL.map(amount);
     let is_known = before != Cell::Absent && after != Cell::Absent;
     is_known.then(|| told([before, after, saving, shown_percent(line)]))
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::Term;
 use crate::layout::columns::{Entry, items, listing};
-use crate::page::{Block, Part};
+use crate::page::{Block, PagePart};
 use crate::report::{Cell, note};
 
 /// A file that was read.
@@ -15,7 +15,7 @@ pub struct ReadFile {
 }
 
 /// What a page ends with: whoever has the files and the program gets the same page again.
-pub(super) fn part(files: &[ReadFile]) -> Part {
+pub(super) fn part(files: &[ReadFile]) -> PagePart {
     type E<'f> = Entry<'f, &'f ReadFile>;
     let entries: Vec<E<'_>> = vec![
         E::new("file", Term::Place, |file| Cell::text(&file.name)),
@@ -23,5 +23,5 @@ pub(super) fn part(files: &[ReadFile]) -> Part {
     ];
     let table = listing("files", Term::FilesTable, entries, items(files));
     let made = note!("report-made", version = Cell::text(env!("CARGO_PKG_VERSION")));
-    Part { heading: None, new_sheet: false, blocks: vec![Block::Table(table), Block::Notes(vec![made])] }
+    PagePart { heading: None, new_sheet: false, blocks: vec![Block::Table(table), Block::Notes(vec![made])] }
 }

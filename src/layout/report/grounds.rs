@@ -10,7 +10,7 @@ use crate::layout::columns::{Entry, Rows, items, listing, table};
 use crate::layout::lookup::{item_name, member_id, plain_name};
 use crate::layout::split::{rule_of, spelled};
 use crate::money::{Fraction, Rounding, places};
-use crate::page::{Block, Part};
+use crate::page::{Block, PagePart};
 use crate::report::{Cell, Note, Role, Table, note};
 
 /// Items of one member that are listed; of more only the sum of the smallest is.
@@ -19,10 +19,10 @@ const LISTED: usize = 8;
 const MEMBERS: usize = 100;
 
 /// The part; nothing where shares are not made by items.
-pub(super) fn part(found: &Splitting<'_>, grounds: &Grounds) -> Option<Part> {
+pub(super) fn part(found: &Splitting<'_>, grounds: &Grounds) -> Option<PagePart> {
     let is_short = grounds.members.len() <= MEMBERS;
     let blocks = vec![Block::Table(items_table(found, grounds)), Block::Table(members(found, grounds))];
-    (is_short && !grounds.items.is_empty() && !grounds.members.is_empty()).then_some(Part {
+    (is_short && !grounds.items.is_empty() && !grounds.members.is_empty()).then_some(PagePart {
         heading: Some(Term::PageMadeOf),
         new_sheet: true,
         blocks,

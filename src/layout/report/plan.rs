@@ -10,7 +10,7 @@ use crate::lang::Term;
 use crate::layout::compare::{compare, funding};
 use crate::layout::faults::sentence;
 use crate::layout::split::{instalments, split};
-use crate::page::{Block, Part};
+use crate::page::{Block, PagePart};
 use crate::report::{Cell, Note, Report, Role, Table, Topic, note};
 use promised::notes;
 
@@ -23,7 +23,7 @@ pub(super) fn parts(
     plan: &PlanReport<'_>,
     whole: &Report,
     all: &mut Vec<Note>,
-) -> Vec<Part> {
+) -> Vec<PagePart> {
     let over_term = plan.split.as_ref().ok().map(|found| over_term(found));
     let shared = over_term.as_ref().map(|found| split(found));
     let rules = plan.rules.as_ref().map(|rules| split(rules));
@@ -34,7 +34,7 @@ pub(super) fn parts(
     parts.push(members_part(plan, shares.as_ref(), by_term));
     // does my town lose, and why do costs fall or rise
     let picture = shares.as_ref().and_then(pictures::members);
-    parts.push(Part { blocks: picture.into_iter().collect(), ..Part::default() });
+    parts.push(PagePart { blocks: picture.into_iter().collect(), ..PagePart::default() });
     parts.extend(categories_part(found, plan));
     parts.extend(measures_part(whole));
     parts.extend(budget_part(found, plan, shared.as_ref(), years));
@@ -74,7 +74,7 @@ fn summary_part(
     plan: &PlanReport<'_>,
     (whole, years): (&Report, Option<&Table>),
     by_term: Option<(&Report, &Splitting<'_>)>,
-) -> Part {
+) -> PagePart {
     let mut blocks = vec![Block::Facts(summary::facts(found, by_term.map(|(_, split)| split)))];
     let model = found.whole.cases.first().and_then(|compared| compared.model.as_ref());
     let savings = whole.tables.iter().find(|table| table.id == "savings");
@@ -88,7 +88,7 @@ fn summary_part(
     blocks.extend(by_term.into_iter().flat_map(|(report, _)| gains(report)).map(Block::Lead));
     blocks.extend(total.and_then(|(table, total)| summary::outside(table, total)).map(Block::Lead));
     blocks.extend(years.and_then(pictures::years));
-    Part { heading: None, new_sheet: false, blocks }
+    PagePart { heading: None, new_sheet: false, blocks }
 }
 
 /// Who loses; the sums stand in the tiles.
@@ -115,7 +115,7 @@ fn members_part(
     plan: &PlanReport<'_>,
     shares: Option<&Table>,
     by_term: Option<(&Report, &Splitting<'_>)>,
-) -> Part {
+) -> PagePart {
     let mut blocks = Vec::new();
     if let Err(fault) = &plan.split {
         let why = Cell::from(sentence(fault, fault.wording));
@@ -128,33 +128,33 @@ fn members_part(
         blocks.extend(members::bases(found).map(Block::Table));
         blocks.extend(notes(on(report, &[Topic::Base]).collect()));
     }
-    Part { heading: Some(Term::PageMembersPart), new_sheet: false, blocks }
+    PagePart { heading: Some(Term::PageMembersPart), new_sheet: false, blocks }
 }
 
 /// Why costs fall or rise.
-fn categories_part(found: &CaseReport<'_>, plan: &PlanReport<'_>) -> Option<Part> {
+fn categories_part(found: &CaseReport<'_>, plan: &PlanReport<'_>) -> Option<PagePart> {
     let table = categories::table(found.case, &plan.categories)?;
     let picture = pictures::bridge(&table, categories::change);
     let blocks = picture.into_iter().chain([Block::Table(table)]).collect();
-    Some(Part { heading: Some(Term::PageCategories), new_sheet: false, blocks })
+    Some(PagePart { heading: Some(Term::PageCategories), new_sheet: false, blocks })
 }
 
 /// What costs of different years are worth today, where the case names a rate.
-fn measures_part(whole: &Report) -> Option<Part> {
+fn measures_part(whole: &Report) -> Option<PagePart> {
     let table = tables::renamed(whole, "measures", "measures", Term::MeasuresTable)?;
     let blocks = vec![Block::Table(table)];
-    Some(Part { heading: Some(Term::PageMeasures), new_sheet: false, blocks })
+    Some(PagePart { heading: Some(Term::PageMeasures), new_sheet: false, blocks })
 }
 
 /// What was printed of the same case.
-fn printed_part(whole: &Report) -> Option<Part> {
+fn printed_part(whole: &Report) -> Option<PagePart> {
     let table = tables::renamed(whole, "savings", "published", Term::SavingsTable)?;
     let table = tables::rows_where(table, "basis", |basis| !is_computed(basis));
     let shown = ["subject", "before", "after", "saving", "shown_percent", "check"];
     let shown: Vec<&str> = shown.into_iter().filter(|key| tables::says(&table, key)).collect();
     let is_there = !table.sections.is_empty();
     let blocks = vec![Block::Table(tables::only(table, &shown))];
-    is_there.then_some(Part { heading: Some(Term::PagePrinted), new_sheet: false, blocks })
+    is_there.then_some(PagePart { heading: Some(Term::PagePrinted), new_sheet: false, blocks })
 }
 
 /// What goes into which budget.
@@ -163,7 +163,7 @@ fn budget_part(
     plan: &PlanReport<'_>,
     shared: Option<&Report>,
     by_year: Option<Table>,
-) -> Option<Part> {
+) -> Option<PagePart> {
     let budget = plan.split.as_ref().ok().and_then(|found| budget::table(found));
     let net = shared.and_then(members::net);
     let years = tables::renamed(&compare(&plan.years), "savings", "net_years", Term::NetYearsTable);
@@ -178,14 +178,14 @@ fn budget_part(
     let tables = by_year.into_iter().chain(budget).chain(beside.into_iter().flatten()).chain(committed);
     let tables = tables.chain(net).chain(years).chain(funding(&found.whole));
     let blocks: Vec<Block> = tables.map(Block::Table).chain(untaxed).collect();
-    (!blocks.is_empty()).then_some(Part { heading: Some(Term::PageBudget), new_sheet: true, blocks })
+    (!blocks.is_empty()).then_some(PagePart { heading: Some(Term::PageBudget), new_sheet: true, blocks })
 }
 
 /// Several rules side by side, and each in words.
-fn rules_part(report: &Report) -> Option<Part> {
+fn rules_part(report: &Report) -> Option<PagePart> {
     let id = if report.tables.iter().any(|table| table.id == "rules") { "rules" } else { "shares" };
     let table = tables::renamed(report, id, "rules", Term::RulesTable)?;
     let said = on(report, &[Topic::Rule, Topic::Gain]);
     let blocks = std::iter::once(Block::Table(table)).chain(notes(said.collect()));
-    Some(Part { heading: Some(Term::PageRules), new_sheet: false, blocks: blocks.collect() })
+    Some(PagePart { heading: Some(Term::PageRules), new_sheet: false, blocks: blocks.collect() })
 }

@@ -3,11 +3,11 @@
 use super::{pictures, promised, summary, tables};
 use crate::analysis::report::CaseReport;
 use crate::lang::Term;
-use crate::page::{Block, Part};
+use crate::page::{Block, PagePart};
 use crate::report::{Cell, Report, Row};
 
 /// The parts of its chapter.
-pub(super) fn parts(found: &CaseReport<'_>, whole: &Report) -> Vec<Part> {
+pub(super) fn parts(found: &CaseReport<'_>, whole: &Report) -> Vec<PagePart> {
     let Some(table) = tables::renamed(whole, "savings", "savings", Term::SavingsTable) else {
         return Vec::new();
     };
@@ -20,7 +20,7 @@ pub(super) fn parts(found: &CaseReport<'_>, whole: &Report) -> Vec<Part> {
     }
     blocks.extend(pictures::rows(&table));
     blocks.push(Block::Table(table));
-    let mut parts = vec![Part { heading: None, new_sheet: false, blocks }];
+    let mut parts = vec![PagePart { heading: None, new_sheet: false, blocks }];
     parts.extend(promised::part(found));
     parts
 }

@@ -5,11 +5,11 @@ use crate::analysis::report::CaseReport;
 use crate::lang::Term;
 use crate::layout::columns::{items, listing};
 use crate::layout::promises::{PromisedRow, entries, gone, reasons};
-use crate::page::{Block, Part};
+use crate::page::{Block, PagePart};
 use crate::report::{Cell, Note};
 
 /// The requirements of a case with what came of each; nothing where it has none.
-pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
+pub(super) fn part(found: &CaseReport<'_>) -> Option<PagePart> {
     let gone = gone(found.case);
     if found.outcomes.is_empty() && gone.is_empty() {
         return None;
@@ -25,7 +25,7 @@ pub(super) fn part(found: &CaseReport<'_>) -> Option<Part> {
     let table = (!found.outcomes.is_empty()).then_some(Block::Table(table));
     let notes = notes(reasons(found.case).chain(gone).collect());
     let blocks = table.into_iter().chain(notes).collect();
-    Some(Part { heading: Some(Term::PageRequirements), new_sheet: false, blocks })
+    Some(PagePart { heading: Some(Term::PageRequirements), new_sheet: false, blocks })
 }
 
 /// Sentences, where there are any.

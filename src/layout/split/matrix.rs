@@ -63,7 +63,11 @@ pub(in crate::layout) fn matrix(found: &Splitting<'_>, across: Across) -> Table 
     }));
     let sections = ways.iter().map(|(way, cells)| {
         let sides = down.iter().filter(|side| cells.says(side, &over)).cloned();
-        let rows = items(sides).chain([(Role::Total, all.clone())]).map(|(role, side)| (role, (cells, side)));
+        // the sum of one member's row is that row
+        let is_one =
+            found.only.is_some() && down.iter().all(|side| matches!(side.who, Who::Member(_) | Who::Nobody));
+        let total = (!is_one).then(|| (Role::Total, all.clone()));
+        let rows = items(sides).chain(total).map(|(role, side)| (role, (cells, side)));
         Rows::under((found.ways.len() > 1).then(|| words::way(way)), rows)
     });
     let title = match (found.net, found.by == Some(By::Item)) {

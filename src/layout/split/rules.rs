@@ -7,7 +7,7 @@ use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::coalition::Method;
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::{cost, heading};
+use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::lookup::{item_id, item_name, member_id, plain_name, year_name, year_number};
 use crate::report::{Cell, Role, Table, note};
@@ -203,7 +203,7 @@ fn term<'f>(found: &Splitting<'_>, index: &Index<'f>, counts: bool) -> Rows<Part
     let sums = [Some(sum), counts.then_some((Role::Total, worse))];
     let sums = sums.into_iter().flatten().filter(|_| found.only.is_none());
     // under years or items it is the term
-    let heading = found.by.map(|_| heading(found.case, found.computed.calendar.months));
+    let heading = found.by.map(|_| Cell::Word(Term::WholeTerm));
     Rows::under(heading, items(parties).chain(sums))
 }
 

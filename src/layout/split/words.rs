@@ -100,7 +100,7 @@ pub(super) fn column_key(rule: &Rule) -> String {
 /// A rule in words, term by term.
 pub(in crate::layout) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
     let alone = rule.terms().len() == 1;
-    let term = |term: &crate::sharing::Term| {
+    let term = |term: &crate::sharing::RulePart| {
         let basis = Cell::from(basis(found, &term.basis));
         if alone { basis } else { Cell::from(note!("rule-term", percent = percent(&term.percent), basis)) }
     };

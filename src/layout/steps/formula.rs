@@ -143,7 +143,9 @@ fn factor(found: &Explanation<'_>, step: &Step) -> Cell {
 
 fn product(found: &Explanation<'_>, step: &Step) -> Cell {
     let mut cells = Vec::new();
-    for (nth, step) in used(found, step).into_iter().enumerate() {
+    // one piece a member is no factor to tell
+    let is_told = |step: &&Step| step.what != StepKind::Weight || step.exact != Fraction::from(1);
+    for (nth, step) in used(found, step).into_iter().filter(is_told).enumerate() {
         if nth > 0 {
             cells.push(words(code!("explain-times")));
         }

@@ -2,6 +2,7 @@
 
 pub(super) use super::values::{amount, currency, exact, range_of, words};
 
+use super::kinds::plain;
 use super::values::sense;
 use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Operation, Printed, Step, StepKind};
 use crate::code;
@@ -9,7 +10,7 @@ use crate::lang::{Term, Text};
 use crate::layout::split::called;
 use crate::layout::whatif::input_cell as input_words;
 use crate::layout::{bases, promises};
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Fraction, Range};
 use crate::plan::facts::Side;
 use crate::report::{Cell, Money, Note, Sense, note};
 
@@ -82,6 +83,22 @@ fn printed(figure: Printed) -> Term {
     }
 }
 
+/// Whether the figure is one of costs and shares.
+pub(super) fn is_of_plan(found: &Explanation<'_>) -> bool {
+    !matches!(found.asked.kind, Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..))
+}
+
+/// Whether a step is the printed figure itself that was asked for.
+fn is_printed(found: &Explanation<'_>, what: StepKind) -> bool {
+    let Kind::Published(_, figure) = found.asked.kind else { return false };
+    what == match figure {
+        Printed::Before => StepKind::Before,
+        Printed::After => StepKind::After,
+        Printed::Saving => StepKind::Saving,
+        Printed::Percent => StepKind::Percent,
+    }
+}
+
 /// What the body calls a bill.
 pub(super) fn bill(found: &Explanation<'_>) -> Term {
     let word = found.case.plan.as_ref().map(|plan| plan.sharing.word);
@@ -138,6 +155,11 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
     let of_whom = |note: Note| note.with("whose", whose(found, step.member)).into();
     match step.what {
         StepKind::Figure => figure(found),
+        // beside each other stand what is printed and what the printed amounts give
+        what if is_printed(found, what) => match step.operation {
+            Operation::Input(_) => words(code!("explain-part-printed")),
+            _ => words(code!("explain-part-of-printed")),
+        },
         StepKind::Saving if step.year.is_some() && matches!(found.asked.kind, Kind::Measure(_)) => {
             year().into()
         }
@@ -148,6 +170,7 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
             of_whom(note!("explain-bill", bill = bill(found)))
         }
         StepKind::Due | StepKind::Bill | StepKind::Year | StepKind::Present => year().into(),
+        StepKind::Exact if found.asked.part.items.is_some() => year().into(),
         StepKind::Exact => of_whom(note!("explain-exact")),
         StepKind::Weight => of_whom(note!("explain-weight")),
         StepKind::AtLimit(true) => of_whom(note!("explain-at-least")),
@@ -194,77 +217,6 @@ fn settled(found: &Explanation<'_>, step: &Step, number: usize) -> Cell {
     match step.year.filter(|_| is_of_several) {
         Some(year) => Cell::aside(name, [year_name(found, year)]),
         None => name.into(),
-    }
-}
-
-/// What steps are called that are called alike whatever they are of; nothing for all others.
-fn plain(what: StepKind) -> Cell {
-    match what {
-        StepKind::NetSaving => words(code!("explain-net-change")),
-        StepKind::Billed => words(code!("explain-billed")),
-        StepKind::Carried => words(code!("explain-carried")),
-        StepKind::Shared => words(code!("explain-shared")),
-        StepKind::Lowered => words(code!("explain-lowered")),
-        StepKind::LoweredBill => words(code!("explain-lowered-bill")),
-        StepKind::Layer => words(code!("explain-layer")),
-        StepKind::Whole => words(code!("explain-whole")),
-        StepKind::Growth => words(code!("explain-growth")),
-        StepKind::TaxFactor => words(code!("explain-tax-factor")),
-        StepKind::Tax => words(code!("explain-tax")),
-        StepKind::Months => words(code!("explain-months")),
-        StepKind::Portion => words(code!("explain-portion")),
-        StepKind::Rate => words(code!("explain-rate")),
-        StepKind::Weights => words(code!("explain-weights")),
-        StepKind::Cost => words(code!("explain-cost")),
-        StepKind::Moved => words(code!("explain-moved")),
-        StepKind::Rounding => words(code!("explain-rounding")),
-        StepKind::Minimum => words(code!("explain-minimum")),
-        StepKind::Maximum => words(code!("explain-maximum")),
-        StepKind::Limits => words(code!("explain-limits")),
-        StepKind::Moves => words(code!("explain-moves")),
-        StepKind::Bearing => words(code!("explain-bearing")),
-        StepKind::CapLeft => words(code!("explain-cap-left")),
-        StepKind::Held => words(code!("explain-held")),
-        StepKind::Outside => words(code!("explain-outside")),
-        StepKind::Division => words(code!("explain-division")),
-        StepKind::PartOfBefore => words(code!("explain-part-of-before")),
-        StepKind::Rounded(Rounding::HalfAway) => words(code!("explain-rounded")),
-        StepKind::Rounded(Rounding::Down | Rounding::Floor) => words(code!("explain-cut-off")),
-        StepKind::Rounded(Rounding::Up | Rounding::Ceiling) => words(code!("explain-rounded-up")),
-        StepKind::Left => words(code!("explain-left")),
-        StepKind::Payments => words(code!("explain-payments")),
-        StepKind::MidYear => words(code!("explain-mid-year")),
-        StepKind::NetBefore => words(code!("explain-net-before")),
-        StepKind::Price => words(code!("explain-price")),
-        StepKind::HalfYear => words(code!("explain-half-year")),
-        StepKind::SavedByOthers => words(code!("explain-saved-by-others")),
-        StepKind::Covered => words(code!("explain-covered")),
-        StepKind::Room => words(code!("explain-room")),
-        StepKind::SupportRate => words(code!("explain-support-rate")),
-        StepKind::Before => Term::Before.into(),
-        StepKind::After => Term::After.into(),
-        StepKind::NetShare => Term::NetShare.into(),
-        StepKind::Saving => Term::Saving.into(),
-        StepKind::Support => Term::Support.into(),
-        StepKind::Percent => Term::Percent.into(),
-        StepKind::Limit => Term::Limit.into(),
-        StepKind::Worst => Term::Worst.into(),
-        StepKind::Ceiling => Term::Ceiling.into(),
-        StepKind::Headroom => Term::Headroom.into(),
-        StepKind::Invested => Term::Investment.into(),
-        StepKind::Ratio => Term::SavingsToInvestment.into(),
-        StepKind::Figure
-        | StepKind::Settled(_)
-        | StepKind::Due
-        | StepKind::Bill
-        | StepKind::Year
-        | StepKind::Present => Cell::Absent,
-        StepKind::AtLimit(_) | StepKind::Spared | StepKind::Cap | StepKind::Alone => Cell::Absent,
-        StepKind::Exact | StepKind::Weight | StepKind::Item | StepKind::Invoice | StepKind::Term(_) => {
-            Cell::Absent
-        }
-        StepKind::Input | StepKind::Joining(_) | StepKind::Group(_) => Cell::Absent,
-        StepKind::AtBase | StepKind::Category => Cell::Absent,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::depth::Depth;
 use super::formula::{brought, round, unit, used};
-use super::labels::{exact, input, range_of, whose, words, year_name};
+use super::labels::{exact, input, is_of_plan, label, range_of, whose, words, year_name};
 use crate::analysis::explain::{
     Explanation, Kind, Leaf, More, NumberUnit, Operation, Printed, Step, StepKind,
 };
@@ -12,6 +12,7 @@ use crate::layout::cells::{few, some};
 use crate::layout::promises::holds_word;
 use crate::layout::{bases, grants, verdicts};
 use crate::money::Fraction;
+use crate::published::PercentVerdict;
 use crate::report::{Cell, Note, note};
 use crate::sharing::{Remainder, Round};
 
@@ -19,13 +20,7 @@ use crate::sharing::{Remainder, Round};
 pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
     let mut notes: Vec<Note> =
         found.tree.inputs.iter().filter_map(|leaf| changed(found, leaf)).map(Note::brief).collect();
-    if let Some(step) = found.tree.steps.get(found.root) {
-        // what is due has the bill within it
-        let billed = step.uses.iter().filter_map(|nth| found.tree.steps.get(*nth));
-        let billed = billed.filter(|step| step.what == StepKind::Billed);
-        let of = std::iter::once(step).chain(billed).flat_map(|step| rest(found, step));
-        notes.extend(of.map(Note::brief));
-    }
+    notes.extend(rounded_within(found).into_iter().flat_map(|nth| rest(found, nth)).map(Note::brief));
     notes.extend(judged(found).into_iter().map(Note::brief));
     let ranged = found.computed.as_ref().is_some_and(|computed| !computed.is_exact());
     notes.extend(ranged.then(|| note!("explain-ranges").brief()));
@@ -33,10 +28,8 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
         notes.extend(found.case.plan.as_ref().and_then(grants::repaid));
     }
     if depth == Depth::Screen {
-        let by_year =
-            !matches!(found.asked.kind, Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..));
         let hint = match (found.asked.part.year, found.years()) {
-            (None, [first, _, ..]) if by_year => {
+            (None, [first, _, ..]) if is_of_plan(found) => {
                 let year = Cell::text(first.name.number().to_string());
                 note!("explain-year-hint", year)
             }
@@ -93,7 +86,10 @@ fn judged(found: &Explanation<'_>) -> Vec<Note> {
                 Kind::Published(_, Printed::Saving) => verdicts::saving_note(&row.figures, implied, currency),
                 _ => None,
             };
-            let range = found.range.as_ref().filter(|_| found.is_one_number());
+            // what was cut off is told with its range already
+            let is_told = matches!(implied.percent_verdict, Some(PercentVerdict::Truncated { .. }))
+                && matches!(found.asked.kind, Kind::Published(_, Printed::Percent));
+            let range = found.range.as_ref().filter(|_| found.is_one_number() && !is_told);
             let range = range.map(|range| {
                 let range = range_of(found, range);
                 note!("explain-printed-range", range)
@@ -133,8 +129,25 @@ fn changed(found: &Explanation<'_>, leaf: &Leaf) -> Option<Note> {
     })
 }
 
-/// What became of the rest of a year's bills.
-fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
+/// The bills that a figure of one year is the sum of, where each is rounded with those of all others.
+fn rounded_within(found: &Explanation<'_>) -> Vec<usize> {
+    let step = |nth: usize| found.tree.steps.get(nth);
+    let is_of_year = step(found.root).is_some_and(|root| root.year.is_some());
+    let mut open: Vec<usize> = if is_of_year { vec![found.root] } else { Vec::new() };
+    let mut bills = Vec::new();
+    while let Some(nth) = open.pop() {
+        match step(nth) {
+            Some(Step { operation: Operation::Remainder(_), .. }) => bills.push(nth),
+            Some(Step { operation: Operation::Sum, uses, .. }) => open.extend(uses.iter().rev()),
+            _ => {}
+        }
+    }
+    bills
+}
+
+/// What became of the rest of a year's bills, or of those of an item or a category.
+fn rest(found: &Explanation<'_>, nth: usize) -> Vec<Note> {
+    let Some(step) = found.tree.steps.get(nth) else { return Vec::new() };
     let (Operation::Remainder(place), Some(year)) = (step.operation, step.year) else { return Vec::new() };
     let used = used(found, step);
     let Some((cost, quotas)) = used.split_first() else { return Vec::new() };
@@ -148,24 +161,31 @@ fn rest(found: &Explanation<'_>, step: &Step) -> Vec<Note> {
     let money = |value: &Fraction| exact(value, NumberUnit::Money);
     let note = note!(
         "explain-rest",
-        year = year_name(found, year),
+        year = billed_together(found, step, year),
         floors = money(&sum),
         cost = money(&cost.exact),
         left = money(&left),
         unit = money(&unit(found))
     );
-    if round(found) != Round::Down {
-        return vec![rounded_rest(found, year, note)];
-    }
-    match remainder(found, year) {
-        Remainder::Drop => vec![note.worded(code!("explain-rest-drop"))],
-        Remainder::Member(bearer) => {
-            vec![note.worded(code!("explain-rest-member")).with("member", whose(found, Some(bearer)))]
+    let note = match (round(found), remainder(found, year)) {
+        (Round::Nearest | Round::Up, _) => rounded_rest(found, year, note),
+        (Round::Down, Remainder::Drop) => note.worded(code!("explain-rest-drop")),
+        (Round::Down, Remainder::Member(bearer)) => {
+            note.worded(code!("explain-rest-member")).with("member", whose(found, Some(bearer)))
         }
-        Remainder::Largest => {
-            let tie = tie(found, step, (quotas, &floors), place);
-            std::iter::once(note).chain(tie).collect()
-        }
+        (Round::Down, Remainder::Largest) => note,
+    };
+    let bills = found.bills.iter().find(|(of, _)| *of == nth);
+    let tie = bills.and_then(|(_, bills)| tie(found, (quotas, &floors, bills), place));
+    std::iter::once(note).chain(tie).collect()
+}
+
+/// The year whose bills are rounded together, with the item or the category where these are billed by themselves.
+fn billed_together(found: &Explanation<'_>, step: &Step, year: usize) -> Cell {
+    let year = year_name(found, year);
+    match step.what {
+        StepKind::Item | StepKind::Category => Cell::Parts(vec![year, label(found, step)]),
+        _ => year,
     }
 }
 
@@ -196,19 +216,19 @@ fn remainder(found: &Explanation<'_>, year: usize) -> Remainder {
 /// Who has the same remainder as this member, where only the order of the file decides between them.
 fn tie(
     found: &Explanation<'_>,
-    step: &Step,
-    (quotas, floors): (&[&Step], &[Fraction]),
+    (quotas, floors, bills): (&[&Step], &[Fraction], &[Fraction]),
     place: usize,
 ) -> Option<Note> {
-    let rest = |nth: usize| Some((&quotas.get(nth)?.exact - floors.get(nth)?).abs());
+    let rest = |nth: usize| Some(&quotas.get(nth)?.exact - floors.get(nth)?);
     let mine = rest(place)?;
-    let got = step.exact != *floors.get(place)?;
     // who is listed first gets the unit: another of the same remainder stands on the other side of the cut
-    let bill = |nth: usize| found.bills.get(nth).zip(floors.get(nth)).map(|(bill, floor)| bill != floor);
+    let got = |nth: usize| Some(bills.get(nth)? != floors.get(nth)?);
     let other = (0..quotas.len()).find(|nth| {
-        *nth != place && rest(*nth).as_ref() == Some(&mine) && bill(*nth).is_some_and(|other| other != got)
+        *nth != place && rest(*nth).as_ref() == Some(&mine) && got(*nth).is_some() && got(*nth) != got(place)
     })?;
-    let (first, second) = if got { (place, other) } else { (other, place) };
+    let (first, second) = if got(place) == Some(true) { (place, other) } else { (other, place) };
     let name = |nth: usize| quotas.get(nth).map(|step| whose(found, step.member));
-    Some(note!("explain-tie", member = name(first), other = name(second)))
+    let note = note!("explain-tie", member = name(first), other = name(second));
+    let gives = bills.get(first)? < floors.get(first)?;
+    Some(if gives { note.worded(code!("explain-tie-off")) } else { note })
 }

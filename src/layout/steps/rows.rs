@@ -2,9 +2,10 @@
 
 use super::depth::Depth;
 use super::formula::formula;
-use super::labels::{currency, exact, item_name, kind, label, value, words};
+use super::labels::{currency, exact, is_of_plan, item_name, kind, label, value, words};
+use super::opened::parts_of;
 use super::places::place;
-use crate::analysis::explain::{Explanation, Kind, NumberUnit, Operation, Step, StepKind};
+use crate::analysis::explain::{Explanation, NumberUnit, Operation, Step, StepKind};
 use crate::analysis::split::Instalment;
 use crate::code;
 use crate::diagnostic::Source;
@@ -74,11 +75,6 @@ fn paid(found: &Explanation<'_>) -> Option<Rows<StepRow>> {
     (!found.instalments.is_empty()).then(rows)
 }
 
-/// Whether the figure is one of costs and shares.
-fn is_of_plan(found: &Explanation<'_>) -> bool {
-    !matches!(found.asked.kind, Kind::Measure(_) | Kind::Requirement(_) | Kind::Published(..))
-}
-
 struct Writer<'w, 'c> {
     found: &'w Explanation<'c>,
     source: &'w Source,
@@ -117,14 +113,14 @@ impl Writer<'_, '_> {
     fn screen(&mut self) -> Vec<StepRow> {
         let root = self.found.root;
         self.line(root, 0);
-        let parts = self.parts(root);
-        if !parts.iter().any(|nth| self.is_year(*nth)) {
-            self.fitted(parts, 1, 2, ROOM);
+        let of_root = parts_of(self.found, root);
+        if !of_root.iter().any(|nth| self.is_year(*nth)) {
+            self.fitted(of_root, 1, 2, ROOM);
             return Vec::new();
         }
-        let items = self.items(&parts);
+        let items = self.items(&of_root);
         let most = ROOM.saturating_sub(items.len().min(FEWEST_ITEMS));
-        self.fitted(parts, 1, 1, most);
+        self.fitted(of_root, 1, 1, most);
         let room = ROOM.saturating_sub(self.lines.len());
         let years = std::mem::take(&mut self.lines);
         let all: Fraction = items.iter().map(|(_, exact)| exact).sum::<Fraction>();
@@ -142,7 +138,8 @@ impl Writer<'_, '_> {
             self.lines.push(StepRow { place: place(self.found, self.source, nth), ..line });
         }
         if count > shown {
-            self.others(count - shown, exact(&left, NumberUnit::Money), 0);
+            let sum = exact(&left, NumberUnit::Money);
+            self.lines.push(StepRow::plain(0, note!("explain-others", count = count - shown), sum));
         }
         std::mem::replace(&mut self.lines, years)
     }
@@ -152,7 +149,7 @@ impl Writer<'_, '_> {
         let mut known: BTreeMap<usize, (usize, Fraction)> = BTreeMap::new();
         let opened = |is: fn(&Step) -> bool| {
             move |nth: usize| match self.step(nth).is_some_and(is) {
-                true => self.parts(nth),
+                true => parts_of(self.found, nth),
                 false => vec![nth],
             }
         };
@@ -160,11 +157,12 @@ impl Writer<'_, '_> {
         let billed = opened(|step| matches!(step.what, StepKind::Billed | StepKind::Bill));
         // a bill of an item or a category is rounded: what it is made of is not
         let rounded = opened(|step| {
-            matches!(step.what, StepKind::Item | StepKind::Category)
-                && matches!(step.operation, Operation::Remainder(_))
+            let is_rounded = matches!(step.operation, Operation::Remainder(_));
+            matches!(step.what, StepKind::Item | StepKind::Category | StepKind::AsRounded) && is_rounded
+                || step.what == StepKind::MovedUnits
         });
         // beside the bill of the one year asked for stands what a member pays itself
-        let of_year = |nth: &usize| if self.is_year(*nth) { self.parts(*nth) } else { vec![*nth] };
+        let of_year = |nth: &usize| if self.is_year(*nth) { parts_of(self.found, *nth) } else { vec![*nth] };
         for nth in years.iter().flat_map(of_year).flat_map(billed).flat_map(rounded) {
             let Some(step) = self.step(nth) else { continue };
             // what a promise moves is of all items together
@@ -181,11 +179,6 @@ impl Writer<'_, '_> {
         items
     }
 
-    /// The sum of so many others.
-    fn others(&mut self, count: usize, sum: Cell, level: usize) {
-        self.lines.push(StepRow::plain(level, note!("explain-others", count), sum));
-    }
-
     fn is_year(&self, nth: usize) -> bool {
         // only shares and costs are opened by year and item
         if !is_of_plan(self.found) {
@@ -195,64 +188,20 @@ impl Writer<'_, '_> {
             .is_some_and(|step| matches!(step.what, StepKind::Bill | StepKind::Year | StepKind::Due))
     }
 
-    /// The parts of a step that a reader asks for first.
-    fn parts(&self, nth: usize) -> Vec<usize> {
-        let Some(step) = self.step(nth) else { return Vec::new() };
-        let of = |nth: Option<&usize>| nth.and_then(|nth| self.step(*nth));
-        match step.operation {
-            Operation::Remainder(place) => match of(step.uses.get(place.saturating_add(1))) {
-                Some(exact) if exact.operation == Operation::Sum => exact.uses.clone(),
-                _ => step.uses.get(place.saturating_add(1)).copied().into_iter().collect(),
-            },
-            Operation::Sum => {
-                let open = |nth: &usize| match of(Some(nth)) {
-                    Some(exact) if exact.what == StepKind::Exact => exact.uses.clone(),
-                    _ => vec![*nth],
-                };
-                match step.what {
-                    StepKind::Figure
-                    | StepKind::Before
-                    | StepKind::After
-                    | StepKind::Year
-                    | StepKind::Bill
-                    | StepKind::Due
-                    | StepKind::Billed
-                    | StepKind::Item => step.uses.iter().flat_map(open).collect(),
-                    StepKind::Support => step.uses.clone(),
-                    _ => Vec::new(),
-                }
-            }
-            Operation::Difference | Operation::Verdict | Operation::Inference => step.uses.clone(),
-            Operation::Quotient if step.what == StepKind::Division => match of(step.uses.first()) {
-                Some(sum) => sum.uses.clone(),
-                None => Vec::new(),
-            },
-            Operation::Taken if step.what == StepKind::Division => step.uses.clone(),
-            Operation::Quotient if step.what == StepKind::Figure && is_of_plan(self.found) => {
-                step.uses.iter().copied().take(1).collect()
-            }
-            Operation::Quotient
-                if matches!(step.what, StepKind::Figure | StepKind::Percent | StepKind::PartOfBefore) =>
-            {
-                step.uses.clone()
-            }
-            Operation::Support(_) => step.uses.clone(),
-            Operation::Proportion if matches!(step.what, StepKind::Moved | StepKind::Limits) => {
-                step.uses.iter().copied().take(1).collect()
-            }
-            Operation::Taken | Operation::Product if step.what == StepKind::Figure => step.uses.clone(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The largest of these with their parts, and the sum of the others.
+    /// The largest of these with their parts, and the sum of the others; several of nothing are counted, not listed.
     fn fitted(&mut self, parts: Vec<usize>, level: usize, levels: usize, room: usize) {
-        let rows = |writer: &Self, nth: usize| 1 + if levels > level { writer.parts(nth).len() } else { 0 };
+        let is_nothing = |nth: &usize| self.found.tree.exact(*nth).is_zero();
+        let (nothing, some): (Vec<usize>, Vec<usize>) = parts.iter().copied().partition(is_nothing);
+        let is_counted = nothing.len() > 1 && !some.is_empty();
+        let (parts, nothing) = if is_counted { (some, nothing) } else { (parts, Vec::new()) };
+        let rows = |writer: &Self, nth: usize| {
+            1 + if levels > level { parts_of(writer.found, nth).len() } else { 0 }
+        };
         let size = |writer: &Self, nth: usize| writer.found.tree.exact(nth).abs();
         let all: usize = parts.iter().map(|nth| rows(self, *nth)).sum();
         if all <= room {
             parts.into_iter().for_each(|nth| self.opened(nth, level, levels));
-            return;
+            return self.summed(&nothing, level);
         }
         let mut by_size = parts.clone();
         by_size.sort_by_key(|nth| std::cmp::Reverse(size(self, *nth)));
@@ -279,16 +228,22 @@ impl Writer<'_, '_> {
             left = left.saturating_sub(needs.min(left));
             self.opened(nth, level, levels);
         }
+        self.summed(&others.into_iter().chain(nothing).collect::<Vec<_>>(), level);
+    }
+
+    /// The sum of others, where there are some.
+    fn summed(&mut self, others: &[usize], level: usize) {
         if let Some(like) = others.first().and_then(|nth| self.step(*nth)).cloned() {
             let exact = others.iter().map(|nth| self.found.tree.exact(*nth)).sum::<Fraction>();
-            self.others(others.len(), value(self.found, &Step { exact, ..like }), level);
+            let sum = value(self.found, &Step { exact, ..like });
+            self.lines.push(StepRow::plain(level, note!("explain-others", count = others.len()), sum));
         }
     }
 
     fn opened(&mut self, nth: usize, level: usize, levels: usize) {
         self.line(nth, level);
         if levels > level {
-            for part in self.parts(nth) {
+            for part in parts_of(self.found, nth) {
                 self.opened(part, level + 1, levels);
             }
         }

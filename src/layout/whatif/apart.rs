@@ -4,7 +4,7 @@ use super::beside;
 use super::cells::scale;
 use super::effects::{EffectRow, effects_table, part_name, title};
 use crate::analysis::compare::range_of;
-use crate::analysis::whatif::{Apart, ApartChange, Effect, PartOf};
+use crate::analysis::whatif::{Apart, ApartChange, Effect, Outcome, PartOf};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::columns::{Rows, items};
@@ -13,9 +13,10 @@ use crate::report::{Cell, Report, Role, Scale, note};
 
 /// Lays out the effects of scenarios by years or items, in the place of those of the whole term. Members for whom nothing
 /// changes are left out unless `all` is asked for.
-pub(super) fn instead(mut report: Report, found: &[Apart<'_>], all: bool) -> Report {
+pub(super) fn instead(mut report: Report, found: &[Apart<'_>], (today, all): (&Outcome, bool)) -> Report {
     let hidden = if all { 0 } else { parts(found).map(unchanged).sum() };
-    let sections = found.iter().flat_map(|apart| apart.parts.iter().map(|part| section(apart, part, all)));
+    let sections =
+        found.iter().flat_map(|apart| apart.parts.iter().map(|part| section(apart, part, (today, all))));
     let sections: Vec<_> = sections.filter(|section| all || section.rows.len() > 1).collect();
     let is_unchanged = sections.is_empty();
     report.tables.retain(|table| table.id != "effects");
@@ -53,13 +54,24 @@ fn shares(apart: &Apart<'_>) -> impl Iterator<Item = Fraction> {
     units.map(move |units| range_of(units, minor).high)
 }
 
-fn section<'f>(apart: &'f Apart<'_>, part: &'f ApartChange, all: bool) -> Rows<EffectRow<'f>> {
+fn section<'f>(
+    apart: &'f Apart<'_>,
+    part: &'f ApartChange,
+    (today, all): (&Outcome, bool),
+) -> Rows<EffectRow<'f>> {
     let shown = part.effects.iter().filter(|effect| all || effect.old != effect.new);
+    let takes_part = |of: &Outcome, member: usize| of.members.get(member).is_some_and(Option::is_some);
     let of_member = |effect: &'f Effect| EffectRow {
         member: Some(effect.member),
-        word: match (effect.old, effect.new) {
-            (None, Some(_)) => Some(Term::Joins),
-            (Some(_), None) => Some(Term::Leaves),
+        word: match (part.of, effect.old, effect.new) {
+            // in a year it may take part that it does not in another
+            (PartOf::Year(_), None, Some(_)) => Some(Term::Joins),
+            (PartOf::Year(_), Some(_), None) => Some(Term::Leaves),
+            // an item is not shared by all who take part
+            (PartOf::Item(_), None, Some(_)) if !takes_part(today, effect.member) => Some(Term::Joins),
+            (PartOf::Item(_), Some(_), None) if !takes_part(&apart.tried.outcome, effect.member) => {
+                Some(Term::Leaves)
+            }
             _ => None,
         },
         ..of(apart, part.of, effect)

@@ -20,8 +20,8 @@ fn best_of(outcomes: &[&Outcome]) -> Vec<Cell> {
     let who = |outcome: &Outcome| outcome.members.iter().map(Option::is_some).collect::<Vec<_>>();
     let alike = outcomes.windows(2).all(|pair| matches!(pair, [a, b] if who(a) == who(b)));
     // each figure turned so that less is better
-    type Sought = fn(&Outcome) -> Option<Range>;
-    let figures: [(Term, bool, Sought); 4] = [
+    type BestSought = fn(&Outcome) -> Option<Range>;
+    let figures: [(Term, bool, BestSought); 4] = [
         (Term::After, alike, |of| of.after.map(range)),
         (Term::Saving, alike, |of| of.saving().map(|saving| range(saving).negated())),
         (Term::Percent, true, |of| of.group().percent().map(|percent| percent.negated())),

@@ -1,12 +1,12 @@
 //! The answer on the largest saving that can be promised.
 
 use super::cells::{member, written_percent};
-use crate::analysis::whatif::Promise;
+use crate::analysis::whatif::LargestPromise;
 use crate::code;
 use crate::report::{Cell, Report, note};
 
 /// A report with the largest promise, and who binds it, at the head of its answer.
-pub fn with_promise(report: Report, promise: &Promise) -> Report {
+pub fn with_promise(report: Report, promise: &LargestPromise) -> Report {
     let name = |number: &usize| {
         let [_, name] = member(&promise.case, *number);
         name

@@ -81,7 +81,7 @@ fn terms(
 ) -> Vec<Formula> {
     let mask = down(PARTS, party, masks);
     let rule = rule_of(found, item).map(|rule| rule.terms()).unwrap_or_default();
-    let term = |(nth, term): (usize, &crate::sharing::Term)| {
+    let term = |(nth, term): (usize, &crate::sharing::RulePart)| {
         let percent = *inputs.percents.get(&(item, nth))?;
         let part = match term.basis {
             Basis::Equal => Formula::number(1).over(Formula::Sum(mask)),

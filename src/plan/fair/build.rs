@@ -12,8 +12,8 @@ use crate::plan::level::Level;
 use std::collections::BTreeMap;
 
 /// An invoice as parts of the game, and by how much laying it on whole units moved the parts, in all.
-pub(super) fn parts_of(
-    computed: &Computed<'_>,
+pub(super) fn parts_of<'c>(
+    computed: &Computed<'c>,
     fact: &Fact,
     place: &[Option<usize>],
     level: Level,
@@ -32,7 +32,12 @@ pub(super) fn parts_of(
     let Bearer::Shared(among) = &item.bearer else { return exactly(Vec::new()) };
     let spells = spells(computed, fact, among, place);
     match &item.price {
-        Price::ByMembers(prices) => by_count(computed, item, prices, spells, units, level),
+        Price::ByMembers(prices) => {
+            let step = |(number, price): &'c (u32, Estimate)| Some((number.to_usize()?, level.price(price)));
+            let mut steps: Vec<(usize, &Fraction)> = prices.iter().filter_map(step).collect();
+            steps.sort_unstable_by_key(|(number, _)| *number);
+            by_count(item, &steps, spells, units, places(computed.decimals))
+        }
         _ => fixed(spells, units),
     }
 }
@@ -105,24 +110,19 @@ fn moved(units: i128, weights: &[Fraction], laid: &[i128]) -> Fraction {
     moved.sum::<Fraction>()
 }
 
-/// A price by the number of members: what the months of each party come to for each number.
+/// A price by the number of members, from the least number on: what the months of each party come to for each number.
 ///
 /// Years are rounded from month to month, so that a group that shares in the same number from the year's first month on
 /// pays just the invoice for that number, and any other is within one unit of its own for each change of its number.
 /// What that leaves of the invoice for all members falls on the last party.
 fn by_count(
-    computed: &Computed<'_>,
     item: &CostItem,
-    prices: &[(u32, Estimate)],
+    steps: &[(usize, &Fraction)],
     spells: Vec<FairSpell<'_>>,
     units: i128,
-    level: Level,
+    places: i32,
 ) -> (Vec<CostPart>, Fraction) {
-    let mut steps: Vec<(usize, &Fraction)> =
-        prices.iter().filter_map(|(number, price)| Some((number.to_usize()?, level.price(price)))).collect();
-    steps.sort_unstable_by_key(|(number, _)| *number);
     let step_of = |count: usize| steps.partition_point(|(number, _)| *number <= count).checked_sub(1);
-    let places = places(computed.decimals);
     // somebody outside bears the same part of every price
     let invoiced =
         |cost: &Fraction| item.left_inside(cost.units(places, Rounding::HalfAway).unwrap_or(i128::MAX >> 32));
@@ -145,7 +145,7 @@ fn by_count(
             let rest = if nth == last { left - cost } else { 0 };
             let price = of_all.and_then(|step| steps.get(step)).map(|(_, price)| *price);
             // numbers of the same price stay at the same price
-            for (cost, _) in costs.iter_mut().zip(&steps).filter(|(_, (_, other))| Some(*other) == price) {
+            for (cost, _) in costs.iter_mut().zip(steps).filter(|(_, (_, other))| Some(*other) == price) {
                 *cost += rest;
             }
             left -= cost + rest;

@@ -35,7 +35,7 @@ pub(crate) fn bills(computed: &Computed<'_>, way: &Way) -> Option<Shares> {
 }
 
 /// Items that are shared alike.
-struct Alike<'c> {
+struct AlikeItems<'c> {
     rule: &'c Rule,
     among: Option<&'c [usize]>,
     /// Whether others may be added to them.
@@ -47,7 +47,7 @@ struct Alike<'c> {
 /// The plan as a claim in which items that are shared alike are one; `None` where an item has no rule.
 fn claim(computed: &Computed<'_>, way: &Way) -> Option<Claim> {
     let mut alone = Alone::new(computed, way);
-    let mut alike: Vec<Alike<'_>> = Vec::new();
+    let mut alike: Vec<AlikeItems<'_>> = Vec::new();
     let mut items: Vec<SharedItem> = Vec::new();
     let mut last: Option<(usize, usize)> = None;
     for fact in computed.facts.iter().filter(|fact| fact.side == Side::After) {
@@ -79,7 +79,7 @@ fn place_of<'c>(
     computed: &'c Computed<'_>,
     way: &'c Way,
     item: usize,
-    alike: &mut Vec<Alike<'c>>,
+    alike: &mut Vec<AlikeItems<'c>>,
 ) -> Option<usize> {
     let rule = way.rule_of(computed, item)?;
     let among = computed.plan.after.get(item).and_then(|item| match &item.bearer {
@@ -87,20 +87,20 @@ fn place_of<'c>(
         _ => None,
     });
     let is_open = !computed.plan.limits.get(item).is_some_and(|limits| limits.is_some());
-    let is_alike = |known: &Alike<'_>| {
+    let is_alike = |known: &AlikeItems<'_>| {
         known.is_open
             && is_open
             && known.among == among
             && (std::ptr::eq(known.rule, rule) || known.rule == rule)
     };
     Some(alike.iter().position(is_alike).unwrap_or_else(|| {
-        alike.push(Alike { rule, among, is_open, items: Vec::new() });
+        alike.push(AlikeItems { rule, among, is_open, items: Vec::new() });
         alike.len() - 1
     }))
 }
 
 /// Adds an invoice to an item that lies in the same months of its year.
-fn add(computed: &Computed<'_>, fact: &Fact, alike: &mut Alike<'_>, items: &mut Vec<SharedItem>) {
+fn add(computed: &Computed<'_>, fact: &Fact, alike: &mut AlikeItems<'_>, items: &mut Vec<SharedItem>) {
     let invoice = &fact.invoice;
     let lies_so = |spells: &[Spell]| match (spells, &*invoice.layers) {
         // the price of all months does not weigh one against another

@@ -43,7 +43,7 @@ pub(super) struct CourseSearch<'a> {
 
 /// Where a course stands.
 #[derive(Clone)]
-struct Stand {
+struct CourseStand {
     held: Vec<bool>,
     paid: YearForms,
     bounds: Vec<CourseBound>,
@@ -55,7 +55,8 @@ const MOST: usize = 32;
 impl CourseSearch<'_> {
     /// All courses there are; `None` where there are too many, or it is not certain who pays anything in a year.
     pub(super) fn courses(&self) -> Option<Vec<Course>> {
-        let stand = Stand { held: vec![false; self.room.len()], paid: self.pays.clone(), bounds: Vec::new() };
+        let stand =
+            CourseStand { held: vec![false; self.room.len()], paid: self.pays.clone(), bounds: Vec::new() };
         let mut found = Vec::new();
         // bills that keep every cap when they are rounded stay as they are
         let above: Vec<AmountRange> = (0..self.room.len()).map(|member| self.above(member, &stand)).collect();
@@ -68,13 +69,13 @@ impl CourseSearch<'_> {
     }
 
     /// By how much a member is above its cap.
-    fn above(&self, member: usize, stand: &Stand) -> AmountRange {
+    fn above(&self, member: usize, stand: &CourseStand) -> AmountRange {
         let paid = Form::sum(stand.paid.iter().filter_map(|year| year.get(member)));
         self.room.get(member).map(|room| self.amounts.range(&paid.minus(room))).unwrap_or_default()
     }
 
     /// Follows each course from here to its end.
-    fn follow(&self, stand: Stand, found: &mut Vec<Course>) -> Option<()> {
+    fn follow(&self, stand: CourseStand, found: &mut Vec<Course>) -> Option<()> {
         let (mut certain, mut open) = (Vec::new(), Vec::new());
         for member in (0..self.room.len()).filter(|member| stand.held.get(*member) == Some(&false)) {
             match self.above(member, &stand) {
@@ -106,7 +107,7 @@ impl CourseSearch<'_> {
     }
 
     /// Holds members down to their caps, in every year by the same part, and lets the others pay what that leaves.
-    fn hold_down(&self, over: &[usize], stand: &Stand) -> Option<Stand> {
+    fn hold_down(&self, over: &[usize], stand: &CourseStand) -> Option<CourseStand> {
         let mut next = stand.clone();
         over.iter().for_each(|member| next.held.get_mut(*member).into_iter().for_each(|held| *held = true));
         let open: Vec<Form> = self.pays.iter().map(|year| free_of(year, &next.held)).collect();
@@ -130,7 +131,13 @@ impl CourseSearch<'_> {
     }
 
     /// Lets a member pay of each year in which others do its part of what it may pay in all of them.
-    fn hold(&self, member: usize, is_open: &[bool], stand: &Stand, next: &mut Stand) -> Option<()> {
+    fn hold(
+        &self,
+        member: usize,
+        is_open: &[bool],
+        stand: &CourseStand,
+        next: &mut CourseStand,
+    ) -> Option<()> {
         let pays: Vec<&Form> = stand.paid.iter().map(|year| year.get(member)).collect::<Option<_>>()?;
         let closed = pays.iter().zip(is_open).filter(|(_, open)| !**open).map(|(pay, _)| *pay);
         let room = self.room.get(member)?.minus(&Form::sum(closed));
@@ -168,7 +175,7 @@ impl CourseSearch<'_> {
     }
 
     /// Lets those that are not held down pay in a year what the others do not, in proportion to what they pay.
-    fn share_out(&self, year: usize, open: &Form, next: &mut Stand) -> Option<()> {
+    fn share_out(&self, year: usize, open: &Form, next: &mut CourseStand) -> Option<()> {
         let pays = self.pays.get(year)?;
         let of_held = |forms: &[Form]| {
             Form::sum(forms.iter().zip(&next.held).filter(|(_, held)| **held).map(|(form, _)| form))
@@ -197,7 +204,7 @@ impl CourseSearch<'_> {
 }
 
 /// What is certain after these were held down.
-fn bounds(stand: &Stand, next: &Stand, over: &[usize]) -> Vec<CourseBound> {
+fn bounds(stand: &CourseStand, next: &CourseStand, over: &[usize]) -> Vec<CourseBound> {
     let bound = |member: usize| {
         let is_least = next.held.get(member) == Some(&false);
         let paid = stand.paid.iter().map(|year| year.get(member).cloned().unwrap_or_default()).collect();

@@ -3,7 +3,7 @@
 use super::frame::{Px, width_of};
 
 /// A step of the line with its amount.
-pub(super) struct Step {
+pub(super) struct LineStep {
     /// Where it begins and ends.
     pub(super) x: [Px; 2],
     /// Its upper and its lower edge; one place where the amount is known exactly.
@@ -40,7 +40,7 @@ const GAP: Px = Px::whole(3);
 const LINE: Px = Px::whole(1);
 
 /// Where the amounts begin and stand: the last one always, the others from left to right where they are free.
-pub(super) fn beside<'s>(steps: &'s [Option<Step>], room: &Room) -> Vec<(&'s Step, [Px; 2])> {
+pub(super) fn beside<'s>(steps: &'s [Option<LineStep>], room: &Room) -> Vec<(&'s LineStep, [Px; 2])> {
     let mut taken = lines(steps);
     let mut placed = Vec::new();
     let mut told = steps.iter().flatten();
@@ -56,7 +56,7 @@ pub(super) fn beside<'s>(steps: &'s [Option<Step>], room: &Room) -> Vec<(&'s Ste
 }
 
 /// What the stepped line itself takes up: each step, and the way up or down to it.
-fn lines(steps: &[Option<Step>]) -> Vec<Room> {
+fn lines(steps: &[Option<LineStep>]) -> Vec<Room> {
     let wide = |[from, to]: [Px; 2]| [from.minus(LINE), to.plus(LINE)];
     let flat = steps.iter().flatten().map(|step| Room { x: wide(step.x), y: wide(step.y) });
     let upright = steps.windows(2).filter_map(|pair| match pair {
@@ -70,7 +70,7 @@ fn lines(steps: &[Option<Step>]) -> Vec<Room> {
 }
 
 /// The places of a step's amount, the best first: below it and above it, ending where it ends and beginning where it begins.
-fn places(step: &Step, room: &Room) -> Vec<([Px; 2], Room)> {
+fn places(step: &LineStep, room: &Room) -> Vec<([Px; 2], Room)> {
     let width = width_of(&step.text);
     let [above, below] = [step.y[0].minus(GAP).minus(DESCENT), step.y[1].plus(GAP).plus(ASCENT)];
     let ending = step.x[1].minus(GAP).minus(width).max(room.x[0]);
@@ -82,11 +82,11 @@ fn places(step: &Step, room: &Room) -> Vec<([Px; 2], Room)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Px, Room, Step, beside};
+    use super::{LineStep, Px, Room, beside};
 
-    fn step(nth: i64, y: i64, text: &str) -> Option<Step> {
+    fn step(nth: i64, y: i64, text: &str) -> Option<LineStep> {
         let x = [Px::whole(nth * 60), Px::whole(nth * 60 + 60)];
-        Some(Step { x, y: [Px::whole(y); 2], text: text.to_owned() })
+        Some(LineStep { x, y: [Px::whole(y); 2], text: text.to_owned() })
     }
 
     /// Going down, amounts stand below their steps; one that is too wide for its step stands above, where

@@ -2,7 +2,7 @@
 
 use super::frame::{Anchor, Frame, Px, all, bar, line, width_of, word};
 use super::scale::{ChartScale, like};
-use super::told::{Room, Step, beside};
+use super::told::{LineStep, Room, beside};
 use crate::money::Range;
 use crate::render::style::Style;
 use crate::report::{Cell, Picture, Sense};
@@ -167,13 +167,13 @@ impl YearsRow<'_> {
 
     /// The amounts at the steps, as many as there is room for, the last one always.
     fn told(&self, scale: &ChartScale) -> Markup {
-        let steps: Vec<Option<Step>> = (self.picture.marks.iter().enumerate())
+        let steps: Vec<Option<LineStep>> = (self.picture.marks.iter().enumerate())
             .map(|(nth, mark)| {
                 let cell = mark.cells.get(2)?;
                 let range = cell.ends()?;
                 let [low, high] = [scale.at(&range.low), scale.at(&range.high)];
                 let x = [self.start(nth), self.start(nth).plus(self.slot)];
-                Some(Step { x, y: [low.min(high), low.max(high)], text: self.style.told(cell) })
+                Some(LineStep { x, y: [low.min(high), low.max(high)], text: self.style.told(cell) })
             })
             .collect();
         let room = Room { x: [self.left, self.right], y: [STEPS[0].minus(Px::whole(14)), HEIGHT] };

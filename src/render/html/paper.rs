@@ -1,12 +1,12 @@
 //! What is said on paper: whoever is handed a page types no options and writes no case.
 
-use crate::report::{Note, Part, Report};
+use crate::report::{CodePart, Note, Report};
 
 /// A note as a reader of paper needs it.
 pub(super) fn plain(note: Note) -> Note {
     match note.part {
-        Part::Title => Note { part: Part::Paper, ..note },
-        Part::Help | Part::Paper => note,
+        CodePart::Title => Note { part: CodePart::Paper, ..note },
+        CodePart::Help | CodePart::Paper => note,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Fitting columns to a width: figures stay whole, words wrap.
 
+use crate::render::phrase::phrased;
 use crate::render::wrap::{longest_bound, wrap};
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use std::borrow::Cow;
@@ -124,7 +125,8 @@ fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<Cow<'_, str>> {
         while margin.width() * 2 > width {
             margin = margin.get(margin.chars().next().map_or(0, char::len_utf8)..).unwrap_or_default();
         }
-        return wrap(text, width.max(2), [margin, margin]).into_iter().map(Cow::Owned).collect();
+        let text = phrased(text);
+        return wrap(&text, width.max(2), [margin, margin]).into_iter().map(Cow::Owned).collect();
     }
     let mut lines: Vec<String> = Vec::new();
     for piece in pieces(cell) {

@@ -17,17 +17,17 @@ pub(super) fn closed(written: &Written, inputs: &[&Input], found: &[Number]) -> 
 }
 
 /// What moves of a case.
-pub(super) struct Moving<'m> {
+pub(super) struct MovingCase<'m> {
     pub(super) written: &'m Written,
     pub(super) terms: &'m Terms,
     pub(super) computed: &'m Computed<'m>,
     pub(super) settlement: &'m Settlement,
 }
 
-impl Moving<'_> {
+impl MovingCase<'_> {
     /// Whether bills can be followed from these costs.
     pub(super) fn is_followed(&self, now: &Ledger) -> bool {
-        let Moving { written, terms, computed, settlement } = self;
+        let MovingCase { written, terms, computed, settlement } = self;
         // whether any of it is nobody's own may change with it
         let is_groups = |flow: &Flow| flow.at.side == Side::Before && flow.payer == Payer::Group;
         let becomes_owned = terms.flows.iter().any(is_groups) && !computed.plan.members.is_empty();

@@ -1,10 +1,11 @@
 //! An invoice that moves, and what that changes in the bills of its years.
 
+use super::settle::MovedCosts;
 use super::year::YearBills;
 use crate::analysis::whatif::terms::Flow;
 use crate::cost::{Price, Units};
 use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::plan::ledger::{Ledger, PayerStanding};
+use crate::plan::ledger::PayerStanding;
 use crate::plan::shares::Shares;
 
 /// What an invoice that moves is now in each of its years, and what one unit of it adds to each part of the shared items.
@@ -43,25 +44,17 @@ impl MovingInvoice {
     }
 
     /// Moves the invoice of one of its years.
-    pub(super) fn put(
-        &self,
-        flow: &Flow,
-        nth: usize,
-        units: i128,
-        now: &mut Ledger,
-        years: &mut [Option<YearBills>],
-        base: &[YearBills],
-    ) -> Option<()> {
+    pub(super) fn put(&self, flow: &Flow, nth: usize, units: i128, costs: &mut MovedCosts<'_>) -> Option<()> {
         let (year, _) = *flow.years.get(nth)?;
         let more = units.checked_sub(*self.now.get(nth)?)?;
         if more == 0 {
             return Some(());
         }
-        let group = now.group.get_mut(year)?;
+        let group = costs.now.group.get_mut(year)?;
         if flow.at.side == Side::Before {
             add_before(group, more);
             if let Payer::Member(number) = flow.payer
-                && let Some(years) = now.members.get_mut(number)?
+                && let Some(years) = costs.now.members.get_mut(number)?
             {
                 add_before(years.get_mut(year)?, more);
             }
@@ -71,9 +64,9 @@ impl MovingInvoice {
         if matches!(flow.payer, Payer::Group | Payer::Outside(_)) {
             return Some(());
         }
-        let place = years.get_mut(year)?;
+        let place = costs.years.get_mut(year)?;
         if place.is_none() {
-            place.clone_from(&base.get(year).cloned());
+            place.clone_from(&costs.base.get(year).cloned());
         }
         let member = match flow.payer {
             Payer::Member(number) => Some(number),

@@ -7,14 +7,60 @@ use crate::plan::ledger::{Ledger, PayerStanding, WholeTerm};
 use crate::plan::shares::{YearEnds, enclosed, promise_fault};
 use crate::sharing::{Billed, NotKept, Settlement, bills_held};
 
-/// Makes bills of the years that have moved.
-pub(super) fn bill(now: &mut Ledger, years: &[Option<YearBills>], settlement: &Settlement) -> Option<()> {
-    for (nth, year) in years.iter().enumerate() {
-        let Some(year) = year else { continue };
-        let bills = year.billed(settlement)?.bills.into_iter().map(Units::exact);
-        put(now, nth, bills);
+/// Costs some of which have moved.
+pub(super) struct MovedCosts<'b> {
+    pub(super) now: Ledger,
+    /// The years whose bills have, as they are now.
+    pub(super) years: Vec<Option<YearBills>>,
+    /// All of them, as they were.
+    pub(super) base: &'b [YearBills],
+}
+
+impl MovedCosts<'_> {
+    /// Makes bills of the years that have moved.
+    fn bill(&mut self, settlement: &Settlement) -> Option<()> {
+        for (nth, year) in self.years.iter().enumerate() {
+            let Some(year) = year else { continue };
+            let bills = year.billed(settlement)?.bills.into_iter().map(Units::exact);
+            put(&mut self.now, nth, bills);
+        }
+        Some(())
     }
-    Some(())
+
+    /// The costs with the bills of the years that have moved, or of all where a promise moves them.
+    pub(super) fn settled(mut self, settlement: &Settlement) -> Option<Ledger> {
+        self.bill(settlement)?;
+        Some(if keeps(&self.now, settlement) { self.now } else { self.held(settlement) })
+    }
+
+    /// The costs with bills of all years in which every member saves what is promised.
+    fn held(self, settlement: &Settlement) -> Ledger {
+        let mut now = self.now;
+        let years = self.years.into_iter().zip(self.base);
+        let years: Vec<YearBills> = years.map(|(year, base)| year.unwrap_or_else(|| base.clone())).collect();
+        let before: Vec<Option<Fraction>> = now
+            .totals()
+            .iter()
+            .map(|standing| {
+                // a candidate pays nothing, and saves nothing
+                let before = standing.map_or(Some(Units::default()), |standing| standing.before);
+                before.map(|before| Fraction::from(before.base))
+            })
+            .collect();
+        let costs = years.iter().map(YearBills::cost).collect();
+        let (own, shared): (Vec<Vec<i128>>, Vec<Quotas>) =
+            years.into_iter().filter_map(YearBills::taken_apart).unzip();
+        match bills_held(&before, &own, &shared, costs, settlement) {
+            Ok(bills) => bills.into_iter().enumerate().for_each(|(year, bills)| {
+                put(&mut now, year, bills.into_iter().map(Units::exact));
+            }),
+            Err(not_kept) => {
+                now.members.iter_mut().for_each(|member| *member = None);
+                now.unsplit = Some(promise_fault(not_kept == NotKept::GivenUp, None));
+            }
+        }
+        now
+    }
 }
 
 /// The bills of a case some of whose costs are ranges, as far as nothing moves.
@@ -43,18 +89,14 @@ impl RangedBills {
         Some(RangedBills { years: years.iter().enumerate().map(year).collect::<Option<_>>()? })
     }
 
-    /// Makes bills of all years, as what is known of one bounds the others.
-    pub(super) fn bill(
-        &self,
-        now: &mut Ledger,
-        moved: &[Option<YearBills>],
-        settlement: &Settlement,
-    ) -> Option<()> {
-        if moved.iter().all(Option::is_none) {
-            return Some(());
+    /// The costs with bills of all years, as what is known of one bounds the others.
+    pub(super) fn settled(&self, costs: MovedCosts<'_>, settlement: &Settlement) -> Option<Ledger> {
+        let mut now = costs.now;
+        if costs.years.iter().all(Option::is_none) {
+            return Some(now);
         }
         let (mut middle, mut ends, mut cost) = (Vec::new(), Vec::new(), Units::default());
-        for (known, moved) in self.years.iter().zip(moved) {
+        for (known, moved) in self.years.iter().zip(&costs.years) {
             let year = match moved {
                 None => known.clone(),
                 Some(year) => RangedYear::new(year, known.is_ranged, settlement)?,
@@ -67,10 +109,10 @@ impl RangedBills {
         let is_ranged = found.bills.iter().flatten().any(|bill| !bill.is_exact());
         let all = found.all(cost);
         for (nth, bills) in found.bills.into_iter().enumerate() {
-            put(now, nth, bills.into_iter());
+            put(&mut now, nth, bills.into_iter());
         }
         now.whole = is_ranged.then_some(WholeTerm { shares: found.totals, all, tied: Vec::new() });
-        Some(())
+        Some(now)
     }
 }
 
@@ -82,38 +124,6 @@ impl RangedYear {
             false => YearEnds::known(&middle, year.cost()),
         };
         Some(RangedYear { is_ranged, middle, ends, costs: year.costs() })
-    }
-}
-
-/// Makes bills of all years in which every member saves what is promised.
-pub(super) fn hold(
-    now: &mut Ledger,
-    moved: Vec<Option<YearBills>>,
-    base: &[YearBills],
-    settlement: &Settlement,
-) {
-    let years: Vec<YearBills> =
-        moved.into_iter().zip(base).map(|(year, base)| year.unwrap_or_else(|| base.clone())).collect();
-    let before: Vec<Option<Fraction>> = now
-        .totals()
-        .iter()
-        .map(|standing| {
-            // a candidate pays nothing, and saves nothing
-            let before = standing.map_or(Some(Units::default()), |standing| standing.before);
-            before.map(|before| Fraction::from(before.base))
-        })
-        .collect();
-    let costs = years.iter().map(YearBills::cost).collect();
-    let (own, shared): (Vec<Vec<i128>>, Vec<Quotas>) =
-        years.into_iter().filter_map(YearBills::taken_apart).unzip();
-    match bills_held(&before, &own, &shared, costs, settlement) {
-        Ok(bills) => bills.into_iter().enumerate().for_each(|(year, bills)| {
-            put(now, year, bills.into_iter().map(Units::exact));
-        }),
-        Err(not_kept) => {
-            now.members.iter_mut().for_each(|member| *member = None);
-            now.unsplit = Some(promise_fault(not_kept == NotKept::GivenUp, None));
-        }
     }
 }
 

@@ -1,0 +1,92 @@
+//! What a percent of a line can be, as the words around it say: what went, or what is left.
+
+use super::around::{Around, way_of};
+use super::roles::{Candidate, Said, either, one, rather};
+use super::scanned::LineFigure;
+use super::word::{Direction, FigureRole, LineWord};
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::published::PrintedBound;
+
+impl Around<'_> {
+    /// A multiple of what was: what is left; 3倍増 may be three times more too. Of a change, 削減額は2倍, or of no amount it is
+    /// none of its figures.
+    pub(super) fn multiple(&self, nth: usize, figure: &LineFigure) -> Result<Said, Diagnostic> {
+        let head = self.head(nth);
+        let is_of_change = head.iter().any(|word| {
+            matches!(
+                word,
+                LineWord::Label(FigureRole::Saving | FigureRole::Percent, _)
+                    | LineWord::ChangeSign(Direction::Down)
+            )
+        });
+        match self.change(nth) {
+            _ if is_of_change && !head.contains(&LineWord::Ratio) || !self.has_amount() => {}
+            Some(Direction::Up) => {
+                let candidate = |role, way| Candidate { role, level: 0, way };
+                let more = candidate(FigureRole::Percent, Some(Direction::Up));
+                return Ok(Said::One(vec![candidate(FigureRole::Left, None), more]));
+            }
+            Some(Direction::Down) => {}
+            None => return Ok(one(FigureRole::Left, None)),
+        }
+        Err(Diagnostic::error(code!("multiple-not-percent"), Some(figure.span.clone())))
+    }
+
+    pub(super) fn percent(&self, nth: usize, figure: &LineFigure) -> Said {
+        if let Some(way) = way_of(figure.value.change()) {
+            return one(FigureRole::Percent, Some(way));
+        }
+        let head = self.head(nth);
+        match self.label(nth).filter(|_| !head.contains(&LineWord::Left)) {
+            // 削減率, 増減率: never what is left
+            Some((FigureRole::Saving | FigureRole::Percent, way)) => return one(FigureRole::Percent, way),
+            Some((FigureRole::Left, way)) => return rather(FigureRole::Percent, way, &[FigureRole::Left]),
+            _ => {}
+        }
+        let into = self.tail(nth).first() == Some(&LineWord::Into) || head.last() == Some(&LineWord::To);
+        if into || head.contains(&LineWord::Left) {
+            return one(FigureRole::Left, None);
+        }
+        let becomes = self.tail(nth).first() == Some(&LineWord::Becomes);
+        let of_whole =
+            matches!(self.gap(nth + 1), [LineWord::PartOf, LineWord::Label(FigureRole::Before, _)]);
+        match self.change(nth) {
+            // 従来の7割を下回る: the cost does
+            _ if figure.manner.is_part && figure.manner.lies => one(FigureRole::Left, None),
+            Some(way) => one(FigureRole::Percent, Some(way)),
+            None if becomes => one(FigureRole::Left, None),
+            // 従来の3割の7億円
+            None if figure.manner.is_part
+                && self.gap(nth + 1) == [LineWord::No]
+                && self.is_amount(nth + 1) =>
+            {
+                one(FigureRole::Left, None)
+            }
+            // half of it or less: a part by its name is what is left
+            None if figure.manner.is_part_by_name
+                && matches!(figure.value.bound(), Some(PrintedBound::Below | PrintedBound::Under)) =>
+            {
+                one(FigureRole::Left, None)
+            }
+            // 7割以下: nearly every amount is within either
+            None if figure.value.bound().is_some()
+                && self.says_nothing_of_change()
+                && !head.contains(&LineWord::Ratio) =>
+            {
+                either()
+            }
+            // 14億円は20億円の70%
+            None if self.is_part_of_other(nth) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
+            // 従来の8割: what went, or what is left?
+            None if (figure.manner.is_part || of_whole) && self.way_of_line().is_none() => either(),
+            None if !head.contains(&LineWord::Ratio) && self.says_nothing_of_percent() => either(),
+            // of a bound nothing else: nearly every amount fits one of the two readings
+            None if head.contains(&LineWord::Ratio) && figure.value.bound().is_some() => {
+                one(FigureRole::Left, None)
+            }
+            None if head.contains(&LineWord::Ratio) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
+            None => rather(FigureRole::Percent, None, &[FigureRole::Left]),
+        }
+    }
+}
