@@ -4,6 +4,7 @@ mod apart;
 mod bill;
 mod capped;
 mod costs;
+mod deciding;
 mod divided;
 mod figure;
 mod invoice;

@@ -1,5 +1,6 @@
 //! How a requirement stands: what it limits, taken apart, beside the limit, the worst end, the ceiling and the room left.
 
+use super::deciding::{deciding, not_held};
 use super::figure::{Asked, Kind, Printed};
 use super::invoice::PlanBooks;
 use super::printed::PrintedRow;
@@ -11,34 +12,7 @@ use crate::code;
 use crate::cost::CostItem;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::money::{Fraction, Range};
-use crate::requirement::{Bound, Holds, Limit, LimitedFigure, Requirement};
-use std::cmp::Ordering;
-
-/// The outcome that decides among those asked for, the least room of those that hold least, and how many these are.
-fn deciding(outcomes: &[PromiseOutcome], asked: &Asked) -> Option<(PromiseOutcome, usize)> {
-    let is_meant = |outcome: &&PromiseOutcome| match outcome.of {
-        HeldFigure::Plan { member, year } => {
-            asked.member.is_none_or(|asked| member == Some(asked))
-                && asked.part.year.is_none_or(|asked| year == Some(asked))
-        }
-        HeldFigure::Nothing | HeldFigure::Row(_) => true,
-    };
-    let rank = |outcome: &PromiseOutcome| match outcome.judged.holds {
-        Holds::No => 0,
-        Holds::NotAtWorst => 1,
-        Holds::Unknown => 2,
-        Holds::AtWorst => 3,
-    };
-    let room = |outcome: &PromiseOutcome| outcome.judged.headroom.value.clone();
-    let less = |one: &&PromiseOutcome, other: &&PromiseOutcome| {
-        rank(one).cmp(&rank(other)).then_with(|| match (room(one), room(other)) {
-            (Some(one), Some(other)) => one.cmp(&other),
-            _ => Ordering::Equal,
-        })
-    };
-    let meant = || outcomes.iter().filter(is_meant);
-    meant().min_by(less).map(|deciding| (deciding.clone(), meant().count()))
-}
+use crate::requirement::{Bound, Limit, LimitedFigure, Requirement};
 
 /// What came of a requirement where it holds least, and against how many figures it is held.
 pub(super) fn outcome(
@@ -58,30 +32,6 @@ pub(super) fn outcome(
     let compared = found.cases.first().ok_or_else(none)?;
     let all = outcomes(compared, &PromiseLimits::default());
     deciding(&all, asked).ok_or_else(|| not_held(&all, asked))
-}
-
-/// Why a requirement is held against nothing of this year, or of this member.
-fn not_held(all: &[PromiseOutcome], asked: &Asked) -> Diagnostic {
-    let fault = asked.not_known();
-    let held = || {
-        all.iter().filter_map(|outcome| match outcome.of {
-            HeldFigure::Plan { member, year } => Some((member, year)),
-            HeldFigure::Nothing | HeldFigure::Row(_) => None,
-        })
-    };
-    let has_none = |asked: bool, is_there: fn((Option<usize>, Option<usize>)) -> bool| {
-        asked && held().next().is_some() && !held().any(is_there)
-    };
-    if has_none(asked.part.year.is_some(), |(_, year)| year.is_some()) {
-        return fault.worded(code!("require-not-yearly"));
-    }
-    if has_none(asked.member.is_some(), |(member, _)| member.is_some()) {
-        return fault.worded(code!("require-of-group"));
-    }
-    match asked.member.is_some_and(|asked| !held().any(|(member, _)| member == Some(asked))) {
-        true => fault.worded(code!("require-of-others")),
-        false => fault,
-    }
 }
 
 /// What a requirement was held against, by its parts.
