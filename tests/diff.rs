@@ -484,3 +484,163 @@ fn words_that_move_no_figure_are_told() {
     ];
     assert_eq!(paths(&[head, row, plan].concat()), of_plan);
 }
+
+/// Two towns that share a service equally over two years; the marks are the head, what a town paid before, the price, and what
+/// comes after them.
+fn two_towns([head, before, price, more]: [&str; 4]) -> String {
+    format!(
+        "format = 1\ntitle = \"t\"\n{head}\n[sharing]\nrule = \"equal\"\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+         [[before]]\nitem = \"x\"\nmember = \"a\"\nyearly = 700_000\n\
+         [[before]]\nitem = \"x\"\nmember = \"b\"\nyearly = {before}\n\
+         [[after]]\nitem = \"s\"\nyearly = {price}\n{more}"
+    )
+}
+
+/// What the program says of two versions, as JSON and in words, and its exit code.
+fn of_versions(arguments: &[&str], old: &str, new: &str) -> (serde_json::Value, String, Option<i32>) {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in [("old", old), ("new", new)] {
+        std::fs::create_dir(folder.path().join(name)).unwrap();
+        std::fs::write(folder.path().join(name).join("t.toml"), text).unwrap();
+        let same = two_towns(["months = 24", "1", "2", ""]);
+        std::fs::write(folder.path().join(name).join("same.toml"), same).unwrap();
+    }
+    let run = |more: &[&str]| {
+        common::cloudcost(folder.path())
+            .args(arguments)
+            .args(more)
+            .args(["--lang", "en"])
+            .env("COLUMNS", "200")
+            .output()
+            .unwrap()
+    };
+    let output = run(&["-f", "json"]);
+    let json = serde_json::from_slice(&output.stdout).unwrap_or_default();
+    let words = run(&[]);
+    (json, [words.stdout, words.stderr].concat().into_iter().map(char::from).collect(), output.status.code())
+}
+
+fn rows_of<'j>(json: &'j serde_json::Value, table: &str) -> &'j Vec<serde_json::Value> {
+    let tables = json["tables"].as_array().unwrap();
+    tables.iter().find(|one| one["id"] == table).unwrap()["rows"].as_array().unwrap()
+}
+
+const DIFF: [&str; 3] = ["diff", "old/t.toml", "new/t.toml"];
+const CHECK: [&str; 4] = ["check", "new/t.toml", "--baseline", "old/t.toml"];
+
+#[test]
+fn two_currencies_have_no_difference() {
+    let of = |currency: &str| {
+        two_towns([&format!("months = 24\ncurrency = \"{currency}\""), "600_000", "1_000_000", ""])
+    };
+    let (pounds, dollars) = (of("GBP"), of("USD"));
+    let (_, said, code) = of_versions(&DIFF, &pounds, &dollars);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("one version is in GBP and the other in USD"), "{said}");
+    // of directories the others are still compared
+    let (json, said, code) = of_versions(&["diff", "old", "new", "--exit-code"], &pounds, &dollars);
+    assert_eq!(code, Some(1));
+    assert!(rows_of(&json, "differences").iter().all(|row| row["case"] == "same"));
+    assert!(said.contains("in GBP then and in USD now"), "{said}");
+    let (json, said, code) = of_versions(&CHECK, &pounds, &dollars);
+    assert_eq!((code, rows_of(&json, "changes").len()), (Some(0), 0));
+    assert!(said.contains("in GBP then and in USD now"), "{said}");
+    let (json, ..) = of_versions(&[&CHECK[..], &["--max-loss", "99%"]].concat(), &pounds, &dollars);
+    assert_eq!(rows_of(&json, "findings")[0]["code"], "baseline-unlike");
+}
+
+#[test]
+fn over_two_terms_nothing_is_lost_beside_the_other() {
+    let of = |months: u32, more: &str| {
+        two_towns([&format!("months = {months}\n{more}"), "600_000", "1_000_000", ""])
+    };
+    // a year less saves 300,000 less: that is no loss
+    let (_, said, _) = of_versions(&DIFF, &of(36, ""), &of(24, ""));
+    assert!(said.contains("not over the same time: 36 months then and 24 months now"), "{said}");
+    let limit = [&CHECK[..], &["--max-loss", "1%"]].concat();
+    let (json, _, code) = of_versions(&limit, &of(36, ""), &of(24, ""));
+    let codes: Vec<&str> =
+        rows_of(&json, "findings").iter().map(|row| row["code"].as_str().unwrap()).collect();
+    assert_eq!((code, codes), (Some(1), vec!["baseline-unlike"]));
+    // nor is anything won beside a shorter one
+    let (_, _, code) = of_versions(&limit, &of(24, ""), &of(36, ""));
+    assert_eq!(code, Some(1));
+    let (_, said, code) = of_versions(&CHECK, &of(36, ""), &of(24, ""));
+    assert_eq!(code, Some(0));
+    assert!(said.contains("not over the same time: 36 months then and 24 months now"), "{said}");
+    let taxed = [of(24, "tax = \"included\""), of(24, "tax = \"excluded\"")];
+    let (_, said, _) = of_versions(&DIFF, &taxed[0], &taxed[1]);
+    assert!(said.contains("not the same tax: tax included then and tax excluded now"), "{said}");
+    let (_, said, _) = of_versions(&DIFF, &of(24, ""), &of(24, ""));
+    assert!(!said.contains("not over the same time"), "{said}");
+}
+
+#[test]
+fn where_only_support_moves_what_it_leaves_is_told() {
+    let of = |percent: &str| {
+        let support = format!(
+            "[[support]]\nname = \"grant\"\nkind = \"national\"\nrate = \"{percent}\"\nitems = [\"s\"]\n"
+        );
+        two_towns(["months = 24", "600_000", "1_000_000", &support])
+    };
+    // 2,000,000 over two years, of which half, then a quarter is paid: 1,000,000 and 1,500,000 are left, half for each town
+    let (json, said, _) = of_versions(&DIFF, &of("50%"), &of("25%"));
+    let moved = |name: &str| {
+        let row = rows_of(&json, "differences").iter().find(|row| row["figure"] == name);
+        row.map(|row| ["old", "new", "change"].map(|key| row[key].as_i64().unwrap()))
+    };
+    assert_eq!(moved("after"), Some([2_000_000, 2_000_000, 0]));
+    assert_eq!(moved("net"), Some([1_000_000, 1_500_000, 500_000]));
+    assert_eq!(moved("net_saving"), Some([1_600_000, 1_100_000, -500_000]));
+    assert_eq!(moved("net.a"), Some([500_000, 750_000, 250_000]));
+    assert_eq!(moved("net.b"), Some([500_000, 750_000, 250_000]));
+    assert!(
+        said.contains("change after support: -JPY 1,600,000, now -JPY 1,100,000 (+JPY 500,000)"),
+        "{said}"
+    );
+    let causes = rows_of(&json, "causes");
+    assert_eq!(
+        (causes[0]["path"].as_str(), causes[0]["part"].as_i64()),
+        (Some("support.grant.rate"), Some(-500_000))
+    );
+    // asked for a figure that stays, nothing has moved it
+    let (json, said, _) = of_versions(&[&DIFF[..], &["--figure", "saving"]].concat(), &of("50%"), &of("25%"));
+    assert!(rows_of(&json, "causes").is_empty() && !said.contains("What moved it"), "{said}");
+    assert!(said.contains("what is left after support changes for 2 members"), "{said}");
+    let (json, ..) = of_versions(&[&DIFF[..], &["--figure", "net.b"]].concat(), &of("50%"), &of("25%"));
+    assert_eq!(rows_of(&json, "causes")[0]["part"].as_i64(), Some(250_000));
+    let (json, ..) = of_versions(&CHECK, &of("50%"), &of("25%"));
+    let figures = rows_of(&json, "changes").len();
+    assert_eq!(figures, 4, "net, net saving, and what is left to each town");
+}
+
+#[test]
+fn only_what_needs_each_other_is_taken_together() {
+    let of = |start: &str, year: u32, before: &str, price: &str| {
+        let settled =
+            format!("[[settlement]]\nname = \"z\"\nyear = {year}\ntotal = -1000\nshare = \"paid\"\n");
+        two_towns([&format!("months = 24\nstart = \"{start}\""), before, price, &settled])
+    };
+    // settled is in the second year of the term: neither the start nor that year can move alone
+    let old = of("2026-04", 2027, "600_000", "1_000_000");
+    let new = of("2027-04", 2028, "650_000", "1_100_000");
+    let (json, ..) = of_versions(&DIFF, &old, &new);
+    let causes: Vec<(&str, i64)> = rows_of(&json, "causes")
+        .iter()
+        .map(|row| (row["path"].as_str().unwrap(), row["part"].as_i64().unwrap()))
+        .collect();
+    let parts = [
+        ("after.s.yearly", -200_000),
+        ("before.x@b.yearly", 100_000),
+        ("start, settlement", 0),
+        ("total", -100_000),
+    ];
+    assert_eq!(causes, parts);
+    let changed: Vec<&str> =
+        rows_of(&json, "changed").iter().map(|row| row["path"].as_str().unwrap()).collect();
+    assert!(changed.contains(&"settlement.1.year") && changed.contains(&"start"), "{changed:?}");
+    // where the term alone is another, so is the year of it that is settled, and nothing else is said of that
+    let later = of("2026-10", 2027, "600_000", "1_000_000");
+    let (json, ..) = of_versions(&DIFF, &old, &later);
+    assert_eq!(rows_of(&json, "changed").len(), 1);
+}

@@ -187,6 +187,7 @@ pub fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFi
         since = since::since(compared, file, (rules, is_pair));
         findings.extend(since.lost(compared));
         findings.extend(since.lost_plan(file));
+        findings.extend(since.not_held(file, rules));
     }
     findings.sort_by_key(|finding| finding.span.as_ref().map_or(0, |span| span.start));
     CheckedFile { file, compared, findings, outcomes, since }

@@ -3,15 +3,19 @@
 mod bills;
 mod causes;
 mod changed;
+mod named;
 mod paired;
 mod places;
+mod unlike;
 
 pub use causes::Cause;
 pub use changed::{CaseText, Changed, Moved, Version};
 pub(super) use paired::paired_rows;
+pub use unlike::Unlike;
+pub(super) use unlike::of_one_currency;
 
 use self::changed::UNIT;
-use super::whatif::{BothVersions, Figure, Outcome, Quantity, WholeCase, outcome};
+use super::whatif::{BothVersions, Figure, Outcome, Quantity, Valued, WholeCase};
 use crate::case::{Case, Reading};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -30,6 +34,8 @@ pub struct Diff<'r> {
     pub changed: Vec<Changed>,
     /// The figures of the group, and the share of each member.
     pub figures: Vec<Moved>,
+    /// The same after support and what is borne outside, where there is some.
+    pub nets: Vec<Moved>,
     /// What each member is billed with its settlements, where there are any.
     pub bills: Vec<Moved>,
     /// The figure whose change is shared out.
@@ -41,7 +47,22 @@ pub struct Diff<'r> {
 impl Diff<'_> {
     /// Whether anything is not as it was.
     pub fn is_changed(&self) -> bool {
-        !self.changed.is_empty() || self.figures.iter().chain(&self.bills).any(|moved| moved.old != moved.new)
+        !self.changed.is_empty() || self.moved().next().is_some()
+    }
+
+    /// Every figure, moved or not.
+    pub fn all(&self) -> impl Iterator<Item = &Moved> {
+        self.figures.iter().chain(&self.nets).chain(&self.bills)
+    }
+
+    /// Every figure that moved.
+    pub fn moved(&self) -> impl Iterator<Item = &Moved> {
+        self.all().filter(|moved| moved.old != moved.new)
+    }
+
+    /// What keeps its figures from being held against each other.
+    pub fn unlike(&self) -> Vec<Unlike> {
+        Unlike::between(self.old, self.new)
     }
 }
 
@@ -65,9 +86,10 @@ pub fn of_texts<'r>(
 ) -> Result<Diff<'r>, Diagnostic> {
     let no_plan = || Diagnostic::error(code!("no-plan-here"), None);
     let (was, is) = (old.written.ok_or_else(no_plan)?, new.written.ok_or_else(no_plan)?);
+    of_one_currency(old.case, new.case)?;
     let (then, now) = (WholeCase::new(old.case)?, WholeCase::new(new.case)?);
     let outcomes = [then.outcome(), now.outcome()];
-    let known = BothOutcomes { cases: [old, new], outcomes: outcomes.each_ref() };
+    let known = BothOutcomes { cases: [old, new], wholes: [&then, &now], outcomes: outcomes.each_ref() };
     let between = BothVersions::new([&then, &now], known.outcomes);
     let texts = places::Places::of(old, new);
     let mut differences = was.differences(is);
@@ -79,22 +101,15 @@ pub fn of_texts<'r>(
         }
     }
     let figures = known.figures(&between);
+    let nets = known.nets(&between);
     let asked = match figure {
         Some(name) => known.moved(name, &between)?,
-        None => {
-            let known = |moved: &&Moved| moved.old.is_some() && moved.new.is_some();
-            let of = |quantity| figures.iter().find(|moved| moved.figure.quantity == quantity).filter(known);
-            let found = of(Quantity::Saving).or_else(|| of(Quantity::After));
-            found.cloned().unwrap_or_else(unmoved)
-        }
+        None => asked(&figures, &nets),
     };
     let causes = match (&asked.old, &asked.new) {
         (Some(before), Some(after)) => {
             let name = asked.figure.name.clone();
-            let value = |case: &Case| {
-                let figure = Figure::read(&name, case).ok()?;
-                figure.of(&outcome(case).ok()?)
-            };
+            let value = |case: &Case| named::value(&name, case);
             let decimals = match asked.figure.quantity {
                 Quantity::Percent => PERCENT_DECIMALS,
                 _ => places(new.case.currency.minor_digits()),
@@ -106,6 +121,8 @@ pub fn of_texts<'r>(
         }
         _ => Vec::new(),
     };
+    // what moves nothing is no cause of anything
+    let causes = if causes.iter().all(|cause| cause.exact.is_zero()) { Vec::new() } else { causes };
     let differences = differences.into_iter().filter(|difference| difference.group != UNIT);
     let mut changed: Vec<Changed> = differences.flat_map(|difference| texts.rows(difference)).collect();
     // what is another thing now is told with all its keys
@@ -115,15 +132,29 @@ pub fn of_texts<'r>(
     );
     let bills = bills::bills(old.case, new.case);
     let file = new.source.name().to_owned();
-    Ok(Diff { old: old.case, new: new.case, file, changed, figures, bills, asked, causes })
+    Ok(Diff { old: old.case, new: new.case, file, changed, figures, nets, bills, asked, causes })
 }
 
 /// What two versions of a case without a plan say otherwise beside their figures.
 pub fn words<'r>(old: &'r Reading, new: &'r Reading) -> Diff<'r> {
     let changed = places::Places::of(CaseText::of(old), CaseText::of(new)).others();
     let file = new.warnings.source.name().to_owned();
-    let (figures, bills, causes) = (Vec::new(), Vec::new(), Vec::new());
-    Diff { old: &old.case, new: &new.case, file, changed, figures, bills, asked: unmoved(), causes }
+    let (figures, nets, bills, causes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    Diff { old: &old.case, new: &new.case, file, changed, figures, nets, bills, asked: unmoved(), causes }
+}
+
+/// The figure that is told first: the saving, or the cost after where that is all that is known; where it has not moved and
+/// the same after support has, that.
+fn asked(figures: &[Moved], nets: &[Moved]) -> Moved {
+    let known = |moved: &&Moved| moved.old.is_some() && moved.new.is_some();
+    let of = |quantity| {
+        let is_asked = |moved: &&Moved| moved.figure.quantity == quantity && moved.figure.member.is_none();
+        let found = figures.iter().find(is_asked).filter(known)?;
+        let net = nets.iter().find(is_asked).filter(known).filter(|net| net.old != net.new);
+        Some(net.filter(|_| found.old == found.new).unwrap_or(found))
+    };
+    let found = of(Quantity::Saving).or_else(|| of(Quantity::After));
+    found.cloned().unwrap_or_else(unmoved)
 }
 
 /// The saving, where nobody knows it.
@@ -137,33 +168,60 @@ const PERCENT_DECIMALS: i32 = 6;
 /// Both versions with their figures.
 struct BothOutcomes<'k> {
     cases: [CaseText<'k>; 2],
+    wholes: [&'k WholeCase<'k>; 2],
     outcomes: [&'k Outcome; 2],
 }
 
 impl BothOutcomes<'_> {
     /// A figure in both versions.
     fn moved(&self, name: &str, between: &BothVersions<'_>) -> Result<Moved, Diagnostic> {
-        let [was, is] = self.cases.map(|text| Figure::read_amount(name, text.case));
-        let [then, now] = self.outcomes;
-        let value = |figure: &Result<Figure, Diagnostic>, outcome| figure.as_ref().ok()?.valued(outcome);
-        let (old, new) = (value(&was, then), value(&is, now));
+        let [was, is] = self.cases.map(|text| named::read(name, text.case));
+        let value = |figure: &Result<Figure, Diagnostic>, nth: usize| {
+            let figure = figure.as_ref().ok()?;
+            match named::is_beside(figure) {
+                true => named::valued(figure, self.wholes.get(nth)?),
+                false => figure.valued(self.outcomes.get(nth)?),
+            }
+        };
+        let (old, new) = (value(&was, 0), value(&is, 1));
         let change = match (&was, &is, &old, &new) {
-            (Ok(was), Ok(is), Some(old), Some(new)) => Some(between.change([was, is], [old, new])),
+            (Ok(was), Ok(is), Some(old), Some(new)) => Some(match named::is_beside(is) {
+                true => Valued { middle: &new.middle - &old.middle, ends: new.ends.minus(&old.ends) },
+                false => between.change([was, is], [old, new]),
+            }),
             _ => None,
         };
         Ok(Moved { figure: is.or(was)?, old, new, change })
     }
 
-    /// The figures of the group and the shares of all members, of the new version first.
-    fn figures(&self, between: &BothVersions<'_>) -> Vec<Moved> {
+    /// The ids of the members, those of the new version first.
+    fn members(&self) -> Vec<String> {
         let [olds, news] = self.cases.map(|text| {
             let plan = text.case.plan.as_ref();
             let members = plan.map(|plan| plan.members.as_slice()).unwrap_or_default();
             members.iter().map(|member| member.id.clone()).collect::<Vec<_>>()
         });
-        let gone = olds.iter().filter(|id| !news.contains(id));
-        let shares = news.iter().chain(gone).map(|id| format!("share.\"{id}\""));
-        let names = ["before", "after", "saving", "percent"].map(str::to_owned).into_iter().chain(shares);
+        let gone: Vec<String> = olds.into_iter().filter(|id| !news.contains(id)).collect();
+        [news, gone].concat()
+    }
+
+    /// The figures of the group and the shares of all members.
+    fn figures(&self, between: &BothVersions<'_>) -> Vec<Moved> {
+        self.of_all(&["before", "after", "saving", "percent"], "share", between)
+    }
+
+    /// What support leaves of them, where there is some.
+    fn nets(&self, between: &BothVersions<'_>) -> Vec<Moved> {
+        match self.wholes.iter().any(|whole| named::has_net(whole)) {
+            true => self.of_all(&["net", "net_saving"], "net", between),
+            false => Vec::new(),
+        }
+    }
+
+    /// These figures of the group, and this one of each member.
+    fn of_all(&self, group: &[&str], each: &str, between: &BothVersions<'_>) -> Vec<Moved> {
+        let members = self.members().into_iter().map(|id| format!("{each}.\"{id}\""));
+        let names = group.iter().map(|name| (*name).to_owned()).chain(members);
         let found = names.filter_map(|name| self.moved(&name, between).ok());
         found.filter(|moved| moved.old.is_some() || moved.new.is_some()).collect()
     }

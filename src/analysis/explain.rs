@@ -4,6 +4,7 @@ mod apart;
 mod bill;
 mod capped;
 mod costs;
+mod deciding;
 mod divided;
 mod figure;
 mod invoice;
@@ -267,7 +268,7 @@ impl PlanBooks<'_> {
                 let saving = self.tree.add(saving);
                 let part = self.tree.exact(saving).checked_div(&self.tree.exact(before));
                 let part = part.filter(|_| self.tree.exact(before).is_positive());
-                let part = part.ok_or_else(|| asked.not_known())?;
+                let part = part.ok_or_else(|| asked.not_known().worded(code!("figure-of-no-cost")))?;
                 let step = Step::money(StepKind::Figure, Operation::Quotient, part, vec![saving, before]);
                 Ok(step.of(NumberUnit::Percent))
             }

@@ -3,7 +3,7 @@
 
 use super::check::{SinceBaseline, reprinted};
 use super::compare::Compared;
-use super::diff::{Diff, diff, words};
+use super::diff::{Diff, Unlike, diff, of_one_currency, words};
 use crate::case::Reading;
 use crate::diagnostic::Diagnostic;
 
@@ -18,6 +18,8 @@ pub struct Versions<'r> {
     pub printed: Vec<(Compared<'r>, SinceBaseline<'r>)>,
     /// Cases of which one version has a plan and the other none.
     pub half: Vec<&'r str>,
+    /// Cases that are in another currency now, and in which.
+    pub currencies: Vec<(&'r str, Unlike)>,
     /// Cases that came.
     pub came: Vec<&'r str>,
     /// Cases that went.
@@ -45,6 +47,15 @@ pub fn versions<'r>(
             found.came.push(now.case.id.as_str());
             continue;
         };
+        let currency = Unlike::between(&then.case, &now.case).into_iter().find(|unlike| unlike.is_currency());
+        if let Some(unlike) = currency {
+            // two files are nothing but that; a directory has others
+            if alone {
+                of_one_currency(&then.case, &now.case).map_err(of)?;
+            }
+            found.currencies.push((now.case.id.as_str(), unlike));
+            continue;
+        }
         match (then.written.is_some(), now.written.is_some()) {
             (true, true) => found.plans.push(diff(then, now, figure).map_err(of)?),
             (false, false) => found.worded.push(words(then, now)),
@@ -70,6 +81,9 @@ impl Versions<'_> {
         let printed = |since: &SinceBaseline<'_>| !since.changes.is_empty() || !since.gone.is_empty();
         self.plans.iter().chain(&self.worded).any(Diff::is_changed)
             || self.printed.iter().any(|(_, since)| printed(since))
-            || !(self.half.is_empty() && self.came.is_empty() && self.went.is_empty())
+            || !(self.currencies.is_empty()
+                && self.half.is_empty()
+                && self.came.is_empty()
+                && self.went.is_empty())
     }
 }

@@ -4,9 +4,9 @@ use super::annotated::findings;
 use super::cells::{first_few, tax};
 use super::check::reprinted;
 use super::columns::{Entry, Rows, items, table};
-use super::moved::{figure_of, key, name, part_of};
+use super::moved::{figure_of, key, name, part_of, unlike};
 use super::whatif::{input, input_cell, thing};
-use crate::analysis::diff::{Cause, Changed, Diff, Moved, Version};
+use crate::analysis::diff::{Cause, Changed, Diff, Moved, Unlike, Version};
 use crate::analysis::versions::Versions;
 use crate::analysis::whatif::Valued;
 use crate::case::Difference;
@@ -22,8 +22,10 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
     let heading = found.first().filter(|_| !several).map(|diff| Cell::text(&diff.new.title));
     let mut said: Vec<Note> = found
         .iter()
-        .flat_map(|diff| [Some(answer(diff, several)), billed(diff, several)])
-        .flatten()
+        .flat_map(|diff| {
+            let said = [Some(answer(diff, several)), netted(diff, several), billed(diff, several)];
+            said.into_iter().flatten().chain(apart(diff, several))
+        })
         .collect();
     let changed_rows: usize = versions.printed.iter().map(|(_, since)| since.changes.len()).sum();
     let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
@@ -71,6 +73,22 @@ fn answer(diff: &Diff<'_>, several: bool) -> Note {
     note.about(several.then(|| Cell::text(&diff.new.title)))
 }
 
+/// What keeps the figures of both versions from being held against each other.
+fn apart(diff: &Diff<'_>, several: bool) -> impl Iterator<Item = Note> {
+    let title = several.then(|| Cell::text(&diff.new.title));
+    diff.unlike().into_iter().map(move |found| unlike(found).about(title.clone()))
+}
+
+/// That what is left after support moves, where that is not what was told first.
+fn netted(diff: &Diff<'_>, several: bool) -> Option<Note> {
+    let is_told = diff.asked.figure.is_net();
+    let moved = diff.nets.iter().filter(|moved| moved.old != moved.new && moved.figure.member.is_some());
+    let note = note!("diff-nets", count = moved.count());
+    let only_net = diff.figures.iter().all(|moved| moved.old == moved.new);
+    let is_moved = diff.nets.iter().any(|moved| moved.old != moved.new);
+    (only_net && is_moved && !is_told).then(|| note.about(several.then(|| Cell::text(&diff.new.title))))
+}
+
 /// That bills move, where what they are made of beside the costs does.
 fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
     let moved = diff.bills.iter().filter(|moved| moved.old != moved.new).count();
@@ -107,9 +125,7 @@ fn differences<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
         E::new("change", Term::Change, move |(diff, moved)| value(diff, moved, moved.change.as_ref(), true))
             .ranged(),
     ];
-    let rows = sections(found, several, |diff| {
-        items(diff.figures.iter().chain(&diff.bills).map(|moved| (diff, moved))).collect()
-    });
+    let rows = sections(found, several, |diff| items(diff.all().map(|moved| (diff, moved))).collect());
     table("differences", Term::DifferencesTable, entries, rows)
 }
 
@@ -223,9 +239,9 @@ fn notes(versions: &Versions<'_>) -> Vec<Note> {
             notes.push(Note::new(code).with("cases", Cell::Parts(first_few(ids, NAMED))).brief());
         }
     }
-    let ranged = found
-        .iter()
-        .any(|diff| diff.figures.iter().chain(&diff.bills).chain([&diff.asked]).any(Moved::is_ranged));
+    let in_another = |(id, found): &(&str, Unlike)| unlike(*found).of_case(id).brief();
+    notes.extend(versions.currencies.iter().map(in_another));
+    let ranged = found.iter().any(|diff| diff.all().chain([&diff.asked]).any(Moved::is_ranged));
     notes.extend(ranged.then(|| note!("diff-ranges").brief()));
     notes.extend(several.then(|| note!("diff-causes").brief()));
     notes.extend(grouped.then(|| note!("diff-together").brief()));

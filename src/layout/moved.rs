@@ -1,12 +1,14 @@
 //! A figure that moved between two versions: what it is called, and its values.
 
-use crate::analysis::diff::Moved;
+use super::cells::tax_word;
+use crate::analysis::diff::{Moved, Unlike};
 use crate::analysis::whatif::{Figure, Quantity, Valued};
 use crate::case::Case;
 use crate::code;
+use crate::diagnostic::Diagnostic;
 use crate::lang::Term;
 use crate::money::{Fraction, Range};
-use crate::report::{Cell, Money, Note, Percent, Sense};
+use crate::report::{Cell, Money, Note, Percent, Sense, note};
 
 /// What a figure is called: its kind, and whose it is.
 pub(super) fn name(figure: &Figure) -> Cell {
@@ -47,11 +49,46 @@ fn cell(of: &Figure, value: &Valued, case: &Case, (is_change, approximate): (boo
     }
 }
 
+/// That figures of two versions cannot be held against each other, and why.
+pub(super) fn unlike(unlike: Unlike) -> Note {
+    let (note, [old, new]) = unlike_versions(unlike);
+    note.with("old", old).with("new", new)
+}
+
+/// What keeps two versions apart, as the one and the other have it.
+fn unlike_versions(unlike: Unlike) -> (Note, [Cell; 2]) {
+    match unlike {
+        Unlike::Currency(both) => {
+            (note!("versions-currency"), both.map(|currency| Cell::text(currency.code())))
+        }
+        Unlike::Months(both) => {
+            (note!("horizons-differ").worded(code!("versions-months")), both.map(Cell::Months))
+        }
+        Unlike::Tax(both) => {
+            (note!("tax-differs").worded(code!("versions-tax")), both.map(|tax| Cell::Word(tax_word(tax))))
+        }
+    }
+}
+
+/// The same as a fault of what was to be held against a baseline.
+pub(super) fn not_held(unlike: Unlike) -> Diagnostic {
+    let (_, [old, new]) = unlike_versions(unlike);
+    let fault = Diagnostic::error(code!("baseline-unlike"), None).with("old", old).with("new", new);
+    match unlike {
+        Unlike::Months(_) => fault,
+        Unlike::Currency(_) => fault.worded(code!("baseline-unlike-currency")),
+        Unlike::Tax(_) => fault.worded(code!("baseline-unlike-tax")),
+    }
+}
+
 /// What kind of figure it is, in a word.
 pub(super) fn kind(figure: &Figure) -> Term {
     match figure.quantity {
         Quantity::Before => Term::Before,
         Quantity::After if figure.is_bill() => Term::BillHead,
+        Quantity::After if figure.is_net() && figure.member.is_some() => Term::NetShare,
+        Quantity::After if figure.is_net() => Term::NetAfter,
+        Quantity::Saving if figure.is_net() => Term::NetChange,
         Quantity::After if figure.member.is_some() => Term::ShareHead,
         Quantity::After => Term::After,
         Quantity::Saving => Term::Saving,

@@ -12,9 +12,13 @@ pub(crate) fn with_net(ledger: Ledger, case: &Case, computed: &Computed<'_>) -> 
     if !case.require.iter().any(|required| required.requirement.figure.is_net()) {
         return ledger;
     }
-    // what cannot be split is not known after support either
-    let net = of(&ledger, computed).unwrap_or_else(|_| unknown(&ledger));
+    let net = net(&ledger, computed);
     Ledger { net: Some(Box::new(net)), ..ledger }
+}
+
+/// The ledger after support: what cannot be split is not known after it either.
+pub(crate) fn net(ledger: &Ledger, computed: &Computed<'_>) -> Ledger {
+    of(ledger, computed).unwrap_or_else(|_| unknown(ledger))
 }
 
 /// Nothing is known of any year.

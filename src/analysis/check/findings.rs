@@ -1,6 +1,7 @@
 //! What can be found in a file, and what is asked of it beyond what it says itself.
 
 use super::parts::Mismatch;
+use crate::analysis::diff::Unlike;
 use crate::case::Reading;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::money::Fraction;
@@ -66,4 +67,6 @@ pub enum FindingKind<'f> {
     Lost(usize),
     /// The same of a plan.
     LostPlan,
+    /// That nobody can say that, as the baseline is not like this version.
+    Unlike(Unlike),
 }

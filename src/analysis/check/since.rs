@@ -3,11 +3,11 @@
 use super::file::File;
 use super::findings::{Finding, FindingKind, Rules};
 use crate::analysis::compare::{Compared, Request, compare};
-use crate::analysis::diff::{CaseText, Diff, of_texts, paired_rows};
+use crate::analysis::diff::{CaseText, Diff, Unlike, of_texts, paired_rows};
 use crate::analysis::promises::as_printed;
 use crate::analysis::whatif::Quantity;
-use crate::case::{Case, Published};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::case::{Case, Published, entries};
+use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::money::Fraction;
 use crate::published::{Implied, Known, StatedPercent};
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,6 +28,8 @@ pub struct SinceBaseline<'f> {
     /// Whether the saving of the plan fell by more than the limit: certainly, or somewhere in the ranges of its amounts;
     /// `None` where it did not.
     pub plan_lost: Option<bool>,
+    /// What keeps the figures of both from being held against each other.
+    pub unlike: Vec<Unlike>,
 }
 
 /// One row, then and now.
@@ -57,16 +59,23 @@ pub(super) fn since<'f>(
     let Some(old) = baseline.iter().find(|old| is_pair || old.case.id == compared.case.id) else {
         return SinceBaseline { is_new: true, ..SinceBaseline::default() };
     };
-    let since = rows(compared, &old.case, rules.max_loss.as_ref());
+    let unlike = Unlike::between(&old.case, compared.case);
+    if unlike.iter().any(|unlike| unlike.is_currency()) {
+        // amounts of two currencies have no difference
+        return SinceBaseline { unlike, ..SinceBaseline::default() };
+    }
+    let is_taxed_alike = !unlike.iter().any(|unlike| matches!(unlike, Unlike::Tax(_)));
+    let since = rows(compared, &old.case, rules.max_loss.as_ref().filter(|_| is_taxed_alike));
     let texts = file.case.as_ref().zip(file.source.as_ref());
     let new = texts.map(|(case, source)| CaseText { case, written: file.written.as_ref(), source });
     let has = [old.case.plan.is_some(), compared.case.plan.is_some()];
     let plan =
         new.filter(|_| has == [true, true]).and_then(|new| of_texts(CaseText::of(old), new, None).ok());
-    let plan_lost = plan.as_ref().and_then(|plan| lost_by(plan, rules.max_loss.as_ref()?));
+    let alike = plan.as_ref().filter(|_| unlike.is_empty());
+    let plan_lost = alike.and_then(|plan| lost_by(plan, rules.max_loss.as_ref()?));
     let is_plan_alone = has.contains(&true) && plan.is_none();
     let plan = plan.filter(Diff::is_changed).map(Box::new);
-    SinceBaseline { plan, is_plan_alone, plan_lost, ..since }
+    SinceBaseline { plan, is_plan_alone, plan_lost, unlike, ..since }
 }
 
 /// What changed in the printed rows of a case, and the case as it is now.
@@ -163,6 +172,14 @@ impl<'f> SinceBaseline<'f> {
             Finding { severity: Severity::Error, span, cause: None, what: FindingKind::Lost(nth) }
         })
         .collect()
+    }
+
+    /// That nobody can say whether a saving fell too far, where that is asked: at what keeps both versions apart.
+    pub(super) fn not_held(&self, file: &File, rules: &Rules) -> Option<Finding<'f>> {
+        let unlike = self.unlike.first().filter(|_| rules.max_loss.is_some())?;
+        let keys = |source: &Source| entries(source.text()).remove(&vec![unlike.key().to_owned()]);
+        let span = file.source.as_ref().and_then(keys);
+        Some(Finding { severity: Severity::Error, span, cause: None, what: FindingKind::Unlike(*unlike) })
     }
 
     /// That the saving of the plan fell too far, at what caused most of it.

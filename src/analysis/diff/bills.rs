@@ -37,6 +37,12 @@ pub(super) fn bills(old: &Case, new: &Case) -> Vec<Moved> {
     .collect()
 }
 
+/// What a member is billed over the term.
+pub(super) fn bill(case: &Case, number: usize) -> Option<Valued> {
+    let id = &case.members().get(number)?.id;
+    of(case)?.into_iter().find(|(member, _)| member.id == *id).map(|(_, bill)| bill)
+}
+
 fn of(case: &Case) -> Option<Vec<(Member, Valued)>> {
     let plan = case.plan.as_ref()?;
     let computed = compute(case, plan, &Selection::default()).ok()?;

@@ -43,13 +43,13 @@ pub(super) struct FigureChange<'a> {
 impl FigureChange<'_> {
     /// The change shared out to the differences, rounded to so many decimals by largest remainder.
     pub(super) fn causes(&self, decimals: i32) -> Vec<Cause> {
-        let mut units = grouped(self.differences);
-        let all = loop {
-            match self.values(&units) {
-                Ok(values) => break values,
-                Err(invalid) => together(&mut units, invalid),
-            }
+        let alone = grouped(self.differences);
+        let (sets, all) = apart(alone.len(), &self.values(&alone));
+        let of_set = |set: &usize| {
+            let units = alone.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1);
+            units.flat_map(|(_, unit)| unit.iter().copied()).collect::<ChangeUnit>()
         };
+        let units: Vec<ChangeUnit> = sets.iter().map(of_set).collect();
         let exact = shapley(units.len(), &all);
         let parts = rounded(&exact, &(self.ends.1 - self.ends.0), decimals);
         let shares = exact.into_iter().zip(parts);
@@ -73,23 +73,19 @@ impl FigureChange<'_> {
         Cause { paths, group, exact, part }
     }
 
-    /// The figure with each set of units made, by the bits of the set; or a set with which the case cannot be computed.
-    fn values(&self, units: &[ChangeUnit]) -> Result<Vec<Fraction>, usize> {
+    /// The figure with each set of units made, by the bits of the set; nothing where the case cannot be computed with that.
+    fn values(&self, units: &[ChangeUnit]) -> Vec<Option<Fraction>> {
         let count = 1_usize << units.len();
-        let mut values = Vec::with_capacity(count);
-        for set in 0..count {
-            let found = match set {
-                0 => Some(self.ends.0.clone()),
-                set if set + 1 == count => Some(self.ends.1.clone()),
-                set => {
-                    let made = units.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1);
-                    let made = self.made(made.flat_map(|(_, unit)| unit));
-                    self.old.with(self.new, &made).case().ok().and_then(|case| (self.value)(&case))
-                }
-            };
-            values.push(found.ok_or(set)?);
-        }
-        Ok(values)
+        let of = |set: usize| match set {
+            0 => Some(self.ends.0.clone()),
+            set if set + 1 == count => Some(self.ends.1.clone()),
+            set => {
+                let made = units.iter().enumerate().filter(|(nth, _)| set >> nth & 1 == 1);
+                let made = self.made(made.flat_map(|(_, unit)| unit));
+                self.old.with(self.new, &made).case().ok().and_then(|case| (self.value)(&case))
+            }
+        };
+        (0..count).map(of).collect()
     }
 
     /// The differences of these numbers.
@@ -128,17 +124,38 @@ fn grouped(differences: &[Difference]) -> Vec<ChangeUnit> {
     }
 }
 
-/// Makes one unit of the changes of a set that is invalid without another: with the first that is not in it.
-fn together(units: &mut Vec<ChangeUnit>, invalid: usize) {
-    let inside = (0..units.len()).find(|nth| invalid >> nth & 1 == 1);
-    let outside = (0..units.len()).find(|nth| invalid >> nth & 1 == 0);
-    if let (Some(inside), Some(outside)) = (inside, outside) {
-        let (first, last) = (inside.min(outside), inside.max(outside));
-        let moved = units.remove(last);
-        if let Some(unit) = units.get_mut(first) {
-            unit.extend(moved);
+/// As many sets of so many units as can be told apart, each by its bits, and the figure with every set of those made. Two
+/// that the case cannot be computed without each other are one: at each step those which that mends most.
+fn apart(count: usize, known: &[Option<Fraction>]) -> (Vec<usize>, Vec<Fraction>) {
+    let mut sets: Vec<usize> = (0..count).map(|nth| 1 << nth).collect();
+    loop {
+        let unions = unions(&sets);
+        let found: Option<Vec<Fraction>> =
+            unions.iter().map(|made| known.get(*made).cloned().flatten()).collect();
+        if let Some(found) = found {
+            return (sets, found);
         }
+        let is_unknown = |made: &&usize| known.get(**made).is_none_or(Option::is_none);
+        let unknown: Vec<usize> = unions.iter().filter(is_unknown).copied().collect();
+        let pairs = (0..sets.len()).flat_map(|last| (0..last).map(move |first| (first, last)));
+        let left = |(first, last): &(usize, usize)| {
+            let bits = |nth: &usize| sets.get(*nth).copied().unwrap_or(0);
+            let together = |made: &&usize| (*made & bits(first) == 0) == (*made & bits(last) == 0);
+            unknown.iter().filter(together).count()
+        };
+        let Some((first, last)) = pairs.min_by_key(left) else { return (sets, Vec::new()) };
+        let moved = sets.remove(last);
+        sets.get_mut(first).into_iter().for_each(|set| *set |= moved);
     }
+}
+
+/// The bits of every choice of these sets, by the bits of the choice.
+fn unions(sets: &[usize]) -> Vec<usize> {
+    let of = |choice: usize| {
+        let chosen = sets.iter().enumerate().filter(|(nth, _)| choice >> nth & 1 == 1);
+        chosen.fold(0, |made, (_, set)| made | set)
+    };
+    (0..1_usize << sets.len()).map(of).collect()
 }
 
 /// The Shapley value of each of so many units: what it adds to a set, averaged over all orders.

@@ -120,7 +120,13 @@ impl Asked {
             None => (name, None),
         };
         let found = KINDS.iter().find(|(known, _)| *known == word);
-        let Some((_, kind)) = found.filter(|_| !OF_MEMBERS.contains(&word) || whose.is_some()) else {
+        if found.is_some() && OF_MEMBERS.contains(&word) && whose.is_none() {
+            let fault = Diagnostic::error(code!("unknown-figure"), None).worded(code!("figure-of-a-member"));
+            let members = plan.members.iter().filter(|member| !member.candidate);
+            let first = members.map(|member| member.id.as_str()).next().unwrap_or("MEMBER");
+            return Err(fault.with("found", name).with("example", [word, first].join(".")));
+        }
+        let Some((_, kind)) = found else {
             let known: Vec<&str> = KINDS.iter().map(|(known, _)| *known).chain(OTHERS).collect();
             let fault = Diagnostic::error(code!("unknown-figure"), None)
                 .worded(code!("unknown-figure-explain"))

@@ -3,6 +3,7 @@
 use super::figure::Asked;
 use super::invoice::PlanBooks;
 use super::tree::{Growing, NumberUnit, Operation, Step, StepKind};
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::plan::facts::{Fact, Side};
 
@@ -49,8 +50,11 @@ impl PlanBooks<'_> {
             return Ok(saving);
         }
         let saving = self.tree.add(saving);
-        let part =
-            self.tree.exact(saving).checked_div(&self.tree.exact(before)).ok_or_else(|| asked.not_known())?;
+        let part = self
+            .tree
+            .exact(saving)
+            .checked_div(&self.tree.exact(before))
+            .ok_or_else(|| asked.not_known().worded(code!("figure-of-no-cost")))?;
         Ok(Step::money(StepKind::Percent, Operation::Quotient, part, vec![saving, before])
             .of(NumberUnit::Percent))
     }

@@ -1,5 +1,6 @@
 //! How a requirement stands: what it limits, taken apart, beside the limit, the worst end, the ceiling and the room left.
 
+use super::deciding::{deciding, not_held};
 use super::figure::{Asked, Kind, Printed};
 use super::invoice::PlanBooks;
 use super::printed::PrintedRow;
@@ -7,37 +8,11 @@ use super::tree::{Growing, NumberUnit, Operation, Step, StepKind};
 use crate::analysis::compare::{Request, compare};
 use crate::analysis::promises::{HeldFigure, PromiseLimits, PromiseOutcome, falls_away, outcomes};
 use crate::case::{Case, Number, NumberOf, Required};
+use crate::code;
 use crate::cost::CostItem;
 use crate::diagnostic::{Diagnostic, Source};
 use crate::money::{Fraction, Range};
-use crate::requirement::{Bound, Holds, Limit, LimitedFigure, Requirement};
-use std::cmp::Ordering;
-
-/// The outcome that decides among those asked for, the least room of those that hold least, and how many these are.
-fn deciding(outcomes: &[PromiseOutcome], asked: &Asked) -> Option<(PromiseOutcome, usize)> {
-    let is_meant = |outcome: &&PromiseOutcome| match outcome.of {
-        HeldFigure::Plan { member, year } => {
-            asked.member.is_none_or(|asked| member == Some(asked))
-                && asked.part.year.is_none_or(|asked| year == Some(asked))
-        }
-        HeldFigure::Nothing | HeldFigure::Row(_) => true,
-    };
-    let rank = |outcome: &PromiseOutcome| match outcome.judged.holds {
-        Holds::No => 0,
-        Holds::NotAtWorst => 1,
-        Holds::Unknown => 2,
-        Holds::AtWorst => 3,
-    };
-    let room = |outcome: &PromiseOutcome| outcome.judged.headroom.value.clone();
-    let less = |one: &&PromiseOutcome, other: &&PromiseOutcome| {
-        rank(one).cmp(&rank(other)).then_with(|| match (room(one), room(other)) {
-            (Some(one), Some(other)) => one.cmp(&other),
-            _ => Ordering::Equal,
-        })
-    };
-    let meant = || outcomes.iter().filter(is_meant);
-    meant().min_by(less).map(|deciding| (deciding.clone(), meant().count()))
-}
+use crate::requirement::{Bound, Limit, LimitedFigure, Requirement};
 
 /// What came of a requirement where it holds least, and against how many figures it is held.
 pub(super) fn outcome(
@@ -48,7 +23,7 @@ pub(super) fn outcome(
     let none = || asked.not_known();
     let required = case.require.get(number).ok_or_else(none)?;
     if falls_away(case, &required.requirement) {
-        return Err(none());
+        return Err(none().worded(code!("require-falls-away")));
     }
     // this requirement alone
     let alone = Case { require: vec![required.clone()], ..case.clone() };
@@ -56,7 +31,7 @@ pub(super) fn outcome(
     let found = found.map_err(|faults| faults.into_iter().next().unwrap_or_else(none))?;
     let compared = found.cases.first().ok_or_else(none)?;
     let all = outcomes(compared, &PromiseLimits::default());
-    deciding(&all, asked).ok_or_else(none)
+    deciding(&all, asked).ok_or_else(|| not_held(&all, asked))
 }
 
 /// What a requirement was held against, by its parts.

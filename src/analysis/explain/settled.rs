@@ -6,6 +6,7 @@ use super::invoice::PlanBooks;
 use super::tree::{Operation, Step, StepKind};
 use super::weights::Weights;
 use crate::case::{Input, Reckoned};
+use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 use crate::plan::shares::{Divided, Settled, settled, taken_apart};
@@ -31,10 +32,13 @@ impl PlanBooks<'_> {
     pub(super) fn due(&self, asked: &Asked, only_settled: bool) -> Result<Step, Diagnostic> {
         let plan = self.computed.plan;
         let Some(member) = asked.member.filter(|_| plan.sharing.division.is_none()) else {
-            return Err(asked.not_known());
+            return Err(asked.not_known().worded(code!("bill-of-division")));
         };
-        if asked.part.items.is_some() || (only_settled && plan.reckonings.is_empty()) {
-            return Err(asked.not_known());
+        if asked.part.items.is_some() {
+            return Err(asked.not_known().worded(code!("bill-by-item")));
+        }
+        if only_settled && plan.reckonings.is_empty() {
+            return Err(asked.not_known().worded(code!("nothing-settled")));
         }
         taken_apart(self.computed, |claim, split, facts| {
             let settled = settled(self.computed, claim, split)?;

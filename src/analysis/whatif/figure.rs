@@ -78,6 +78,11 @@ impl Figure {
         self.name.starts_with("bill.")
     }
 
+    /// Whether it is after support and what is borne outside.
+    pub fn is_net(&self) -> bool {
+        self.name.starts_with("net")
+    }
+
     /// A figure of the group.
     pub fn of_group(name: &'static str, quantity: Quantity) -> Figure {
         Figure { name: name.to_owned(), quantity, member: None, whose: None }

@@ -9,7 +9,7 @@ use crate::money::{Currency, Fraction};
 use crate::plan::facts::{Computed, CutItem, KnownCosts, Selection, compute};
 use crate::plan::ledger::Ledger;
 pub use crate::plan::ledger::PayerStanding;
-use crate::plan::net::with_net;
+use crate::plan::net::{net, with_net};
 use crate::plan::shares::Way;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -71,7 +71,7 @@ impl<'c> WholeCase<'c> {
     }
 
     /// The case.
-    pub(super) fn case(&self) -> &'c Case {
+    pub(in crate::analysis) fn case(&self) -> &'c Case {
         self.case
     }
 
@@ -83,6 +83,11 @@ impl<'c> WholeCase<'c> {
     /// The figures of the case.
     pub(in crate::analysis) fn outcome(&self) -> Outcome {
         Outcome::of(self.case, &self.ledger)
+    }
+
+    /// The same after support and what is borne outside.
+    pub(in crate::analysis) fn net_outcome(&self) -> Outcome {
+        Outcome::of(self.case, &net(&self.ledger, &self.computed))
     }
 
     /// What members that take part in a part of the term leave out.

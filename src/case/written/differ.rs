@@ -7,8 +7,10 @@ use crate::case::file::divided::SettlementShare;
 use crate::case::file::entry::{KeyValue, Movable};
 use crate::case::file::item::{ItemKey, Prices};
 use crate::case::file::plan::{FinanceKey, MemberFile, MemberKey, SharingKey};
+use crate::case::file::settlement::SettlementFile;
 use crate::case::file::support::{SupportFile, SupportKey};
 use crate::case::file::tax::TaxKey;
+use crate::case::keys::At;
 use crate::case::model::Plan;
 use crate::cost::{ItemAt, Side};
 use std::collections::BTreeMap;
@@ -254,11 +256,11 @@ impl Written {
         if let Some((then, now)) = plans {
             // numbers of items and members mean the same only where these are the same
             let places = |written: &Written| (written.file.members.len(), written.file.after.len());
-            // the place of one in its file says nothing of it
+            // the place of one in its file says nothing of it, nor does the how-manieth year of another term it is of
             let money = |plan: &Plan| -> Vec<_> {
-                plan.reckonings.iter().map(|one| (one.name.clone(), one.year, one.how.clone())).collect()
+                plan.reckonings.iter().map(|one| (one.name.clone(), one.how.clone())).collect()
             };
-            if money(&then) != money(&now) {
+            if money(&then) != money(&now) || self.settled_years() != new.settled_years() {
                 found.push(Difference::whole("settlement", Alteration::Settlements));
             }
             let bills = |plan: &Plan| (plan.sharing.instalments.clone(), plan.sharing.word);
@@ -271,6 +273,12 @@ impl Written {
                 found.push(Difference::whole("coalition", Alteration::Coalitions));
             }
         }
+    }
+
+    /// The years of settlements, as written.
+    fn settled_years(&self) -> Vec<Option<u32>> {
+        let year = |file: &At<SettlementFile>| file.value.year.as_ref().map(|year| year.value);
+        self.file.settlements.iter().map(year).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use crate::analysis::diff::{Cause, Diff};
 use crate::analysis::whatif::Valued;
 use crate::code;
 use crate::layout::cells::first_few;
-use crate::layout::moved::{figure_of, name, part_of};
+use crate::layout::moved::{figure_of, name, part_of, unlike};
 use crate::layout::whatif::input_cell;
 use crate::report::{Cell, Note, note};
 
@@ -21,6 +21,8 @@ pub(super) struct FileChanges {
     alone: Option<String>,
     /// Rows that are no longer there.
     gone: Option<Note>,
+    /// What keeps its figures from being held against those of the baseline.
+    unlike: Vec<Note>,
     /// What moved the figure of a plan that is asked first.
     causes: Option<Note>,
     /// Whether figures changed.
@@ -41,15 +43,15 @@ pub(super) fn told(file: &CheckedFile<'_>) -> FileChanges {
         new: id.filter(|_| since.is_new).cloned(),
         alone: id.filter(|_| since.is_plan_alone).cloned(),
         gone,
+        unlike: since.unlike.iter().filter_map(|found| Some(unlike(*found).of_case(id?).brief())).collect(),
         causes: since.plan.as_ref().and_then(|plan| causes(plan)),
-        changes: !since.changes.is_empty() || since.plan.as_ref().is_some_and(|plan| moved(plan)),
-        same: since.changes.is_empty() && since.gone.is_empty() && since.plan.is_none(),
+        changes: !since.changes.is_empty()
+            || since.plan.as_ref().is_some_and(|plan| plan.moved().next().is_some()),
+        same: since.changes.is_empty()
+            && since.gone.is_empty()
+            && since.plan.is_none()
+            && since.unlike.is_empty(),
     }
-}
-
-/// Whether some figure of a plan moved.
-fn moved(plan: &Diff<'_>) -> bool {
-    plan.figures.iter().chain(&plan.bills).any(|moved| moved.old != moved.new)
 }
 
 /// What moved a figure of a plan, the most first.
@@ -86,6 +88,7 @@ pub(super) struct Since {
     new: Vec<String>,
     alone: Vec<String>,
     gone: Vec<Note>,
+    unlike: Vec<Note>,
     causes: Vec<Note>,
     changes: bool,
     differs: bool,
@@ -97,6 +100,7 @@ impl Since {
         self.new.extend(told.new);
         self.alone.extend(told.alone);
         self.gone.extend(told.gone);
+        self.unlike.extend(told.unlike);
         self.causes.extend(told.causes);
         self.changes |= told.changes;
         self.differs |= !told.same;
@@ -122,6 +126,7 @@ impl Since {
         let mut notes: Vec<Note> =
             said.map(|(code, names)| Note::new(code).with("cases", named(names)).brief()).collect();
         notes.extend(self.gone);
+        notes.extend(self.unlike);
         notes.extend(self.causes);
         notes.extend((notes.is_empty() && !self.differs).then(|| note!("baseline-same").brief()));
         notes

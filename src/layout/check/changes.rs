@@ -74,8 +74,7 @@ pub(in crate::layout) fn reprinted(found: &[(Compared<'_>, Changed<'_>)]) -> Tab
 
 /// The figures of a plan that moved.
 fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = ChangedFigure<'f>> {
-    let moved = plan.figures.iter().chain(&plan.bills).filter(|moved| moved.old != moved.new);
-    moved.map(move |moved: &Moved| {
+    plan.moved().map(move |moved: &Moved| {
         let value = |value, is_change| figure_of(&moved.figure, value, plan.new, is_change);
         let member = moved.figure.whose.as_ref().map(Cell::name);
         let name = kind(&moved.figure);

@@ -11,7 +11,7 @@ use crate::lang::{Code, Term, Text};
 use crate::layout::cells::{cost, first_few, money, sense};
 use crate::layout::known;
 use crate::layout::misses::{self, Misses};
-use crate::layout::moved::{figure_of, part_of};
+use crate::layout::moved::{figure_of, not_held, part_of};
 use crate::layout::printed::{given_percent, printed, printed_amount};
 use crate::layout::promises;
 use crate::layout::verdicts;
@@ -37,6 +37,7 @@ pub fn said(file: &CheckedFile<'_>, finding: &Finding<'_>) -> Diagnostic {
         FindingKind::Promise(nth) => promise(file, *nth),
         FindingKind::Lost(nth) => lost(file, *nth),
         FindingKind::LostPlan => lost_plan(file),
+        FindingKind::Unlike(unlike) => Some(not_held(*unlike)),
     };
     let mut fault = fault.unwrap_or_else(|| Diagnostic::error(code!("inconsistent"), None));
     fault.severity = finding.severity;

@@ -1,0 +1,70 @@
+//! Figures of two versions by name: those of a what-if, and beside them bills, and what support leaves.
+
+use super::bills;
+use crate::analysis::whatif::{Figure, Outcome, Valued, WholeCase};
+use crate::case::Case;
+use crate::code;
+use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
+
+/// A figure after support or of a bill, and that of a what-if which is the same before it.
+const BESIDE: [(&str, &str); 3] = [("net", "after"), ("net_saving", "saving"), ("bill", "share")];
+
+/// Every figure that the change of can be shared out.
+const NAMES: [&str; 8] = ["before", "after", "saving", "percent", "share", "net", "net_saving", "bill"];
+
+/// The figure of a name in a case.
+///
+/// # Errors
+/// `unknown-figure`, `unknown-member`.
+pub(super) fn read(name: &str, case: &Case) -> Result<Figure, Diagnostic> {
+    let (word, whose) = name.split_at(name.find('.').unwrap_or(name.len()));
+    let beside = BESIDE.iter().find(|(known, _)| *known == word);
+    let alike = beside.map_or(word, |(_, alike)| alike);
+    match Figure::read(&[alike, whose].concat(), case) {
+        Ok(_) if beside.is_none() => Figure::read_amount(name, case),
+        Ok(figure) => Ok(Figure { name: name.to_owned(), ..figure }),
+        Err(fault) if fault.code == code!("unknown-figure") => {
+            let fault = Diagnostic::error(code!("unknown-figure"), None)
+                .worded(code!("unknown-figure-diff"))
+                .with("found", name);
+            let near = code!("unknown-figure-near");
+            Err(if NAMES.contains(&word) { fault } else { fault.with_known(word, &NAMES, near) })
+        }
+        Err(fault) => Err(fault),
+    }
+}
+
+/// The value of a figure in a case, at the middle of ranges.
+pub(super) fn value(name: &str, case: &Case) -> Option<Fraction> {
+    let figure = read(name, case).ok()?;
+    let whole = WholeCase::new(case).ok()?;
+    match is_beside(&figure) {
+        true => valued(&figure, &whole).map(|value| value.middle),
+        false => figure.of(&whole.outcome()),
+    }
+}
+
+/// Whether it is a bill, or after support.
+pub(super) fn is_beside(figure: &Figure) -> bool {
+    figure.is_bill() || figure.is_net()
+}
+
+/// A bill, or a figure after support, with its ends.
+pub(super) fn valued(figure: &Figure, whole: &WholeCase<'_>) -> Option<Valued> {
+    match figure.is_bill() {
+        true => bills::bill(whole.case(), figure.member?),
+        false => figure.valued(&whole.net_outcome()),
+    }
+}
+
+/// Whether support, or what is borne outside, leaves another cost than there is.
+pub(super) fn has_net(whole: &WholeCase<'_>) -> bool {
+    let (gross, net) = (whole.outcome(), whole.net_outcome());
+    let costs = |outcome: &Outcome| {
+        let members = outcome.members.iter().flatten();
+        let members: Vec<_> = members.map(|member| (member.before, member.share)).collect();
+        (outcome.before, outcome.after, members)
+    };
+    costs(&gross) != costs(&net)
+}

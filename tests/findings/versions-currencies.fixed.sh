@@ -1,0 +1,2 @@
+sed "s/^title/currency = \"USD\"\ntitle/" plain.toml > dollars.toml
+cloudcost compare plain.toml dollars.toml

@@ -1,0 +1,2 @@
+sed "s/^title/currency = \"USD\"\ntitle/" plain.toml > dollars.toml
+cloudcost diff plain.toml dollars.toml
