@@ -95,6 +95,9 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         return Err(Why::File(fault));
     }
     told::unit((&parts, &sheets), &settings, asked.unit, &mut found);
+    if settings.get("currency").is_none() {
+        told::currency(&parts, &sheets, &mut found);
+    }
     let term = terms::of_parts(&parts, &sheets, &mut found).filter(|_| settings.get("months").is_none());
     let term_years = settings.years().or(term.map(|said| said.term.years));
     let mut members = Members::default();

@@ -6,6 +6,7 @@ use super::given::GivenColumn;
 use super::grid::SheetGrid;
 use super::other::TemplateSettings;
 use super::outline::{TablePart, is_support};
+use super::plain::half_width;
 use super::unit::SheetUnit;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -73,4 +74,69 @@ fn contradicted(told: SheetUnit, stated: Option<SheetUnit>) -> Diagnostic {
     let stated = stated.map_or("", SheetUnit::word);
     let fault = Diagnostic::error(code!("unit-unknown"), None).worded(code!("unit-contradicts"));
     fault.with("told", told.word()).with("stated", stated)
+}
+
+/// Amounts that the sheet says are of another currency, with that word: they are not read as yen.
+pub(super) fn currency(parts: &[TablePart], sheets: &[SheetGrid], found: &mut FoundFaults) {
+    for part in parts.iter().filter(|part| part.table.amounts().next().is_some()) {
+        let Some(sheet) = sheets.get(part.sheet) else { continue };
+        let mut cells = sheet.cells.iter().filter_map(|(at, value)| Some((*at, foreign(value.text())?)));
+        if let Some((at, word)) = cells.next() {
+            let fault = Diagnostic::error(code!("unit-unknown"), None).worded(code!("unit-foreign"));
+            found.add(part.sheet, at, fault.with("found", word));
+        }
+    }
+}
+
+/// The other currency that a text is of: in brackets, behind 単位 or unit, or before an amount.
+fn foreign(text: &str) -> Option<&'static str> {
+    const WORDS: [&str; 10] = ["GBP", "USD", "EUR", "AUD", "£", "$", "€", "ポンド", "ドル", "ユーロ"];
+    let text = half_width(text).trim().to_uppercase();
+    let in_brackets = text
+        .split(['(', '[', '〔', '【'])
+        .skip(1)
+        .filter_map(|rest| rest.split([')', ']', '〕', '】']).next());
+    let behind = ["単位", "UNIT"].iter().filter_map(|mark| Some(text.split_once(mark)?.1));
+    let says = |part: &str, word: &str| {
+        part.match_indices(word).any(|(at, _)| {
+            let before = part.get(..at).and_then(|text| text.chars().next_back());
+            let after = part.get(at + word.len()..).and_then(|text| text.chars().next());
+            // letters within another word are none
+            let is_letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphabetic());
+            !word.starts_with(|c: char| c.is_ascii_alphabetic()) || !(is_letter(before) || is_letter(after))
+        })
+    };
+    let parts: Vec<&str> = in_brackets.chain(behind).collect();
+    let is_amount = |word: &str| {
+        text.strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    };
+    WORDS.into_iter().find(|word| is_amount(word) || parts.iter().any(|part| says(part, word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::foreign;
+
+    #[test]
+    fn another_currency_is_seen_where_a_unit_stands() {
+        let seen = [
+            ("Before yearly (GBP thousand)", "GBP"),
+            ("After yearly ($k)", "$"),
+            ("Unit: £", "£"),
+            ("単位：千ドル", "ドル"),
+            ("£412,350.75", "£"),
+            ("利用料（USD）", "USD"),
+        ];
+        seen.iter().for_each(|(text, word)| assert_eq!(foreign(text), Some(*word), "{text}"));
+        let plain = [
+            "単位：千円",
+            "ハンドル（予備）",
+            "Unit: thousand yen",
+            "電算委託料",
+            "ドルフィン保守",
+            "(EUROPA)",
+        ];
+        plain.iter().for_each(|text| assert_eq!(foreign(text), None, "{text}"));
+    }
 }
