@@ -68,6 +68,15 @@ pub struct Seek {
 const PLACES: usize = 65;
 /// Units around a solution that are looked at for steadiness.
 const AROUND: i128 = 8;
+/// Where a percent is sought of an amount: how that is asked for.
+fn of_percent(fault: Diagnostic, name: &str, value: &str) -> Diagnostic {
+    if !value.trim_end().ends_with(['%', '％']) {
+        return fault;
+    }
+    let whose = name.split_once('.').map_or(String::new(), |(_, whose)| [".", whose].concat());
+    fault.worded(code!("seek-percent")).with("asked", ["percent", &whose, "=", value].concat())
+}
+
 impl Goal {
     /// Reads `FIGURE=VALUE` and `PATH` or `PATH=FROM..TO`.
     ///
@@ -79,7 +88,7 @@ impl Goal {
         let figure = Figure::read_amount(name, &written.case()?)?;
         let target = match figure.quantity {
             Quantity::Percent => crate::case::read_saving(value).map_err(|_| malformed())?,
-            _ => written.read_amount(value)?,
+            _ => written.read_amount(value).map_err(|fault| of_percent(fault, name, value))?,
         };
         let (path, range) = match split_assignment(by) {
             Some((path, range)) => (path, Some(range)),
