@@ -131,7 +131,7 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
         {
             amount(found, &step.exact)
         }
-        (StepKind::Saving | StepKind::NetSaving | StepKind::SavedByOthers, _) => Cell::money(Money {
+        (StepKind::Saving | StepKind::NetSaving, _) => Cell::money(Money {
             currency: found.case.currency,
             value: Some(step.exact.clone()),
             range: Some(Range::exact(step.exact.clone())),
