@@ -121,8 +121,9 @@ pub fn of_texts<'r>(
         }
         _ => Vec::new(),
     };
-    // what moves nothing is no cause of anything
-    let causes = if causes.iter().all(|cause| cause.exact.is_zero()) { Vec::new() } else { causes };
+    // what moves nothing is no cause of anything; the ends of a range move without its middle
+    let is_moved = asked.old != asked.new || causes.iter().any(|cause| !cause.exact.is_zero());
+    let causes = if is_moved { causes } else { Vec::new() };
     let differences = differences.into_iter().filter(|difference| difference.group != UNIT);
     let mut changed: Vec<Changed> = differences.flat_map(|difference| texts.rows(difference)).collect();
     // what is another thing now is told with all its keys
