@@ -580,6 +580,11 @@ mod reading {
         let output = of("b.csv", &[]);
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
         assert!(stderr(&output).contains("令和8年度予算額=before.yearly"), "{}", stderr(&output));
+        // 税込 beside one of the rows says nothing of the others
+        let output = of("b.csv", &["--map", "令和8年度予算額=before.yearly"]);
+        assert!(stderr(&output).contains("with tax or without?"), "{}", stderr(&output));
+        let of_all = rows.replace("\"14,400\",", "\"14,400\",税込").replace("62000,", "62000,税込");
+        std::fs::write(folder.path().join("b.csv"), of_all).unwrap();
         let output = of("b.csv", &["--map", "令和8年度予算額=before.yearly"]);
         let text = stdout(&output);
         assert!(text.contains("item = \"運用支援\"\nmember = \"緑町\"\nyearly = \"14400千円\""), "{text}");
