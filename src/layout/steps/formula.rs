@@ -3,7 +3,7 @@
 use super::labels::{currency, exact, value as shown, words};
 use crate::analysis::explain::{Explanation, Kind, NumberUnit, Operation, Step, StepKind};
 use crate::code;
-use crate::lang::Code;
+use crate::lang::{Code, Term};
 use crate::money::{Fraction, Rounding, places};
 use crate::report::{Cell, Note, note};
 use crate::sharing::Round;
@@ -76,7 +76,8 @@ fn support(used: &[&Step]) -> Cell {
 /// Whether a difference is what is saved.
 fn is_change(found: &Explanation<'_>, step: &Step) -> bool {
     matches!(step.what, StepKind::Saving | StepKind::NetSaving)
-        || (step.what == StepKind::Figure && found.asked.kind == Kind::Saving)
+        || (step.what == StepKind::Figure
+            && matches!(found.asked.kind, Kind::Saving | Kind::Measure(Term::NetSaving)))
 }
 
 /// The steps that a step uses.

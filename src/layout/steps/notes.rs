@@ -23,6 +23,7 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
     let mut notes: Vec<Note> =
         found.tree.inputs.iter().filter_map(|leaf| changed(found, leaf)).map(Note::brief).collect();
     notes.extend(rounded_within(found).into_iter().flat_map(|nth| rest(found, nth)).map(Note::brief));
+    notes.extend(unrounded(found));
     notes.extend(judged(found).into_iter().map(Note::brief));
     let ranged = found.computed.as_ref().is_some_and(|computed| !computed.is_exact());
     notes.extend(ranged.then(|| note!("explain-ranges").brief()));
@@ -42,6 +43,15 @@ pub(super) fn notes(found: &Explanation<'_>, depth: Depth) -> Vec<Note> {
     notes.extend(bases_used(found));
     notes.extend(paths(found));
     notes
+}
+
+/// That a part of a bill is before rounding, where a split shows it in whole units.
+fn unrounded(found: &Explanation<'_>) -> Option<Note> {
+    let root = found.tree.steps.get(found.root)?;
+    let is_part =
+        found.asked.kind == Kind::After && found.asked.member.is_some() && found.asked.part.items.is_some();
+    let is_whole = &root.exact * &Fraction::minor_per_major(found.case.currency.minor_digits());
+    (is_part && !is_whole.is_whole()).then(|| note!("explain-unrounded").brief())
 }
 
 /// Where the figures of the bases are from that members are weighed by.

@@ -4,7 +4,7 @@ use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Printed, Ste
 use crate::code;
 use crate::lang::{Code, Term};
 use crate::layout::cells::{currency_word, exact_money, ranged_percent};
-use crate::money::{Fraction, Range};
+use crate::money::{Fraction, Range, Rounding, places};
 use crate::report::{Cell, Money, Note, Percent, Sense, note};
 use crate::requirement::LimitedFigure;
 
@@ -42,6 +42,14 @@ pub(super) fn sense(found: &Explanation<'_>) -> Sense {
     if is_saving { Sense::Reduction } else { Sense::Plain }
 }
 
+/// A value as its currency has it.
+fn in_minor(found: &Explanation<'_>, value: &Fraction) -> Fraction {
+    match found.case.currency.minor_digits() {
+        0 => value.clone(),
+        digits => value.rounded(places(digits), Rounding::HalfAway),
+    }
+}
+
 /// A value in its unit.
 fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sense: Sense) -> Cell {
     let unit = found.tree.steps.get(found.root).map_or(NumberUnit::Money, |step| step.unit);
@@ -66,7 +74,8 @@ fn of_unit(found: &Explanation<'_>, value: &Fraction, range: Option<Range>, sens
         },
         NumberUnit::Money => Cell::money(Money {
             currency: found.case.currency,
-            value: range.is_none().then(|| value.clone()),
+            // a present value has endless decimals, and an answer those of its currency
+            value: range.is_none().then(|| in_minor(found, value)),
             range: range.or_else(|| Some(Range::exact(value.clone()))),
             sense,
             approximate: false,
