@@ -134,7 +134,9 @@ fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
 ///     at: None,
 ///     more: 0,
 /// };
-/// assert_eq!(check(&[file], &Rules::default()).count(Severity::Error), 1);
+/// let (files, rules) = ([file], Rules::default());
+/// let findings = &check(&files, &rules).files[0].findings;
+/// assert_eq!(findings.iter().filter(|finding| finding.severity == Severity::Error).count(), 1);
 /// ```
 pub fn check<'f>(files: &'f [File], rules: &'f Rules) -> Checked<'f> {
     let is_pair = rules.is_pair(files.len() == 1);

@@ -161,14 +161,6 @@ pub fn at(values: &[Fraction], point: &[Fraction]) -> Fraction {
 /// Two towns pay 30 and 10 of a cost shared equally, 10 and 30 of it by population; the larger of both is least, 20, with
 /// a half of each.
 ///
-/// ```
-/// use cloudcost::Fraction;
-/// use cloudcost::analysis::negotiate::{Corners, highest_of, least};
-/// let towns = [[30, 10], [10, 30]].map(|shares| shares.map(Fraction::from).to_vec());
-/// let (parts, largest) = least(&Corners::of_all(2), |point| highest_of(&towns, point)).unwrap();
-/// assert_eq!((largest, parts), (Fraction::from(20), vec![Fraction::ratio(1, 2).unwrap(); 2]));
-/// ```
-///
 /// A linear program by cuts: J. E. Kelley, "The cutting-plane method for solving convex programs", 1960. There are only as
 /// many pieces as conditions, so that it ends.
 pub fn least(
@@ -205,4 +197,18 @@ pub fn least(
 pub fn highest_of(pieces: &[Vec<Fraction>], point: &[Fraction]) -> Option<Vec<Fraction>> {
     let heights = pieces.iter().map(|piece| (at(piece, point), piece));
     heights.max_by(|one, other| one.0.cmp(&other.0)).map(|(_, piece)| piece.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Corners, highest_of, least};
+    use crate::money::Fraction;
+
+    /// Two towns pay 30 and 10, or 10 and 30.
+    #[test]
+    fn the_larger_of_two_shares_is_least_halfway() {
+        let towns = [[30, 10], [10, 30]].map(|shares| shares.map(Fraction::from).to_vec());
+        let found = least(&Corners::of_all(2), |point| highest_of(&towns, point));
+        assert_eq!(found, Some((vec![Fraction::ratio(1, 2).unwrap_or_default(); 2], Fraction::from(20))));
+    }
 }
