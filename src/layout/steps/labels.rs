@@ -5,8 +5,11 @@ pub(super) use super::values::{amount, currency, exact, range_of, words};
 use super::kinds::plain;
 use super::values::{saved, sense};
 use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Operation, Printed, Step, StepKind};
+use crate::case::Plan;
 use crate::code;
+use crate::cost::{Bearer, CostItem};
 use crate::lang::{Term, Text};
+use crate::layout::lookup::plain_name;
 use crate::layout::split::called;
 use crate::layout::whatif::input_cell as input_words;
 use crate::layout::{bases, promises};
@@ -243,7 +246,26 @@ fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
 
 /// An item by name.
 pub(super) fn item_name(found: &Explanation<'_>, side: Side, item: usize) -> Cell {
-    found.item(side, item).map(|item| Cell::text(&item.name)).into()
+    let Some(item) = found.item(side, item) else { return Cell::Absent };
+    let name = Cell::text(&item.name);
+    match (&item.bearer, &found.case.plan) {
+        // in what is one member's all along nobody asks whose an item is
+        (Bearer::Member(owner), Some(plan))
+            if found.asked.member != Some(*owner) && has_namesake(plan, side, item) =>
+        {
+            Cell::aside(name, plain_name(plan, *owner))
+        }
+        _ => name,
+    }
+}
+
+/// Items among which those that are called alike are looked for: of more nobody reads every line.
+const COMPARED: usize = 2_000;
+
+/// Whether another item of the side has its name.
+fn has_namesake(plan: &Plan, side: Side, item: &CostItem) -> bool {
+    let items = plan.side(side);
+    items.len() <= COMPARED && items.iter().filter(|other| other.name == item.name).nth(1).is_some()
 }
 
 /// A year by name.
