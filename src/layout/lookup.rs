@@ -3,7 +3,7 @@
 use crate::analysis::split::Who;
 use crate::case::Plan;
 use crate::code;
-use crate::cost::{Year, YearName};
+use crate::cost::{Bearer, CostItem, Year, YearName};
 use crate::lang::Term;
 use crate::report::{Cell, Note};
 
@@ -25,6 +25,14 @@ pub(super) fn item_id(plan: &Plan, number: impl Into<Option<usize>>) -> Option<C
 /// An item of the shared system by name.
 pub(super) fn item_name(plan: &Plan, number: impl Into<Option<usize>>) -> Option<Cell> {
     Some(Cell::text(&plan.after.get(number.into()?)?.name))
+}
+
+/// The member whose own an item is, by name; nothing where it is nobody's own.
+pub(super) fn owner_name(plan: &Plan, item: &CostItem) -> Option<Cell> {
+    match item.bearer {
+        Bearer::Member(member) => plain_name(plan, member),
+        _ => None,
+    }
 }
 
 /// A year of a term by name.

@@ -5,11 +5,10 @@ use super::names::member_name;
 use super::words;
 use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting, Who};
 use crate::case::Plan;
-use crate::cost::Bearer;
 use crate::lang::{Term, Text};
 use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, Rows, items, table};
-use crate::layout::lookup::plain_name;
+use crate::layout::lookup::{owner_name, plain_name};
 use crate::report::{Cell, Role, Table};
 use std::collections::{BTreeSet, HashMap};
 
@@ -146,11 +145,7 @@ fn told_apart(plan: &Plan, sides: Vec<MatrixLine>) -> Vec<MatrixLine> {
     sides.iter().filter_map(item).for_each(|item| *count.entry(&item.name).or_default() += 1);
     let told = |side: MatrixLine| {
         let owner = item(&side).filter(|item| count.get(&item.name).is_some_and(|count| *count > 1));
-        let owner = owner.and_then(|item| match item.bearer {
-            Bearer::Member(member) => plain_name(plan, member),
-            _ => None,
-        });
-        match owner {
+        match owner.and_then(|item| owner_name(plan, item)) {
             Some(owner) => MatrixLine { name: Cell::aside(side.name, [owner]), ..side },
             None => side,
         }

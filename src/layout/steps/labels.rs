@@ -9,7 +9,7 @@ use crate::case::Plan;
 use crate::code;
 use crate::cost::{Bearer, CostItem};
 use crate::lang::{Term, Text};
-use crate::layout::lookup::plain_name;
+use crate::layout::lookup::owner_name;
 use crate::layout::split::called;
 use crate::layout::whatif::input_cell as input_words;
 use crate::layout::{bases, promises};
@@ -248,14 +248,13 @@ fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
 pub(super) fn item_name(found: &Explanation<'_>, side: Side, item: usize) -> Cell {
     let Some(item) = found.item(side, item) else { return Cell::Absent };
     let name = Cell::text(&item.name);
-    match (&item.bearer, &found.case.plan) {
-        // in what is one member's all along nobody asks whose an item is
-        (Bearer::Member(owner), Some(plan))
-            if found.asked.member != Some(*owner) && has_namesake(plan, side, item) =>
-        {
-            Cell::aside(name, plain_name(plan, *owner))
-        }
-        _ => name,
+    // in what is one member's all along nobody asks whose an item is
+    let is_asked = |owner: &Bearer| found.asked.member.is_some_and(|asked| *owner == Bearer::Member(asked));
+    let plan =
+        found.case.plan.as_ref().filter(|plan| !is_asked(&item.bearer) && has_namesake(plan, side, item));
+    match plan.and_then(|plan| owner_name(plan, item)) {
+        Some(owner) => Cell::aside(name, [owner]),
+        None => name,
     }
 }
 
