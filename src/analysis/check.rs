@@ -187,7 +187,7 @@ pub fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFi
             outcomes.iter().enumerate().filter_map(|(nth, outcome)| broken::finding(nth, outcome, compared)),
         );
         since = since::since(compared, file, (rules, is_pair));
-        findings.extend(since.lost(compared));
+        findings.extend(since.lost());
         findings.extend(since.lost_plan(file));
         findings.extend(since.not_held(file, rules));
     }

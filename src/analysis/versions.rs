@@ -78,7 +78,7 @@ pub fn versions<'r>(
 impl Versions<'_> {
     /// Whether anything is not as it was.
     pub fn is_changed(&self) -> bool {
-        let printed = |since: &SinceBaseline<'_>| !since.changes.is_empty() || !since.gone.is_empty();
+        let printed = |since: &SinceBaseline<'_>| !since.changes.is_empty();
         self.plans.iter().chain(&self.worded).any(Diff::is_changed)
             || self.printed.iter().any(|(_, since)| printed(since))
             || !(self.currencies.is_empty()

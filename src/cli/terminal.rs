@@ -69,6 +69,7 @@ impl Terminal {
             years: options.years.unwrap_or_default(),
             whole: false,
             least: 0,
+            paper: false,
         };
         Ok(Terminal {
             style,

@@ -57,7 +57,9 @@ pub fn together(parts: Vec<ComparedRows>, wanted: Wanted) -> Report {
         notes.extend(part.notes);
         alone = part.alone.map_or(alone, |alone| *alone);
     }
-    notes.extend(notes::on_all(infers, &differences));
+    // what keeps cases from being held against each other comes before what is said of each
+    let unlike = notes::unlike(&differences);
+    let notes = unlike.chain(notes).chain(notes::inferred(infers)).collect();
     let savings = savings_table(title, sections, nets, wanted);
     let (heading, summary) = alone;
     Report {

@@ -27,15 +27,10 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
             said.into_iter().flatten().chain(apart(diff, several))
         })
         .collect();
-    let changed_rows: usize = versions.printed.iter().map(|(_, since)| since.changes.len()).sum();
-    let gone: usize = versions.printed.iter().map(|(_, since)| since.gone.len()).sum();
-    said.extend((changed_rows > 0).then(|| note!("diff-printed", count = changed_rows)));
-    said.extend((gone > 0).then(|| note!("diff-rows-gone", count = gone)));
-    if !versions.printed.is_empty() && changed_rows + gone == 0 {
-        said.push(note!("diff-printed-same"));
-    }
+    let reprints = versions.printed.iter().any(|(_, since)| !since.changes.is_empty());
+    said.extend(printed_rows(versions));
     let mut tables = vec![differences(found, several), causes(found, several), changed(versions)];
-    if changed_rows > 0 {
+    if reprints {
         tables.push(reprinted(&versions.printed));
     }
     // what has no rows says nothing to people: the answer has said it
@@ -53,6 +48,23 @@ pub fn diff(versions: &Versions<'_>, annotated: bool) -> Report {
         pictures: Vec::new(),
         tables,
         notes: notes(versions),
+    }
+}
+
+/// How many printed rows changed, came and went.
+fn printed_rows(versions: &Versions<'_>) -> Vec<Note> {
+    let changes = || versions.printed.iter().flat_map(|(_, since)| &since.changes);
+    let counted = [
+        (code!("diff-printed"), changes().filter(|row| row.was.is_some() && row.is.is_some()).count()),
+        (code!("diff-printed-new"), changes().filter(|row| row.was.is_none()).count()),
+        (code!("diff-rows-gone"), changes().filter(|row| row.is.is_none()).count()),
+    ];
+    let said = counted.into_iter().filter(|(_, count)| *count > 0);
+    let said: Vec<Note> =
+        said.map(|(code, count)| Note::new(code).with("count", Cell::number_of(count))).collect();
+    match said.is_empty() && !versions.printed.is_empty() {
+        true => vec![note!("diff-printed-same")],
+        false => said,
     }
 }
 

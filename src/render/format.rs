@@ -120,10 +120,9 @@ impl Style {
     fn sentence_in(&self, note: &Note, place: NumberPlace) -> String {
         let message = note.wording.message(self.lang);
         let template = match note.part {
+            CodePart::Title if self.paper && !message.paper.is_empty() => message.paper,
             CodePart::Title => message.title,
             CodePart::Help => message.help,
-            CodePart::Paper if !message.paper.is_empty() => message.paper,
-            CodePart::Paper => message.title,
         };
         let said = fill(template, |name| {
             let argument = note.arguments.iter().find(|(known, _)| *known == name);

@@ -1,7 +1,6 @@
 //! HTML: one page that needs nothing else. Every text is escaped by its type; nothing of a case can become markup.
 
 mod blocks;
-mod paper;
 mod table;
 
 use super::footing;
@@ -22,11 +21,10 @@ const TITLE: usize = 60;
 
 /// Writes a report: its tables and notes, one after the other.
 pub(super) fn write(report: &Report, style: &Style) -> String {
-    let report = &paper::of_report(report);
+    let style = &Style { notes: Notes::Full, ..style.on_paper() };
     let tables = || report.tables.iter().filter(|table| table.is_for_people());
     let title = tables().next().map_or(report.command, |table| style.word(table.title));
-    let style = &Style { notes: Notes::Full, ..*style };
-    let said: Vec<Note> = footing::notes(report, style).into_iter().map(paper::plain).collect();
+    let said: Vec<Note> = footing::notes(report, style);
     let body = html! {
         main {
             @for line in footing::top(report, style) { p.lead { (line) } }
@@ -43,6 +41,7 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 
 /// Writes a page.
 pub(super) fn page(page: &Page, style: &Style) -> String {
+    let style = &style.on_paper();
     let title = style.told(&page.title);
     let body = html! {
         header {

@@ -20,7 +20,7 @@ pub(super) enum Script {
 pub(super) fn write(page: &Page, script: Script, style: &Style) -> String {
     // whoever is handed a paper has no option to ask for the rest
     let notes = if style.notes == Notes::None { Notes::None } else { Notes::Full };
-    let style = &Style { notes, ..*style };
+    let style = &Style { notes, ..style.on_paper() };
     let mut blocks = vec![script.heading(1, &style.told(&page.title), style)];
     let by = page.prepared_by.iter();
     let by =

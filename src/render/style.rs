@@ -28,6 +28,8 @@ pub struct Style {
     pub notes: Notes,
     /// How years are named.
     pub years: Years,
+    /// Whether it is handed out: whoever is handed a page types no options and writes no case.
+    pub paper: bool,
 }
 
 /// How many notes people see; data formats hold all of them.
@@ -69,7 +71,13 @@ impl Style {
             least: 0,
             notes: Notes::Brief,
             years: Years::Auto,
+            paper: false,
         }
+    }
+
+    /// The same, handed out.
+    pub(super) fn on_paper(&self) -> Style {
+        Style { paper: true, ..*self }
     }
 
     /// The style of a report: its own unit where none is asked for; sentences of data have amounts with all their digits.

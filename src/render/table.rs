@@ -163,14 +163,23 @@ fn with_room<'t>(table: &'t Table, style: &Style) -> Cow<'t, Table> {
     kept
 }
 
-/// The column that gives way next: one that says nothing in any row, then the last of the highest rank.
+/// The column that gives way next: one that says nothing in any row, then the last of the highest rank; never one that
+/// has the only figure of a row.
 fn giving_way(table: &Table) -> Option<usize> {
     let rows = || table.sections.iter().flat_map(|section| &section.rows);
-    let says_nothing =
-        |place: usize| rows().all(|row| row.cells.get(place).is_none_or(|cell| *cell == Cell::Absent));
-    let seen = table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people());
-    let seen = seen.map(|(place, column)| (says_nothing(place), column.rank, place));
-    seen.filter(|(nothing, rank, place)| *rank > 0 || *nothing && *place > 0).max().map(|(.., place)| place)
+    let says = |row: &Row, place: usize| row.cells.get(place).is_some_and(|cell| *cell != Cell::Absent);
+    let seen = || table.columns.iter().enumerate().filter(|(_, column)| column.is_for_people());
+    let is_figure = |row: &Row, place: usize| row.cells.get(place).is_some_and(Cell::is_figure);
+    let says_alone = |place: usize| {
+        let is_alone = |row: &Row| seen().all(|(other, _)| is_figure(row, other) == (other == place));
+        rows().any(is_alone)
+    };
+    let says_nothing = |place: usize| !rows().any(|row| says(row, place));
+    let ranked = seen().map(|(place, column)| (says_nothing(place), column.rank, place));
+    let gives = |(nothing, rank, place): &(bool, u8, usize)| {
+        *nothing && *place > 0 || *rank > 0 && !says_alone(*place)
+    };
+    ranked.filter(gives).max().map(|(.., place)| place)
 }
 
 /// The table as it fits best, and whether that is in columns side by side, with every figure in one line and bars drawn.

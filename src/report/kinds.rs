@@ -53,6 +53,4 @@ pub enum CodePart {
     Title,
     /// What to do about it.
     Help,
-    /// The sentence as a reader of paper needs it; the sentence itself where it needs no other.
-    Paper,
 }

@@ -17,10 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct SinceBaseline<'f> {
     /// Whether the baseline has no such case.
     pub is_new: bool,
-    /// Rows with a change, or that are new.
-    pub changes: Vec<RowChange>,
-    /// Rows that are no longer there.
-    pub gone: Vec<&'f Published>,
+    /// Rows with a change, those that are new and those that are no longer there.
+    pub changes: Vec<RowChange<'f>>,
     /// What differs between the plans, where both versions have one.
     pub plan: Option<Box<Diff<'f>>>,
     /// Whether one of them has a plan and the other none, or one of two cannot be computed.
@@ -34,13 +32,13 @@ pub struct SinceBaseline<'f> {
 
 /// One row, then and now.
 #[derive(Clone, Debug)]
-pub struct RowChange {
-    /// The row now.
-    pub row: usize,
+pub struct RowChange<'f> {
+    /// The row as it is now, or as it was last.
+    pub row: &'f Published,
     /// What it implied then; `None` for a new row.
     pub was: Option<Implied>,
-    /// What it implies now.
-    pub is: Implied,
+    /// What it implies now; `None` for one that is no longer there.
+    pub is: Option<Implied>,
     /// The percents printed then and now, where they differ and the amounts beside them say a percent of their own.
     pub printed: Option<[Option<StatedPercent>; 2]>,
     /// Whether its saving fell by more than the limit.
@@ -133,13 +131,16 @@ fn rows<'f>(compared: &Compared<'f>, old: &'f Case, max_loss: Option<&Fraction>)
         };
         let same = printed.is_none() && was.as_ref().is_some_and(|was| figures(was) == figures(&is));
         if !same {
-            changes.push(RowChange { row, was, is, printed, lost });
+            changes.push(RowChange { row: line.published, was, is: Some(is), printed, lost });
         }
     }
     let kept: BTreeSet<usize> = then_of.into_values().collect();
     let gone = then.iter().enumerate().filter(|(nth, _)| !kept.contains(nth));
-    let gone = gone.map(|(_, line)| line.published).collect();
-    SinceBaseline { changes, gone, ..SinceBaseline::default() }
+    changes.extend(gone.map(|(_, line)| {
+        let was = Some(as_printed(&line.implied));
+        RowChange { row: line.published, was, is: None, printed: None, lost: false }
+    }));
+    SinceBaseline { changes, ..SinceBaseline::default() }
 }
 
 /// The printed percents of a row in both versions, where they differ and no other figure of it says so.
@@ -163,15 +164,20 @@ fn fell(was: &Known, is: &Known, limit: &Fraction) -> Option<bool> {
 
 impl<'f> SinceBaseline<'f> {
     /// The savings that fell too far.
-    pub(super) fn lost(&self, compared: &Compared<'_>) -> Vec<Finding<'f>> {
+    pub(super) fn lost(&self) -> Vec<Finding<'f>> {
         let lost = self.changes.iter().enumerate().filter(|(_, change)| change.lost);
         lost.map(|(nth, change)| {
-            let row = compared.lines.get(change.row).map(|line| line.published);
-            let place = row.and_then(|row| row.places.saving.clone().or_else(|| row.places.after.clone()));
-            let span = place.or_else(|| row.map(|row| row.span.clone()));
+            let places = &change.row.places;
+            let place = places.saving.clone().or_else(|| places.after.clone());
+            let span = place.or_else(|| Some(change.row.span.clone()));
             Finding { severity: Severity::Error, span, cause: None, what: FindingKind::Lost(nth) }
         })
         .collect()
+    }
+
+    /// How many printed rows are no longer there.
+    pub fn gone(&self) -> usize {
+        self.changes.iter().filter(|change| change.is.is_none()).count()
     }
 
     /// That nobody can say whether a saving fell too far, where that is asked: at what keeps both versions apart.

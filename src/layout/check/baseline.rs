@@ -35,10 +35,9 @@ pub(super) struct FileChanges {
 pub(super) fn told(file: &CheckedFile<'_>) -> FileChanges {
     let since = &file.since;
     let id = file.compared.as_ref().map(|compared| &compared.case.id);
-    let gone = id.filter(|_| !since.gone.is_empty()).map(|id| {
-        let count = Cell::number_of(since.gone.len());
-        note!("baseline-rows-gone", count).of_case(id).brief()
-    });
+    let gone = id
+        .filter(|_| since.gone() > 0)
+        .map(|id| note!("baseline-rows-gone", count = since.gone()).of_case(id).brief());
     FileChanges {
         new: id.filter(|_| since.is_new).cloned(),
         alone: id.filter(|_| since.is_plan_alone).cloned(),
@@ -47,10 +46,7 @@ pub(super) fn told(file: &CheckedFile<'_>) -> FileChanges {
         causes: since.plan.as_ref().and_then(|plan| causes(plan)),
         changes: !since.changes.is_empty()
             || since.plan.as_ref().is_some_and(|plan| plan.moved().next().is_some()),
-        same: since.changes.is_empty()
-            && since.gone.is_empty()
-            && since.plan.is_none()
-            && since.unlike.is_empty(),
+        same: since.changes.is_empty() && since.plan.is_none() && since.unlike.is_empty(),
     }
 }
 

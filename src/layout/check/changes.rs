@@ -11,7 +11,7 @@ use crate::layout::columns::{Entry, Rows, items, of_sections, section as laid};
 use crate::layout::moved::{figure_of, kind};
 use crate::layout::printed::printed;
 use crate::money::{Currency, Rounding};
-use crate::published::Known;
+use crate::published::{Implied, Known};
 use crate::report::{Cell, Section, Sense, Table};
 
 /// One figure that changed.
@@ -95,19 +95,21 @@ fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = Change
 }
 
 /// The figures of a printed row that changed.
-fn figures<'f>(compared: &'f Compared<'_>, change: &'f RowChange) -> Vec<ChangedFigure<'f>> {
-    let Some(line) = compared.lines.get(change.row) else { return Vec::new() };
-    let (nothing, was, is) = (Known::default(), change.was.as_ref(), &change.is);
-    let figures = [
-        (Term::Before, was.map(|was| &was.before), &is.before),
-        (Term::After, was.map(|was| &was.after), &is.after),
-        (Term::Saving, was.map(|was| &was.saving), &is.saving),
-        (Term::Percent, was.map(|was| &was.percent), &is.percent),
+fn figures<'f>(compared: &'f Compared<'_>, change: &'f RowChange<'_>) -> Vec<ChangedFigure<'f>> {
+    let (nothing, row) = (Known::default(), change.row);
+    let versions = [change.was.as_ref(), change.is.as_ref()];
+    let figures: [(Term, fn(&Implied) -> &Known); 4] = [
+        (Term::Before, |implied| &implied.before),
+        (Term::After, |implied| &implied.after),
+        (Term::Saving, |implied| &implied.saving),
+        (Term::Percent, |implied| &implied.percent),
     ];
-    let changed = figures.map(|(name, was, is)| (name, was.unwrap_or(&nothing), is));
-    let changed = changed.into_iter().filter(|(_, was, is)| was != is);
-    let has_printed = line.published.figures.percent.is_some() && is.exact_percent.is_some();
-    let computed = changed.map(|(name, was, is)| {
+    let known = |of: fn(&Implied) -> &Known| versions.map(|version| version.map_or(&nothing, of));
+    let changed = figures.map(|(name, of)| (name, known(of)));
+    let changed = changed.into_iter().filter(|(_, [was, is])| was != is);
+    let has_printed =
+        row.figures.percent.is_some() && versions.iter().flatten().any(|of| of.exact_percent.is_some());
+    let computed = changed.map(|(name, [was, is])| {
         // beside a printed percent the one that the amounts make is told by its name
         let what = match name == Term::Percent && has_printed {
             true => Cell::aside(name, [Term::Computed]),
@@ -129,10 +131,10 @@ fn figures<'f>(compared: &'f Compared<'_>, change: &'f RowChange) -> Vec<Changed
     });
     let made = |(name, what, [was, is, moved]): (Term, Cell, [Cell; 3])| ChangedFigure {
         case: &compared.case.id,
-        row: Some(line.published),
-        member: line.published.member.as_ref().map(Cell::text),
-        subject: printed_row(line.published),
-        months: line.published.months,
+        row: Some(row),
+        member: row.member.as_ref().map(Cell::text),
+        subject: printed_row(row),
+        months: row.months,
         name,
         what,
         was,

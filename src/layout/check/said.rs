@@ -257,8 +257,7 @@ const NAMED: usize = 3;
 
 fn lost(file: &CheckedFile<'_>, nth: usize) -> Option<Diagnostic> {
     let change = file.since.changes.get(nth)?;
-    let is = &change.is;
-    let was = change.was.as_ref()?;
+    let (was, is) = change.was.as_ref().zip(change.is.as_ref())?;
     let shown = |one: &Known, percent: &Known| match one.is_unknown() {
         true => given_percent(percent.value.clone(), percent.range.clone(), 1),
         false => money(one.value.clone(), one.range.clone(), currency(file), Sense::Reduction),

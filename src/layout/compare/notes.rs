@@ -10,11 +10,15 @@ use crate::layout::printed::printed;
 use crate::layout::verdicts;
 use crate::report::{Cell, Note, Topic, note};
 
-/// The notes on all cases together.
-pub(super) fn on_all(infers: bool, differences: &Differences) -> impl Iterator<Item = Note> {
-    let inferred = infers.then(|| note!("inferred").brief());
-    let horizons = differences.are_of_rows().then(|| horizons(differences).brief());
-    inferred.into_iter().chain(horizons).chain(tax_differs(differences).map(Note::brief))
+/// What keeps the cases from being held against each other.
+pub(super) fn unlike(differences: &Differences) -> impl Iterator<Item = Note> {
+    let horizons = differences.are_of_rows().then(|| horizons(differences));
+    horizons.into_iter().chain(tax_differs(differences)).map(Note::brief)
+}
+
+/// That figures are shown which no document printed.
+pub(super) fn inferred(infers: bool) -> Option<Note> {
+    infers.then(|| note!("inferred").brief())
 }
 
 /// Whether a row shows a range that no document printed.

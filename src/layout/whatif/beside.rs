@@ -3,6 +3,7 @@
 use super::inputs::input_cell;
 use crate::case::{Case, Change, Scenario, path_parts};
 use crate::code;
+use crate::cost::Support;
 use crate::lang::Code;
 use crate::report::{Cell, Note, note};
 
@@ -14,10 +15,17 @@ fn moves(path: &str, case: &Case) -> Option<Code> {
         ["settlement", ..] | ["sharing", "word"] => Some(code!("beside-bills")),
         ["sharing", key, ..] if key.starts_with("instalment") => Some(code!("beside-bills")),
         ["finance", ..] | ["before" | "after", _, "timing"] => Some(code!("beside-worth")),
+        ["support", name, ..] if is_loan(name, case) => Some(code!("beside-funding")),
         ["support", ..] => Some(code!("beside-net")),
         ["coalition", ..] if !prices_all(case) => Some(code!("beside-groups")),
         _ => None,
     }
+}
+
+/// Whether a support is money that members repay: no figure is after it.
+fn is_loan(name: &str, case: &Case) -> bool {
+    let supports = case.plan.iter().flat_map(|plan| &plan.support);
+    supports.filter(|support| support.name.is(name)).any(Support::is_repaid)
 }
 
 /// Whether quotations are what costs and shares are made of.

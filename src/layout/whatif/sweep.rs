@@ -54,7 +54,9 @@ fn notes(found: &Sweep, case: &Case) -> Vec<Note> {
     let is_unknown = |outcome: &&Outcome| !outcome.known.before() || !outcome.known.after();
     notes.extend(outcomes().find(is_unknown).map(|outcome| unknown(outcome, case)).unwrap_or_default());
     notes.extend(outcomes().any(|outcome| !outcome.is_exact()).then(|| note!("sweep-middle")));
-    notes.extend(gone(case));
+    // whom a step takes in brings its conditions back
+    let as_is = found.axes.iter().any(|axis| path_of(axis).is_none()).then_some(Cell::Word(Term::AsIs));
+    notes.extend(gone(case).into_iter().map(|note| note.about(as_is.clone())));
     let marked = found.axes.len() == 2 && found.points.iter().any(|point| point.broken > Some(0));
     notes.extend(marked.then(|| note!("sweep-marked")));
     notes.extend(found.axes.iter().filter_map(path_of).filter_map(|path| beside::of_path(path, case)));

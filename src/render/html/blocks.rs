@@ -1,6 +1,5 @@
 //! The blocks of a page: facts, tiles, sentences, tables, pictures, notes.
 
-use super::paper::plain;
 use super::table::table;
 use crate::page::{Block, Tile};
 use crate::render::chart;
@@ -28,7 +27,7 @@ pub(super) fn block(block: &Block, report: &Report, style: &Style) -> Markup {
             }
         },
         Block::Tiles(tiles) => html! { ul.tiles { @for one in tiles { (tile(one, style)) } } },
-        Block::Lead(note) => html! { p.lead { (style.note(&plain(note.clone()))) } },
+        Block::Lead(note) => html! { p.lead { (style.note(note)) } },
         Block::Table(one) => {
             if one.is_for_people() {
                 table(report, one, style)
@@ -61,7 +60,7 @@ pub(super) fn picture(picture: &Picture, style: &Style) -> Markup {
 
 /// Sentences as a list; nothing where there is none.
 pub(super) fn notes<'n>(notes: impl Iterator<Item = &'n Note>, style: &Style) -> Markup {
-    let said: Vec<String> = notes.map(|note| style.note(&plain(note.clone()))).collect();
+    let said: Vec<String> = notes.map(|note| style.note(note)).collect();
     html! {
         @if !said.is_empty() {
             ul.notes { @for one in &said { li { (one) } } }
