@@ -63,6 +63,28 @@ fn every_shell_is_told_what_the_case_has() {
         assert!(begins(&["cloudcost", "sp"]).contains(&"split".to_owned()), "{shell}");
         assert!(!asked(shell, &["cloudcost", "split", "builtin:tow"]).is_empty(), "{shell}");
     }
+    // what the case has: figures, inputs, rules
+    let first = |words: &[&str]| -> Vec<String> {
+        let word = |line: &String| line.split('\t').next().unwrap().to_owned();
+        asked("fish", words).iter().map(word).filter(|word| !word.starts_with('-')).collect()
+    };
+    let towns = "builtin:towns";
+    let explained = first(&["cloudcost", "explain", towns, "share."]);
+    assert_eq!(explained, ["share.ko", "share.otsu", "share.hei"]);
+    assert_eq!(first(&["cloudcost", "explain", "builtin:akita", "published.1.per"]), ["published.1.percent"]);
+    assert_eq!(first(&["cloudcost", "seek", towns, "percent="]), ["percent="]);
+    assert_eq!(first(&["cloudcost", "seek", towns, "percent=40%", "--moving", "rates."]), ["rates.USD"]);
+    assert_eq!(first(&["cloudcost", "split", towns, "--set", "rates."]), ["rates.USD="]);
+    assert_eq!(first(&["cloudcost", "sweep", towns, "members"]), ["members=join-order"]);
+    assert_eq!(first(&["cloudcost", "sweep", towns, "--figure", "worse"]), ["worse_off"]);
+    assert_eq!(first(&["cloudcost", "tornado", towns, "10%", "--figure", "worse"]), [""; 0]);
+    assert_eq!(first(&["cloudcost", "split", towns, "--rule", "p"]), ["population"]);
+    assert_eq!(first(&["cloudcost", "split", towns, "--rule", "nu"]), ["nucleolus"]);
+    assert_eq!(first(&["cloudcost", "whatif", towns, "--rule", "nu"]), [""; 0]);
+    assert_eq!(first(&["cloudcost", "compare", "@README.m"]), ["@README.md"]);
+    assert_eq!(first(&["cloudcost", "check", "--explain", "bare-"]), ["bare-percent"]);
+    let commands = first(&["cloudcost", "help", ""]);
+    assert!(commands.contains(&"negotiate".to_owned()), "{commands:?}");
     let help = asked("fish", &["cloudcost", "split", "builtin:towns", "--leave", "o"]);
     assert_eq!(help, ["otsu\tOtsu"]);
 }
@@ -113,6 +135,19 @@ fn fish_completes() {
 }
 
 #[test]
+fn elvish_completes() {
+    // the variable that the script sets is there in a terminal only
+    let harness = r#"var completion: = (ns [&arg-completer=[&]])
+        var edit: = (ns [&completion:=$completion:])
+        eval &ns=(ns [&edit:=$edit:]) (e:cloudcost completions elvish | slurp)
+        $edit:completion:arg-completer[cloudcost] cloudcost split builtin:towns --scenario """#;
+    let Some(said) = said("elvish", &["-norc", "-c", harness]) else {
+        return eprintln!("elvish is not here");
+    };
+    assert_eq!(said, "weak-yen\ntwo-drop-out\n");
+}
+
+#[test]
 fn zsh_completes() {
     let harness = r#"compdef() { print -r -- "$2" }
         _describe() { print -rl -- "${(P)@[-1]}" }
@@ -139,7 +174,10 @@ fn the_manual_has_a_page_of_every_command_in_both_languages() {
         assert_eq!(split, ours(&["man", "split", "--lang", lang]).stdout);
         let split = String::from_utf8(split).unwrap();
         assert!(
-            split.contains(&format!("\n.TH cloudcost-split 1  \"cloudcost {}\" ", env!("CARGO_PKG_VERSION")))
+            split.contains(&format!(
+                "\n.TH cloudcost-split 1 \"\" \"cloudcost {}\" ",
+                env!("CARGO_PKG_VERSION")
+            ))
         );
         assert!(split.contains(&format!("\n.SH {heading}\ncloudcost\\-split \\- {words}")), "{split}");
         for entry in fs::read_dir(&into).unwrap() {

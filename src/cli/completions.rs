@@ -1,23 +1,21 @@
-//! Completion in shells: the shell asks the program, which knows its commands, its options, the built-in cases, and the
-//! scenarios and members of the case that has been typed.
+//! Completion in shells: the shell asks the program, which knows its commands, its options, the built-in cases, and what the
+//! case that has been typed has.
+
+mod typed;
 
 use super::args::{Completions, Shell, whole};
 use super::output::{self, Ending};
 use super::words::Options;
 use super::{builtin, help, usage};
-use clap::Command;
 use clap::builder::StyledStr;
+use clap::{Arg, Command};
 use clap_complete::CompleteEnv;
 use clap_complete::engine::{
     ArgValueCandidates, ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter,
 };
 use clap_complete::env::Shells;
 use cloudcost::lang::{CODES, Code};
-use cloudcost::{Case, MAX_BYTES, Reading, Source, read_case};
 use std::ffi::OsStr;
-use std::fs;
-use std::io::Read;
-use std::path::Path;
 
 /// What a shell sets when it asks for completions: its name.
 const ASKING: &str = "CLOUDCOST_COMPLETE";
@@ -47,36 +45,59 @@ pub(super) fn answered() -> bool {
     asked.try_complete(std::env::args_os(), std::env::current_dir().ok().as_deref()).unwrap_or(true)
 }
 
-/// The command line with what can stand for its cases, scenarios and members.
+/// The command line with what can stand for its cases, and for what they have.
 fn completing(program: Command) -> Command {
     let names: Vec<String> = program.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let pages = names.clone();
     names.into_iter().fold(program, |program, name| {
         let pages = pages.clone();
-        program.mut_subcommand(name, move |command| {
-            command.mut_args(|argument| match argument.get_id().as_str() {
-                "case" | "cases" | "old" | "new" | "baseline" => argument.add(ArgValueCompleter::new(cases)),
-                "name" => argument.add(ArgValueCandidates::new(names_of_cases)),
-                "scenario" => argument.add(ArgValueCandidates::new(scenarios)),
-                "join" => argument.add(ArgValueCandidates::new(|| members(true))),
-                "leave" | "member" => argument.add(ArgValueCandidates::new(|| members(false))),
-                "remainder" => argument.add(ArgValueCandidates::new(remainders)),
-                "explain" => argument.add(ArgValueCandidates::new(codes)),
-                "page" => {
-                    let pages = pages.clone();
-                    argument.add(ArgValueCandidates::new(move || {
-                        pages.iter().map(CompletionCandidate::new).collect()
-                    }))
-                }
-                _ => argument,
-            })
+        program.mut_subcommand(&name, |command| {
+            command.mut_args(|argument| with_values(argument, &name, &pages))
         })
     })
 }
 
-/// Case files, and the built-in cases.
+/// An argument of a command with what can stand for it.
+fn with_values(argument: Arg, command: &str, pages: &[String]) -> Arg {
+    let id = argument.get_id().as_str().to_owned();
+    let from = |candidates: fn() -> Vec<CompletionCandidate>| ArgValueCandidates::new(candidates);
+    let candidates = match (id.as_str(), command) {
+        ("case" | "cases" | "old" | "new" | "baseline", _) => {
+            return argument.add(ArgValueCompleter::new(cases));
+        }
+        ("page", _) => {
+            let pages = pages.to_vec();
+            ArgValueCandidates::new(move || pages.iter().map(CompletionCandidate::new).collect())
+        }
+        ("name", _) => from(names_of_cases),
+        ("scenario", _) => from(typed::scenarios),
+        ("join", _) => from(|| typed::members(true)),
+        ("leave" | "member", _) => from(|| typed::members(false)),
+        ("remainder", _) => from(typed::remainders),
+        ("item", _) => from(typed::items),
+        ("only" | "exclude", _) => from(typed::categories),
+        ("set" | "scale", _) => from(|| typed::inputs("=")),
+        ("moving", _) => from(|| typed::inputs("")),
+        ("inputs", _) => from(typed::varied),
+        ("goal", _) => from(|| typed::figures("=")),
+        ("figure", "explain") => from(typed::explained),
+        ("figures", _) => from(typed::swept),
+        ("figure", _) => from(|| typed::figures("")),
+        ("rules", "split") => from(|| typed::rules(true)),
+        ("rule" | "rules", _) => from(|| typed::rules(false)),
+        ("explain", "check") => from(codes),
+        _ => return argument,
+    };
+    argument.add(candidates)
+}
+
+/// Case files, the built-in cases, and lists of cases.
 fn cases(current: &OsStr) -> Vec<CompletionCandidate> {
     let typed = current.to_string_lossy();
+    if let Some(list) = typed.strip_prefix('@') {
+        let lists = PathCompleter::any().complete(OsStr::new(list));
+        return lists.into_iter().map(|list| list.add_prefix("@")).collect();
+    }
     let names = builtin::all().map(|(name, _)| builtin::path(name));
     let mut found: Vec<CompletionCandidate> =
         names.filter(|name| name.starts_with(&*typed)).map(CompletionCandidate::new).collect();
@@ -93,58 +114,4 @@ fn codes() -> Vec<CompletionCandidate> {
     let lang = usage::lang(&usage::arguments());
     let told = |code: &Code| StyledStr::from(code.message(lang).title.to_owned());
     CODES.iter().map(|code| CompletionCandidate::new(code.name()).help(Some(told(code)))).collect()
-}
-
-/// What can become of a rest: the rules for it, or a member.
-fn remainders() -> Vec<CompletionCandidate> {
-    let rules = ["largest", "drop"].into_iter().map(CompletionCandidate::new);
-    rules.chain(members(false)).collect()
-}
-
-/// The scenarios of the case typed, with their titles.
-fn scenarios() -> Vec<CompletionCandidate> {
-    let readings = typed();
-    let scenarios =
-        readings.iter().filter_map(|reading| reading.written.as_ref()).flat_map(|case| case.scenarios.iter());
-    scenarios
-        .map(|scenario| {
-            let title = scenario.title.as_ref().map(|title| title.in_lang(usage::lang(&usage::arguments())));
-            CompletionCandidate::new(&scenario.id).help(title.map(|title| StyledStr::from(title.to_owned())))
-        })
-        .collect()
-}
-
-/// The members, or the candidates, of the case typed, with their names.
-fn members(candidates: bool) -> Vec<CompletionCandidate> {
-    let lang = usage::lang(&usage::arguments());
-    let cases: Vec<Case> = typed().into_iter().map(|reading| reading.case).collect();
-    let members = cases.iter().filter_map(|case| case.plan.as_ref()).flat_map(|plan| &plan.members);
-    members
-        .filter(|member| member.candidate == candidates)
-        .map(|member| {
-            let name = StyledStr::from(member.name.in_lang(lang).to_owned());
-            CompletionCandidate::new(&member.id).help(Some(name))
-        })
-        .collect()
-}
-
-/// The cases among the words typed so far, as far as they can be read.
-fn typed() -> Vec<Reading> {
-    let words = std::env::args_os().skip_while(|word| word != "--").skip(1);
-    words.filter_map(|word| read(&word.to_string_lossy())).collect()
-}
-
-fn read(word: &str) -> Option<Reading> {
-    if let Some(name) = word.strip_prefix("builtin:") {
-        let (name, text) = builtin::find(name).ok()?;
-        return read_case(name, Source::new(word, text)).ok();
-    }
-    let path = Path::new(word);
-    if path.extension().is_none_or(|ending| ending != "toml") || !path.is_file() {
-        return None;
-    }
-    let mut text = String::new();
-    let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
-    fs::File::open(path).ok()?.take(limit).read_to_string(&mut text).ok()?;
-    read_case(&path.file_stem()?.to_string_lossy(), Source::new(word, &text)).ok()
 }

@@ -63,7 +63,8 @@ fn unknown(name: &str, program: &Command) -> Told {
 fn text(page: &Page, lang: Lang) -> anyhow::Result<String> {
     let mut bytes = Vec::new();
     page.render(&mut bytes)?;
-    let mut text = String::from_utf8(bytes)?;
+    // a date that is left out needs its quotes, or the version stands in its place
+    let mut text = String::from_utf8(bytes)?.replacen(" 1  \"", " 1 \"\" \"", 1);
     for (heading, code) in HEADINGS {
         let line = |heading: &str| ["\n.SH ", heading, "\n"].concat();
         text = text.replacen(&line(heading), &line(code.message(lang).title), 1);

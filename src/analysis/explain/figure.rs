@@ -106,6 +106,17 @@ impl Asked {
         self.member.is_none_or(|asked| asked == member) && self.part.year.is_none_or(|asked| asked == year)
     }
 
+    /// The words of all figures of a case, each by itself or followed by a member.
+    pub fn words(case: &Case) -> Vec<String> {
+        let kinds = KINDS.iter().map(|(word, _)| (*word).to_owned());
+        let measures = MEASURES.iter().map(|(word, _)| ["measure.", word].concat());
+        let limits = (1..=case.require.len()).map(|number| format!("require.{number}"));
+        let rows = (1..=case.published.len())
+            .flat_map(|number| PRINTED.iter().map(move |(word, _)| format!("published.{number}.{word}")));
+        let known = kinds.filter(|_| case.plan.is_some()).chain(measures.filter(|_| case.plan.is_some()));
+        known.chain(limits).chain(rows).collect()
+    }
+
     /// The figure of this name; a member by its id or name.
     ///
     /// # Errors

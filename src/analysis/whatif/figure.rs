@@ -88,6 +88,11 @@ impl Figure {
         Figure { name: name.to_owned(), quantity, member: None, whose: None }
     }
 
+    /// The words of all figures, each by itself or followed by a member.
+    pub fn words() -> Vec<String> {
+        NAMES.iter().map(|(name, _)| (*name).to_owned()).collect()
+    }
+
     /// The figure of a name such as `percent` or `share.takaishi`; a member by its id or name.
     ///
     /// # Errors
