@@ -1,0 +1,126 @@
+//! Where ranges end, and where a rule begins to hold: each answer worked out by hand. All figures are invented.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use cloudcost::analysis::split::{By, ShareRow, SplitRequest, split};
+use cloudcost::coalition::{Separable, separable_between, separable_costs};
+use cloudcost::cost::Units;
+use cloudcost::plan::facts::{Selection, compute};
+use cloudcost::{Case, Fraction, Source, read_case};
+
+const HEAD: &str = "format = 1\ntitle = \"t\"\nmonths = 12\n";
+
+fn case(text: &str) -> Case {
+    let head = if text.starts_with("months") { HEAD.replace("months = 12\n", "") } else { HEAD.to_owned() };
+    let text = head + text;
+    read_case("t", Source::new("t.toml", &text))
+        .unwrap_or_else(|faults| panic!("{:?}\n{text}", faults.list))
+        .case
+}
+
+/// Members with what each costs today in all.
+fn members(before: &[(&str, i64)]) -> String {
+    let one = |(id, cost): &(&str, i64)| {
+        format!(
+            "[[member]]\nid = \"{id}\"\n[[before]]\nitem = \"today\"\nmember = \"{id}\"\ntotal = {cost}\n"
+        )
+    };
+    before.iter().map(one).collect()
+}
+
+/// The ends of something in the rows of the members and in the total, told apart or not.
+fn ends(text: &str, by: Option<By>, of: impl Fn(&ShareRow) -> Option<Units>) -> Vec<[i128; 2]> {
+    let case = case(text);
+    let found = split(&case, &SplitRequest { by, ..SplitRequest::default() }).unwrap();
+    let way = &found.ways[0];
+    let ends = |row| of(row).map(|units| [units.low, units.high]);
+    way.rows.iter().chain([&way.total]).map(|row| ends(row).unwrap()).collect()
+}
+
+#[test]
+fn an_exact_item_beside_an_estimate_has_exact_shares() {
+    let text = members(&[("a", 500), ("b", 500), ("c", 500)])
+        + "[[after]]\nitem = \"known\"\ntotal = 100\n[[after]]\nitem = \"estimated\"\ntotal = \"300円±60円\"\n\
+           [sharing]\nrule = \"equal\"\nbill = \"item\"\n";
+    // a third of 100 in whole yen is 34 or 33; of 240 to 360 it is 80 to 120, and at most a yen beside that where it is rounded
+    let found = ends(&text, Some(By::Item), |row| row.sums.after);
+    let known: Vec<_> = found.iter().filter(|[low, high]| low == high).collect();
+    assert_eq!(known[..4], [&[34, 34], &[33, 33], &[33, 33], &[100, 100]]);
+    assert_eq!(found.last(), Some(&[340, 460]));
+}
+
+#[test]
+fn a_nucleolus_that_may_cost_more_than_all_alone_lies_between_what_a_member_adds() {
+    let text = members(&[("a", 100), ("b", 100)])
+        + "[[after]]\nitem = \"x\"\ntotal = \"200円±50円\"\n[sharing]\nrule = \"nucleolus\"\n";
+    // by itself a member adds 100, beside the other what 150 to 250 is above its 100: 50 to 150
+    let found = ends(&text, None, |row| row.sums.after);
+    assert_eq!(found, [[50, 150], [50, 150], [150, 250]]);
+    // two of three have a quotation of 150: a member adds 100 by itself, 50 beside one, and 30 to 180 beside two; all three
+    // pay no more than alone where they cost 180, and each then no less than 180 - 200
+    let pair = |one, other| format!("[[coalition]]\nmembers = [\"{one}\", \"{other}\"]\ntotal = 150\n");
+    let text = members(&[("a", 100), ("b", 100), ("c", 100)])
+        + "[[after]]\nitem = \"x\"\ntotal = \"255円±75円\"\n"
+        + &[pair("a", "b"), pair("a", "c"), pair("b", "c")].concat()
+        + "[sharing]\nrule = \"nucleolus\"\n";
+    let found = ends(&text, None, |row| row.sums.after);
+    assert_eq!(found, [[-20, 180], [-20, 180], [-20, 180], [180, 330]]);
+}
+
+#[test]
+fn methods_of_separable_costs_have_one_answer_where_costs_are_exact() {
+    // the three purposes of the Tennessee Valley dams
+    let alone = [163_520, 140_826, 250_096].map(Fraction::from).to_vec();
+    let without = [367_370, 378_821, 301_607].map(Fraction::from).to_vec();
+    let tva = Separable { total: Fraction::from(412_584), alternative: alone.clone(), alone, without };
+    let shares = separable_costs(&tva).unwrap();
+    let ends = separable_between(&tva, &tva, [&tva.alone, &tva.alone]);
+    assert_eq!(ends, shares.into_iter().map(|share| (share.clone(), share)).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_grant_up_to_a_cap_leaves_no_more_and_no_less_than_it_can() {
+    let text = members(&[("a", 500), ("b", 500)])
+        + "[[after]]\nitem = \"x\"\ntotal = \"200円±100円\"\n[sharing]\nrule = \"equal\"\n\
+           [[support]]\nname = \"s\"\nitems = [\"x\"]\nrate = \"50%\"\ncap = 40\n";
+    // half of 50 to 150 each, but no more than 40: 50 - 25 to 150 - 40 is left
+    let found = ends(&text, None, |row| row.sums.net_after());
+    assert_eq!(found[..2], [[25, 110], [25, 110]]);
+}
+
+#[test]
+fn a_cap_holds_over_the_term_for_each_that_gets_something() {
+    // c takes no part in the item: 100 to 200 a year to each of a and b, half of it in two years, up to 80 each
+    let text = "months = 24\n".to_owned()
+        + &members(&[("a", 900), ("b", 900), ("c", 900)])
+        + "[[after]]\nitem = \"x\"\nyearly = \"300円±100円\"\nmembers = [\"a\", \"b\"]\n\
+           [[after]]\nitem = \"y\"\nyearly = 30\n[sharing]\nrule = \"equal\"\n\
+           [[support]]\nname = \"s\"\nitems = [\"x\"]\nrate = \"50%\"\ncap = 80\n";
+    let most = |text: &str| -> Vec<i128> {
+        ends(text, None, |row| Some(row.sums.support.pays)).iter().map(|[_, high]| *high).collect()
+    };
+    assert_eq!(most(&text), [80, 80, 0, 160]);
+    // of 10 to 110 a year each, half is 10 to 110 in two years
+    assert_eq!(most(&text.replace("300円±100円", "120円±100円")), [80, 80, 0, 160]);
+}
+
+#[test]
+fn what_is_bought_once_should_come_again_in_a_term_of_seven_years() {
+    let never = |months: u32, rest: &str| {
+        let case = case(&format!("months = {months}\n[[member]]\nid = \"a\"\n{rest}"));
+        let plan = case.plan.as_ref().unwrap();
+        compute(&case, plan, &Selection::default()).unwrap().never_renewed()
+    };
+    let bought = "[[before]]\nitem = \"server\"\nmember = \"a\"\nonce = 700\nat = 1\n";
+    assert_eq!(never(84, bought), [0]);
+    assert_eq!(never(83, bought), [0; 0]);
+    // on the base date of the term
+    assert_eq!(never(83, &bought.replace("at = 1", "at = 0")), [0; 0]);
+    // seven years after the second month the term is over
+    assert_eq!(never(84, &bought.replace("at = 1", "at = 2")), [0; 0]);
+    // where one is said to come again, the others were thought of
+    let renewed = "[[before]]\nitem = \"network\"\nmember = \"a\"\nonce = 300\nat = 1\nevery = 60\n";
+    assert_eq!(never(120, &format!("{bought}{renewed}")), [0; 0]);
+    // and what is written for a later month is bought again
+    assert_eq!(never(120, &[bought, &bought.replace("at = 1", "at = 61")].concat()), [0; 0]);
+}
