@@ -52,17 +52,30 @@ fn tomls(folder: &str) -> Vec<PathBuf> {
 }
 
 /// Codes of faults in the shape of a file, which a schema can see; the others are in what the texts say.
-const OF_SHAPE: [&str; 19] = [
+const OF_SHAPE: [&str; 32] = [
+    "at-without-once",
     "bare-percent",
+    "direct-of-several",
+    "duplicate-in-list",
     "empty-case",
     "empty-text",
+    "every-without-once",
     "exactly-one",
+    "growth-without-rate",
+    "instalment-twice",
+    "instalments-missing",
+    "keys-exclude",
     "limit-missing",
+    "limit-negative",
     "limit-twice",
     "missing-amount",
     "missing-key",
+    "months-with-once",
     "no-figures",
+    "no-prices",
+    "not-above-zero",
     "out-of-range",
+    "rate-not-positive",
     "two-amounts",
     "unknown-currency",
     "unknown-key",
@@ -127,11 +140,39 @@ fn each_way_of_breaking_the_shape_is_refused() {
         ("/published/0/percent", json!(30)),
         ("/published/0/percent", json!("30")),
         ("/published/0", json!({ "before": "円" })),
+        ("/published/0", json!({ "before": 1_000_000_000_000_000_i64 })),
+        ("/published/0/percent", json!("1.5倍")),
         ("/published/0", json!({ "percent": "30%", "months": 601 })),
         ("/published/0", json!({ "percent": "30%", "status": "hope" })),
     ] {
         refused(&validator, &good, place, &value);
     }
+}
+
+/// Numbers as documents write them, in kanji and in full width, and parts as fractions: taken by the schema and by the reader.
+#[test]
+fn numbers_in_any_writing_are_taken() {
+    let validator = validator();
+    let good = json!({
+        "format": 1,
+        "title": "a",
+        "start": "Ｒ８．４",
+        "rates": { "USD": "百四十円" },
+        "published": [{ "before": "三億円", "after": "約千三百六十万円" }, { "percent": "三割五分" }],
+        "member": [{ "id": "a", "bases": { "population": "三万" } }, { "id": "b", "bases": { "population": 2 } }],
+        "before": [{ "item": "old", "member": "a", "yearly": "五千万円", "growth": "三%" }],
+        "after": [
+            { "item": "thirds", "yearly": "千円", "share": { "a": "1/3", "b": "3分の2" }, "min": "十円" },
+            { "item": "outside", "yearly": "２千円", "share": "equal", "paid_by": { "pref": "三分の一" } },
+        ],
+        "sharing": { "round_to": "千円", "instalments": { "4": "三割", "8": "７割" }, "instalment_unit": "十円" },
+        "require": [{ "figure": "after", "at_most": "三億円" }],
+    });
+    let faults: Vec<String> = validator.iter_errors(&good).map(|fault| fault.to_string()).collect();
+    assert!(faults.is_empty(), "{faults:?}");
+    let text = toml_of(&good);
+    let read = cloudcost::read_case("a", cloudcost::Source::new("a", &text));
+    assert!(read.is_ok(), "{text}: {:?}", read.map_err(|faults| faults.list));
 }
 
 /// With this in its place a good case is refused by the schema, and by the reader too.
@@ -191,6 +232,17 @@ fn each_way_of_breaking_the_shape_of_a_plan_is_refused() {
         ("/support/0", json!({ "name": "grant", "items": ["new"] })),
         ("/support/0", json!({ "name": "grant", "rate": "50%", "amount": 1, "items": ["new"] })),
         ("/sharing", json!({ "rules": "equal" })),
+        ("/sharing", json!({ "rule": "equal", "instalment_unit": 100 })),
+        ("/sharing", json!({ "rule": "equal", "instalments": [5, 5] })),
+        ("/rates/USD", json!(0)),
+        ("/after/1/members", json!(["a", "a"])),
+        ("/after/1/by_members", json!({})),
+        ("/after/0", json!({ "item": "new", "yearly": 2, "share": "equal", "member": "a" })),
+        ("/after/0", json!({ "item": "new", "yearly": 2, "direct": true })),
+        ("/after/0", json!({ "item": "new", "yearly": 2, "share": "equal", "min": -1 })),
+        ("/before/0", json!({ "item": "old", "yearly": 2, "at": 3 })),
+        ("/before/0", json!({ "item": "old", "once": 2, "to": 3 })),
+        ("/before/0", json!({ "item": "old", "total": 2, "growth": "1%" })),
         ("/sharing/rule", json!(["equal"])),
         ("/finance/timing", json!("never")),
         ("/finance/discount", json!(4)),
@@ -234,7 +286,9 @@ fn strict(schema: &Value, place: &str) {
     match schema {
         Value::Object(keywords) => {
             let of = [("properties", "object"), ("required", "object"), ("additionalProperties", "object")];
-            let of = of.into_iter().chain([("items", "array"), ("minItems", "array"), ("minimum", "number")]);
+            let of =
+                of.into_iter().chain([("items", "array"), ("minItems", "array"), ("uniqueItems", "array")]);
+            let of = of.chain([("dependentSchemas", "object"), ("minimum", "number")]);
             for (keyword, wanted) in of.chain([("pattern", "string"), ("exclusiveMinimum", "number")]) {
                 // what is called so may be a key of the case file
                 if keywords.contains_key(keyword) && !place.ends_with("/properties") {

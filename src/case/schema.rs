@@ -1,5 +1,7 @@
 //! The JSON Schema of the case file: the reader itself is run on nothing, and what it asks for is what a file may say.
 
+mod together;
+
 use super::file;
 use super::keys::{AskedKey, AskedRecord, Reader, ValueKind};
 use crate::lang::{Lang, key_meaning};
@@ -46,11 +48,18 @@ fn table(name: &str, record: &AskedRecord) -> Map<String, Value> {
     table.insert("properties".to_owned(), Value::Object(properties));
     table.insert("required".to_owned(), json!(required));
     let every = record.every.iter().find(|(table, _)| *table == name);
-    let others = every.map_or(json!(false), |(_, value)| Value::Object(kind(value, record)));
+    let others = every.map_or(json!(false), |(_, value)| match name {
+        "rates" => json!({ "$ref": "#/$defs/positive" }),
+        _ => Value::Object(kind(value, record)),
+    });
     table.insert("additionalProperties".to_owned(), others);
     if let Some(names) = names(name) {
         table.insert("propertyNames".to_owned(), names);
     }
+    if name == "by_members" {
+        table.insert("minProperties".to_owned(), json!(1));
+    }
+    table.extend(together::rules(name));
     let mut needed = Vec::new();
     for need in record.needs.iter().filter(|need| need.table == name) {
         let is_array = |key: &str| {
@@ -77,11 +86,14 @@ fn table(name: &str, record: &AskedRecord) -> Map<String, Value> {
 /// What a key takes that is less than its kind, in whatever table: what the reader refuses for its value.
 fn narrower(key: &str) -> Option<Map<String, Value>> {
     let schema = match key {
-        "round_to" => json!({
-            "anyOf": [{ "type": "number", "exclusiveMinimum": 0 }, { "type": "string", "pattern": "[1-9１-９]" }],
-        }),
+        "round_to" | "instalment_unit" => json!({ "$ref": "#/$defs/positive" }),
+        // what a member pays at least and at most is not below nothing
+        "min" | "max" => json!({ "$ref": "#/$defs/base" }),
         // an empty list names nobody, and nothing
-        "members" | "items" => json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }),
+        "members" => {
+            json!({ "type": "array", "items": { "type": "string" }, "minItems": 1, "uniqueItems": true })
+        }
+        "items" => json!({ "type": "array", "items": { "type": "string" }, "minItems": 1 }),
         _ => return None,
     };
     schema.as_object().cloned()
@@ -104,8 +116,7 @@ fn described(one: &AskedKey) -> Option<String> {
 }
 
 /// 2013-10, 2013年10月, 平成25年10月, H25.10.
-const MONTH: &str =
-    "^(\\s*[0-9]{4}-(0[1-9]|1[0-2])|.*年.*月|\\s*[RHSTMrhstm]\\s*[0-9]{1,2}\\.[0-9]{1,2})\\s*$";
+const MONTH: &str = "^(\\s*[0-9０-９]{4}-([0０][1-9１-９]|[1１][0-2０-２])|.*年.*月|\\s*[RHSTMrhstmＲＨＳＴＭｒｈｓｔｍ]\\s*[0-9０-９]{1,2}[.．][0-9０-９]{1,2})\\s*$";
 
 fn kind(kind: &ValueKind, record: &AskedRecord) -> Map<String, Value> {
     let schema = match kind {
@@ -153,12 +164,17 @@ fn kind(kind: &ValueKind, record: &AskedRecord) -> Map<String, Value> {
         ValueKind::Payers => json!({
             "anyOf": [
                 { "$ref": "#/$defs/text" },
-                { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/percent" } },
+                { "type": "object", "minProperties": 1, "additionalProperties": { "$ref": "#/$defs/portion" } },
             ],
         }),
         ValueKind::Instalments => json!({
             "anyOf": [
-                { "type": "array", "items": { "type": "integer", "minimum": 1, "maximum": 12 }, "minItems": 1 },
+                {
+                    "type": "array",
+                    "items": { "type": "integer", "minimum": 1, "maximum": 12 },
+                    "minItems": 1,
+                    "uniqueItems": true,
+                },
                 {
                     "type": "object",
                     "propertyNames": { "type": "string", "pattern": "^0*([1-9]|1[0-2])$" },
@@ -169,7 +185,7 @@ fn kind(kind: &ValueKind, record: &AskedRecord) -> Map<String, Value> {
         ValueKind::Share => json!({
             "anyOf": [
                 { "type": "string" },
-                { "type": "object", "additionalProperties": { "$ref": "#/$defs/percent" } },
+                { "type": "object", "additionalProperties": { "$ref": "#/$defs/portion" } },
             ],
         }),
     };
@@ -179,9 +195,21 @@ fn kind(kind: &ValueKind, record: &AskedRecord) -> Map<String, Value> {
     }
 }
 
+/// What stands for a number, as a class of letters: digits, and kanji that are digits or units.
+macro_rules! numerals {
+    () => {
+        "0-9０-９〇零一二三四五六七八九十百千壱弐参"
+    };
+}
+
 /// What stands in several places.
 fn definitions() -> Value {
     let words = json!({ "type": "string", "pattern": "\\S" });
+    let numeral = concat!("[", numerals!(), "]");
+    let percent = concat!("[", numerals!(), "][^", numerals!(), "]*(%|％|﹪|パーセント|[Pp]er ?[Cc]ent|割)");
+    let portion = [percent, "|", numeral, " *(/|／|分の) *", numeral].concat();
+    let from_nothing = ["^[^-−－▲△]*", numeral].concat();
+    let limit = [numeral, "|^ *before *$"].concat();
     json!({
         "text": {
             "oneOf": [
@@ -195,23 +223,33 @@ fn definitions() -> Value {
             ],
         },
         "amount": {
-            "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "[0-9０-９]" }],
+            "anyOf": [
+                { "type": "number", "exclusiveMinimum": -1e15, "exclusiveMaximum": 1e15 },
+                { "type": "string", "pattern": numeral },
+            ],
             "examples": ["12億2,000万円", "約22億円", "JPY 1,220 million", 1_220_000_000],
+        },
+        "positive": {
+            "anyOf": [
+                { "type": "number", "exclusiveMinimum": 0 },
+                { "type": "string", "pattern": "[1-9１-９一二三四五六七八九十百千壱弐参]" },
+            ],
         },
         // what is counted is not below nothing
         "base": {
             "anyOf": [
                 { "type": "number", "minimum": 0 },
-                { "type": "string", "pattern": "^[^-−－▲△]*[0-9０-９]" },
+                { "type": "string", "pattern": from_nothing },
             ],
         },
         "percent": {
             "type": "string",
-            "pattern": "[0-9０-９][^0-9０-９]*(%|％|﹪|パーセント|[Pp]er ?[Cc]ent|割|倍)",
+            "pattern": percent,
             "examples": ["29.9%", "▲約35%", "3割", "2割5分"],
         },
+        "portion": { "type": "string", "pattern": portion, "examples": ["50%", "1/3"] },
         "limit": {
-            "anyOf": [{ "type": "number" }, { "type": "string", "pattern": "[0-9０-９]|^ *before *$" }],
+            "anyOf": [{ "type": "number" }, { "type": "string", "pattern": limit }],
             "examples": ["30%", "15億4,000万円", "before"],
         },
     })
