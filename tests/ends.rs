@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+use cloudcost::analysis::compare::{Request, compare};
 use cloudcost::analysis::split::{By, ShareRow, SplitRequest, split};
 use cloudcost::coalition::{Separable, separable_between, separable_costs};
 use cloudcost::cost::Units;
@@ -42,29 +43,47 @@ fn an_exact_item_beside_an_estimate_has_exact_shares() {
     let text = members(&[("a", 500), ("b", 500), ("c", 500)])
         + "[[after]]\nitem = \"known\"\ntotal = 100\n[[after]]\nitem = \"estimated\"\ntotal = \"300円±60円\"\n\
            [sharing]\nrule = \"equal\"\nbill = \"item\"\n";
-    // a third of 100 in whole yen is 34 or 33; of 240 to 360 it is 80 to 120, and at most a yen beside that where it is rounded
+    // a third of 100 in whole yen is 34 or 33; of 240 to 360 it is 80 to 120, and two yen more at the most where it is rounded
     let found = ends(&text, Some(By::Item), |row| row.sums.after);
     let known: Vec<_> = found.iter().filter(|[low, high]| low == high).collect();
     assert_eq!(known[..4], [&[34, 34], &[33, 33], &[33, 33], &[100, 100]]);
+    let estimated = found.iter().filter(|[low, high]| (78..=80).contains(low) && (120..=122).contains(high));
+    assert_eq!(estimated.count(), 3);
     assert_eq!(found.last(), Some(&[340, 460]));
+}
+
+/// The ends of the nucleolus of what towns share that cost 100 each today, where each two have a quotation of 150.
+fn nucleolus(towns: &[&str], shared: &str) -> Vec<[i128; 2]> {
+    let mut text = members(&towns.iter().map(|town| (*town, 100)).collect::<Vec<_>>());
+    text += &format!("[[after]]\nitem = \"x\"\ntotal = \"{shared}\"\n[sharing]\nrule = \"nucleolus\"\n");
+    for (nth, one) in towns.iter().enumerate().filter(|_| towns.len() > 2) {
+        for other in &towns[nth + 1..] {
+            text += &format!("[[coalition]]\nmembers = [\"{one}\", \"{other}\"]\ntotal = 150\n");
+        }
+    }
+    let mut found = ends(&text, None, |row| row.sums.after);
+    found.truncate(towns.len());
+    found.dedup();
+    found
+}
+
+#[test]
+fn no_share_of_the_nucleolus_is_above_the_cost_alone_where_all_together_cost_less() {
+    // no more than 100, and no less than what the others leave of the total
+    assert_eq!(nucleolus(&["a", "b"], "150円±30円"), [[20, 100]]);
+    assert_eq!(nucleolus(&["a", "b"], "150円±50円"), [[0, 100]]);
+    assert_eq!(nucleolus(&["a", "b", "c"], "250円±50円"), [[0, 100]]);
 }
 
 #[test]
 fn a_nucleolus_that_may_cost_more_than_all_alone_lies_between_what_a_member_adds() {
-    let text = members(&[("a", 100), ("b", 100)])
-        + "[[after]]\nitem = \"x\"\ntotal = \"200円±50円\"\n[sharing]\nrule = \"nucleolus\"\n";
     // by itself a member adds 100, beside the other what 150 to 250 is above its 100: 50 to 150
-    let found = ends(&text, None, |row| row.sums.after);
-    assert_eq!(found, [[50, 150], [50, 150], [150, 250]]);
-    // two of three have a quotation of 150: a member adds 100 by itself, 50 beside one, and 30 to 180 beside two; all three
-    // pay no more than alone where they cost 180, and each then no less than 180 - 200
-    let pair = |one, other| format!("[[coalition]]\nmembers = [\"{one}\", \"{other}\"]\ntotal = 150\n");
-    let text = members(&[("a", 100), ("b", 100), ("c", 100)])
-        + "[[after]]\nitem = \"x\"\ntotal = \"255円±75円\"\n"
-        + &[pair("a", "b"), pair("a", "c"), pair("b", "c")].concat()
-        + "[sharing]\nrule = \"nucleolus\"\n";
-    let found = ends(&text, None, |row| row.sums.after);
-    assert_eq!(found, [[-20, 180], [-20, 180], [-20, 180], [180, 330]]);
+    assert_eq!(nucleolus(&["a", "b"], "200円±50円"), [[50, 150]]);
+    // of three: 100 by itself, 50 beside one, and beside two what 180 to 330 is above 150; all three pay no more than alone
+    // where they cost 180, and each then no less than 180 - 200
+    assert_eq!(nucleolus(&["a", "b", "c"], "255円±75円"), [[-20, 180]]);
+    // where they cost more than alone in any case, a member adds 50 at the least
+    assert_eq!(nucleolus(&["a", "b", "c"], "355円±25円"), [[50, 230]]);
 }
 
 #[test]
@@ -86,6 +105,61 @@ fn a_grant_up_to_a_cap_leaves_no_more_and_no_less_than_it_can() {
     // half of 50 to 150 each, but no more than 40: 50 - 25 to 150 - 40 is left
     let found = ends(&text, None, |row| row.sums.net_after());
     assert_eq!(found[..2], [[25, 110], [25, 110]]);
+}
+
+#[test]
+fn grants_of_two_kinds_pay_no_more_than_there_is_to_pay() {
+    let refused = |kinds: [&str; 2]| {
+        let one = |kind: &&str| {
+            format!("[[support]]\nname = \"{kind}\"\nkind = \"{kind}\"\nitems = [\"x\"]\nrate = \"60%\"\n")
+        };
+        let text = members(&[("a", 500)])
+            + "[[after]]\nitem = \"x\"\ntotal = 100\n[sharing]\nrule = \"equal\"\n"
+            + &kinds.iter().map(one).collect::<String>();
+        let found = split(&case(&text), &SplitRequest::default()).err();
+        found.map(|faults| faults[0].fault.code.name())
+    };
+    // 120 of 100
+    assert_eq!(refused(["national", "prefecture"]), Some("support-exceeds"));
+    assert_eq!(refused(["national", "loan"]), Some("support-exceeds"));
+    assert_eq!(refused(["national", "allocation-tax"]), Some("support-exceeds"));
+    // the allocation tax comes later, and helps to repay the loan
+    assert_eq!(refused(["loan", "allocation-tax"]), None);
+}
+
+#[test]
+fn many_members_are_dearer_together_only_by_what_they_are() {
+    // all but one share what costs 1,000 instead of 2,100; the last costs 100 today, and by its own item
+    let dearer = |own: i64| {
+        let ids: Vec<String> = (0..22).map(|nth| format!("m{nth}")).collect();
+        let sharing: Vec<String> = ids[..21].iter().map(|id| format!("\"{id}\"")).collect();
+        let before: Vec<(&str, i64)> = ids.iter().map(|id| (id.as_str(), 100)).collect();
+        let text = members(&before)
+            + &format!(
+                "[[after]]\nitem = \"x\"\ntotal = 1000\nshare = \"equal\"\nmembers = [{}]\n",
+                sharing.join(", ")
+            )
+            + &format!("[[after]]\nitem = \"own\"\ntotal = {own}\nmember = \"m21\"\n");
+        let case = case(&text);
+        let found = split(&case, &SplitRequest { fair: true, ..SplitRequest::default() }).unwrap();
+        found.fairness.unwrap().dearer_together.map(|(share, stay, lost)| (share.len(), stay, lost))
+    };
+    assert_eq!(dearer(100), None);
+    assert_eq!(dearer(101), Some((21, vec![21], 1)));
+}
+
+#[test]
+fn figures_that_follow_only_within_their_precision_are_told_apart() {
+    let within = |row: &str| {
+        let cases = [case(&format!("[[published]]\n{row}"))];
+        let found = compare(&cases, &Request::default()).unwrap();
+        found.cases[0].lines[0].implied.is_within_precision()
+    };
+    let costs = "before = \"12億円\"\nafter = \"8億円\"\n";
+    // 12 - 8 is 4, and 4.1 within half an oku of each; a third, and 35% within them
+    assert!(within(&format!("{costs}saving = \"4億1,000万円\"\n")));
+    assert!(within(&format!("{costs}percent = \"35%\"\n")));
+    assert!(!within(&format!("{costs}saving = \"4億円\"\npercent = \"33%\"\n")));
 }
 
 #[test]
