@@ -7,6 +7,7 @@ mod catalogue;
 mod era;
 mod message;
 mod text;
+mod texts;
 mod writing;
 
 pub use catalogue::{CODES, Code, Lang, Term, help_text, key_meaning};

@@ -1,6 +1,7 @@
 //! Every text by its code: the tables that the build makes from the files of the languages, and how they are asked.
 
 use super::message::Message;
+use super::texts::Texts;
 use std::fmt;
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));
@@ -32,12 +33,12 @@ impl Code {
     ///
     /// For a name that nothing is said of; use [`Code::find`] for names that a person types.
     #[doc(hidden)]
-    #[allow(clippy::panic, clippy::indexing_slicing)]
+    #[allow(clippy::panic)]
     pub const fn named(name: &str) -> Code {
-        let (mut low, mut high) = (0, SAID.len());
+        let (mut low, mut high) = (0, SAID.rows());
         while low < high {
             let middle = (low + high) / 2;
-            match compare(SAID[middle].0.as_bytes(), name.as_bytes()) {
+            match compare(SAID.at(middle, 0).as_bytes(), name.as_bytes()) {
                 0 => return Code(middle),
                 1 => high = middle,
                 _ => low = middle + 1,
@@ -48,7 +49,7 @@ impl Code {
 
     /// The code of this name, if it is one.
     pub fn find(name: &str) -> Option<Code> {
-        SAID.binary_search_by(|(known, _)| (*known).cmp(name)).ok().map(Code)
+        SAID.find(&[name]).map(Code)
     }
 
     /// The code of a thing in a family of codes, `key-word-` and the key: a text of the family is one that somebody says.
@@ -58,12 +59,32 @@ impl Code {
 
     /// Its name, as data formats write it.
     pub fn name(self) -> &'static str {
-        SAID.get(self.0).map_or("", |(name, _)| name)
+        SAID.at(self.0, 0)
     }
 
     /// What is said of it in this language.
-    pub fn message(self, lang: Lang) -> &'static Message {
-        SAID.get(self.0).map_or(&Message::NOTHING, |(_, said)| lang.own(said))
+    pub fn message(self, lang: Lang) -> Message {
+        let part = |nth: usize| SAID.at(self.0, 1 + lang.nth() * Message::PARTS + nth);
+        Message {
+            title: part(0),
+            label: part(1),
+            cause: part(2),
+            help: part(3),
+            meaning: part(4),
+            paper: part(5),
+        }
+    }
+}
+
+impl Term {
+    /// What data formats write for it.
+    pub fn code(self) -> &'static str {
+        TERMS.at(self as usize, 0)
+    }
+
+    /// The word in this language.
+    pub fn text(self, lang: Lang) -> &'static str {
+        TERMS.at(self as usize, 1 + lang.nth())
     }
 }
 
@@ -92,14 +113,12 @@ const fn compare(one: &[u8], other: &[u8]) -> u8 {
 
 /// What a key of a table of the case file is; `None` for one that nobody described.
 pub fn key_meaning(table: &str, key: &str, lang: Lang) -> Option<&'static str> {
-    let nth = KEYS.binary_search_by(|(known, _)| known.cmp(&(table, key))).ok()?;
-    KEYS.get(nth).map(|(_, meaning)| *lang.own(meaning))
+    KEYS.find(&[table, key]).map(|row| KEYS.at(row, 2 + lang.nth()))
 }
 
 /// The help of an option or a command; `None` in the language of the source, where it stands beside the option.
 pub fn help_text(name: &str, lang: Lang) -> Option<&'static str> {
-    let nth = HELP.binary_search_by(|(known, _)| known.cmp(&(lang.code(), name))).ok()?;
-    HELP.get(nth).map(|(_, text)| *text)
+    HELP.find(&[lang.code(), name]).map(|row| HELP.at(row, 2))
 }
 
 /// The code of a name; a name that the files of the languages lack does not compile.

@@ -18,9 +18,8 @@ pub struct Message {
 }
 
 impl Message {
-    /// What is said of what nobody wrote anything for.
-    pub(super) const NOTHING: Message =
-        Message { title: "", label: "", cause: "", help: "", meaning: "", paper: "" };
+    /// How many parts there are.
+    pub(super) const PARTS: usize = 6;
 }
 
 /// Puts the arguments into a sentence: `{name}` is the argument, `{name:file|files}` the argument with the word that

@@ -40,7 +40,7 @@ pub fn finding_between(
     draw((fault.code.name(), fault.severity), place, (&labels, file), color) + "\n"
 }
 
-fn sentence(fault: &Diagnostic, style: &Style, template: fn(&Message) -> &'static str) -> String {
+fn sentence(fault: &Diagnostic, style: &Style, template: fn(Message) -> &'static str) -> String {
     filled(template(fault.wording.message(style.lang)), fault, style)
 }
 

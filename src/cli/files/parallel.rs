@@ -6,6 +6,10 @@ use std::thread;
 /// one alone where no other is to be had.
 pub(super) fn in_parallel<T: Sync, U: Send>(things: &[T], job: impl Fn(&T) -> U + Sync) -> Vec<U> {
     const WORTH_A_THREAD: usize = 100;
+    // asking how many cores there are takes longer than reading a short case
+    if things.len() <= WORTH_A_THREAD {
+        return things.iter().map(job).collect();
+    }
     let threads = thread::available_parallelism().map_or(1, |count| count.get()).min(8);
     let share = things.len().div_ceil(threads).max(WORTH_A_THREAD);
     let all = |part: &[T]| part.iter().map(&job).collect::<Vec<U>>();

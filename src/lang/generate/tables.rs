@@ -24,12 +24,9 @@ pub fn languages(source: &mut String, languages: &[Language]) -> std::fmt::Resul
     for (one, variant) in languages.iter().zip(&variants) {
         writeln!(source, "            {variant} => super::writing::Writing::{},", one.writing)?;
     }
-    writeln!(
-        source,
-        "        }}\n    }}\n\n    /// What is its own of things in the order of the languages.\n    const fn own<T>(self, each: &'static [T; {count}]) -> &'static T {{\n        match self {{"
-    )?;
+    source.push_str("        }\n    }\n\n    /// Its place in the order of the languages.\n    const fn nth(self) -> usize {\n        match self {\n");
     for (nth, variant) in variants.iter().enumerate() {
-        writeln!(source, "            {variant} => &each[{nth}],")?;
+        writeln!(source, "            {variant} => {nth},")?;
     }
     source.push_str("        }\n    }\n}\n\n");
     Ok(())
@@ -46,37 +43,26 @@ pub fn terms(source: &mut String, first: &Language, languages: &[Language]) -> s
     for key in first.terms.keys() {
         writeln!(source, "        Term::{},", variant(key))?;
     }
-    source.push_str("    ];\n\n    /// What data formats write for it.\n    pub fn code(self) -> &'static str {\n        match self {\n");
-    for key in first.terms.keys() {
-        writeln!(source, "            Term::{} => {key:?},", variant(key))?;
-    }
-    source.push_str("        }\n    }\n\n    /// The word in this language.\n    pub fn text(self, lang: Lang) -> &'static str {\n        match self {\n");
-    for key in first.terms.keys() {
-        let texts: Vec<&String> = languages.iter().filter_map(|one| one.terms.get(key)).collect();
-        writeln!(source, "            Term::{} => lang.own::<&str>(&{texts:?}),", variant(key))?;
-    }
-    source.push_str("        }\n    }\n}\n\n");
-    Ok(())
+    source.push_str("    ];\n}\n\n");
+    let rows = first.terms.keys().map(|key| {
+        let texts = languages.iter().filter_map(|one| one.terms.get(key));
+        std::iter::once(key).chain(texts).map(String::as_str).collect()
+    });
+    texts(source, "TERMS", "What data formats write for every word, and the word in every language", rows)
 }
 
 pub fn said(source: &mut String, first: &Language, languages: &[Language]) -> std::fmt::Result {
-    let (codes, count) = (first.said.len(), languages.len());
-    writeln!(
+    let rows = first.said.keys().map(|code| {
+        let parts = languages.iter().filter_map(|one| one.said.get(code)).flatten();
+        std::iter::once(code).chain(parts).map(String::as_str).collect()
+    });
+    texts(
         source,
-        "/// What is said of every code, by name, in every language.\nstatic SAID: [(&str, [Message; {count}]); {codes}] = ["
+        "SAID",
+        "The name of every code, and the parts of what is said of it in every language",
+        rows,
     )?;
-    for code in first.said.keys() {
-        write!(source, "    ({code:?}, [")?;
-        for language in languages {
-            let Some([title, label, cause, help, meaning, paper]) = language.said.get(code) else { continue };
-            write!(
-                source,
-                "Message {{ title: {title:?}, label: {label:?}, cause: {cause:?}, help: {help:?}, meaning: {meaning:?}, paper: {paper:?} }}, "
-            )?;
-        }
-        source.push_str("]),\n");
-    }
-    source.push_str("];\n\n/// The codes that a finding can have, by name: each has a page, a pair of examples in the tests and a rule in SARIF.\npub const CODES: &[Code] = &[\n");
+    source.push_str("/// The codes that a finding can have, by name: each has a page, a pair of examples in the tests and a rule in SARIF.\npub const CODES: &[Code] = &[\n");
     for (nth, said) in first.said.values().enumerate() {
         if !said[4].is_empty() {
             writeln!(source, "    Code({nth}),")?;
@@ -87,31 +73,45 @@ pub fn said(source: &mut String, first: &Language, languages: &[Language]) -> st
 }
 
 pub fn help(source: &mut String, languages: &[Language]) -> std::fmt::Result {
-    source.push_str(
-        "/// The help of each option, by language and name.\nstatic HELP: &[((&str, &str), &str)] = &[\n",
-    );
-    let mut all: Vec<_> = languages
-        .iter()
-        .flat_map(|one| one.help.iter().map(|(name, text)| ((one.code.as_str(), name.as_str()), text)))
-        .collect();
+    let of = |one: &'_ Language| {
+        let code = one.code.clone();
+        one.help
+            .iter()
+            .map(move |(name, text)| vec![code.clone(), name.clone(), text.clone()])
+            .collect::<Vec<_>>()
+    };
+    let mut all: Vec<Vec<String>> = languages.iter().flat_map(of).collect();
     all.sort();
-    for entry in all {
-        writeln!(source, "    {entry:?},")?;
-    }
-    source.push_str("];\n");
-    Ok(())
+    let rows = all.iter().map(|row| row.iter().map(String::as_str).collect());
+    texts(source, "HELP", "A language, the name of an option, and its help", rows)
 }
 
 pub fn keys(source: &mut String, first: &Language, languages: &[Language]) -> std::fmt::Result {
-    let (keys, count) = (first.keys.len(), languages.len());
+    let rows = first.keys.keys().map(|key| {
+        let texts = languages.iter().filter_map(|one| one.keys.get(key));
+        [&key.0, &key.1].into_iter().chain(texts).map(String::as_str).collect()
+    });
+    texts(source, "KEYS", "A table and a key of the case file, and what the key is in every language", rows)
+}
+
+/// Rows of texts as one text and where each begins: a table of references would be put right anew at every start of the
+/// program, one by one.
+fn texts<'t>(
+    source: &mut String,
+    name: &str,
+    what: &str,
+    rows: impl Iterator<Item = Vec<&'t str>>,
+) -> std::fmt::Result {
+    let (mut all, mut begins, mut columns) = (String::new(), vec![0], 0);
+    for row in rows {
+        columns = row.len();
+        for text in row {
+            all.push_str(text);
+            begins.push(all.len());
+        }
+    }
     writeln!(
         source,
-        "/// What each key of the case file is, by table and key, in every language.\nstatic KEYS: [((&str, &str), [&str; {count}]); {keys}] = ["
-    )?;
-    for key in first.keys.keys() {
-        let texts: Vec<&String> = languages.iter().filter_map(|one| one.keys.get(key)).collect();
-        writeln!(source, "    ({key:?}, {texts:?}),")?;
-    }
-    source.push_str("];\n");
-    Ok(())
+        "/// {what}.\nstatic {name}: Texts = Texts {{\n    all: {all:?},\n    begins: &{begins:?},\n    columns: {columns},\n}};\n"
+    )
 }
