@@ -137,11 +137,11 @@ impl Written {
 
     /// The numbers of the items of this id or name.
     pub(super) fn items_named(&self, side: Side, name: &str, member: Option<&str>) -> Vec<usize> {
+        let member = member.map(|name| self.id_of(name));
         let named = |file: &ItemFile| {
             let id = file.id.as_ref().is_some_and(|id| id.value == name);
             let text = file.item.as_ref().is_some_and(|text| text.value.is(name));
             let own = file.member.as_ref().map(|own| own.value.as_str());
-            let member = member.map(|name| self.id_of(name));
             (id || text) && (member.is_none() || member == own)
         };
         self.file
