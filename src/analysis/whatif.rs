@@ -46,7 +46,7 @@ use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
 use change::Both;
 pub(super) use outcome::WholeCase;
-use traced::Scope;
+use traced::{Scope, Traced};
 
 /// Computes scenarios, each on the case as it is.
 ///
@@ -56,9 +56,10 @@ pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios,
     let case = written.case()?;
     let whole = WholeCase::new(&case)?;
     let (today, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
+    let before = Before { whole: &whole, outcome: &today, traced: whole.traced() };
     let of_number = |number: usize| {
         let scenario = scenarios.get(number)?;
-        let tried = tried(written, scenario, (&whole, &today));
+        let tried = tried(written, scenario, &before);
         let title =
             || scenario.title.clone().unwrap_or_else(|| crate::lang::Text::same(scenario.id.as_str()));
         Some(tried.map_err(|fault| fault.with(IN_SCENARIO, crate::report::Cell::Text(title()))))
@@ -71,24 +72,27 @@ pub fn scenarios(written: &Written, scenarios: &[Scenario]) -> Result<Scenarios,
 /// The argument of a fault that names the scenario it is in.
 pub const IN_SCENARIO: &str = "scenario";
 
+/// The case as it is.
+struct Before<'b> {
+    whole: &'b WholeCase<'b>,
+    outcome: &'b Outcome,
+    traced: Traced<'b>,
+}
+
 /// Computes one scenario. Costs that can be split as they are must be so after it, unless what stands in the way is the
 /// saving promised to every member: that it cannot hold is an answer.
-fn tried(
-    written: &Written,
-    scenario: &Scenario,
-    (before, today): (&WholeCase<'_>, &Outcome),
-) -> Result<Tried, Diagnostic> {
-    let remade = written.case_of(scenario, before.case())?;
+fn tried(written: &Written, scenario: &Scenario, before: &Before<'_>) -> Result<Tried, Diagnostic> {
+    let remade = written.case_of(scenario, before.whole.case())?;
     let (case, only_members) = match remade {
         Remade::Members(case) => (case, true),
         Remade::Whole(case) => (case, false),
     };
-    let whole = if only_members { before.with_members(&case) } else { WholeCase::new(&case) }?;
+    let whole = if only_members { before.whole.with_members(&case) } else { WholeCase::new(&case) }?;
     let (outcome, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
-    match (&outcome.unsplit, &today.unsplit) {
+    match (&outcome.unsplit, &before.outcome.unsplit) {
         (Some(fault), None) if fault.kind != FaultKind::Promise => Err(fault.clone()),
         _ => {
-            let (changes, change) = changes((before, today), (&whole, &outcome), &scenario.changes);
+            let (changes, change) = changes(before, (&whole, &outcome), &scenario.changes);
             Ok(Tried { scenario: scenario.clone(), changes, change, kept, cuts, case, outcome })
         }
     }
@@ -96,12 +100,12 @@ fn tried(
 
 /// By how much each member's share changes, and what all of them pay.
 fn changes(
-    (before, today): (&WholeCase<'_>, &Outcome),
+    before: &Before<'_>,
     (whole, outcome): (&WholeCase<'_>, &Outcome),
     made: &[crate::case::Change],
 ) -> (Vec<Option<ShareChange>>, Option<ShareChange>) {
-    let (old, new) = (before.traced(), whole.traced());
-    let both = Both::new(&old, &new, made);
+    let (today, new) = (before.outcome, whole.traced());
+    let both = Both::new(&before.traced, &new, made);
     let of = |member: Option<usize>, old_share: Units, new_share: Units| {
         both.change((old_share, new_share), Scope { member, ..Scope::default() })
     };

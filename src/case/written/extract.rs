@@ -63,7 +63,7 @@ impl Written {
             title: head.title.clone(),
             ..**head
         };
-        let written = self.of_parts(head, file);
+        let written = self.of_parts(Arc::new(head), file);
         Some(Extract { written, input: Input { path: String::new(), place }, items: numbers })
     }
 

@@ -45,16 +45,9 @@ impl Written {
     }
 
     /// The same with another head and another plan, over the same months.
-    pub(super) fn of_parts(&self, head: Case, file: PlanFile) -> Written {
+    pub(super) fn of_parts(&self, head: Arc<Case>, file: PlanFile) -> Written {
         let (follow, scenarios) = (Arc::default(), Arc::default());
-        Written {
-            head: Arc::new(head),
-            currency: self.currency.clone(),
-            months: self.months,
-            follow,
-            file,
-            scenarios,
-        }
+        Written { head, currency: self.currency.clone(), months: self.months, follow, file, scenarios }
     }
 
     /// The case that it means now.

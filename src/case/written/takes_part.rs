@@ -1,8 +1,9 @@
 //! A case in which nothing is other than in one that was checked but who takes part when: it takes no checking of all else.
 
 use super::store::Written;
-use crate::case::file::plan::MemberFile;
-use crate::case::model::{Case, Change, Member, Plan, Scenario};
+use crate::case::file::plan::{MemberFile, PlanFile};
+use crate::case::keys::At;
+use crate::case::model::{Case, Change, Member, Scenario};
 use crate::cost::{Bearer, CostItem, Months, Price};
 use crate::diagnostic::Diagnostic;
 
@@ -20,18 +21,23 @@ impl Written {
     /// # Errors
     /// A change that cannot be made, or the first fault of the case after it.
     pub(crate) fn case_of(&self, scenario: &Scenario, case: &Case) -> Result<Remade, Diagnostic> {
+        let moves_members = |change: &Change| matches!(change, Change::Join(_) | Change::Leave(_));
+        if scenario.changes.iter().all(moves_members) {
+            // of many scenarios each would copy the whole file only to change a month of it
+            let members = PlanFile { members: self.file.members.clone(), ..PlanFile::default() };
+            let mut changed = self.of_parts(self.head.clone(), members);
+            changed.apply(scenario)?;
+            if let Some(case) = self.with_members(&changed.file.members, case) {
+                return Ok(Remade::Members(case));
+            }
+        }
         let mut changed = self.clone();
         changed.apply(scenario)?;
-        let moves_members = |change: &Change| matches!(change, Change::Join(_) | Change::Leave(_));
-        match scenario.changes.iter().all(moves_members).then(|| changed.with_members(case)).flatten() {
-            Some(case) => Ok(Remade::Members(case)),
-            None => changed.case().map(Remade::Whole),
-        }
+        changed.case().map(Remade::Whole)
     }
 
-    /// A case of this file with its members as they take part now; `None` where that must be checked with all else.
-    fn with_members(&self, case: &Case) -> Option<Case> {
-        let plan = case.plan.as_ref()?;
+    /// The case with its members as they take part by these tables; `None` where that must be checked with all else.
+    fn with_members(&self, files: &[At<MemberFile>], case: &Case) -> Option<Case> {
         let remainder = self.file.sharing.remainder.as_ref().map(|at| at.value.as_str());
         let is_nobodys = remainder.is_none_or(|word| ["largest", "drop"].contains(&word));
         // quotations, settlements and who bears remainders are of those who take part
@@ -39,21 +45,22 @@ impl Written {
             || !self.file.coalitions.is_empty()
             || !self.file.settlements.is_empty()
             || self.months != case.months
-            || self.file.members.len() != plan.members.len()
+            || files.len() != case.members().len()
         {
             return None;
         }
-        let mut members = plan.members.clone();
+        let mut made = case.clone();
+        let plan = made.plan.as_mut()?;
         let mut joining = Vec::new();
-        for (nth, (member, file)) in members.iter_mut().zip(&self.file.members).enumerate() {
+        for (nth, (member, file)) in plan.members.iter_mut().zip(files).enumerate() {
             if member.candidate && !file.value.candidate {
                 joining.push(nth);
             }
             take_part(member, &file.value, case.months)?;
         }
-        let is_checked = |item: &CostItem| is_borne(item, &members, &joining, case.calendar().term());
-        plan.items().all(is_checked).then_some(())?;
-        Some(Case { plan: Some(Plan { members, ..plan.clone() }), ..case.clone() })
+        let is_checked = |item: &CostItem| is_borne(item, &plan.members, &joining, case.calendar().term());
+        let are_borne = plan.items().all(is_checked);
+        are_borne.then_some(made)
     }
 }
 

@@ -4,7 +4,6 @@ use super::computed::{Computed, together};
 use super::fact::{Fact, Payer};
 use crate::cost::{CostItem, Estimate, ItemAt, Price, Schedule, Units, Year};
 use crate::money::Fraction;
-use std::collections::BTreeSet;
 
 /// An item of a member of which not all counts, as the member takes part in some months only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,13 +49,10 @@ impl Computed<'_> {
     /// A price a month or a year is no sum: it counts for as many months as its member takes part, and a unit price of
     /// several members may count for some of them only.
     pub fn cuts(&self) -> Vec<CutItem> {
-        let counted: BTreeSet<ItemAt> = match self.cut_items.is_empty() {
-            true => BTreeSet::new(),
-            false => self.facts.iter().map(Fact::at).collect(),
-        };
-        let cut = |(at, payer, pieces): &(ItemAt, Payer, Fraction)| {
-            self.cut(*at, *payer, pieces, counted.contains(at))
-        };
+        // invoices stand in the order of their items
+        let is_counted = |at: &ItemAt| self.facts.binary_search_by_key(at, Fact::at).is_ok();
+        let cut =
+            |(at, payer, pieces): &(ItemAt, Payer, Fraction)| self.cut(*at, *payer, pieces, is_counted(at));
         self.cut_items.iter().filter_map(cut).collect()
     }
 
