@@ -10,8 +10,8 @@
 mod data;
 
 use data::{
-    beans, journal, leaving, ledger_of_costs, many, plan, printed, ranged, script, shared, staggered,
-    template,
+    beans, joining, journal, leaving, ledger_of_costs, many, plan, printed, ranged, script, shared,
+    staggered, template,
 };
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,6 +46,7 @@ fn main() {
     bench.rows();
     bench.what_ifs();
     bench.fair();
+    bench.explained();
     bench.filled();
     bench.one();
 }
@@ -117,6 +118,8 @@ impl Bench {
         {
             self.alone(name, &["sweep", "case.toml", input, other], 300 * 300, &|| self.case(&text));
         }
+        let candidates = ["sweep", "case.toml", "members=join-order", "-f", "csv"];
+        self.job(&candidates, [100, 400], |size| self.case(&joining(size, 40)));
         let scenarios = ["whatif", "case.toml", "--all-scenarios", "-f", "csv"];
         self.job(&scenarios, [250, 1_000], |size| self.case(&leaving(14, 40, size)));
     }
@@ -133,9 +136,19 @@ impl Bench {
         self.job(&["split", "filled.xlsx", "-f", "csv"], [1_250, 5_000], made);
     }
 
-    /// Who would be better off elsewhere.
+    /// Who would be better off elsewhere, and a division that nobody can object to.
     fn fair(&self) {
         self.job(&["split", "case.toml", "--fair"], [400, 1_741], |size| self.case(&staggered(size)));
+        let nucleolus = ["split", "case.toml", "--rule", "nucleolus"];
+        self.job(&nucleolus, [20, 41], |size| self.case(&shared(size, 4, 60)));
+    }
+
+    /// A figure taken apart, to every input.
+    fn explained(&self) {
+        for figure in ["share.m1", "saving"] {
+            let call = ["explain", "case.toml", figure, "--depth", "all"];
+            self.job(&call, [400, 1_741], |size| self.case(&shared(size, 100, 60)));
+        }
     }
 
     /// One case, beside a program that does nothing.

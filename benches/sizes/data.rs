@@ -111,6 +111,12 @@ pub fn leaving(members: usize, items: usize, scenarios: usize) -> String {
     text
 }
 
+/// The same with half of the members not there yet.
+pub fn joining(members: usize, items: usize) -> String {
+    let more = |nth: usize| if nth < members / 2 { String::new() } else { "candidate = true\n".to_owned() };
+    plan_of(members, items, 60, "", more)
+}
+
 /// The same with members that join one after the other.
 pub fn staggered(members: usize) -> String {
     plan_of(members, 10, 60, "", |nth| format!("from = {}\n", 1 + nth % 48))
