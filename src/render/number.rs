@@ -7,7 +7,7 @@ mod unit;
 pub(super) use unit::term as unit_term;
 
 use super::amounts;
-use super::style::{NOTHING, Style, Unit};
+use super::style::{NOTHING, ReductionMark, Style, Unit};
 use crate::lang::{Term, Writing};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::report::{Money, Percent, Sense, Table};
@@ -102,6 +102,7 @@ pub(super) fn money(money: &Money, place: NumberPlace, style: &Style) -> String 
 
 /// A percent: exact to the decimals asked for, or its range.
 pub(super) fn percent(percent: &Percent, style: &Style) -> String {
+    let style = &Style { mark: percent_mark(percent.sense, style), ..*style };
     // what is not quite nothing or not quite everything is not shown as that; what doubles is not everything
     let marks: &[i128] = if percent.sense == Sense::Change { &[0] } else { &[0, 100] };
     let apart = |value: &Fraction, decimals: i32| apart(value, decimals, marks);
@@ -131,6 +132,11 @@ pub(super) fn percent(percent: &Percent, style: &Style) -> String {
         }
         (None, None) => NOTHING.to_owned(),
     }
+}
+
+/// The mark of a percent below nothing: -2.6% of what was before is no reduction by 2.6%.
+pub(super) fn percent_mark(sense: Sense, style: &Style) -> ReductionMark {
+    if sense == Sense::Plain { ReductionMark::Minus } else { style.mark }
 }
 
 /// A percent whose ends agree in so many decimals is shown as one figure, unless it can go either way.

@@ -168,7 +168,7 @@ impl Figure {
     }
 
     /// Its value with its ends, in major units or in percent. `None` where it is not known.
-    pub(in crate::analysis) fn valued(&self, outcome: &Outcome) -> Option<Valued> {
+    pub fn valued(&self, outcome: &Outcome) -> Option<Valued> {
         let costs = self.costs(outcome)?;
         let major = |units: Units| Range { low: outcome.major(units.low), high: outcome.major(units.high) };
         let ends = match self.quantity {

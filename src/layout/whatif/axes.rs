@@ -3,11 +3,11 @@
 use super::cells::{currency_word, known, losers, number, number_said, worse_off};
 use super::effects::title;
 use super::{inputs, named, values};
-use crate::analysis::whatif::{Axis, Figure, Point, Quantity, SweepStep};
+use crate::analysis::whatif::{Axis, Figure, Point, Quantity, SweepStep, Valued};
 use crate::case::{Case, Number, NumberOf};
 use crate::lang::Term;
 use crate::layout::cells::first_few;
-use crate::money::Fraction;
+use crate::money::{Fraction, Range};
 use crate::report::{Cell, note};
 
 /// What people call what is varied.
@@ -40,6 +40,14 @@ pub(super) fn number_in(shown: &Figure, point: &Point) -> Option<Fraction> {
     match shown.quantity {
         Quantity::Unmet => point.broken.and_then(|count| i128::try_from(count).ok()).map(Fraction::from),
         _ => shown.of(point.outcome.as_ref().ok()?),
+    }
+}
+
+/// The same with its ends.
+pub(super) fn valued_in(shown: &Figure, point: &Point) -> Option<Valued> {
+    match shown.quantity.is_count() {
+        true => number_in(shown, point).map(|middle| Valued { ends: Range::exact(middle.clone()), middle }),
+        false => shown.valued(point.outcome.as_ref().ok()?),
     }
 }
 

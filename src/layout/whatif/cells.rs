@@ -1,9 +1,9 @@
 //! Cells that several tables of a what-if have: amounts and percents with their ranges, inputs, bars.
 
-use crate::analysis::whatif::{Figure, Outcome, Quantity};
+use crate::analysis::whatif::{Figure, Outcome, Quantity, Valued};
 use crate::case::{Case, Number, NumberOf};
 use crate::lang::{Term, Text};
-use crate::layout::cells::{cost, exact_money, number_within, ranged_percent, saved, saving_percent};
+use crate::layout::cells::{cost, exact_money, money, number_within, ranged_percent, saved, saving_percent};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::report::{Cell, Scale, Sense, note};
 
@@ -73,6 +73,18 @@ pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currenc
         }
         Quantity::WorseOff => note!("explain-count", count = Cell::exact(value)).into(),
         Quantity::Unmet => note!("count-unmet", count = Cell::exact(value)).into(),
+    }
+}
+
+/// The same of a figure with its ends: as a range where it is one.
+pub(super) fn valued(of: &Figure, value: &Valued, currency: Currency) -> Cell {
+    let ends = || Some(value.ends.clone());
+    match of.quantity {
+        _ if value.is_exact() => figure(of, Some(value.middle.clone()), currency, 1),
+        Quantity::Before | Quantity::After => money(None, ends(), currency, Sense::Plain),
+        Quantity::Saving => money(None, ends(), currency, Sense::Reduction),
+        Quantity::Percent => saving_percent(ends(), 1),
+        Quantity::WorseOff | Quantity::Unmet => Cell::Absent,
     }
 }
 

@@ -119,18 +119,32 @@ fn fees(found: &EntryFee) -> Vec<Note> {
         let note = note(code!("fee-range")).worded(wording).with("least", units(least));
         return vec![note.with("greatest", units(greatest))];
     }
-    let both = |note: Note| note.with("least", units(found.least)).with("greatest", units(greatest));
+    let both = |code| note(code).with("others", others(found)).with("newcomer", newcomer(found, greatest));
     if greatest.high > found.least.low {
-        return vec![both(note(code!("fee-open")))];
+        return vec![both(code!("fee-open"))];
     }
     let none = match (greatest.high.cmp(&0), greatest.is_exact()) {
         (Ordering::Less, _) => {
             note(code!("fee-none")).worded(code!("fee-none-loses")).with("loss", units(less(greatest)))
         }
         (Ordering::Equal, true) => note(code!("fee-none")).worded(code!("fee-none-nothing")),
-        _ => both(note(code!("fee-none"))),
+        _ => both(code!("fee-none")),
     };
     vec![none].into_iter().chain(together(found, greatest)).collect()
+}
+
+/// What members that pay more need, if there are some.
+fn others(found: &EntryFee) -> Cell {
+    let note = note!("fee-others", least = amount(found, found.least, Sense::Plain));
+    note.worded_if(found.least.high == 0, code!("fee-others-nobody")).into()
+}
+
+/// What the newcomer saves; where it may save less than nothing, how what it pays changes, by the sign of every change.
+fn newcomer(found: &EntryFee, saved: Units) -> Cell {
+    let [_, name] = member(&found.case, found.newcomer);
+    let note = note!("fee-newcomer", saved = amount(found, saved, Sense::Plain));
+    let note = note.worded_if(saved.low < 0, code!("fee-newcomer-either"));
+    note.with("member", name).with("changed", amount(found, saved, Sense::Reduction)).into()
 }
 
 /// Whether all together gain where no fee leaves everyone better off; nothing where that is not certain.

@@ -90,11 +90,13 @@ pub(super) fn said(fault: &Diagnostic) -> Cell {
     let has = |known: &str| {
         fault.kind == FaultKind::Promise && fault.arguments.iter().any(|(name, _)| *name == known)
     };
-    let wording = match (has("largest"), has("loss")) {
-        (true, _) => code!("cannot-hold-but"),
-        (_, true) => code!("cannot-hold-but-loss"),
-        _ => fault.wording,
-    };
+    let wording = [
+        ("largest", code!("cannot-hold-but")),
+        ("loss", code!("cannot-hold-but-loss")),
+        ("safe", code!("cannot-hold-but-ranges")),
+        ("worst", code!("cannot-hold-but-ranges-loss")),
+    ];
+    let wording = wording.into_iter().find(|(known, _)| has(known)).map_or(fault.wording, |(_, but)| but);
     Cell::from(sentence(fault, wording))
 }
 

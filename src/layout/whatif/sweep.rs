@@ -1,14 +1,14 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::axes::{NAMED, head_of, name_of, number_in, step, step_in_table, step_named, value};
+use super::axes::{NAMED, head_of, name_of, number_in, step, step_in_table, step_named, value, valued_in};
 use super::beside;
-use super::cells::{bars, costs, figure, figure_name, losers, scale};
+use super::cells::{bars, costs, figure_name, losers, scale, valued};
 use super::effects::totals;
 use super::notes::{said, unknown};
 use super::report::{answered, explained, report};
 use super::two_way::two_way;
 use super::words::paths;
-use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Sweep, SweepStep};
+use crate::analysis::whatif::{Axis, Figure, Outcome, Point, Quantity, Sweep, SweepStep, Valued};
 use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -16,7 +16,6 @@ use crate::lang::{Code, Term};
 use crate::layout::cells::few;
 use crate::layout::columns::{Entry, items, keep, listing};
 use crate::layout::promises::gone;
-use crate::money::Fraction;
 use crate::report::{Audience, Cell, Note, Report, Scale, Table, note};
 
 /// A row: a combination of steps with its bar.
@@ -85,20 +84,27 @@ fn unit(found: &Sweep, case: &Case) -> Scale {
 
 /// Between what the figure moves, and where.
 fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
-    let value = |point: &Point| number_in(shown, point);
-    let mut known: Vec<(Fraction, &Point)> =
-        found.points.iter().filter_map(|point| Some((value(point)?, point))).collect();
-    known.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let mut known: Vec<(Valued, &Point)> =
+        found.points.iter().filter_map(|point| Some((valued_in(shown, point)?, point))).collect();
+    // of the same middle the wider range reaches higher
+    known.sort_by_key(|(value, _)| (value.middle.clone(), value.ends.high.clone()));
     let ((low, first), (high, last)) = (known.first()?, known.last()?);
+    let unknown = found.points.len().saturating_sub(known.len());
     let at = |point: &Point| {
         let steps = found.axes.iter().zip(&point.steps);
         Cell::Parts(steps.map(|(axis, nth)| step_named(axis, *nth, case)).collect())
     };
-    let value = |value: &Fraction| figure(shown, Some(value.clone()), case.currency, 1);
-    let note = note!("summary-sweep");
-    let note = note.worded_if(low == high, code!("summary-sweep-same"));
+    let value = |value: &Valued| valued(shown, value, case.currency);
+    let note = note!("summary-sweep").worded_if(known.iter().all(|(value, _)| value == low), match unknown {
+        0 => code!("summary-sweep-same"),
+        _ => code!("summary-sweep-known"),
+    });
     let note = note.with("figure", figure_name(shown)).with("low", value(low)).with("high", value(high));
-    Some(note.with("at_low", at(first)).with("at_high", at(last)))
+    let said = note.with("at_low", at(first)).with("at_high", at(last));
+    Some(match unknown {
+        0 => said,
+        count => note!("summary-sweep").worded(code!("summary-sweep-unknown")).with("said", Cell::from(said)).with("count", count),
+    })
 }
 
 /// Some of the steps asked for are the same to the least unit of the input.

@@ -144,20 +144,24 @@ fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &Cannot
     let text = |percent: &Fraction| exact_percent(&percent.rounded(6, Rounding::Floor));
     let fault = promise_fault(cannot.given_up, promise_place(computed, settlement));
     let fault = fault.with("wanted", settlement.min_saving.as_ref().map_or(String::new(), text));
+    // of ranges it is the worst end that a promise is held against
+    let is_ranged = computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
     match &cannot.largest {
         _ if cannot.given_up => fault,
         None => fault.worded(code!("cannot-hold-at-all")),
         Some(largest) if largest.is_negative() => {
             // rounded so that it can be kept
-            fault
-                .with("loss", exact_percent(&(-largest).rounded(6, Rounding::Ceiling)))
-                .worded(code!("cannot-hold-loss"))
+            let loss = exact_percent(&(-largest).rounded(6, Rounding::Ceiling));
+            match is_ranged {
+                true => fault.with("worst", loss).worded(code!("cannot-hold-ranges-loss")),
+                false => fault.with("loss", loss).worded(code!("cannot-hold-loss")),
+            }
+        }
+        Some(largest) if is_ranged => {
+            fault.with("safe", text(largest)).worded(code!("cannot-hold-ranges"))
         }
         Some(largest) => {
             let fault = fault.with("largest", text(largest));
-            if computed.facts.iter().any(|fact| !fact.invoice.units.is_exact()) {
-                return fault.worded(code!("cannot-hold-ranges"));
-            }
             match groups_own(computed).as_ref() == Some(largest) {
                 true => fault,
                 false => fault.worded(code!("cannot-hold-more")),

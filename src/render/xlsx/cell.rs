@@ -94,9 +94,10 @@ fn percent_entry(percent: &Percent, style: &Style) -> Option<CellEntry> {
     let decimals = number::percent_decimals(value, percent.decimals);
     let pattern = places_format(decimals, "%");
     let part = &seen * &Fraction::decimal(1, 2);
+    let mark = number::percent_mark(percent.sense, style);
     // a percent is seldom a decimal: so many digits are enough for every figure that can be told apart
     let entry =
-        number_entry(&part.rounded(12, Rounding::HalfAway), signed(&pattern, percent.sense, style.mark))?;
+        number_entry(&part.rounded(12, Rounding::HalfAway), signed(&pattern, percent.sense, mark))?;
     about(entry, percent.approximate, style)
 }
 

@@ -60,9 +60,7 @@ fn has_support(way: &CaseSplit) -> bool {
 /// How each way stands, and what holds whatever the shares.
 fn judged(found: &Splitting<'_>, fairness: &Fairness) -> Vec<Note> {
     let mut notes = Vec::new();
-    let inexact = !found.computed.is_exact();
-    let ranged = inexact || found.ways.iter().any(CaseSplit::is_ranged);
-    notes.extend(ranged.then(|| note!("fair-base-values")));
+    notes.extend(is_ranged(found).then(|| note!("fair-base-values")));
     notes.extend(found.ways.iter().any(has_support).then(|| note!("fair-before-support")));
     notes.push(game::alone(found, fairness));
     match found.ways.as_slice() {
@@ -79,10 +77,26 @@ pub(in crate::layout::split) fn answers(found: &Splitting<'_>) -> Vec<Note> {
     match (found.ways.as_slice(), &found.fairness) {
         ([way], Some(fairness)) => {
             let held = held(way).then(|| note!("fair-verdict").worded(code!("fair-in-core")));
-            held.or_else(|| verdict(found, way)).into_iter().chain(game::core(found, fairness)).collect()
+            let said = held.or_else(|| verdict(found, way)).into_iter().chain(game::core(found, fairness));
+            said.map(|note| at_middle(found, note)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// Whether some cost or share is a range.
+fn is_ranged(found: &Splitting<'_>) -> bool {
+    !found.computed.is_exact() || found.ways.iter().any(CaseSplit::is_ranged)
+}
+
+/// What is said of costs in ranges, said of their middle: elsewhere in them it may not be so.
+fn at_middle(found: &Splitting<'_>, note: Note) -> Note {
+    if !is_ranged(found) {
+        return note;
+    }
+    let subject = note.subject.clone();
+    let said = Cell::from(Note { subject: None, ..note.clone() });
+    Note { arguments: Vec::new(), subject, ..note }.worded(code!("fair-at-middle")).with("said", said)
 }
 
 /// Whether nobody would be better off apart, and all is paid for.
@@ -98,11 +112,11 @@ fn verdicts(found: &Splitting<'_>) -> Vec<Note> {
         let names = held.iter().map(|way| words_of(way)).collect();
         let several = held.iter().any(|way| subject(found, way).is_some());
         let wording = if several { code!("fair-several-in-core") } else { code!("fair-in-core") };
-        notes.push(note!("fair-verdict", rules = Cell::Parts(names)).worded(wording));
+        notes.push(at_middle(found, note!("fair-verdict", rules = Cell::Parts(names)).worded(wording)));
     }
     for way in open {
         let about = |note: Note| note.about(subject(found, way));
-        notes.extend(verdict(found, way).map(about));
+        notes.extend(verdict(found, way).map(|note| about(at_middle(found, note))));
         notes.extend(more(way).map(about));
     }
     notes
