@@ -27,6 +27,7 @@ use super::promises::kept;
 use super::split::namesakes;
 use crate::case::Case;
 use crate::diagnostic::Diagnostic;
+use crate::money::{Fraction, Range};
 use crate::plan::facts::{Selection, compute};
 use crate::plan::fair::{CaseGame, Level, Objector};
 use crate::plan::ledger::Ledger;
@@ -34,8 +35,10 @@ use crate::plan::shares::Way;
 use crate::requirement::Holds;
 use crate::sharing::{Basis, Rule};
 use ground::Ground;
+use net::Net;
 use proposals::Sought;
 use search::FoundGroups;
+use std::collections::BTreeMap;
 
 /// Looks for the percents of some bases that everybody can accept.
 ///
@@ -101,7 +104,8 @@ pub fn negotiate<'c>(case: &'c Case, request: &NegotiateRequest) -> Result<Negot
         net: request.net,
         groups: groups.objector.as_ref().map(Objector::missing),
         ends: search::ends(&holds, &conditions),
-        members: accepted(&ground, &conditions),
+        members: accepted(&ground, &conditions, &Net::of(&ground, request)?),
+        items: ground.shared_items(),
         proposals,
         conflict,
         cap_is_out_of_reach,
@@ -115,7 +119,7 @@ pub fn negotiate<'c>(case: &'c Case, request: &NegotiateRequest) -> Result<Negot
 }
 
 /// The requirements on the whole group that do not hold whatever the percents are.
-fn broken_by_all(ground: &Ground<'_>) -> Result<Vec<usize>, Diagnostic> {
+fn broken_by_all(ground: &Ground<'_>) -> Result<Vec<(usize, Option<Fraction>)>, Diagnostic> {
     let meant = ground.case.require.iter().map(|required| &required.requirement);
     let meant: Vec<bool> = meant
         .map(|requirement| conditions::is_of_group(requirement) && !falls_away(ground.case, requirement))
@@ -129,17 +133,33 @@ fn broken_by_all(ground: &Ground<'_>) -> Result<Vec<usize>, Diagnostic> {
         PromiseMaker::File(nth)
             if meant.get(nth) == Some(&true) && outcome.judged.holds != Holds::AtWorst =>
         {
-            Some(nth)
+            // what is missing is room below nothing, at the worst end
+            let room = outcome.judged.headroom;
+            let least = room.range.map(|range| range.low).or(room.value);
+            Some((nth, least.map(|least| -&least).filter(Fraction::is_positive)))
         }
         _ => None,
     });
-    let mut broken: Vec<usize> = broken.collect();
-    broken.dedup();
-    Ok(broken)
+    let mut worst: BTreeMap<usize, Option<Fraction>> = BTreeMap::new();
+    for (nth, missing) in broken {
+        let known = worst.entry(nth).or_default();
+        *known = missing.max(known.take());
+    }
+    Ok(worst.into_iter().collect())
+}
+
+/// What a member's percents are held against, at each end of the costs.
+fn counted(ground: &Ground<'_>, net: &Net, member: usize) -> (Option<Range>, Vec<Range>) {
+    let levels = [Level::Low, Level::Base, Level::High];
+    let before = |level| Some(&ground.before(level, member, None)? - &net.before(member));
+    let pays = levels.map(|level| net.of_alone(member, &ground.pays_at(level, member, None)));
+    let of = |base: usize| Range::hull(pays.iter().filter_map(|pays| pays.get(base).cloned()));
+    let before: Option<Vec<Fraction>> = levels.into_iter().map(before).collect();
+    (before.and_then(Range::hull), (0..ground.bases.len()).filter_map(of).collect())
 }
 
 /// What each member accepts by itself.
-fn accepted(ground: &Ground<'_>, conditions: &[Condition]) -> Vec<Accepts> {
+fn accepted(ground: &Ground<'_>, conditions: &[Condition], net: &Net) -> Vec<Accepts> {
     let of = |(member, _)| {
         let mut holds = Corners::of_all(ground.bases.len());
         let own = conditions.iter().enumerate().filter(|(_, condition)| condition.whose == [member]);
@@ -148,6 +168,7 @@ fn accepted(ground: &Ground<'_>, conditions: &[Condition]) -> Vec<Accepts> {
             member,
             before: ground.before(Level::Base, member, None),
             pays: ground.pays(member, None),
+            counted: counted(ground, net, member),
             parts: holds.ends(0),
         }
     };

@@ -42,5 +42,5 @@ fn message(changed: &Changed) -> Note {
 fn effect(diff: &Diff<'_>, changed: &Changed) -> Option<Note> {
     let cause = diff.causes.iter().find(|cause| cause.paths == [changed.difference.path.clone()])?;
     let part = part_of(&diff.asked, &cause.part, diff.new);
-    Some(note!("diff-moves", figure = name(&diff.asked.figure), part))
+    Some(note!("diff-moves", figure = name(&diff.asked.figure, diff.new), part))
 }

@@ -72,8 +72,12 @@ fn printed_rows(versions: &Versions<'_>) -> Vec<Note> {
 fn answer(diff: &Diff<'_>, several: bool) -> Note {
     let asked = &diff.asked;
     let value = |value: &Option<Valued>| figure_of(&asked.figure, value.as_ref(), diff.new, false);
-    let note =
-        note!("diff-answer", figure = name(&asked.figure), old = value(&asked.old), new = value(&asked.new));
+    let note = note!(
+        "diff-answer",
+        figure = name(&asked.figure, diff.new),
+        old = value(&asked.old),
+        new = value(&asked.new)
+    );
     let note = match (&asked.old, &asked.new) {
         _ if !diff.is_changed() => note!("diff-same"),
         (Some(old), Some(new)) if old != new => {
@@ -129,7 +133,7 @@ fn differences<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
     let entries: Vec<E<'f>> = vec![
         E::data("case", |(diff, _)| Cell::text(&diff.new.id)),
         E::data("figure", |(_, moved)| Cell::text(key(&moved.figure))),
-        E::people("what", Term::Figure, |(_, moved)| name(&moved.figure)),
+        E::people("what", Term::Figure, |(diff, moved)| name(&moved.figure, diff.new)),
         E::new("old", Term::OldVersion, move |(diff, moved)| value(diff, moved, moved.old.as_ref(), false))
             .ranged(),
         E::new("new", Term::NewVersion, move |(diff, moved)| value(diff, moved, moved.new.as_ref(), false))
@@ -148,7 +152,10 @@ fn causes<'f>(found: &'f [Diff<'f>], several: bool) -> Table {
         cause.map_or_else(whole, |cause| Some(cause.part.clone()))
     };
     let inputs = |diff: &Diff<'_>, cause: &Cause| {
-        Cell::Parts(cause.paths.iter().map(|path| named(diff, path)).collect())
+        let of = |path: &String| {
+            diff.changed.iter().map(|changed| &changed.difference).find(|one| one.path == *path)
+        };
+        Cell::Parts(cause.paths.iter().map(|path| named(diff, path, of(path))).collect())
     };
     let total = Cell::Word(Term::Total);
     let entries: Vec<E<'f>> = vec![
@@ -182,7 +189,9 @@ fn changed<'f>(versions: &'f Versions<'f>) -> Table {
     let entries: Vec<E<'f>> = vec![
         E::data("case", |(diff, _)| Cell::text(&diff.new.id)),
         E::data("path", |(_, changed)| Cell::name(&changed.path)),
-        E::people("input", Term::InputPath, |(diff, changed)| named(diff, &changed.path)),
+        E::people("input", Term::InputPath, |(diff, changed)| {
+            named(diff, &changed.path, Some(&changed.difference))
+        }),
         E::new("kind", Term::Kind, |(_, changed)| kind(changed)),
         E::new("old", Term::OldVersion, |(_, changed)| text(&changed.old, changed.difference.is_there()[0])),
         E::new("new", Term::NewVersion, |(_, changed)| text(&changed.new, changed.difference.is_there()[1])),
@@ -225,10 +234,10 @@ fn kind(changed: &Changed) -> Term {
 }
 
 /// What people call what was changed, in the version that has it; a thing that came, went or is another by its name.
-fn named(diff: &Diff<'_>, path: &str) -> Cell {
-    let difference = diff.changed.iter().map(|changed| &changed.difference).find(|known| known.path == path);
+fn named(diff: &Diff<'_>, path: &str, difference: Option<&Difference>) -> Cell {
     let is_gone = difference.is_some_and(|difference| difference.is_there() == [true, false]);
-    let is_whole = difference.is_some_and(Difference::is_whole);
+    let is_of_path = |of: &Difference| of.path == path || of.is_there() != [true, true];
+    let is_whole = difference.is_some_and(|of| of.is_whole() && is_of_path(of));
     let (first, second) = if is_gone { (diff.old, diff.new) } else { (diff.new, diff.old) };
     let name = |case| if is_whole { thing(path, case) } else { input(path, case) };
     let case = if name(first) == Text::from(path) { second } else { first };

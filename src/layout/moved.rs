@@ -11,8 +11,8 @@ use crate::money::{Fraction, Range};
 use crate::report::{Cell, Money, Note, Percent, Sense, note};
 
 /// What a figure is called: its kind, and whose it is.
-pub(super) fn name(figure: &Figure) -> Cell {
-    let kind = Cell::Word(kind(figure));
+pub(super) fn name(figure: &Figure, case: &Case) -> Cell {
+    let kind = Cell::Word(called(figure, case));
     match &figure.whose {
         Some(whose) => {
             let note = Note::new(code!("figure-of")).with("figure", kind);
@@ -79,6 +79,12 @@ pub(super) fn not_held(unlike: Unlike) -> Diagnostic {
         Unlike::Currency(_) => fault.worded(code!("baseline-unlike-currency")),
         Unlike::Tax(_) => fault.worded(code!("baseline-unlike-tax")),
     }
+}
+
+/// What people call it: a bill by the word of the body.
+pub(super) fn called(figure: &Figure, case: &Case) -> Term {
+    let word = case.plan.as_ref().filter(|_| figure.is_bill()).map(|plan| plan.sharing.word.term());
+    word.unwrap_or_else(|| kind(figure))
 }
 
 /// What kind of figure it is, in a word.

@@ -52,6 +52,9 @@ impl<'r> Places<'r> {
     }
 
     fn by_keys(&self, difference: &Difference) -> Vec<Changed> {
+        if let Some(list) = LISTS.into_iter().find(|list| difference.path == *list) {
+            return self.of_money(list, difference);
+        }
         let mut rows = Vec::new();
         for (name, [old, new]) in difference.tables() {
             let [olds, news] = [(0, &old), (1, &new)]
@@ -110,7 +113,23 @@ impl<'r> Places<'r> {
         differing(&olds, &news).into_iter().map(|(keys, old, new)| other(&path(&keys), old, new)).collect()
     }
 
-    /// The tables of a list that differ: what is alike is passed over, the rest compared in order.
+    /// The tables of a list of money that differ, all of one change: what came and went as a whole, else each key.
+    fn of_money(&self, list: &str, difference: &Difference) -> Vec<Changed> {
+        let is_table = |row: &Changed| row.path.matches('.').count() == 1;
+        let of = |row: Changed| Changed {
+            difference: match is_table(&row) {
+                true => Difference::of_key(&difference.path, row.difference.is_there()),
+                false => difference.clone(),
+            },
+            ..row
+        };
+        let mut rows: Vec<Changed> = self.of_list(list).into_iter().map(of).collect();
+        rows.sort_by_key(|row| row.new.place.or(row.old.place).map(|place| (place.line, place.column)));
+        rows
+    }
+
+    /// The tables of a list that differ: what is alike is passed over, the rest compared by name, then by all but the name,
+    /// then in order, unless another name makes it another thing.
     fn of_list(&self, table: &str) -> Vec<Changed> {
         let texts = |block: &ListTable| -> Vec<(KeyPath, Option<String>)> {
             block.1.iter().map(|(keys, version)| (keys.clone(), version.text.clone())).collect()
@@ -123,8 +142,20 @@ impl<'r> Places<'r> {
             }
             None => true,
         });
-        let pairs = (0..olds.len().max(news.len())).map(|nth| [olds.get(nth), news.get(nth)]);
-        pairs.flat_map(|pair| of_pair(table, pair)).collect()
+        let mut pairs = pair_by(&mut olds, &mut news, name_of);
+        let but_name = |block: &ListTable| {
+            let but = texts(block).into_iter().filter(|(keys, _)| keys.as_slice() != ["name"]);
+            name_of(block).map(|_| but.collect::<Vec<_>>())
+        };
+        pairs.extend(pair_by(&mut olds, &mut news, but_name));
+        if LISTS.contains(&table) {
+            pairs.extend(std::mem::take(&mut olds).into_iter().map(|old| [Some(old), None]));
+        }
+        // where nothing is left of the old ones, the new ones came
+        let left = 0..olds.len().max(news.len());
+        pairs.extend(left.map(|nth| [olds.get(nth).cloned(), news.get(nth).cloned()]));
+        pairs.sort_by_key(|[old, new]| new.as_ref().or(old.as_ref()).map(|block| block.0));
+        pairs.iter().flat_map(|[old, new]| of_pair(table, [old.as_ref(), new.as_ref()])).collect()
     }
 
     fn blocks(&self, nth: usize, table: &str) -> Vec<ListTable> {
@@ -147,6 +178,27 @@ impl<'r> Places<'r> {
 /// A table of a list: its number, and its values by their keys.
 type ListTable = (usize, BTreeMap<KeyPath, Version>);
 
+/// What a table of a list is called.
+fn name_of(block: &ListTable) -> Option<String> {
+    block.1.get(&vec!["name".to_owned()])?.text.clone()
+}
+
+/// Takes those out of both lists that have the same key.
+fn pair_by<K: PartialEq>(
+    olds: &mut Vec<ListTable>,
+    news: &mut Vec<ListTable>,
+    key: impl Fn(&ListTable) -> Option<K>,
+) -> Vec<[Option<ListTable>; 2]> {
+    let mut pairs = Vec::new();
+    olds.retain(|old| {
+        let of_old = key(old);
+        let same = news.iter().position(|new| of_old.is_some() && key(new) == of_old);
+        pairs.extend(same.map(|nth| [Some(old.clone()), Some(news.remove(nth))]));
+        same.is_none()
+    });
+    pairs
+}
+
 /// What two tables of a list say otherwise, or that one of them is there alone.
 fn of_pair(table: &str, pair: [Option<&ListTable>; 2]) -> Vec<Changed> {
     let named = |block: &ListTable| [table, &block.0.to_string()].join(".");
@@ -161,6 +213,9 @@ fn of_pair(table: &str, pair: [Option<&ListTable>; 2]) -> Vec<Changed> {
         [None, None] => Vec::new(),
     }
 }
+
+/// Lists whose tables are money of another kind where they have another name.
+const LISTS: [&str; 2] = ["settlement", "support"];
 
 /// Lists whose tables are no inputs of the costs.
 const TABLES: [&str; 3] = ["require", "base", "scenario"];

@@ -150,11 +150,13 @@ impl PlanBooks<'_> {
             .iter()
             .map(|(item, member, cost)| {
                 let step = Step::money(StepKind::Item, Operation::Taken, self.major_of(cost), Vec::new());
-                self.tree.add(step.item(side, *item).member(*member).year(receipt.year))
+                let step = step.item(side, *item).member(*member).year(receipt.year);
+                self.tree.add(Step { support: Some(number), ..step })
             })
             .collect();
         let cost = self.tree.sum(StepKind::Covered, covered);
-        let cost = self.tree.add(cost.member(receipt.member).year(receipt.year));
+        let cost = Step { support: Some(number), ..cost.member(receipt.member).year(receipt.year) };
+        let cost = self.tree.add(cost);
         let rate = self.support_rate(number, support, receipt);
         let uses = [cost, rate].into_iter().chain(room).collect();
         let pays = self.major(receipt.pays);

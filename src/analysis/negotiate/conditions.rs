@@ -77,7 +77,8 @@ fn unknown(ground: &Ground<'_>, member: usize) -> Diagnostic {
 /// A requirement on figures after support: the percents are sought of what is paid.
 fn after_support(ground: &Ground<'_>, nth: usize) -> Diagnostic {
     let place = ground.case.require.get(nth).map(|required| required.span.clone());
-    Diagnostic::error(code!("negotiate-net-require"), place)
+    let fault = Diagnostic::error(code!("negotiate-net-require"), place);
+    if ground.ends.is_some() { fault.worded(code!("negotiate-net-require-ranges")) } else { fault }
 }
 
 /// A requirement on each member that it speaks of, in each year where it does.

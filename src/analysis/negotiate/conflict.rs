@@ -30,7 +30,7 @@ pub(super) fn conflict(groups: &FoundGroups<'_, '_>, conditions: &mut Vec<Condit
         }
         of_members
     };
-    let (nearest, misses) = least(&all, &mut highest)?;
+    let (nearest, misses_most) = least(&all, &mut highest)?;
     let told = in_decimals(&nearest, &mut highest)?;
     let miss = |group: &SameConditions| {
         let miss = |number: &usize| Some((*number, at(&conditions.get(*number)?.misses, &told.0)));
@@ -40,6 +40,14 @@ pub(super) fn conflict(groups: &FoundGroups<'_, '_>, conditions: &mut Vec<Condit
     // what misses most is named where it is in the way: it is what the answer says
     open.sort_by_key(|group| miss(group).map(|(_, miss)| -&miss));
     let (fewest, is_smallest) = fewest(&all, conditions, &open)?;
+    // what makes these percents the nearest is missed by as much as any
+    let is_most = |number: &usize| {
+        let misses = |point: &[Fraction]| conditions.get(*number).map(|one| at(&one.misses, point));
+        misses(&nearest).is_some_and(|miss| miss >= misses_most)
+            || misses(&told.0).is_some_and(|miss| miss >= told.1)
+    };
+    let beside = open.iter().filter(|group| !fewest.contains(group) && group.iter().any(is_most));
+    let beside = beside.filter_map(miss).filter(|(_, miss)| miss.is_positive()).collect();
     let named =
         |group: &SameConditions| miss(group).map(|(number, miss)| (number, miss.max(Fraction::zero())));
     Some(Conflict {
@@ -47,8 +55,9 @@ pub(super) fn conflict(groups: &FoundGroups<'_, '_>, conditions: &mut Vec<Condit
         conditions: fewest.iter().filter_map(named).collect(),
         is_smallest,
         support: support(&all, conditions),
+        beside,
         nearest,
-        misses,
+        misses: misses_most,
         told,
     })
 }
@@ -113,7 +122,8 @@ fn fewest(
     open: &[SameConditions],
 ) -> Option<(Vec<SameConditions>, bool)> {
     let mut kept: Vec<&SameConditions> = open.iter().collect();
-    for group in open {
+    // the last are left out first: what misses most stays as long as it can
+    for group in open.iter().rev() {
         let without: Vec<&SameConditions> = kept.iter().copied().filter(|other| *other != group).collect();
         if contradict(all, conditions, &without) {
             kept = without;

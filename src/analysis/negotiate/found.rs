@@ -4,7 +4,7 @@ use super::condition::Condition;
 use super::corners::Corners;
 use crate::analysis::split::CaseSplit;
 use crate::case::Case;
-use crate::money::Fraction;
+use crate::money::{Fraction, Range};
 use crate::plan::facts::Computed;
 use crate::sharing::{Basis, Rule};
 
@@ -19,6 +19,8 @@ pub struct Negotiation<'c> {
     pub namesakes: Vec<bool>,
     /// The bases.
     pub bases: Vec<Basis>,
+    /// The shared items that the percents are for, and those that keep what the case says, by number.
+    pub items: [Vec<usize>; 2],
     /// Whether savings are after support.
     pub net: bool,
     /// Whether groups are looked at; how many of them have no price.
@@ -83,10 +85,13 @@ pub struct Proposal {
 /// Why nothing holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Conflict {
-    /// Requirements on the whole group that do not hold whatever the percents are, by number.
-    pub of_group: Vec<usize>,
+    /// Requirements on the whole group that do not hold whatever the percents are, by number, each with what is missing in
+    /// major units at the worst end, where that is known.
+    pub of_group: Vec<(usize, Option<Fraction>)>,
     /// The fewest conditions that no percents satisfy together, by number, each with what the percents that are told miss.
     pub conditions: Vec<(usize, Fraction)>,
+    /// Other conditions that the nearest percents miss by as much as any, with what the percents that are told miss.
+    pub beside: Vec<(usize, Fraction)>,
     /// Whether no fewer conditions contradict each other; otherwise none of them can be left out.
     pub is_smallest: bool,
     /// The parts of the bases by which the largest miss is least.
@@ -117,6 +122,9 @@ pub struct Accepts {
     pub before: Option<Fraction>,
     /// What it pays with each base alone, exactly.
     pub pays: Vec<Fraction>,
+    /// What its percents are held against: the cost before and what it pays with each base alone, after support where that
+    /// counts, from the least to the greatest where costs are ranges.
+    pub counted: (Option<Range>, Vec<Range>),
     /// The least and the greatest part of the first base that it accepts.
     pub parts: Option<(Fraction, Fraction)>,
 }

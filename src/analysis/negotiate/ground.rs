@@ -11,6 +11,7 @@ use crate::plan::facts::{Computed, Fact, Payer, Selection, Side, compute};
 use crate::plan::level::{Level, before_at};
 use crate::plan::shares::{Straight, no_after, straight};
 use crate::sharing::{Basis, Rule, RulePart, Settlement};
+use std::collections::BTreeSet;
 
 /// What each member pays with each base alone, and paid before.
 pub(super) struct Ground<'c> {
@@ -86,6 +87,18 @@ impl<'c> Ground<'c> {
             |(basis, part): (&Basis, &Fraction)| RulePart { percent: part * &hundred, basis: basis.clone() };
         let some = self.bases.iter().zip(parts).filter(|(_, part)| !part.is_zero());
         Rule::new(some.map(term).collect())
+    }
+
+    /// The shared items that cost something: those that the percents are for, and those that keep what the case says.
+    pub(super) fn shared_items(&self) -> [Vec<usize>; 2] {
+        let shared = self.computed.facts.iter().filter(|fact| fact.payer == Payer::Shared);
+        let shared: BTreeSet<usize> = shared.map(|fact| fact.item).collect();
+        let is_meant = |item: &usize| match &self.items {
+            Some(items) => items.contains(item),
+            None => self.plan.shares.get(*item).is_none_or(Option::is_none),
+        };
+        let (meant, kept) = shared.into_iter().partition(is_meant);
+        [meant, kept]
     }
 
     /// What a member pays with each base alone, over the term or in a year; at the middle of costs.

@@ -62,6 +62,13 @@ impl Net {
         pieces.iter().map(less).collect()
     }
 
+    /// What is left of what a member pays with each base alone.
+    pub(super) fn of_alone(&self, member: usize, pays: &[Fraction]) -> Vec<Fraction> {
+        let left = self.left(member, pays);
+        let of = |base: usize| left.iter().filter_map(|piece| piece.get(base)).max().cloned();
+        (0..pays.len()).filter_map(of).collect()
+    }
+
     /// Support of costs of today, which no percents move.
     fn lower_before(&mut self, ground: &Ground<'_>, support: &Support) {
         for paid in receipts(&ground.computed, support, &Shares::default()) {

@@ -68,7 +68,7 @@ fn causes(plan: &Diff<'_>) -> Option<Note> {
         Cell::aside(inputs, part)
     });
     let named = first_few(named.collect(), CAUSES);
-    let note = note!("baseline-causes", figure = name(&asked.figure));
+    let note = note!("baseline-causes", figure = name(&asked.figure, plan.new));
     let note = note.worded_if(unnamed, code!("baseline-moved"));
     let note = note.with("was", value(&asked.old)).with("is", value(&asked.new));
     let note = note.with("causes", Cell::Parts(named)).of_case(&plan.new.id).brief();

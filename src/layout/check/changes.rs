@@ -8,7 +8,7 @@ use crate::case::Published;
 use crate::lang::Term;
 use crate::layout::cells::{money, percent, printed_row};
 use crate::layout::columns::{Entry, Rows, items, of_sections, section as laid};
-use crate::layout::moved::{figure_of, kind};
+use crate::layout::moved::{called, figure_of, kind};
 use crate::layout::printed::printed;
 use crate::money::{Currency, Rounding};
 use crate::published::{Implied, Known};
@@ -85,7 +85,7 @@ fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = Change
             subject: member.unwrap_or(Cell::Word(Term::Whole)),
             months: plan.new.months,
             name,
-            what: name.into(),
+            what: called(&moved.figure, plan.new).into(),
             was: value(moved.old.as_ref(), false),
             is: value(moved.new.as_ref(), false),
             change: value(moved.change.as_ref(), true),

@@ -1,13 +1,13 @@
 //! The table `members`: what each member pays with each of two bases alone, and the percents that it accepts, as a picture.
 
-use super::words::{KEPT, base, base_key, end, inwards, money};
+use super::words::{KEPT, base, base_key, end, inwards, spread};
 use crate::analysis::negotiate::{Accepts, Negotiation};
 use crate::lang::Term;
 use crate::layout::columns::{Entry, items, listing};
 use crate::layout::lookup::{member_id, plain_name};
 use crate::layout::split::named;
 use crate::layout::whatif::span;
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Fraction, Range};
 use crate::report::{Cell, Note, Role, Table, note};
 use crate::sharing::Basis;
 
@@ -19,11 +19,12 @@ pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
     let called = |member: Option<usize>, name: &dyn Fn(usize) -> Cell| {
         member.map_or(Cell::Word(Term::Everybody), name)
     };
-    let paid = |pay: Option<&Fraction>| pay.map(|pay| money(found, pay, Rounding::HalfAway));
+    let paid = |pay: Option<&Range>| pay.map(|pay| spread(found, pay));
+    let before = if found.net { Term::NetBefore } else { Term::Before };
     // a member's share with this base alone
     let share = |nth: usize, basis| {
         let key = ["share[", &base_key(basis), "]"].concat();
-        E::new(key, base(found, basis), move |(_, of)| paid(of.pays.get(nth))).rank(2)
+        E::new(key, base(found, basis), move |(_, of)| paid(of.counted.1.get(nth))).ranged().rank(2)
     };
     let end_in_data = |of: &Accepts, is_least| {
         let (least, greatest) = of.parts.as_ref()?;
@@ -36,7 +37,7 @@ pub(super) fn members(found: &Negotiation<'_>) -> Option<Table> {
         E::people("who", Term::Subject, |(member, _)| {
             called(*member, &|number| named(plan, &found.namesakes, number))
         }),
-        E::new("before", Term::Before, |(_, of)| paid(of.before.as_ref())).rank(3),
+        E::new("before", before, |(_, of)| paid(of.counted.0.as_ref())).ranged().rank(3),
         share(1, second),
         share(0, first),
         E::data("accepts_least", move |(_, of)| end_in_data(of, true)),
@@ -73,15 +74,17 @@ fn accepted(found: &Negotiation<'_>, of: &Accepts) -> Cell {
 
 /// All members together, and the percents that hold for all.
 fn everybody(found: &Negotiation<'_>) -> Accepts {
+    let nothing = || Range::exact(Fraction::zero());
     let sum = |nth: usize| {
-        let pays = found.members.iter().filter_map(|member| member.pays.get(nth));
-        pays.sum::<Fraction>()
+        let pays = found.members.iter().filter_map(|member| member.counted.1.get(nth));
+        pays.fold(nothing(), |sum, pays| sum.plus(pays))
     };
-    let add = |sum: Fraction, member: &Accepts| Some(&sum + member.before.as_ref()?);
+    let add = |sum: Range, member: &Accepts| Some(sum.plus(member.counted.0.as_ref()?));
     Accepts {
         member: 0,
-        before: found.members.iter().try_fold(Fraction::zero(), add),
-        pays: vec![sum(0), sum(1)],
+        before: None,
+        pays: Vec::new(),
+        counted: (found.members.iter().try_fold(nothing(), add), vec![sum(0), sum(1)]),
         parts: found.holds.ends(0),
     }
 }

@@ -3,7 +3,9 @@
 use super::proposals;
 use crate::analysis::negotiate::{Conflict, Negotiation};
 use crate::code;
+use crate::layout::lookup::item_name;
 use crate::layout::promises::gone;
+use crate::layout::split::listed;
 use crate::layout::{away, bases};
 use crate::report::{Note, note};
 
@@ -14,6 +16,7 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
     notes.extend(when(found.cap_is_out_of_reach, code!("negotiate-cap")));
     notes.extend(when(found.is_ranged, code!("negotiate-ranged")));
     notes.extend(when(found.net, code!("negotiate-net")));
+    notes.extend(items(found));
     notes.extend(
         found
             .conflict
@@ -31,6 +34,15 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
     notes.push(note!("negotiate-exact"));
     notes.extend(found.case.plan.as_ref().and_then(away::undiscounted));
     notes
+}
+
+/// Which items the percents are for, where other shared ones keep rules of their own.
+fn items(found: &Negotiation<'_>) -> Option<Note> {
+    let plan = found.computed.plan;
+    let [meant, kept] = &found.items;
+    let named = |items: &[usize]| listed(items.iter().filter_map(|item| item_name(plan, *item)).collect());
+    let note = || note!("negotiate-items", items = named(meant), others = named(kept));
+    (!kept.is_empty()).then(|| note().brief())
 }
 
 fn says_least(conflict: &Conflict) -> bool {

@@ -1,6 +1,6 @@
 //! The table `proposals`, and for people the proposals in a row each and what members pay by them side by side.
 
-use super::words::members;
+use super::words::{base_key, fraction, members, readable};
 use crate::analysis::negotiate::{Negotiation, Proposal, Proposed};
 use crate::analysis::split::{ShareRow, Who};
 use crate::case::rule_key;
@@ -72,10 +72,11 @@ fn overview(found: &Negotiation<'_>) -> Table {
 fn beside(found: &Negotiation<'_>) -> Table {
     type E<'f> = Entry<'f, &'f ShareRow>;
     let money = |units| cost(units, found.case.currency);
+    let before = if found.net { Term::NetBefore } else { Term::Before };
     let name_of = |number| named(found.computed.plan, &found.namesakes, number);
     let mut entries: Vec<E<'_>> = vec![
         E::people("who", Term::Subject, move |row| whose(row.who, name_of)),
-        E::people("before", Term::Before, move |row| money(row.sums.before)).rank(9),
+        E::people("before", before, move |row| money(row.counted_before())).rank(9),
     ];
     for (nth, proposal) in found.proposals.iter().enumerate() {
         let key = |what: &str| [what, "[", &nth.to_string(), "]"].concat();
@@ -93,6 +94,14 @@ fn beside(found: &Negotiation<'_>) -> Table {
     listing("side-by-side", Term::SideBySideTable, entries, items(members).chain(total))
 }
 
+/// The exact percents that a proposal stands for, with all their digits.
+fn exact(found: &Negotiation<'_>, proposal: &Proposal) -> Option<Cell> {
+    let parts = proposal.exact.as_ref()?.iter().zip(&found.bases);
+    let said = parts
+        .map(|(part, basis)| [&*fraction(&(part * &Fraction::from(100))), "% ", &*base_key(basis)].concat());
+    Some(Cell::text(said.collect::<Vec<_>>().join(" + ")))
+}
+
 /// All of it as data: a row a proposal and member.
 fn data(found: &Negotiation<'_>) -> Table {
     type E<'f> = Entry<'f, ProposedShare<'f>>;
@@ -102,6 +111,7 @@ fn data(found: &Negotiation<'_>) -> Table {
     let entries: Vec<E<'_>> = vec![
         E::data("proposal", |(proposal, _)| name(proposal)),
         E::data("percents", |(proposal, _)| rule_key(rule(found, proposal)?, false).map(Cell::text)),
+        E::data("percents_exact", |(proposal, _)| exact(found, proposal)),
         E::data("member", |(_, row)| member_id(plan, row.who.member())),
         E::data("name", |(_, row)| whose(row.who, |number| plain_name(plan, number).into())),
         E::data("before", move |(_, row)| cost(row.sums.before, currency)),
@@ -130,8 +140,8 @@ pub(super) fn notes(found: &Negotiation<'_>) -> Vec<Note> {
         }
         if let Some(exact) = &proposal.exact {
             let percents = exact.iter().zip(&found.bases).map(|(part, basis)| {
-                let percent = super::words::fraction(&(part * &Fraction::from(100))) + "%";
-                Cell::Words(vec![Cell::text(percent), super::words::base(found, basis)])
+                let percent = readable(&(part * &Fraction::from(100)));
+                Cell::Words(vec![percent, super::words::base(found, basis)])
             });
             let note = note!("negotiate-exact-percents").about(name);
             notes.push(note.with("percents", Cell::Parts(percents.collect())));

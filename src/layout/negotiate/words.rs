@@ -56,7 +56,7 @@ pub(super) fn end(found: &Negotiation<'_>, ends: [&Fraction; 2], is_least: bool)
         None => {
             let [least, greatest] = ends;
             let part = if is_least { least } else { greatest };
-            Cell::text(fraction(&(part * &Fraction::from(100))) + "%")
+            readable(&(part * &Fraction::from(100)))
         }
     }
 }
@@ -66,6 +66,18 @@ pub(super) fn fraction(value: &Fraction) -> String {
     match value.is_whole() {
         true => value.numerator().to_string(),
         false => [value.numerator().to_string(), value.denominator().to_string()].join("/"),
+    }
+}
+
+/// The most digits above and below the line of a fraction that people read.
+const READ: usize = 8;
+
+/// An exact percent as people read it: a short fraction as it is, of any other the first decimals; data has all of it.
+pub(super) fn readable(percent: &Fraction) -> Cell {
+    let text = fraction(percent);
+    match text.len() <= READ {
+        true => Cell::text(text + "%"),
+        false => note!("negotiate-exactly", percent = Cell::exact(percent.clone())).into(),
     }
 }
 
@@ -124,6 +136,17 @@ pub(super) fn money(found: &Negotiation<'_>, units: &Fraction, rounding: Roundin
     let value = &units.rounded(0, rounding) * &Fraction::power_of_ten(-decimals);
     let range = Some(Range::exact(value.clone()));
     amount(Some(value), range, found.case.currency, Sense::Plain)
+}
+
+/// The same of what lies between two ends.
+pub(super) fn spread(found: &Negotiation<'_>, units: &Range) -> Cell {
+    let Some(point) = units.point() else {
+        let step = Fraction::power_of_ten(-places(found.computed.decimals));
+        let low = &units.low.rounded(0, Rounding::Floor) * &step;
+        let high = &units.high.rounded(0, Rounding::Ceiling) * &step;
+        return amount(None, Some(Range { low, high }), found.case.currency, Sense::Plain);
+    };
+    money(found, point, Rounding::HalfAway)
 }
 
 /// Members by name.

@@ -86,16 +86,18 @@ fn rules(found: &Splitting<'_>) -> Vec<Note> {
     if shared.is_empty() {
         return Vec::new();
     }
-    if found.ways.iter().all(|way| way.rule.is_some() || way.method.is_some()) {
-        let several = found.ways.len() > 1;
-        let rules = found.ways.iter().filter_map(|way| way.rule.as_ref()).map(|written| &written.rule);
-        let note = |rule| {
-            let note = note!("split-rule", rule = spelled(found, rule)).worded(code!("split-rule-for-all"));
-            note.on(Topic::Rule).about(several.then(|| expression(rule)))
-        };
-        return rules.map(note).collect();
-    }
-    groups(found, shared).into_iter().map(|group| of_group(found, group)).collect()
+    let own = found.ways.iter().find(|way| way.rule.is_none() && way.method.is_none());
+    let own = own.into_iter().flat_map(|way| {
+        let groups = groups(found, way, shared.clone()).into_iter();
+        groups.map(move |group| of_group(found, group).about(subject(found, way)))
+    });
+    let several = found.ways.len() > 1;
+    let rules = found.ways.iter().filter_map(|way| way.rule.as_ref()).map(|written| &written.rule);
+    let note = |rule| {
+        let note = note!("split-rule", rule = spelled(found, rule)).worded(code!("split-rule-for-all"));
+        note.on(Topic::Rule).about(several.then(|| expression(rule)))
+    };
+    own.chain(rules.map(note)).collect()
 }
 
 /// Items that are shared by the same rule among the same members.
@@ -105,9 +107,8 @@ struct AlikeShared<'f> {
     items: Vec<Cell>,
 }
 
-fn groups<'f>(found: &'f Splitting<'_>, shared: Vec<usize>) -> Vec<AlikeShared<'f>> {
+fn groups<'f>(found: &'f Splitting<'_>, way: &'f CaseSplit, shared: Vec<usize>) -> Vec<AlikeShared<'f>> {
     let mut groups: Vec<AlikeShared<'f>> = Vec::new();
-    let Some(way) = found.ways.first() else { return groups };
     for item in shared {
         let (Some(rule), Some(written)) = (rule_of(found, way, item), found.computed.plan.after.get(item))
         else {

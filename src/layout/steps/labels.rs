@@ -168,6 +168,8 @@ pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
         }
         StepKind::Support if step.support.is_some() => support(found, step),
         StepKind::Support if step.item.is_some() => Cell::aside(item(), year()),
+        StepKind::Covered => covered(found, step),
+        StepKind::Item if step.support.is_some() => borne(found, step),
         StepKind::Settled(number) => settled(found, step, number),
         StepKind::Due if step.member.is_some() && step.operation == Operation::Taken => {
             of_whom(note!("explain-bill", bill = bill(found)))
@@ -210,6 +212,23 @@ fn support(found: &Explanation<'_>, step: &Step) -> Cell {
     let member = step.member.filter(|_| found.asked.member.is_none());
     let member = member.map(|member| whose(found, Some(member)));
     Cell::aside(name, member.into_iter().chain([year]))
+}
+
+/// What a support covers, with its year where the support of it comes in another.
+fn covered(found: &Explanation<'_>, step: &Step) -> Cell {
+    let plan = found.case.plan.as_ref();
+    let support = step.support.and_then(|number| plan?.support.get(number));
+    let is_later = support.is_some_and(|support| support.years_after > 0);
+    let year = step.year.filter(|_| is_later).map(|year| year_name(found, year));
+    Cell::aside(plain(step.what), year)
+}
+
+/// An item of what a support covers, and who bears it where that is not the member asked for.
+fn borne(found: &Explanation<'_>, step: &Step) -> Cell {
+    let Some((side, item)) = step.item else { return Cell::Absent };
+    let is_owned = found.item(side, item).is_some_and(|item| matches!(item.bearer, Bearer::Member(_)));
+    let other = step.member.filter(|member| !is_owned && found.asked.member != Some(*member));
+    Cell::aside(item_name(found, side, item), other.map(|member| whose(found, Some(member))))
 }
 
 /// What a settlement is called, and its year where there are several.

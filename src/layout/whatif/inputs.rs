@@ -28,6 +28,7 @@ pub fn input(path: &str, case: &Case) -> Text {
         ["sharing", key] => plain(Code::of("input-sharing-", key).unwrap_or(code!("input-sharing"))),
         ["support", name] => of_support(name, "", case),
         ["support", name, key] => of_support(name, key, case),
+        ["settlement", number] => of_settlement(number, "", None, case),
         ["settlement", number, key, rest @ ..] => of_settlement(number, key, rest.first(), case),
         ["published", number, rest @ ..] => of_list(code!("input-published"), number, rest),
         ["require", number, rest @ ..] => of_list(code!("input-require"), number, rest),
@@ -153,7 +154,11 @@ fn of_support(name: &str, key: &str, case: &Case) -> Text {
 fn of_settlement(number: &str, key: &str, whose: Option<&&str>, case: &Case) -> Text {
     let all = case.plan.as_ref().map(|plan| plan.reckonings.as_slice()).unwrap_or_default();
     let name = numbered(all, number).map_or_else(|| number.into(), |found| found.name.clone());
-    let code = Code::of("input-settlement-", key).unwrap_or(code!("input-key"));
+    let code = match (key, whose) {
+        ("", _) => code!("input-item"),
+        ("by", None) => code!("input-settlement-amounts"),
+        _ => Code::of("input-settlement-", key).unwrap_or(code!("input-key")),
+    };
     let nth = whose.map_or_else(|| key_word(key), |id| member(id, case));
     Text::said(code, &[("item", name), ("nth", nth)])
 }

@@ -90,13 +90,15 @@ pub(super) fn said(fault: &Diagnostic) -> Cell {
     let has = |known: &str| {
         fault.kind == FaultKind::Promise && fault.arguments.iter().any(|(name, _)| *name == known)
     };
-    let wording = [
-        ("largest", code!("cannot-hold-but")),
-        ("loss", code!("cannot-hold-but-loss")),
-        ("safe", code!("cannot-hold-but-ranges")),
-        ("worst", code!("cannot-hold-but-ranges-loss")),
-    ];
-    let wording = wording.into_iter().find(|(known, _)| has(known)).map_or(fault.wording, |(_, but)| but);
+    let is_of = |wordings: [Code; 2]| wordings.contains(&fault.wording);
+    let is_ranged = is_of([code!("cannot-hold-ranges"), code!("cannot-hold-ranges-loss")]);
+    let wording = match (has("largest"), has("loss"), is_ranged) {
+        (true, _, false) => code!("cannot-hold-but"),
+        (true, _, true) => code!("cannot-hold-but-ranges"),
+        (_, true, false) => code!("cannot-hold-but-loss"),
+        (_, true, true) => code!("cannot-hold-but-ranges-loss"),
+        _ => fault.wording,
+    };
     Cell::from(sentence(fault, wording))
 }
 

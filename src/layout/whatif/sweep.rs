@@ -95,15 +95,21 @@ fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
         Cell::Parts(steps.map(|(axis, nth)| step_named(axis, *nth, case)).collect())
     };
     let value = |value: &Valued| valued(shown, value, case.currency);
-    let note = note!("summary-sweep").worded_if(known.iter().all(|(value, _)| value == low), match unknown {
-        0 => code!("summary-sweep-same"),
-        _ => code!("summary-sweep-known"),
-    });
+    let note = note!("summary-sweep").worded_if(
+        known.iter().all(|(value, _)| value == low),
+        match unknown {
+            0 => code!("summary-sweep-same"),
+            _ => code!("summary-sweep-known"),
+        },
+    );
     let note = note.with("figure", figure_name(shown)).with("low", value(low)).with("high", value(high));
     let said = note.with("at_low", at(first)).with("at_high", at(last));
     Some(match unknown {
         0 => said,
-        count => note!("summary-sweep").worded(code!("summary-sweep-unknown")).with("said", Cell::from(said)).with("count", count),
+        count => note!("summary-sweep")
+            .worded(code!("summary-sweep-unknown"))
+            .with("said", Cell::from(said))
+            .with("count", count),
     })
 }
 

@@ -152,19 +152,17 @@ fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &Cannot
         Some(largest) if largest.is_negative() => {
             // rounded so that it can be kept
             let loss = exact_percent(&(-largest).rounded(6, Rounding::Ceiling));
-            match is_ranged {
-                true => fault.with("worst", loss).worded(code!("cannot-hold-ranges-loss")),
-                false => fault.with("loss", loss).worded(code!("cannot-hold-loss")),
-            }
-        }
-        Some(largest) if is_ranged => {
-            fault.with("safe", text(largest)).worded(code!("cannot-hold-ranges"))
+            fault.with("loss", loss).worded(match is_ranged {
+                true => code!("cannot-hold-ranges-loss"),
+                false => code!("cannot-hold-loss"),
+            })
         }
         Some(largest) => {
             let fault = fault.with("largest", text(largest));
-            match groups_own(computed).as_ref() == Some(largest) {
-                true => fault,
-                false => fault.worded(code!("cannot-hold-more")),
+            match (is_ranged, groups_own(computed).as_ref() == Some(largest)) {
+                (true, _) => fault.worded(code!("cannot-hold-ranges")),
+                (false, true) => fault,
+                (false, false) => fault.worded(code!("cannot-hold-more")),
             }
         }
     }

@@ -96,8 +96,7 @@ fn percent_entry(percent: &Percent, style: &Style) -> Option<CellEntry> {
     let part = &seen * &Fraction::decimal(1, 2);
     let mark = number::percent_mark(percent.sense, style);
     // a percent is seldom a decimal: so many digits are enough for every figure that can be told apart
-    let entry =
-        number_entry(&part.rounded(12, Rounding::HalfAway), signed(&pattern, percent.sense, mark))?;
+    let entry = number_entry(&part.rounded(12, Rounding::HalfAway), signed(&pattern, percent.sense, mark))?;
     about(entry, percent.approximate, style)
 }
 
