@@ -68,6 +68,8 @@ pub enum Scale {
     Thousand,
     /// The currency itself.
     Whole,
+    /// The currency itself, whatever unit the reader asks for: each amount with all its digits.
+    Exact,
 }
 
 /// A table: its columns, and its rows in sections.
@@ -77,6 +79,8 @@ pub struct Table {
     pub id: &'static str,
     /// Its name for people.
     pub title: Term,
+    /// Whether its title or its rows say themselves whether tax is in their amounts.
+    pub tells_tax: bool,
     /// The columns, in order.
     pub columns: Vec<Column>,
     /// The rows, a section for each thing they belong to.
@@ -88,6 +92,11 @@ impl Table {
     pub fn hidden(mut self) -> Table {
         self.columns.iter_mut().for_each(Column::hide);
         self
+    }
+
+    /// The same, whose title or rows say themselves whether tax is in their amounts.
+    pub fn telling_tax(self) -> Table {
+        Table { tells_tax: true, ..self }
     }
 
     /// Whether people see any of it; data formats have tables of their own too.

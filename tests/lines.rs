@@ -140,6 +140,12 @@ fn true_lines_are_told_from_those_that_are_false_by_little() {
     read_as_listed(include_str!("lines/pairs.json"), 260);
 }
 
+/// Sixty more, with the verdicts that exact fractions give: tenths, multiples, tenders, minutes and the press.
+#[test]
+fn lines_near_the_truth_are_told_from_it() {
+    read_as_listed(include_str!("lines/near.json"), 60);
+}
+
 /// How an amount is written: decimals of a unit.
 #[derive(Clone, Copy, Debug)]
 struct Written {

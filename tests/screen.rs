@@ -238,16 +238,18 @@ fn no_figure_is_cut_on_a_narrow_screen() {
 fn brief_notes_are_no_more_than_the_rows_of_the_tables() {
     for arguments in TABLES {
         for lang in ["ja", "en"] {
-            let (text, _) = at_width(2_000, lang, arguments);
-            let (mut rows, mut notes, mut is_in_table) = (0, 0, false);
-            for line in text.lines() {
+            let (mut rows, mut is_in_table) = (0, false);
+            for line in at_width(2_000, lang, arguments).0.lines() {
                 let is_rule = line.starts_with("----");
                 is_in_table = is_rule || (is_in_table && !line.is_empty());
                 rows += usize::from(is_in_table && !is_rule);
-                notes += usize::from(!is_in_table && line.starts_with("- "));
             }
-            // one more says how many there are beside them
-            assert!(notes <= rows.max(3) + 1, "{arguments:?}: {notes} notes, {rows} rows\n{text}");
+            for width in [60, 80, 120, 2_000] {
+                let (text, _) = at_width(width, lang, arguments);
+                let notes = text.lines().filter(|line| line.starts_with("- ")).count();
+                // beside the fewest one line more says what is left out
+                assert!(notes <= rows.max(4), "{arguments:?} at {width}: {notes} notes, {rows} rows\n{text}");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::lang::Term;
 use crate::report::{Audience, Cell, Column, Role, Row, Section, Shape, Table};
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// One column of a table whose rows are made of `R`.
 pub(super) struct Entry<'a, R> {
@@ -70,6 +71,23 @@ impl<'a, R> Entry<'a, R> {
     pub(super) fn rank(mut self, rank: u8) -> Entry<'a, R> {
         self.column.rank = rank;
         self
+    }
+
+    /// The same for data, and beside it one for people that has a mark before the cells of which that holds.
+    pub(super) fn marked(self, mark: Term, holds: impl Fn(&R) -> bool + 'a) -> [Entry<'a, R>; 2]
+    where
+        R: 'a,
+    {
+        let fill = Rc::new(self.fill);
+        let shown = Rc::clone(&fill);
+        let column = Column { audience: Audience::People, shape: Shape::Single, ..self.column.clone() };
+        let column = Column { key: format!("shown_{}", column.key).into(), ..column };
+        let cell = move |row: &R| match holds(row) {
+            true => Cell::Words(vec![Cell::Word(mark), shown(row)]),
+            false => shown(row),
+        };
+        let data = Entry { fill: Box::new(move |row| fill(row)), ..self };
+        [data.seen_if(false), Entry { column, where_said: false, fill: Box::new(cell) }]
     }
 
     /// The same, which people see only where some cell says something.
@@ -175,5 +193,5 @@ pub(super) fn of_sections<R>(
         column
     };
     let columns = entries.into_iter().enumerate().map(column).collect();
-    Table { id, title, columns, sections }
+    Table { id, title, tells_tax: false, columns, sections }
 }

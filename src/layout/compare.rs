@@ -38,7 +38,8 @@ pub fn compare(found: &Comparison<'_>) -> Report {
 pub fn together(parts: Vec<ComparedRows>, wanted: Wanted) -> Report {
     let bases: Vec<FiguresBasis> = parts.iter().map(|part| part.basis.clone()).collect();
     let differences = Differences::between(&bases);
-    let title = if parts.iter().any(ComparedRows::has_plan) { Term::PlanTable } else { Term::SavingsTable };
+    let has_plan = parts.iter().any(ComparedRows::has_plan);
+    let title = if has_plan { Term::PlanTable } else { Term::SavingsTable };
     let nets = parts.iter().any(|part| part.nets);
     let infers = parts.iter().any(|part| part.infers);
     let scale = parts.iter().map(|part| part.scale).reduce(both).unwrap_or_default();
@@ -59,7 +60,7 @@ pub fn together(parts: Vec<ComparedRows>, wanted: Wanted) -> Report {
     }
     // what keeps cases from being held against each other comes before what is said of each
     let unlike = notes::unlike(&differences);
-    let notes = unlike.chain(notes).chain(notes::inferred(infers)).collect();
+    let notes = unlike.chain(notes).chain(notes::inferred(infers, has_plan)).collect();
     let savings = savings_table(title, sections, nets, wanted);
     let (heading, summary) = alone;
     Report {

@@ -2,7 +2,7 @@
 
 use crate::code;
 use crate::money::{Fraction, Range, Rounding, places};
-use crate::published::{PrintedBound, Stated, StatedPercent};
+use crate::published::{End, PrintedBound, Stated, StatedPercent};
 use crate::report::{Cell, Money, OpenEnd, Percent, Sense};
 
 /// A saving in percent that amounts give, with at most so many decimals; an exact one with no more than it has.
@@ -13,18 +13,21 @@ pub(super) fn given_percent(value: Option<Fraction>, range: Option<Range>, most:
 }
 
 /// Decimals, at least so many, with which numbers are shown on the side of the printed percent that they lie on: 19.999998% is
-/// cut off to 19.999%, and 20.0000% would not be.
+/// cut off to 19.999%, and 20.0000% would not be; 10.00001% is more than a bound of 10%.
 pub(super) fn telling<'n>(
     numbers: impl Iterator<Item = &'n Fraction> + Clone,
     stated: Option<&StatedPercent>,
     least: i32,
 ) -> i32 {
     let Some(stated) = stated else { return least };
+    let spoken = stated.spoken_of();
+    let ends = || spoken.iter().flat_map(|spoken| [&spoken.low, &spoken.high]).flatten();
     let tells = |decimals: &i32| {
         numbers.clone().all(|number| {
             let shown = number.rounded(*decimals, Rounding::HalfAway);
             let by = |rule| shown.rounded(stated.decimals, rule) == number.rounded(stated.decimals, rule);
-            [Rounding::Down, Rounding::HalfAway].into_iter().all(by)
+            let is_beside = |end: &End| shown.cmp(&end.value) == number.cmp(&end.value);
+            [Rounding::Down, Rounding::HalfAway].into_iter().all(by) && ends().all(is_beside)
         })
     };
     (least..=least.saturating_add(MOST_MORE)).find(tells).unwrap_or(least)

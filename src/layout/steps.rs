@@ -41,7 +41,7 @@ pub fn steps(found: &Explanation<'_>, source: &Source, depth: Depth, was: Option
             None => Cell::text(&found.case.title),
         }),
         summary: Some(Summary { said: vec![answer], figures }),
-        scale: Scale::Whole,
+        scale: Scale::Exact,
         pictures: Vec::new(),
         tables: vec![rows::table(found, source, depth), data::steps(found), data::inputs(found, source)],
         notes: notes::notes(found, depth),

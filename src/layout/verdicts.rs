@@ -1,11 +1,11 @@
 //! Verdicts on printed figures: their words, and the sentences that say what follows from what.
 
 use super::misses::{self, Misses};
-use super::printed::{printed, printed_amount};
+use super::printed::{given_percent, printed, printed_amount};
 use crate::case::Status;
 use crate::code;
 use crate::lang::{Code, Term};
-use crate::money::{Currency, Fraction};
+use crate::money::{Currency, Fraction, Rounding};
 use crate::published::{
     Figures, Implied, PercentVerdict, PrintedBound, SavingVerdict, Stated, StatedPercent, imply,
 };
@@ -30,8 +30,16 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
     };
     let (missed, Misses { wording: other, exact, range, by, after }) = misses::of_percent(figures, implied)?;
     let printed = printed(figures.percent.as_ref()?);
+    // where neither rounding nor cutting off gives what is printed, both give the same
+    let stated = figures.percent.as_ref()?;
+    let whole = Fraction::from(100);
+    let nearest = implied.exact_percent.as_ref().map(|exact| {
+        let cut = |exact: &Fraction| exact.rounded(stated.decimals, Rounding::Down);
+        let cut = if stated.left { &whole - &cut(&(&whole - exact)) } else { cut(exact) };
+        given_percent(Some(cut), None, stated.decimals.max(0))
+    });
     let note = |wording| {
-        let note = Note::new(code).worded(wording).with("printed", printed);
+        let note = Note::new(code).worded(wording).with("printed", printed).with("nearest", nearest);
         note.with("exact", exact).with("range", range).with("by", by).with("after", after)
     };
     let names_change = figures.before.is_none() || figures.after.is_none();
@@ -70,8 +78,13 @@ pub(super) fn in_brief(figures: &Figures, implied: &Implied, currency: Currency)
     if implied.saving_verdict == SavingVerdict::Inconsistent {
         return saving_note(figures, implied, currency);
     }
-    let verdict = with_certainty(implied.percent_verdict?);
-    Some(note!("summary-verdict", printed = printed(figures.percent.as_ref()?), verdict))
+    let verdict = implied.percent_verdict?;
+    let stated = figures.percent.as_ref()?;
+    let note = note!("summary-verdict", printed = printed(stated), verdict = with_certainty(verdict));
+    let (_, Misses { exact, .. }) = misses::of_percent(figures, implied)?;
+    // what reads as right is said with what the amounts give where that is another number
+    let is_other = matches!(verdict, PercentVerdict::RoundedUp | PercentVerdict::WithinPrecision);
+    Some(note.worded_if(is_other && exact != Cell::Absent, code!("summary-verdict-but")).with("exact", exact))
 }
 
 /// The word for a verdict on a percent, and that it is certain.

@@ -10,7 +10,8 @@ pub(super) fn of_report(report: &Report) -> impl Iterator<Item = &Money> {
     seen.flat_map(amounts).chain(told)
 }
 
-fn in_note(note: &Note) -> impl Iterator<Item = &Money> {
+/// The amounts in what a note says.
+pub(super) fn in_note(note: &Note) -> impl Iterator<Item = &Money> {
     note.arguments.iter().flat_map(|(_, cell)| within(cell))
 }
 
@@ -27,7 +28,7 @@ pub(super) fn column(table: &Table, place: usize) -> impl Iterator<Item = &Money
 }
 
 /// The amounts in a cell, those inside sentences too.
-fn within(cell: &Cell) -> Box<dyn Iterator<Item = &Money> + '_> {
+pub(super) fn within(cell: &Cell) -> Box<dyn Iterator<Item = &Money> + '_> {
     match cell {
         Cell::Money(money) => Box::new(std::iter::once(&**money)),
         Cell::Parts(cells) | Cell::Clauses(cells) | Cell::Words(cells) => {

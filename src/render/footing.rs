@@ -14,7 +14,8 @@ use std::collections::HashMap;
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
 pub(super) fn caption(report: &Report, table: &Table, style: &Style) -> Option<String> {
     // a heading says it once for all tables
-    let tax = report.tax.filter(|_| report.heading.is_none() && amounts(table).next().is_some());
+    let is_told = report.heading.is_some() || table.tells_tax;
+    let tax = report.tax.filter(|_| !is_told && amounts(table).next().is_some());
     let tax = tax.map(|tax| style.word(tax).to_owned());
     let said: Vec<String> = unit(table, style).into_iter().chain(tax).collect();
     (!said.is_empty()).then(|| said.join(style.joint()))
@@ -48,10 +49,21 @@ fn unit(table: &Table, style: &Style) -> Option<String> {
 /// The lines above all tables: what they are about, and the answer in one sentence.
 pub(super) fn top(report: &Report, style: &Style) -> Vec<String> {
     let heading = report.heading.iter().map(|heading| style.told(heading));
-    let said: Vec<String> =
-        report.summary.iter().flat_map(|summary| &summary.said).map(|note| style.note(note)).collect();
+    let said = report.summary.iter().flat_map(|summary| &summary.said);
+    // the table under it names the unit, too
+    let names_once = style.lang.writing() == Writing::Western && is_of_one_currency(report);
+    let said: Vec<String> = match names_once {
+        true => style.naming_the_unit_once(said),
+        false => said.map(|note| style.note(note)).collect(),
+    };
     let answer = (!said.is_empty()).then(|| sentences(&said, style));
     heading.chain(answer).collect()
+}
+
+/// Whether all amounts that people see are of one currency.
+fn is_of_one_currency(report: &Report) -> bool {
+    let mut currencies = amounts_of(report).map(|money| money.currency);
+    currencies.next().is_some_and(|first| currencies.all(|other| other == first))
 }
 
 /// Sentences one after another.
@@ -66,14 +78,31 @@ pub(super) fn sentences(said: &[String], style: &Style) -> String {
 ///
 /// Brief notes are at most as many as the tables have rows, three at least; how many more there are is said.
 pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
+    notes_without(report, style, Vec::new())
+}
+
+/// The same where the screen is too narrow for these columns.
+pub(super) fn notes_without(report: &Report, style: &Style, columns: Vec<Cell>) -> Vec<Note> {
     let footing = footing(report, style);
     let below = footing.is_empty().then(|| below(report, style)).flatten();
     let all = together(&report.notes).into_iter().filter(|note| note.weight != Weight::Data);
     match style.notes {
         Notes::None => Vec::new(),
-        Notes::Full => all.chain(footing).chain(below).collect(),
-        Notes::Brief => brief(report, all.chain(below.map(Note::brief)), footing),
+        Notes::Full => all.chain(footing).chain(below).chain(left_out(0, columns)).collect(),
+        Notes::Brief => brief(report, all.chain(below.map(Note::brief)), footing, columns),
     }
+}
+
+/// Says in one line what is not shown: notes, and columns that there is no room for.
+pub(super) fn left_out(notes: usize, columns: Vec<Cell>) -> Option<Note> {
+    let (any_notes, any_columns) = (notes > 0, !columns.is_empty());
+    let note = match (any_notes, any_columns) {
+        (false, false) => return None,
+        (true, false) => note!("notes-hidden"),
+        (false, true) => note!("columns-dropped"),
+        (true, true) => note!("notes-hidden").worded(code!("notes-and-columns-hidden")),
+    };
+    Some(note.with("count", notes).with("columns", Cell::Parts(columns)))
 }
 
 /// Cases that are named where a note holds of many.
@@ -116,12 +145,14 @@ fn together(notes: &[Note]) -> Vec<Note> {
 /// What displayed figures miss by that do add up: in all rows together, of several currencies in each table.
 fn footing(report: &Report, style: &Style) -> Vec<Note> {
     let tables: Vec<Vec<MissedBy>> = report.tables.iter().map(|table| missed_rows(table, style)).collect();
+    let sums = sums::all(&report.tables, style);
     let currencies = tables.iter().flatten().map(|(_, money)| money.currency);
     let is_mixed = currencies.clone().zip(currencies.skip(1)).any(|(one, next)| one != next);
-    let tables = if is_mixed { tables } else { vec![tables.concat()] };
-    let rounded = tables.iter().filter_map(|rows| said_of_rows(rows));
+    if !is_mixed {
+        return missed(&tables.concat(), &sums).into_iter().collect();
+    }
     let mut said: Vec<Note> = Vec::new();
-    for note in rounded.chain(sums::said(&sums::all(&report.tables, style))) {
+    for note in tables.iter().filter_map(|rows| said_of_rows(rows)).chain(sums::said(&sums)) {
         if !said.contains(&note) {
             said.push(note);
         }
@@ -129,39 +160,44 @@ fn footing(report: &Report, style: &Style) -> Vec<Note> {
     said
 }
 
+/// What rows and sums miss by, in one sentence.
+fn missed(rows: &[MissedBy], sums: &[MissedBy]) -> Option<Note> {
+    if rows.is_empty() || sums.is_empty() {
+        return said_of_rows(rows).or_else(|| sums::said(sums));
+    }
+    let most = largest(&[rows, sums].concat())?;
+    let rows = note!("rows-count", count = rows.len());
+    let sums = note!("sums-count", count = sums.len());
+    Some(note!("display-rounding", most, rows, sums).worded(code!("display-rounding-sums")))
+}
+
 /// The same of a page, whose tables belong together: all that they miss by in one sentence.
 pub(super) fn of_page(report: &Report, style: &Style) -> Option<Note> {
     let rows: Vec<MissedBy> = report.tables.iter().flat_map(|table| missed_rows(table, style)).collect();
-    let sums = sums::all(&report.tables, style);
-    match (rows.is_empty(), sums.is_empty()) {
-        (false, false) => {
-            let all: Vec<MissedBy> = rows.iter().chain(&sums).cloned().collect();
-            let most = largest(&all)?;
-            let rows = note!("rows-count", count = rows.len());
-            let sums = note!("sums-count", count = sums.len());
-            Some(note!("display-rounding", most, rows, sums).worded(code!("display-rounding-sums")))
-        }
-        (false, true) => said_of_rows(&rows),
-        (true, false) => sums::said(&sums),
-        (true, true) => below(report, style),
-    }
+    missed(&rows, &sums::all(&report.tables, style)).or_else(|| below(report, style))
 }
 
 /// Notes at least that are shown where there are so many.
 const FEWEST: usize = 3;
 
-/// What is said of footing is never pushed out by other notes.
-fn brief(report: &Report, notes: impl Iterator<Item = Note>, footing: Vec<Note>) -> Vec<Note> {
+/// What is said of footing is never pushed out by other notes; the line that says what is left out is one of them where
+/// there are more than the fewest.
+fn brief(
+    report: &Report,
+    notes: impl Iterator<Item = Note>,
+    footing: Vec<Note>,
+    columns: Vec<Cell>,
+) -> Vec<Note> {
     let seen = report.tables.iter().filter(|table| table.is_for_people());
     let rows: usize = seen.flat_map(|table| &table.sections).map(|section| section.rows.len()).sum();
     let (mut shown, rest): (Vec<Note>, Vec<Note>) = notes.partition(|note| note.weight == Weight::Brief);
-    let room = rows.max(FEWEST).saturating_sub(footing.len());
+    let wanted = shown.len() + footing.len();
+    let is_cut = !rest.is_empty() || !columns.is_empty() || wanted > rows.max(FEWEST);
+    let room = rows.saturating_sub(is_cut.into()).max(FEWEST).saturating_sub(footing.len());
     let more = shown.len().saturating_sub(room) + rest.len();
     shown.truncate(room);
     shown.extend(footing);
-    if more > 0 {
-        shown.push(note!("notes-hidden", count = more));
-    }
+    shown.extend(left_out(more, columns));
     shown
 }
 
@@ -173,10 +209,9 @@ fn below(report: &Report, style: &Style) -> Option<Note> {
         money.value.as_ref().is_some_and(|value| number::shown(value, money, style) != *value)
     };
     let rounds = |table: &Table| {
-        table.seen(true, false).any(|(place, _)| {
-            let style = number::in_column(table, place, style);
-            column(table, place).any(|money| is_rounded(money, &style))
-        })
+        let styles = number::in_columns(table, style);
+        let is_rounded = |place: usize, style| column(table, place).any(|money| is_rounded(money, style));
+        table.seen(true, false).any(|(place, _)| styles.get(place).is_some_and(|of| is_rounded(place, of)))
     };
     let any = { seen }.any(rounds);
     let other = amounts_of(report).map(|money| money.currency).find(|currency| *currency != Currency::JPY);
@@ -208,7 +243,8 @@ fn missed_rows(table: &Table, style: &Style) -> Vec<MissedBy> {
     }
     let rows = table.sections.iter().flat_map(|section| &section.rows);
     let places = [before, after, saving];
-    let styles = places.map(|place| number::in_column(table, place, style));
+    let styles = number::in_columns(table, style);
+    let styles = places.map(|place| styles.get(place).copied().unwrap_or(*style));
     let missed = rows.filter_map(|row| missed_by(row, places, &styles));
     missed.filter(|(by, _)| !by.is_zero()).collect()
 }

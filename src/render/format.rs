@@ -1,11 +1,13 @@
 //! Each cell and note as text for people.
 
+use super::amounts::{in_note, within};
 use super::number::{self, NumberPlace};
 use super::style::{NOTHING, Style};
 use crate::lang::{Lang, Term, fill};
 use crate::report::{Cell, CodePart, Note, note};
 use crate::text::is_unsafe;
 use std::borrow::Cow;
+use std::cell::Cell as Told;
 
 /// Between the entries of a list: in Japanese, and otherwise.
 const COMMA: [&str; 2] = ["、", ", "];
@@ -117,7 +119,28 @@ impl Style {
         self.sentence_in(note, NumberPlace::Sentence)
     }
 
+    /// Sentences of an answer, in which the first amount alone names the unit.
+    pub(super) fn naming_the_unit_once<'n>(&self, notes: impl Iterator<Item = &'n Note>) -> Vec<String> {
+        let is_told = Told::new(false);
+        let text = |cell: &Cell, style: &Style| {
+            let place = if is_told.get() { NumberPlace::Behind } else { NumberPlace::Sentence };
+            is_told.set(is_told.get() || within(cell).next().is_some());
+            style.text(cell, place)
+        };
+        let said = |note: &Note| {
+            let subject = note.subject.as_ref().map(|subject| self.told(subject));
+            self.said_of(subject, self.said(note, text))
+        };
+        notes.map(said).collect()
+    }
+
     fn sentence_in(&self, note: &Note, place: NumberPlace) -> String {
+        self.said(note, |cell, style| style.text(cell, place))
+    }
+
+    /// A note's sentence with its cells as these texts.
+    fn said(&self, note: &Note, text: impl Fn(&Cell, &Style) -> String) -> String {
+        let style = &number::in_sentence(in_note(note), self);
         let message = note.wording.message(self.lang);
         let template = match note.part {
             CodePart::Title if self.paper && !message.paper.is_empty() => message.paper,
@@ -126,7 +149,7 @@ impl Style {
         };
         let said = fill(template, |name| {
             let argument = note.arguments.iter().find(|(known, _)| *known == name);
-            argument.map(|(_, cell)| self.text(cell, place))
+            argument.map(|(_, cell)| text(cell, style))
         });
         match self.ascii {
             true => said

@@ -24,8 +24,8 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
 /// A table with its title.
 pub(super) fn table(report: &Report, table: &Table, style: &Style) -> String {
     let shown: Vec<usize> = table.seen(true, false).map(|(nth, _)| nth).collect();
-    let styles: Vec<(usize, Style)> =
-        shown.iter().map(|nth| (*nth, number::in_column(table, *nth, style))).collect();
+    let styles: Vec<(usize, Style)> = number::in_columns(table, style).into_iter().enumerate().collect();
+    let styles: Vec<(usize, Style)> = styles.into_iter().filter(|(nth, _)| shown.contains(nth)).collect();
     let column = |nth: &usize| table.columns.get(*nth);
     let heads: Vec<String> = shown
         .iter()

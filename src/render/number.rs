@@ -21,6 +21,8 @@ pub(super) enum NumberPlace {
     Column,
     /// In a sentence, where an amount names its unit itself.
     Sentence,
+    /// In a sentence behind an amount that has named the unit of all.
+    Behind,
 }
 
 /// A whole number with a comma every three digits.
@@ -73,10 +75,10 @@ pub(super) fn money(money: &Money, place: NumberPlace, style: &Style) -> String 
         marked(&text, value.is_negative(), (money.sense, money.approximate), style)
     };
     let (before, behind) = match place {
-        NumberPlace::Column => Default::default(),
+        NumberPlace::Column | NumberPlace::Behind => Default::default(),
         NumberPlace::Sentence => unit::around(money.currency, style),
     };
-    let one = money.value.as_ref().filter(|value| place == NumberPlace::Sentence && value.is_whole());
+    let one = money.value.as_ref().filter(|value| place != NumberPlace::Column && value.is_whole());
     let whole = style.whole || (one.is_some() && style.unit == Unit::Yen);
     let style = &Style { whole, ..*style };
     let point = money.range.as_ref().and_then(Range::point);
@@ -226,15 +228,34 @@ fn in_fixed(style: &Style, value: &Fraction, money: &Money) -> (i32, i32) {
     (power, apart(&scaled, round.unwrap_or(decimals), &[0]))
 }
 
-/// How amounts of a column are shown: all with as many decimals as one of them needs.
-pub(super) fn in_column(table: &Table, place: usize, style: &Style) -> Style {
+/// How amounts of each column are shown: all with as many decimals as one of them needs, and as a change of the table
+/// needs not to be shown as nothing: the amounts beside it would deny it.
+pub(super) fn in_columns(table: &Table, style: &Style) -> Vec<Style> {
     if style.unit == Unit::Auto {
-        return *style;
+        return vec![*style; table.columns.len()];
     }
-    let exact =
-        |money: &Money| Some(in_fixed(style, money.value.as_ref()?, money).1).filter(|_| !money.approximate);
-    let least = amounts::column(table, place).filter_map(exact).max();
-    Style { least: least.unwrap_or(0), ..*style }
+    let needed = |place: usize| needed(amounts::column(table, place), style);
+    let of_columns: Vec<[i32; 2]> = (0..table.columns.len()).map(needed).collect();
+    let seen = table.columns.iter().zip(&of_columns).filter(|(column, _)| column.is_for_people());
+    let of_changes = seen.map(|(_, [_, change])| *change).max().unwrap_or(0);
+    of_columns.into_iter().map(|[all, _]| Style { least: all.max(of_changes), ..*style }).collect()
+}
+
+/// How amounts of a sentence are shown beside each other, by the same rule.
+pub(super) fn in_sentence<'m>(amounts: impl Iterator<Item = &'m Money>, style: &Style) -> Style {
+    let [_, change] = needed(amounts, style);
+    Style { least: style.least.max(change), ..*style }
+}
+
+/// The decimals that some amounts need in a fixed unit: all of them, and the changes among them.
+fn needed<'m>(amounts: impl Iterator<Item = &'m Money>, style: &Style) -> [i32; 2] {
+    let exact = amounts.filter(|money| !money.approximate && style.unit != Unit::Auto);
+    exact.fold([0, 0], |[all, change], money| {
+        let Some(value) = &money.value else { return [all, change] };
+        let decimals = in_fixed(style, value, money).1;
+        let of_change = if money.sense == Sense::Plain { 0 } else { decimals };
+        [all.max(decimals), change.max(of_change)]
+    })
 }
 
 /// 3,465 M: in millions where two decimals write it exactly, else every digit.

@@ -44,7 +44,7 @@ fn chapter(chapter: &Chapter, script: Script, style: &Style) -> Vec<String> {
     }
     // what only the display makes necessary to say
     let mut display: Vec<Note> = footing::of_page(&report, style).into_iter().collect();
-    display.extend(table::dropped(dropped, style));
+    display.extend(footing::left_out(0, dropped).filter(|_| style.notes != Notes::None));
     blocks.push(script.list(display.iter().map(|note| style.note(note)), style));
     blocks
 }
@@ -119,13 +119,7 @@ impl Script {
     ) -> String {
         match self {
             Script::Markdown => markdown::table(report, one, style),
-            Script::Plain => {
-                let (text, columns) = table::one(report, one, style);
-                dropped.extend(
-                    columns.into_iter().filter(|column| !dropped.contains(column)).collect::<Vec<_>>(),
-                );
-                text.trim_end().to_owned()
-            }
+            Script::Plain => table::one(report, one, style, dropped).trim_end().to_owned(),
         }
     }
 }

@@ -102,7 +102,7 @@ const TABLES: [(&str, &str); 44] = [
         "effects",
         "scenario:t member:i name:t year:n item:t share:r new_share:r change:r change_percent:r new_saving:r new_percent:r",
     ),
-    ("scenarios", "scenario:t members:n before:r after:r saving:r percent:r worse_off:n"),
+    ("scenarios", "scenario:t members:n before:r after:r saving:r percent:r worse_off:n best:i"),
     ("entry-fee", "member:i name:t share:r new_share:r change:r compensation:r"),
     ("sweep", "before:r after:r saving:r percent:r worse_off:n broken:n …"),
     ("seek", "path:i figure:i target:n value:n reached:n value_below:n reached_below:n"),

@@ -83,6 +83,7 @@ impl Style {
     /// The style of a report: its own unit where none is asked for; sentences of data have amounts with all their digits.
     pub fn of(&self, report: &Report, for_people: bool) -> Style {
         let unit = match (self.unit, report.scale) {
+            (_, Scale::Exact) => Unit::Yen,
             (Unit::Auto, Scale::Thousand) if for_people => Unit::Thousand,
             (Unit::Auto, Scale::Thousand | Scale::Whole) => Unit::Yen,
             // amounts of one other currency have it in the heading of their column

@@ -7,10 +7,10 @@ mod texts;
 
 use super::footing;
 use super::format::{LONGEST_BAR, clean};
-use super::style::{Notes, Style};
+use super::style::Style;
 use super::wrap::{bound, unbound, wrap};
 use crate::lang::Term;
-use crate::report::{Audience, Cell, Column, Note, Report, Row, Table, note};
+use crate::report::{Audience, Cell, Column, Note, Report, Row, Table};
 use fit::GAP;
 use std::borrow::Cow;
 use texts::Texts;
@@ -25,12 +25,11 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     if !text.is_empty() {
         text.push('\n');
     }
-    let mut notes = footing::notes(report, style);
+    let mut dropped = Vec::new();
     for table in report.tables.iter().filter(|table| table.is_for_people()) {
-        let (one, columns) = one(report, table, style);
-        text += &one;
-        notes.extend(dropped(columns, style));
+        text += &one(report, table, style, &mut dropped);
     }
+    let notes = footing::notes_without(report, style, dropped);
     for (case, notes) in footing::by_case(&notes) {
         text += &case.map_or(String::new(), |case| bold(&clean(case), style) + "\n");
         for note in notes {
@@ -40,16 +39,15 @@ pub(super) fn write(report: &Report, style: &Style) -> String {
     text
 }
 
-/// A table with its heading, and the heads of columns that there is no room for.
-pub(super) fn one(report: &Report, table: &Table, style: &Style) -> (String, Vec<Cell>) {
-    let (body, dropped) = body(table, style);
-    ([heading(report, table, style), unbound(&body)].concat(), dropped)
-}
-
-/// Says which columns there is no room for.
-pub(super) fn dropped(columns: Vec<Cell>, style: &Style) -> Option<Note> {
-    let said = !columns.is_empty() && style.notes != Notes::None;
-    said.then(|| note!("columns-dropped", columns = Cell::Parts(columns)))
+/// A table with its heading; the heads of columns that there is no room for are gathered, each once.
+pub(super) fn one(report: &Report, table: &Table, style: &Style, dropped: &mut Vec<Cell>) -> String {
+    let (body, columns) = body(table, style);
+    for column in columns {
+        if !dropped.contains(&column) {
+            dropped.push(column);
+        }
+    }
+    [heading(report, table, style), unbound(&body)].concat()
 }
 
 /// A text in lines as long as there is room for, the first and the later ones begun so.

@@ -151,7 +151,7 @@ impl Cell {
         money.range.clone().or_else(|| money.value.clone().map(Range::exact))
     }
 
-    /// Whether it is a number, perhaps with a mark behind it.
+    /// Whether it is a number, perhaps with a mark before or behind it.
     pub fn is_figure(&self) -> bool {
         match self {
             Cell::Money(_)
@@ -163,7 +163,7 @@ impl Cell {
             | Cell::Months(_) => true,
             Cell::Bounded(figure, ..) => figure.is_figure(),
             Cell::Words(words) => {
-                matches!(words.as_slice(), [figure, Cell::Text(_)] if figure.is_figure())
+                matches!(words.as_slice(), [figure, Cell::Text(_)] | [Cell::Word(_), figure] if figure.is_figure())
             }
             _ => false,
         }

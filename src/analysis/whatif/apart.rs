@@ -1,6 +1,7 @@
 //! What a scenario changes for each member in each year, or of each item.
 
 use super::change::{Both, ShareChange};
+use super::outcome::PayerStanding;
 use super::traced::{Scope, Traced};
 use super::tried::{Scenarios, Tried};
 use crate::analysis::split::{By, CaseSplit, ShareRow, SplitRequest, split};
@@ -52,10 +53,24 @@ pub struct Effect {
     pub new: Option<Units>,
     /// By how much that changes.
     pub change: Option<ShareChange>,
+    /// Its cost before of this as it is, and after the changes; nothing of an item.
+    pub before: [Option<Units>; 2],
     /// What it saves then.
     pub saving: Option<Units>,
     /// The same in percent of its cost before.
     pub percent: Option<Range>,
+}
+
+impl Effect {
+    /// Whether its cost before of this changes.
+    pub fn moves_before(&self) -> bool {
+        matches!(self.before, [Some(old), Some(new)] if old != new)
+    }
+
+    /// Whether nothing of it changes.
+    pub fn is_same(&self) -> bool {
+        self.old == self.new && !self.moves_before()
+    }
 }
 
 /// Year and item of a row.
@@ -108,9 +123,13 @@ fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Cha
             let effects = all.entry((row.year, row.item)).or_default();
             let effect = effects.entry(member).or_insert(Effect { member, ..Effect::default() });
             match is_new {
-                false => effect.old = row.sums.after,
+                false => {
+                    effect.old = row.sums.after;
+                    effect.before[0] = row.sums.before;
+                }
                 true => {
                     effect.new = row.sums.after;
+                    effect.before[1] = row.sums.before;
                     effect.saving = row.saving();
                     effect.percent = row.percent();
                 }
@@ -150,7 +169,12 @@ fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Cha
         };
         let effects: Vec<Effect> = effects.into_values().collect();
         let sum = |of: fn(&Effect) -> Option<Units>| effects.iter().filter_map(of).sum::<Units>();
+        let before = |nth: usize| -> Option<Units> {
+            effects.iter().filter(|of| if nth == 0 { of.old } else { of.new }.is_some()).map(|of| of.before[nth]).sum()
+        };
         let total = Effect { old: Some(sum(|e| e.old)), new: Some(sum(|e| e.new)), ..Effect::default() };
+        let then = PayerStanding { before: before(1), share: total.new, ..PayerStanding::default() };
+        let total = Effect { before: [before(0), before(1)], saving: then.saving(), percent: then.percent(), ..total };
         let total = Effect { change: changed(&total, None, (year, item)), ..total };
         Some(ApartChange { of, effects, total })
     };

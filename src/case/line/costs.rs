@@ -106,6 +106,7 @@ pub(super) const COSTS: &[(&str, WordEntry)] = &[
     ("price", COST),
     ("hosting", COST),
     ("fees", COST),
+    ("fee", COST),
     ("一般財源", COST),
     ("手数料", COST),
     ("消費税", COST),

@@ -5,7 +5,7 @@ use super::drafting::drafted;
 use super::lists;
 use super::problems::Problem;
 use super::reading::{cannot_read, of_path, read_file, text_of};
-use super::spreadsheet::is_workbook;
+use super::spreadsheet::is_spreadsheet;
 use super::told::Spreadsheet;
 #[cfg(not(feature = "spreadsheet"))]
 use super::undrafted::drafted;
@@ -23,7 +23,7 @@ impl WantedInput {
     /// Reads it.
     pub(super) fn read(&self) -> Result<InputText, Problem> {
         match self {
-            WantedInput::File(path) if is_workbook(path) => drafted(path, &Spreadsheet::default(), None),
+            WantedInput::File(path) if is_spreadsheet(path) => drafted(path, &Spreadsheet::default(), None),
             WantedInput::File(path) => read_file(path),
             WantedInput::Stdin => text_of("stdin", "-", io::stdin().lock(), MAX_BYTES),
             WantedInput::BuiltIn(name, text) => {

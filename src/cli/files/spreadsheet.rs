@@ -76,8 +76,8 @@ fn say(told: &SheetTold, path: &Path, terminal: &Terminal) {
     }
 }
 
-/// Whether a file is a workbook by its ending.
-pub(super) fn is_workbook(path: &Path) -> bool {
+/// Whether a file is a workbook or a table in text by its ending: it is read as a sheet, not as a case.
+pub(super) fn is_spreadsheet(path: &Path) -> bool {
     let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-    ["xlsx", "xlsm", "xls", "ods"].contains(&ending.as_str())
+    ["xlsx", "xlsm", "xls", "ods", "csv", "tsv"].contains(&ending.as_str())
 }

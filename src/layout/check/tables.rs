@@ -47,7 +47,7 @@ fn entries<'f>() -> Vec<Entry<'f, DrawnFinding<'f>>> {
         E::data("line", |found| found.start.map(|at| at.line)),
         E::data("column", |found| found.start.map(|at| at.column)),
         E::people("place", Term::Place, |found| Cell::text(found.place())),
-        E::new("code", Term::Code, |found| Cell::text(found.fault.code.name())),
+        E::new("code", Term::Code, |found| Cell::name(found.fault.code.name())),
         E::new("severity", Term::Severity, DrawnFinding::severity),
         E::new("message", Term::Message, |found| found.said(CodePart::Title)),
         E::data("help", |found| found.said(CodePart::Help)),

@@ -16,9 +16,9 @@ pub(super) fn unlike(differences: &Differences) -> impl Iterator<Item = Note> {
     horizons.into_iter().chain(tax_differs(differences)).map(Note::brief)
 }
 
-/// That figures are shown which no document printed.
-pub(super) fn inferred(infers: bool) -> Option<Note> {
-    infers.then(|| note!("inferred").brief())
+/// That figures are shown which no document printed; ranges of a plan are no ranges of what was printed.
+pub(super) fn inferred(infers: bool, has_plan: bool) -> Option<Note> {
+    infers.then(|| note!("inferred").worded_if(has_plan, code!("inferred-beside-plan")).brief())
 }
 
 /// Whether a row shows a range that no document printed.

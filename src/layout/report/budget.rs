@@ -43,5 +43,5 @@ pub(super) fn taxed(found: &Splitting<'_>) -> Option<Table> {
         (Role::Item, ("tax", Term::ConsumptionTax, |year| year.tax)),
         (Role::Total, ("gross", Term::WithTax, TaxedYear::gross)),
     ];
-    Some(listing("taxes", Term::TaxesTable, entries, lines))
+    Some(listing("taxes", Term::TaxesTable, entries, lines).telling_tax())
 }

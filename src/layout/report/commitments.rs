@@ -60,7 +60,8 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     }));
     // nobody is billed nothing
     let rows = way.members.iter().filter(|row| row.who != Who::Nobody).chain([&way.total]);
-    Some(listing("commitments", Term::CommitmentsTable, entries, rows.map(|row| (row.role, row))))
+    let rows = rows.map(|row| (row.role, row));
+    Some(listing("commitments", Term::CommitmentsTable, entries, rows).telling_tax())
 }
 
 /// From the first to the last of these years in which whose the row is takes part.

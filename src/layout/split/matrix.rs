@@ -5,10 +5,12 @@ use super::names::member_name;
 use super::words;
 use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting, Who};
 use crate::case::Plan;
+use crate::cost::Units;
 use crate::lang::{Term, Text};
 use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::lookup::{owner_name, plain_name};
+use crate::plan::facts::{Fact, Side};
 use crate::report::{Cell, Role, Table};
 use std::collections::{BTreeSet, HashMap};
 
@@ -189,10 +191,20 @@ impl<'f> Cells<'f> {
         let units = row.and_then(|row| match (self.found.net, self.found.by) {
             (true, _) => row.counted(),
             // costs: what is paid to others is among them, what is settled is not
-            (false, Some(By::Item)) => row.sums.after,
+            (false, Some(By::Item)) => row.sums.after.filter(|_| !self.is_support_alone(row)),
             (false, _) => self.way.due(row),
         });
         cost(units, self.found.case.currency)
+    }
+
+    /// Whether all there is of a row is support for what was paid in another year: nothing is to be paid.
+    fn is_support_alone(&self, row: &ShareRow) -> bool {
+        let Some(Some(item)) = row.item else { return false };
+        let is_nothing = row.sums.after == Some(Units::default()) && row.sums.support.pays != Units::default();
+        let is_paid = |fact: &Fact| {
+            (fact.side, fact.item) == (Side::After, item) && row.year.is_none_or(|year| fact.invoice.year == year)
+        };
+        is_nothing && !self.found.computed.facts.iter().any(is_paid)
     }
 
     fn says(&self, side: &MatrixLine, over: &[MatrixLine]) -> bool {

@@ -55,6 +55,7 @@ fn paid<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     let of_term = is_of_term(found);
     let nets_before = found.net && found.ways.iter().any(|way| way.total.is_supported_before());
     let settles = found.ways.iter().any(|way| way.total.settlement.is_some()) && of_term;
+    let is_billed_apart = settles || (found.has_direct() && of_term);
     let bill = called(found.computed.plan.sharing.word).bill;
     vec![
         E::new("before", Term::Before, move |(_, row)| cost(row.sums.before))
@@ -63,14 +64,17 @@ fn paid<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_before", Term::NetBefore, move |(_, row)| cost(row.counted_before()))
             .rank(4)
             .only_if(of_term && nets_before),
-        E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after)).seen_if(!found.net),
         E::people("shown_counted", Term::NetShare, move |(_, row)| cost(row.counted())).only_if(found.net),
+        // what is billed is made of it
+        E::new("share", Term::ShareHead, move |(_, row)| cost(row.sums.after))
+            .rank(if found.net { 3 } else { 0 })
+            .seen_if(!found.net || is_billed_apart),
         E::people("shown_settlement", Term::SettlementHead, move |(_, row)| cost(row.settlement))
             .rank(3)
             .only_if(settles),
         E::people("shown_bill", bill, move |(_, row)| cost(row.bill()))
             .rank(2)
-            .only_if(settles || (found.has_direct() && of_term)),
+            .only_if(is_billed_apart),
         E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
         E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
     ]

@@ -2,7 +2,7 @@
 
 use super::beside;
 use super::cells::scale;
-use super::effects::{EffectRow, effects_table, part_name, title};
+use super::effects::{EffectRow, EffectsOf, effects_table, part_name, title};
 use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Apart, ApartChange, Effect, Outcome, PartOf};
 use crate::code;
@@ -20,7 +20,8 @@ pub(super) fn instead(mut report: Report, found: &[Apart<'_>], (today, all): (&O
     let sections: Vec<_> = sections.filter(|section| all || section.rows.len() > 1).collect();
     let is_unchanged = sections.is_empty();
     report.tables.retain(|table| table.id != "effects");
-    report.tables.insert(0, effects_table(sections, true));
+    let moves_before = parts(found).flat_map(|part| &part.effects).any(Effect::moves_before);
+    report.tables.insert(0, effects_table(sections, EffectsOf::Parts { moves_before }));
     let is_beside = found.iter().all(|apart| beside::is_all(&apart.tried.scenario, &apart.tried.case));
     let unchanged = (is_unchanged && !is_beside)
         .then(|| note!("whatif-unchanged").worded(code!("whatif-unchanged-parts")).brief());
@@ -35,7 +36,7 @@ fn parts<'f>(found: &'f [Apart<'f>]) -> impl Iterator<Item = &'f ApartChange> {
 
 /// The members of a part that is shown for whom nothing changes.
 fn unchanged(part: &ApartChange) -> usize {
-    let same = part.effects.iter().filter(|effect| effect.old == effect.new).count();
+    let same = part.effects.iter().filter(|effect| effect.is_same()).count();
     if same == part.effects.len() { 0 } else { same }
 }
 
@@ -59,7 +60,7 @@ fn section<'f>(
     part: &'f ApartChange,
     (today, all): (&Outcome, bool),
 ) -> Rows<EffectRow<'f>> {
-    let shown = part.effects.iter().filter(|effect| all || effect.old != effect.new);
+    let shown = part.effects.iter().filter(|effect| all || !effect.is_same());
     let takes_part = |of: &Outcome, member: usize| of.members.get(member).is_some_and(Option::is_some);
     let of_member = |effect: &'f Effect| EffectRow {
         member: Some(effect.member),

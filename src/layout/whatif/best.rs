@@ -1,26 +1,38 @@
 //! In which figures a scenario is the best of all: certainly, wherever amounts lie in their ranges.
 
-use crate::analysis::whatif::Outcome;
+use crate::analysis::whatif::{Outcome, Scenarios};
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::money::{Fraction, Range};
-use crate::report::Cell;
 
-/// For each outcome the figures it is best in; none of those in which all are alike, and no amounts where different
-/// members take part: they would be of different groups; nothing where terms differ. What breaks its own promise is best
-/// in nothing.
-pub(super) fn best(all: &[&Outcome]) -> Vec<Cell> {
+/// The heads of the columns of which one scenario can be the best, and their names in data.
+pub(super) const FIGURES: [(Term, &str); 4] = [
+    (Term::After, "after"),
+    (Term::Saving, "saving"),
+    (Term::Percent, "percent"),
+    (Term::WorseOffCount, "worse_off"),
+];
+
+/// The case as it is, then each scenario.
+pub(super) fn outcomes(found: &Scenarios) -> Vec<&Outcome> {
+    std::iter::once(&found.today).chain(found.tried.iter().map(|tried| &tried.outcome)).collect()
+}
+
+/// For each outcome the heads of the columns it is best in; none of those in which all are alike, and no amounts where
+/// different members take part: they would be of different groups; nothing where terms differ. What breaks its own
+/// promise is best in nothing.
+pub(super) fn best(all: &[&Outcome]) -> Vec<Vec<Term>> {
     if !all.windows(2).all(|pair| matches!(pair, [a, b] if a.is_as_long_as(b))) {
-        return vec![Cell::Absent; all.len()];
+        return vec![Vec::new(); all.len()];
     }
     let held: Vec<&Outcome> = all.iter().copied().filter(|of| !of.breaks_promise()).collect();
     let mut best = best_of(&held).into_iter();
     let of = |outcome: &&Outcome| (!outcome.breaks_promise()).then(|| best.next()).flatten();
-    all.iter().map(of).map(|cell| cell.unwrap_or(Cell::Absent)).collect()
+    all.iter().map(of).map(Option::unwrap_or_default).collect()
 }
 
 /// The same of outcomes that can all be.
-fn best_of(outcomes: &[&Outcome]) -> Vec<Cell> {
+fn best_of(outcomes: &[&Outcome]) -> Vec<Vec<Term>> {
     let who = |outcome: &Outcome| outcome.members.iter().map(Option::is_some).collect::<Vec<_>>();
     let alike = outcomes.windows(2).all(|pair| matches!(pair, [a, b] if who(a) == who(b)));
     // each figure turned so that less is better
@@ -38,7 +50,7 @@ fn best_of(outcomes: &[&Outcome]) -> Vec<Cell> {
     (0..outcomes.len())
         .map(|nth| {
             let of = bests.iter().filter(|(_, best)| best.get(nth) == Some(&true));
-            Cell::Parts(of.map(|(term, _)| Cell::Word(*term)).collect())
+            of.map(|(term, _)| *term).collect()
         })
         .collect()
 }

@@ -13,6 +13,11 @@ const MOST: i32 = 30;
 
 /// As many decimals as tell percents apart that are not the same.
 pub(super) fn apart(values: &[&Fraction]) -> i32 {
+    telling(values, EXACT)
+}
+
+/// The same, at least so many.
+pub(super) fn telling(values: &[&Fraction], least: i32) -> i32 {
     let tells = |places: &i32| {
         let shown = |value: &Fraction| value.rounded(*places, Rounding::HalfAway);
         let pairs = values
@@ -21,7 +26,7 @@ pub(super) fn apart(values: &[&Fraction]) -> i32 {
             .flat_map(|(nth, one)| values.iter().skip(nth + 1).map(move |other| (*one, *other)));
         pairs.filter(|(one, other)| one != other).all(|(one, other)| shown(one) != shown(other))
     };
-    (EXACT..MOST).find(tells).unwrap_or(MOST)
+    (least..MOST).find(tells).unwrap_or(MOST)
 }
 
 /// Thousands, unless these amounts are too small for that, or one of those that are shown exactly is no whole thousand;

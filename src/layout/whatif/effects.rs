@@ -1,6 +1,6 @@
 //! The tables `effects`, a row a member whose share changes, and `scenarios`, the totals side by side.
 
-use super::best::best;
+use super::best::{FIGURES, best, outcomes};
 use super::cells::{member, worse_off};
 use crate::analysis::whatif::{Outcome, PartOf, PayerStanding, Scenarios, ShareChange, Tried};
 use crate::case::{Case, Scenario};
@@ -63,10 +63,22 @@ pub(super) fn part_name(part: PartOf, case: &Case) -> Option<Cell> {
     }
 }
 
-/// The table of these sections, whether or not they are told apart by years or items.
-pub(super) fn effects_table<'f>(sections: Vec<Rows<EffectRow<'f>>>, apart: bool) -> Table {
+/// What a table of effects is of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum EffectsOf {
+    /// The whole term.
+    Term,
+    /// Its years or the items, and whether costs before change of them too.
+    Parts { moves_before: bool },
+}
+
+/// The table of these sections. What is saved then stands beside what is paid then where it is of the whole term, or where
+/// it changes otherwise than that.
+pub(super) fn effects_table<'f>(sections: Vec<Rows<EffectRow<'f>>>, of: EffectsOf) -> Table {
     type E<'f> = Entry<'f, EffectRow<'f>>;
-    let rank = |rank: u8| if apart { 0 } else { rank };
+    let apart = of != EffectsOf::Term;
+    let tells_saving = of != EffectsOf::Parts { moves_before: false };
+    let rank = |rank: u8| if tells_saving { rank } else { 0 };
     let name = |nth: usize| move |of: &EffectRow<'f>| of.named().get(nth).cloned();
     let percent_of = |change: &ShareChange| change.percent.clone();
     let entries: Vec<E<'f>> = vec![
@@ -88,11 +100,11 @@ pub(super) fn effects_table<'f>(sections: Vec<Rows<EffectRow<'f>>>, apart: bool)
         E::new("new_saving", Term::NewSaving, |of| saved(of.saving, of.case.currency))
             .ranged()
             .rank(rank(4))
-            .seen_if(!apart),
+            .seen_if(tells_saving),
         E::new("new_percent", Term::NewPercent, |of| saving_percent(of.percent.clone(), 1))
             .ranged()
             .rank(rank(3))
-            .seen_if(!apart),
+            .seen_if(tells_saving),
     ];
     table("effects", Term::EffectsTable, entries, sections)
 }
@@ -102,7 +114,7 @@ pub(super) fn effects(found: &Scenarios, all: bool) -> Option<Table> {
     let is_split = |tried: &&Tried| tried.outcome.members.iter().any(Option::is_some);
     let sections: Vec<_> =
         found.tried.iter().filter(is_split).map(|tried| section(found, tried, all)).collect();
-    (!sections.is_empty()).then(|| effects_table(sections, false))
+    (!sections.is_empty()).then(|| effects_table(sections, EffectsOf::Term))
 }
 
 /// The name of a scenario for people.
@@ -169,9 +181,9 @@ fn of<'f>(
     }
 }
 
-/// The totals of the case as it is and of each scenario.
+/// The totals of the case as it is and of each scenario, the best of each column marked.
 pub(super) fn scenarios(found: &Scenarios) -> Table {
-    type Row<'f> = (Option<&'f Scenario>, &'f Outcome, Cell);
+    type Row<'f> = (Option<&'f Scenario>, &'f Outcome, Vec<Term>);
     let as_is = Cell::Word(Term::AsIs);
     let id = as_is.clone();
     let mut entries: Vec<Entry<'_, Row<'_>>> = vec![
@@ -183,14 +195,22 @@ pub(super) fn scenarios(found: &Scenarios) -> Table {
         }),
         Entry::new("members", Term::Members, |(_, outcome, _): &Row<'_>| outcome.taking_part),
     ];
-    entries.extend(totals(|(_, outcome, _): &Row<'_>| Some(*outcome)));
-    entries
-        .push(Entry::people("best", Term::BestIn, |(.., best): &Row<'_>| best.clone()).where_said().rank(1));
-    let outcomes: Vec<&Outcome> =
-        std::iter::once(&found.today).chain(found.tried.iter().map(|tried| &tried.outcome)).collect();
-    let named = std::iter::once(None).chain(found.tried.iter().map(|tried| Some(&tried.scenario)));
-    let rows =
-        named.zip(&outcomes).zip(best(&outcomes)).map(|((name, outcome), best)| (name, *outcome, best));
+    let heads = [Term::Before, Term::After, Term::Saving, Term::Percent, Term::WorseOff, Term::WorseOffCount];
+    let totals = totals(|(_, outcome, _): &Row<'_>| Some(*outcome)).into_iter().zip(heads);
+    entries.extend(totals.flat_map(|(entry, head)| match FIGURES.iter().any(|(of, _)| *of == head) {
+        true => entry.marked(Term::BestMark, move |(.., best)| best.contains(&head)).into(),
+        false => vec![entry],
+    }));
+    let keys = |best: &[Term]| {
+        let keys = FIGURES.iter().filter(|(head, _)| best.contains(head)).map(|(_, key)| *key);
+        keys.collect::<Vec<_>>().join(" ")
+    };
+    entries.push(Entry::data("best", move |(.., best): &Row<'_>| {
+        (!best.is_empty()).then(|| Cell::text(keys(best)))
+    }));
+    let rows = std::iter::once(None).chain(found.tried.iter().map(|tried| Some(&tried.scenario)));
+    let outcomes = outcomes(found);
+    let rows = rows.zip(&outcomes).zip(best(&outcomes)).map(|((name, outcome), best)| (name, *outcome, best));
     listing("scenarios", Term::ScenariosTable, entries, items(rows))
 }
 

@@ -109,6 +109,10 @@ fn unknown(found: &Seek) -> Option<Note> {
     match found.unknown {
         [false, false, false] => None,
         [true, false, false] => Some(note.worded(code!("seek-unknown-below"))),
+        // the answer says how much can be promised, and who binds it
+        [false, false, true] if found.goal.input.is_promise() => {
+            Some(note.worded(code!("seek-promise-above")))
+        }
         [false, false, true] => Some(note.worded(code!("seek-unknown-above"))),
         [true, false, true] => Some(note.worded(code!("seek-unknown-beyond"))),
         [_, true, _] => Some(note),

@@ -12,8 +12,10 @@ pub fn with_promise(report: Report, promise: &LargestPromise) -> Report {
         name
     };
     let note = note!("promise-largest", percent = written_percent(promise.percent.clone()));
+    let members = promise.case.members().iter().filter(|member| !member.candidate).count();
     let note = match promise.all {
         true => note.worded(code!("promise-largest-all")),
+        false if promise.binding.len() == members => note.worded(code!("promise-largest-each")),
         false => note.with("members", Cell::Parts(promise.binding.iter().map(name).collect())),
     };
     let mut summary = report.summary.unwrap_or_default();

@@ -1,10 +1,12 @@
 //! The answer of `whatif` in one sentence: what a change does to those who stay and to the whole, or which scenario saves most.
 
+use super::cells::telling;
 use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::code;
 use crate::layout::cells::{cost, first_few, ranged_percent, saved};
+use crate::money::Fraction;
 use crate::report::{Cell, Note, Sense, Summary, note};
 
 /// Members named in the sentence.
@@ -20,13 +22,16 @@ pub(super) fn summary(found: &Scenarios) -> Option<Summary> {
 }
 
 fn of_one(found: &Scenarios, tried: &Tried) -> Summary {
-    let whole = |tried: &crate::analysis::whatif::Outcome| {
-        ranged_percent(tried.group().percent(), Sense::Reduction, 1)
-    };
-    let (old, new) = (whole(&found.today), whole(&tried.outcome));
+    let both = [&found.today, &tried.outcome].map(|outcome| outcome.group().percent());
+    // two percents that differ are not shown as one
+    let points: Option<Vec<&Fraction>> = both.iter().map(|range| range.as_ref()?.point()).collect();
+    let decimals = points.map_or(1, |points| telling(&points, 1));
+    let is_same = both[0] == both[1];
+    let [old, new] = both.map(|range| ranged_percent(range, Sense::Reduction, decimals));
     let mut said: Vec<Note> = shares(found, tried).into_iter().collect();
     if old != Cell::Absent && new != Cell::Absent {
-        said.push(note!("summary-whole", old, new = new.clone()));
+        let whole = note!("summary-whole", old, new = new.clone());
+        said.push(whole.worded_if(is_same, code!("summary-whole-same")));
     }
     if let Some(first) = said.first_mut() {
         first.subject = Some(title(&tried.scenario));

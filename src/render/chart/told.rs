@@ -39,15 +39,25 @@ const GAP: Px = Px::whole(3);
 /// Half of a line's width, and a little air.
 const LINE: Px = Px::whole(1);
 
-/// Where the amounts begin and stand: the last one always, the others from left to right where they are free.
-pub(super) fn beside<'s>(steps: &'s [Option<LineStep>], room: &Room) -> Vec<(&'s LineStep, [Px; 2])> {
+/// Where the amounts begin and stand: the last one always, the others from left to right where they are free. Of free places
+/// the best is one that no line across the picture runs through, then one that at least that of nothing does not: the lines
+/// across are given by their heights, that of nothing apart.
+pub(super) fn beside<'s>(
+    steps: &'s [Option<LineStep>],
+    room: &Room,
+    across: (&[Px], Px),
+) -> Vec<(&'s LineStep, [Px; 2])> {
+    let line = |y: &Px| Room { x: room.x, y: wide([*y; 2]) };
+    let avoided: [Vec<Room>; 3] =
+        [across.0.iter().map(line).collect(), vec![line(&across.1)], Vec::new()];
     let mut taken = lines(steps);
     let mut placed = Vec::new();
     let mut told = steps.iter().flatten();
     let last = told.next_back();
     for (step, must) in last.map(|step| (step, true)).into_iter().chain(told.map(|step| (step, false))) {
         let places = places(step, room);
-        let free = places.iter().find(|(_, text)| !taken.iter().any(|each| each.meets(text)));
+        let is_free = |text: &Room, lines: &[Room]| !taken.iter().chain(lines).any(|each| each.meets(text));
+        let free = avoided.iter().find_map(|lines| places.iter().find(|(_, text)| is_free(text, lines)));
         let Some((at, text)) = free.or(places.first().filter(|_| must)) else { continue };
         taken.push(*text);
         placed.push((step, *at));
@@ -57,7 +67,6 @@ pub(super) fn beside<'s>(steps: &'s [Option<LineStep>], room: &Room) -> Vec<(&'s
 
 /// What the stepped line itself takes up: each step, and the way up or down to it.
 fn lines(steps: &[Option<LineStep>]) -> Vec<Room> {
-    let wide = |[from, to]: [Px; 2]| [from.minus(LINE), to.plus(LINE)];
     let flat = steps.iter().flatten().map(|step| Room { x: wide(step.x), y: wide(step.y) });
     let upright = steps.windows(2).filter_map(|pair| match pair {
         [Some(before), Some(step)] => {
@@ -67,6 +76,11 @@ fn lines(steps: &[Option<LineStep>]) -> Vec<Room> {
         _ => None,
     });
     flat.chain(upright).collect()
+}
+
+/// What a line takes up across itself.
+fn wide([from, to]: [Px; 2]) -> [Px; 2] {
+    [from.minus(LINE), to.plus(LINE)]
 }
 
 /// The places of a step's amount, the best first: below it and above it, ending where it ends and beginning where it begins.
@@ -89,20 +103,37 @@ mod tests {
         Some(LineStep { x, y: [Px::whole(y); 2], text: text.to_owned() })
     }
 
+    const NO_LINES: (&[Px], Px) = (&[], Px::whole(-100));
+
     /// Going down, amounts stand below their steps; one that is too wide for its step stands above, where
     /// later steps are no more; one without any room is left out, the last never.
     #[test]
     fn amounts_stand_where_no_line_is() {
         let room = Room { x: [Px::whole(0), Px::whole(180)], y: [Px::whole(-20), Px::whole(120)] };
         let down = [step(0, 10, "▲1"), step(1, 50, "▲22"), step(2, 90, "▲333")];
-        let told: Vec<&str> = beside(&down, &room).iter().map(|(step, _)| step.text.as_str()).collect();
+        let told: Vec<&str> = beside(&down, &room, NO_LINES).iter().map(|(step, _)| step.text.as_str()).collect();
         assert_eq!(told, ["▲333", "▲1", "▲22"]);
         let wide = [step(0, 10, "▲1,000,000千円"), step(1, 50, "▲2"), step(2, 90, "▲3")];
         let (_, [x, y]) =
-            beside(&wide, &room).into_iter().find(|(step, _)| step.y[0] == Px::whole(10)).unwrap();
+            beside(&wide, &room, NO_LINES).into_iter().find(|(step, _)| step.y[0] == Px::whole(10)).unwrap();
         assert!(x < Px::whole(60) && y < Px::whole(10));
         let close =
             [step(0, 50, "▲1,000,000千円"), step(1, 51, "▲1,000,000千円"), step(2, 52, "▲1,000,000千円")];
-        assert!(beside(&close, &room).len() < 3);
+        assert!(beside(&close, &room, NO_LINES).len() < 3);
+    }
+
+    /// Below the step the line of nothing would run through the amount; above it there is room.
+    #[test]
+    fn amounts_stand_where_no_line_across_runs_through_them() {
+        let room = Room { x: [Px::whole(0), Px::whole(120)], y: [Px::whole(-20), Px::whole(120)] };
+        let steps = [step(0, 30, "+1"), step(1, 90, "▲2")];
+        let height = |lines: &[Px]| -> Option<Px> {
+            let placed = beside(&steps, &room, (lines, Px::whole(40)));
+            placed.iter().find(|(step, _)| step.text == "+1").map(|(_, [_, y])| *y)
+        };
+        assert_eq!(beside(&steps, &room, NO_LINES).len(), 2);
+        assert_eq!(height(&[Px::whole(2), Px::whole(40)]), Some(Px::whole(24)));
+        // where lines run everywhere, that of nothing is avoided
+        assert_eq!(height(&[Px::whole(20), Px::whole(40)]), Some(Px::whole(24)));
     }
 }

@@ -177,7 +177,8 @@ impl YearsRow<'_> {
             })
             .collect();
         let room = Room { x: [self.left, self.right], y: [STEPS[0].minus(Px::whole(14)), HEIGHT] };
-        all(beside(&steps, &room)
+        let across: Vec<Px> = scale.ticks.iter().map(|tick| scale.at(tick)).collect();
+        all(beside(&steps, &room, (&across, scale.zero()))
             .into_iter()
             .map(|(step, [x, y])| word(x, y, Anchor::Start, Some("told"), &step.text)))
     }

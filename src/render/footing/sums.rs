@@ -30,16 +30,17 @@ pub(super) fn said(missed: &[(Fraction, Money)]) -> Option<Note> {
 
 /// The sums of a table that the displayed parts miss, and by how much.
 fn missed_of(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
+    let styles = number::in_columns(table, style);
     let mut missed: Vec<(Fraction, Money)> =
-        table.seen(true, false).flat_map(|(place, _)| missed_in(table, place, style)).collect();
-    missed.extend(missed_across(table, style));
+        table.seen(true, false).flat_map(|(place, _)| missed_in(table, place, &styles)).collect();
+    missed.extend(missed_across(table, &styles));
     missed
 }
 
 /// The sums of one column that the displayed parts miss, and by how much.
-fn missed_in(table: &Table, place: usize, style: &Style) -> Vec<(Fraction, Money)> {
+fn missed_in(table: &Table, place: usize, styles: &[Style]) -> Vec<(Fraction, Money)> {
     let (mut group, mut all) = (Running::default(), Running::default());
-    let style = &number::in_column(table, place, style);
+    let Some(style) = styles.get(place) else { return Vec::new() };
     let mut missed = Vec::new();
     for row in table.sections.iter().flat_map(|section| &section.rows) {
         let Some((money, value)) = row.cells.get(place).and_then(money) else { continue };
@@ -64,18 +65,18 @@ fn missed_in(table: &Table, place: usize, style: &Style) -> Vec<(Fraction, Money
 }
 
 /// The sums at the end of rows, in a column `total`, that the parts displayed before them miss, and by how much.
-fn missed_across(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
+fn missed_across(table: &Table, styles: &[Style]) -> Vec<(Fraction, Money)> {
     let Some(last) = table.columns.iter().position(|column| column.key == "total") else { return Vec::new() };
-    let styles: Vec<Style> = (0..=last).map(|nth| number::in_column(table, nth, style)).collect();
+    let Some(of_total) = styles.get(last) else { return Vec::new() };
     let mut missed = Vec::new();
     for row in table.sections.iter().flat_map(|section| &section.rows) {
         let Some((total, value)) = row.cells.get(last).and_then(money) else { continue };
         let mut parts = Running::default();
-        for (cell, style) in row.cells.iter().zip(&styles).take(last) {
+        for (cell, style) in row.cells.iter().zip(styles).take(last) {
             let Some((part, value)) = money(cell) else { continue };
             parts.add(value, &number::shown(value, part, style));
         }
-        let shown = number::shown(value, total, styles.last().unwrap_or(style));
+        let shown = number::shown(value, total, of_total);
         if parts.come_to(value, total) && parts.shown != shown {
             missed.push(((&parts.shown - &shown).abs(), total.clone()));
         }

@@ -23,7 +23,8 @@ const NARROW: usize = 3;
 
 /// A table as people see it.
 pub(super) fn table(report: &Report, table: &Table, style: &Style) -> Markup {
-    let shown: Vec<Shown> = (0..table.columns.len()).filter_map(|nth| Shown::of(table, nth, style)).collect();
+    let styles = number::in_columns(table, style).into_iter().enumerate();
+    let shown: Vec<Shown> = styles.filter_map(|(nth, style)| Shown::of(table, nth, style)).collect();
     let groups = groups(&shown);
     let caption = footing::caption(report, table, style).map(|caption| style.bracketed(&caption));
     html! {
@@ -44,12 +45,11 @@ struct Shown {
 }
 
 impl Shown {
-    fn of(table: &Table, place: usize, style: &Style) -> Option<Shown> {
+    fn of(table: &Table, place: usize, style: Style) -> Option<Shown> {
         let column = table.columns.get(place).filter(|column| column.is_for_people())?;
         let head = column.head.as_ref().map_or(String::new(), |head| style.told(head));
         let is_figure = table.figures_in(place);
         let rows = table.sections.iter().flat_map(|section| &section.rows);
-        let style = number::in_column(table, place, style);
         let widths = rows.filter_map(|row| row.cells.get(place)).map(|cell| style.cell(cell).width());
         let widest = widths.chain([head.width()]).max().unwrap_or(0);
         let width = if is_figure { widest } else { widest.min(WORDS) };

@@ -26,8 +26,7 @@ impl Texts {
         let shown: Vec<(usize, &Column)> = table.seen(bar > 0, style.width.is_some()).collect();
         let figures: Vec<bool> = (0..table.columns.len()).map(|nth| table.figures_in(nth)).collect();
         let head = |column: &Column| column.head.as_ref().map_or(String::new(), |head| style.told(head));
-        let styles: Vec<Style> =
-            (0..table.columns.len()).map(|nth| number::in_column(table, nth, style)).collect();
+        let styles = number::in_columns(table, style);
         let texts = |row: &Row| -> Vec<String> {
             let cells = shown.iter().filter_map(|(nth, _)| Some((*nth, row.cells.get(*nth)?)));
             let text = |(nth, cell): (usize, &Cell)| match cell {

@@ -1,6 +1,7 @@
 //! One cell of a report as one of a sheet: numbers as numbers with the look of their unit, everything else as text.
 
 use super::page::{CellEntry, CellValue, Look};
+use crate::lang::Term;
 use crate::money::{Currency, Fraction, Rounding};
 use crate::render::number::{self, decimals_of, unit_power};
 use crate::render::style::{ReductionMark, Style, Unit};
@@ -43,7 +44,9 @@ fn typed(cell: &Cell, style: &Style) -> Option<CellEntry> {
             }
             let before = texts(before).iter().map(|text| [text, " "].concat()).collect::<String>();
             let after = texts(after).iter().map(|text| [" ", text].concat()).collect::<String>();
-            around(typed(word, style)?, &before, &after)
+            let entry = around(typed(word, style)?, &before, &after)?;
+            let bold = words.contains(&Cell::Word(Term::BestMark));
+            Some(CellEntry { look: Look { bold, ..entry.look }, ..entry })
         }
         Cell::Aside(main, aside) if aside.is_empty() => typed(main, style),
         Cell::Aside(main, aside) => {
@@ -139,7 +142,7 @@ fn around(entry: CellEntry, before: &str, after: &str) -> Option<CellEntry> {
 
 /// The same marked as approximate where it is.
 fn about(entry: CellEntry, approximate: bool, style: &Style) -> Option<CellEntry> {
-    if approximate { around(entry, style.word(crate::lang::Term::About), "") } else { Some(entry) }
+    if approximate { around(entry, style.word(Term::About), "") } else { Some(entry) }
 }
 
 /// A text as a format shows it.

@@ -50,7 +50,7 @@ fn plain_unit(unit: Unit) -> Unit {
 
 fn page(report: &Report, table: &Table, style: &Style) -> XlsxPage {
     let shown: Vec<(usize, &Column)> = table.seen(false, false).collect();
-    let styles: Vec<Style> = shown.iter().map(|(nth, _)| number::in_column(table, *nth, style)).collect();
+    let styles = number::in_columns(table, style);
     let caption = footing::caption(report, table, style).map(|text| style.bracketed(&text));
     let title = [style.word(table.title), &caption.unwrap_or_default()].concat();
     let mut rows = vec![vec![CellEntry::bold(title)], Vec::new()];
@@ -65,13 +65,13 @@ fn page(report: &Report, table: &Table, style: &Style) -> XlsxPage {
             let below = rows.len();
             let cells = shown.iter().zip(&mut sums).enumerate().map(|(place, ((nth, _), sums))| {
                 let cell = row.cells.get(*nth).unwrap_or(&Cell::Absent);
-                let style = styles.get(place).unwrap_or(style);
+                let style = styles.get(*nth).unwrap_or(style);
                 looked(sums.entry(entry(cell, style), row, cell, (place, below)), row, table.figures_in(*nth))
             });
             rows.push(flush(cells.collect()));
         }
     }
-    let texts = texts(table, &shown, style);
+    let texts = texts(table, &shown, &styles);
     let widths = widths(&texts);
     XlsxPage { rows, widths, head: Some(2), ..XlsxPage::default() }
 }
@@ -96,7 +96,7 @@ fn looked(entry: CellEntry, row: &Row, figures: bool) -> CellEntry {
     let is_sum = row.role != crate::report::Role::Item;
     let is_text = matches!(entry.value, CellValue::Text(_));
     let look = Look {
-        bold: is_sum,
+        bold: is_sum || entry.look.bold,
         sum: is_sum,
         right: figures,
         apart: !figures,
@@ -107,13 +107,13 @@ fn looked(entry: CellEntry, row: &Row, figures: bool) -> CellEntry {
 }
 
 /// The texts that people see of each column: the width of a number is that of its text.
-fn texts(table: &Table, shown: &[(usize, &Column)], style: &Style) -> Vec<Vec<String>> {
+fn texts(table: &Table, shown: &[(usize, &Column)], styles: &[Style]) -> Vec<Vec<String>> {
     let rows = || table.sections.iter().flat_map(|section| &section.rows);
     shown
         .iter()
-        .map(|(nth, column)| {
+        .filter_map(|(nth, column)| Some((nth, column, styles.get(*nth)?)))
+        .map(|(nth, column, style)| {
             let head = column.head.as_ref().map_or(String::new(), |head| style.told(head));
-            let style = number::in_column(table, *nth, style);
             let cells = rows().filter_map(|row| row.cells.get(*nth)).map(|cell| style.cell(cell));
             std::iter::once(head).chain(cells).collect()
         })
