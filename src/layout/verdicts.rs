@@ -1,7 +1,7 @@
 //! Verdicts on printed figures: their words, and the sentences that say what follows from what.
 
 use super::misses::{self, Misses};
-use super::printed::{given_percent, printed, printed_amount};
+use super::printed::{printed, printed_amount};
 use crate::case::Status;
 use crate::code;
 use crate::lang::{Code, Term};
@@ -29,15 +29,15 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
         | PercentVerdict::NotCheckable => return None,
     };
     let (missed, Misses { wording: other, exact, range, by, after }) = misses::of_percent(figures, implied)?;
-    let printed = printed(figures.percent.as_ref()?);
     // where neither rounding nor cutting off gives what is printed, both give the same
     let stated = figures.percent.as_ref()?;
     let whole = Fraction::from(100);
     let nearest = implied.exact_percent.as_ref().map(|exact| {
         let cut = |exact: &Fraction| exact.rounded(stated.decimals, Rounding::Down);
         let cut = if stated.left { &whole - &cut(&(&whole - exact)) } else { cut(exact) };
-        given_percent(Some(cut), None, stated.decimals.max(0))
+        printed(&StatedPercent { value: cut, bound: None, ends: None, approximate: false, ..stated.clone() })
     });
+    let printed = printed(stated);
     let note = |wording| {
         let note = Note::new(code).worded(wording).with("printed", printed).with("nearest", nearest);
         note.with("exact", exact).with("range", range).with("by", by).with("after", after)

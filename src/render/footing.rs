@@ -180,8 +180,7 @@ pub(super) fn of_page(report: &Report, style: &Style) -> Option<Note> {
 /// Notes at least that are shown where there are so many.
 const FEWEST: usize = 3;
 
-/// What is said of footing is never pushed out by other notes; the line that says what is left out is one of them where
-/// there are more than the fewest.
+/// What is said of footing is never pushed out by other notes; what is left out is said in one line beside them.
 fn brief(
     report: &Report,
     notes: impl Iterator<Item = Note>,
@@ -191,9 +190,7 @@ fn brief(
     let seen = report.tables.iter().filter(|table| table.is_for_people());
     let rows: usize = seen.flat_map(|table| &table.sections).map(|section| section.rows.len()).sum();
     let (mut shown, rest): (Vec<Note>, Vec<Note>) = notes.partition(|note| note.weight == Weight::Brief);
-    let wanted = shown.len() + footing.len();
-    let is_cut = !rest.is_empty() || !columns.is_empty() || wanted > rows.max(FEWEST);
-    let room = rows.saturating_sub(is_cut.into()).max(FEWEST).saturating_sub(footing.len());
+    let room = rows.max(FEWEST).saturating_sub(footing.len());
     let more = shown.len().saturating_sub(room) + rest.len();
     shown.truncate(room);
     shown.extend(footing);

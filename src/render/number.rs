@@ -228,14 +228,13 @@ fn in_fixed(style: &Style, value: &Fraction, money: &Money) -> (i32, i32) {
     (power, apart(&scaled, round.unwrap_or(decimals), &[0]))
 }
 
-/// How amounts of each column are shown: all with as many decimals as one of them needs, and as a change of the table
-/// needs not to be shown as nothing: the amounts beside it would deny it.
+/// How amounts of each column are shown: with as many decimals as one of them needs, and as a change of the table does.
 pub(super) fn in_columns(table: &Table, style: &Style) -> Vec<Style> {
     if style.unit == Unit::Auto {
         return vec![*style; table.columns.len()];
     }
-    let needed = |place: usize| needed(amounts::column(table, place), style);
-    let of_columns: Vec<[i32; 2]> = (0..table.columns.len()).map(needed).collect();
+    let of_columns: Vec<[i32; 2]> =
+        (0..table.columns.len()).map(|place| needed(amounts::column(table, place), style)).collect();
     let seen = table.columns.iter().zip(&of_columns).filter(|(column, _)| column.is_for_people());
     let of_changes = seen.map(|(_, [_, change])| *change).max().unwrap_or(0);
     of_columns.into_iter().map(|[all, _]| Style { least: all.max(of_changes), ..*style }).collect()
@@ -243,16 +242,14 @@ pub(super) fn in_columns(table: &Table, style: &Style) -> Vec<Style> {
 
 /// How amounts of a sentence are shown beside each other, by the same rule.
 pub(super) fn in_sentence<'m>(amounts: impl Iterator<Item = &'m Money>, style: &Style) -> Style {
-    let [_, change] = needed(amounts, style);
-    Style { least: style.least.max(change), ..*style }
+    Style { least: style.least.max(needed(amounts, style)[1]), ..*style }
 }
 
 /// The decimals that some amounts need in a fixed unit: all of them, and the changes among them.
 fn needed<'m>(amounts: impl Iterator<Item = &'m Money>, style: &Style) -> [i32; 2] {
     let exact = amounts.filter(|money| !money.approximate && style.unit != Unit::Auto);
     exact.fold([0, 0], |[all, change], money| {
-        let Some(value) = &money.value else { return [all, change] };
-        let decimals = in_fixed(style, value, money).1;
+        let decimals = money.value.as_ref().map_or(0, |value| in_fixed(style, value, money).1);
         let of_change = if money.sense == Sense::Plain { 0 } else { decimals };
         [all.max(decimals), change.max(of_change)]
     })

@@ -115,7 +115,8 @@ impl<'c> MemberRows<'c> {
     }
 }
 
-fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Change]) -> Vec<ApartChange> {
+/// What each member bears in each place as it is and then, and its costs before.
+fn gathered(today: &MemberRows<'_>, then: &MemberRows<'_>) -> BTreeMap<ApartPlace, BTreeMap<usize, Effect>> {
     let mut all: BTreeMap<ApartPlace, BTreeMap<usize, Effect>> = BTreeMap::new();
     for (rows, is_new) in [(&today.rows, false), (&then.rows, true)] {
         for row in rows {
@@ -144,6 +145,11 @@ fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Cha
         effect.old = effect.old.or_else(|| is_there(today, effect.member).then(Units::default));
         effect.new = effect.new.or_else(|| is_there(then, effect.member).then(Units::default));
     }
+    all
+}
+
+fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Change]) -> Vec<ApartChange> {
+    let mut all = gathered(today, then);
     let (old, new) = (Traced::new(&today.computed), Traced::new(&then.computed));
     let traced = Both::new(&old, &new, made);
     let changed = |effect: &Effect, member: Option<usize>, (year, item): ApartPlace| {
@@ -168,15 +174,24 @@ fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Cha
             (None, item) => PartOf::Item(item.flatten()),
         };
         let effects: Vec<Effect> = effects.into_values().collect();
-        let sum = |of: fn(&Effect) -> Option<Units>| effects.iter().filter_map(of).sum::<Units>();
-        let before = |nth: usize| -> Option<Units> {
-            effects.iter().filter(|of| if nth == 0 { of.old } else { of.new }.is_some()).map(|of| of.before[nth]).sum()
-        };
-        let total = Effect { old: Some(sum(|e| e.old)), new: Some(sum(|e| e.new)), ..Effect::default() };
-        let then = PayerStanding { before: before(1), share: total.new, ..PayerStanding::default() };
-        let total = Effect { before: [before(0), before(1)], saving: then.saving(), percent: then.percent(), ..total };
+        let total = total(&effects);
         let total = Effect { change: changed(&total, None, (year, item)), ..total };
         Some(ApartChange { of, effects, total })
     };
     all.into_iter().filter_map(part).collect()
+}
+
+/// What all members bear together, and what they save then.
+fn total(effects: &[Effect]) -> Effect {
+    let sum = |of: fn(&Effect) -> Option<Units>| effects.iter().filter_map(of).sum::<Units>();
+    let before = |is_new: bool| -> Option<Units> {
+        let there = effects.iter().filter(|of| if is_new { of.new } else { of.old }.is_some());
+        there.map(|Effect { before: [old, new], .. }| if is_new { *new } else { *old }).sum()
+    };
+    let [old, new] = [sum(|of| of.old), sum(|of| of.new)];
+    let before = [before(false), before(true)];
+    let [_, before_then] = before;
+    let then = PayerStanding { before: before_then, share: Some(new), ..PayerStanding::default() };
+    let (saving, percent) = (then.saving(), then.percent());
+    Effect { old: Some(old), new: Some(new), before, saving, percent, ..Effect::default() }
 }

@@ -200,9 +200,11 @@ impl<'f> Cells<'f> {
     /// Whether all there is of a row is support for what was paid in another year: nothing is to be paid.
     fn is_support_alone(&self, row: &ShareRow) -> bool {
         let Some(Some(item)) = row.item else { return false };
-        let is_nothing = row.sums.after == Some(Units::default()) && row.sums.support.pays != Units::default();
+        let is_nothing =
+            row.sums.after == Some(Units::default()) && row.sums.support.pays != Units::default();
         let is_paid = |fact: &Fact| {
-            (fact.side, fact.item) == (Side::After, item) && row.year.is_none_or(|year| fact.invoice.year == year)
+            (fact.side, fact.item) == (Side::After, item)
+                && row.year.is_none_or(|year| fact.invoice.year == year)
         };
         is_nothing && !self.found.computed.facts.iter().any(is_paid)
     }

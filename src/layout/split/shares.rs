@@ -72,9 +72,7 @@ fn paid<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
         E::people("shown_settlement", Term::SettlementHead, move |(_, row)| cost(row.settlement))
             .rank(3)
             .only_if(settles),
-        E::people("shown_bill", bill, move |(_, row)| cost(row.bill()))
-            .rank(2)
-            .only_if(is_billed_apart),
+        E::people("shown_bill", bill, move |(_, row)| cost(row.bill())).rank(2).only_if(is_billed_apart),
         E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
         E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
     ]

@@ -48,8 +48,7 @@ pub(super) fn beside<'s>(
     across: (&[Px], Px),
 ) -> Vec<(&'s LineStep, [Px; 2])> {
     let line = |y: &Px| Room { x: room.x, y: wide([*y; 2]) };
-    let avoided: [Vec<Room>; 3] =
-        [across.0.iter().map(line).collect(), vec![line(&across.1)], Vec::new()];
+    let avoided: [Vec<Room>; 3] = [across.0.iter().map(line).collect(), vec![line(&across.1)], Vec::new()];
     let mut taken = lines(steps);
     let mut placed = Vec::new();
     let mut told = steps.iter().flatten();
@@ -111,7 +110,8 @@ mod tests {
     fn amounts_stand_where_no_line_is() {
         let room = Room { x: [Px::whole(0), Px::whole(180)], y: [Px::whole(-20), Px::whole(120)] };
         let down = [step(0, 10, "▲1"), step(1, 50, "▲22"), step(2, 90, "▲333")];
-        let told: Vec<&str> = beside(&down, &room, NO_LINES).iter().map(|(step, _)| step.text.as_str()).collect();
+        let told: Vec<&str> =
+            beside(&down, &room, NO_LINES).iter().map(|(step, _)| step.text.as_str()).collect();
         assert_eq!(told, ["▲333", "▲1", "▲22"]);
         let wide = [step(0, 10, "▲1,000,000千円"), step(1, 50, "▲2"), step(2, 90, "▲3")];
         let (_, [x, y]) =
