@@ -24,7 +24,7 @@ pub(super) use ahead::{Ahead, ahead, is_percent};
 pub(super) use alone::{amount, percent, printed_amount, printed_percent};
 pub(super) use bare::{bare_float, bare_integer};
 pub(super) use change::ChangeSign;
-pub(super) use cursor::Cursor;
+pub(super) use cursor::{Cursor, Words};
 pub(super) use day::day;
 pub(super) use figure::{Literal, PercentLiteral};
 pub(super) use flaw::{Flaw, bare_percent};

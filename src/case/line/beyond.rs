@@ -1,10 +1,9 @@
 //! What is said of a figure behind it that it lies beyond something: 15%を上回る削減, 1億円を超えて, 2億円に迫る. It is a bound of the
 //! figure, whose direction other words say; 8億円は10億円を下回る compares two costs.
 
-use super::claims::CLAIMS;
+use super::lexicon::{CHANGES, CLAIMS};
 use super::word::Direction;
-use super::words::CHANGES;
-use crate::case::literal::Cursor;
+use crate::case::literal::{Cursor, Words};
 use crate::published::PrintedBound;
 
 /// What such words say of the figure before them.
@@ -33,69 +32,37 @@ pub(super) struct Stand {
     pub(super) has_subject: bool,
 }
 
-const VERBS: &[(&str, Direction)] = &[
-    ("上回る", Direction::Up),
-    ("上回った", Direction::Up),
-    ("上回って", Direction::Up),
-    ("上回り", Direction::Up),
-    ("超える", Direction::Up),
-    ("超えた", Direction::Up),
-    ("超えて", Direction::Up),
-    ("超え", Direction::Up),
-    ("越える", Direction::Up),
-    ("越えた", Direction::Up),
-    ("越えて", Direction::Up),
-    ("越え", Direction::Up),
-    ("超す", Direction::Up),
-    ("超した", Direction::Up),
-    ("超して", Direction::Up),
-    ("下回る", Direction::Down),
-    ("下回った", Direction::Down),
-    ("下回って", Direction::Down),
-    ("下回り", Direction::Down),
-    ("割り込む", Direction::Down),
-    ("割り込んだ", Direction::Down),
-    ("切る", Direction::Down),
-    ("切った", Direction::Down),
+#[rustfmt::skip]
+const VERBS: Words<Direction> = &[
+    (Direction::Up, &[
+        "上回る", "上回った", "上回って", "上回り", "超える", "超えた", "超えて", "超え", "越える",
+        "越えた", "越えて", "越え", "超す", "超した", "超して",
+    ]),
+    (Direction::Down, &[
+        "下回る", "下回った", "下回って", "下回り", "割り込む", "割り込んだ", "切る", "切った",
+    ]),
 ];
 
-const NEAR: &[(&str, PrintedBound)] = &[
-    ("に満たない", PrintedBound::Under),
-    ("に届かない", PrintedBound::Under),
-    ("に及ばない", PrintedBound::Under),
-    ("に迫る", PrintedBound::JustBelow),
-    ("に近い", PrintedBound::JustBelow),
-    ("近い", PrintedBound::JustBelow),
-    ("近く", PrintedBound::JustBelow),
+const NEAR: Words<PrintedBound> = &[
+    (PrintedBound::Under, &["に満たない", "に届かない", "に及ばない"]),
+    (PrintedBound::JustBelow, &["に迫る", "に近い", "近い", "近く"]),
 ];
 
 /// Words of a bound that may stand apart from the figure.
-const AHEAD: &[(&str, PrintedBound)] = &[
-    ("最大で", PrintedBound::Below),
-    ("最大", PrintedBound::Below),
-    ("最低でも", PrintedBound::Above),
-    ("少なくとも", PrintedBound::Above),
-];
+const AHEAD: Words<PrintedBound> =
+    &[(PrintedBound::Below, &["最大で", "最大"]), (PrintedBound::Above, &["最低でも", "少なくとも"])];
 
 /// English verbs of what a cost came to lie beyond: it fell below £10m.
-const CAME: &[(&str, (Direction, PrintedBound))] = {
-    use Direction::{Down, Up};
-    use PrintedBound::{Over, Under};
-    &[
-        ("fell below", (Down, Under)),
-        ("falls below", (Down, Under)),
-        ("fall below", (Down, Under)),
-        ("dropped below", (Down, Under)),
-        ("drop below", (Down, Under)),
-        ("fell under", (Down, Under)),
-        ("dropped under", (Down, Under)),
-        ("rose above", (Up, Over)),
-        ("rise above", (Up, Over)),
-        ("rises above", (Up, Over)),
-        ("rose over", (Up, Over)),
-        ("grew above", (Up, Over)),
-    ]
-};
+#[rustfmt::skip]
+const CAME: Words<(Direction, PrintedBound)> = &[
+    ((Direction::Down, PrintedBound::Under), &[
+        "fell below", "falls below", "fall below", "dropped below", "drop below", "fell under",
+        "dropped under",
+    ]),
+    ((Direction::Up, PrintedBound::Over), &[
+        "rose above", "rise above", "rises above", "rose over", "grew above",
+    ]),
+];
 
 /// Takes what a cost came to lie beyond.
 pub(super) fn came(cursor: &mut Cursor<'_>) -> Option<(Direction, PrintedBound)> {

@@ -1,17 +1,12 @@
 //! What a change is said against, in English: £9m less than £30m, 30% below the current £30m, cheaper than before.
 
 use super::word::{Direction, FigureRole, LineWord};
-use crate::case::literal::Cursor;
+use crate::case::literal::{Cursor, Words};
 
 /// Words that compare; without a figure before them they bound one.
-const COMPARING: &[(&str, Direction)] = &[
-    ("less than", Direction::Down),
-    ("lower than", Direction::Down),
-    ("below", Direction::Down),
-    ("under", Direction::Down),
-    ("more than", Direction::Up),
-    ("higher than", Direction::Up),
-    ("above", Direction::Up),
+const COMPARING: Words<Direction> = &[
+    (Direction::Down, &["less than", "lower than", "below", "under"]),
+    (Direction::Up, &["more than", "higher than", "above"]),
 ];
 
 /// What was, named by a word that no figure follows.
@@ -30,7 +25,7 @@ fn read(cursor: &mut Cursor<'_>, behind: bool) -> Option<Vec<LineWord>> {
         return cursor.take_any(NAMED_ALONE).map(|_| named.to_vec());
     }
     let ends = |cursor: &mut Cursor<'_>| {
-        let way = cursor.take_longest(&[("over", Direction::Up), ("under", Direction::Down)])?;
+        let way = cursor.take_longest(&[(Direction::Up, &["over"]), (Direction::Down, &["under"])])?;
         (cursor.at_end() || cursor.looking_ahead(|cursor| cursor.take_any(&[")", "、"]).is_some()))
             .then_some(way)
     };

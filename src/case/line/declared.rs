@@ -1,9 +1,9 @@
 //! The unit that a line declares for its bare numbers: （単位：千円）.
 
-use crate::case::literal::Cursor;
+use crate::case::literal::{Cursor, Words};
 use crate::diagnostic::Span;
 
-const UNITS: &[(&str, i32)] = &[("円", 0), ("千円", 3), ("万円", 4), ("百万円", 6), ("億円", 8)];
+const UNITS: Words<i32> = &[(0, &["円"]), (3, &["千円"]), (4, &["万円"]), (6, &["百万円"]), (8, &["億円"])];
 
 /// Takes such a declaration, or a unit alone in a bracket, （千円）: the power of ten of the unit, always of yen.
 pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<i32> {

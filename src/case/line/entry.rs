@@ -45,16 +45,3 @@ pub(super) const fn of_change(role: FigureRole, way: Direction) -> WordEntry {
 pub(super) const fn change(way: Direction) -> WordEntry {
     WordEntry::Says(LineWord::ChangeSign(way))
 }
-
-pub(super) const fn leads(way: Direction) -> WordEntry {
-    WordEntry::Leads(way)
-}
-
-/// The name of a cost.
-pub(super) const COST: WordEntry = WordEntry::Cost(false);
-
-/// The name of a cost that is paid once.
-pub(super) const ONCE: WordEntry = WordEntry::Cost(true);
-
-/// A word that says nothing.
-pub(super) const NOISE: WordEntry = WordEntry::Noise;

@@ -6,31 +6,17 @@ use super::period::NUMBERS;
 use super::scanned::{Manner, Value};
 use super::scanning::Scan;
 use crate::case::literal::digits::number;
-use crate::case::literal::{ChangeSign, Cursor, PercentLiteral};
+use crate::case::literal::{ChangeSign, Cursor, PercentLiteral, Words};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Range};
 use crate::published::PrintedBound;
 
 /// Multiples that are one word.
-const WORDS: &[(&str, u32)] = &[
-    ("倍増", 2),
-    ("倍加", 2),
-    ("倍額", 2),
-    ("倍", 2),
-    ("doubled", 2),
-    ("doubles", 2),
-    ("doubling", 2),
-    ("double", 2),
-    ("twice", 2),
-    ("twofold", 2),
-    ("tripled", 3),
-    ("triples", 3),
-    ("trebled", 3),
-    ("triple", 3),
-    ("threefold", 3),
-    ("quadrupled", 4),
-    ("fourfold", 4),
+const WORDS: Words<u32> = &[
+    (2, &["倍増", "倍加", "倍額", "倍", "doubled", "doubles", "doubling", "double", "twice", "twofold"]),
+    (3, &["tripled", "triples", "trebled", "triple", "threefold"]),
+    (4, &["quadrupled", "fourfold"]),
 ];
 
 /// What stands behind the number of one.

@@ -1,38 +1,22 @@
 //! Words that stand for numbers or behind them, and the characters that end a stretch.
 
-use super::words::CHANGES;
-use crate::case::literal::{self, Ahead, ChangeSign, Cursor, bounds};
+use super::lexicon::CHANGES;
+use crate::case::literal::{self, Ahead, ChangeSign, Cursor, Words, bounds};
 use crate::code;
 use crate::money::Fraction;
 use crate::published::PrintedBound;
 
 /// Names of a whole that a part is taken of, in English.
-const PARTS: &[(&str, (i128, i128))] = &[
-    ("two-thirds", (2, 3)),
-    ("two thirds", (2, 3)),
-    ("one-third", (1, 3)),
-    ("one third", (1, 3)),
-    ("a third", (1, 3)),
-    ("three-quarters", (3, 4)),
-    ("three quarters", (3, 4)),
-    ("one-quarter", (1, 4)),
-    ("one quarter", (1, 4)),
-    ("a quarter", (1, 4)),
-    ("one-fifth", (1, 5)),
-    ("one fifth", (1, 5)),
-    ("a fifth", (1, 5)),
-    ("two-fifths", (2, 5)),
-    ("two fifths", (2, 5)),
-    ("three-fifths", (3, 5)),
-    ("a tenth", (1, 10)),
-    ("one-tenth", (1, 10)),
-    ("one-half", (1, 2)),
-    ("a half", (1, 2)),
-    ("half", (1, 2)),
-    ("halved", (1, 2)),
-    ("半額", (1, 2)),
-    ("半減", (1, 2)),
-    ("半分", (1, 2)),
+const PARTS: Words<(i128, i128)> = &[
+    ((2, 3), &["two-thirds", "two thirds"]),
+    ((1, 3), &["one-third", "one third", "a third"]),
+    ((3, 4), &["three-quarters", "three quarters"]),
+    ((1, 4), &["one-quarter", "one quarter", "a quarter"]),
+    ((1, 5), &["one-fifth", "one fifth", "a fifth"]),
+    ((2, 5), &["two-fifths", "two fifths"]),
+    ((3, 5), &["three-fifths"]),
+    ((1, 10), &["a tenth", "one-tenth"]),
+    ((1, 2), &["one-half", "a half", "half", "halved", "半額", "半減", "半分"]),
 ];
 
 /// What is counted, and is no money.

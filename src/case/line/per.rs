@@ -9,16 +9,10 @@ const TOTALS: [&str; 6] = ["総額", "合計", "全体", "総計", "total", "ove
 const WHO: [&str; 9] = ["住民", "市民", "町民", "村民", "国民", "人口", "職員", "加入者", "利用者"];
 const WHAT: [&str; 11] = ["人", "名", "世帯", "団体", "市町村", "町村", "台", "件", "戸", "か所", "拠点"];
 const EACH: [&str; 4] = ["当たり", "あたり", "当り", "につき"];
-const ENGLISH: [(&str, ()); 9] = [
-    ("per head", ()),
-    ("per capita", ()),
-    ("per person", ()),
-    ("per resident", ()),
-    ("per inhabitant", ()),
-    ("per household", ()),
-    ("per member", ()),
-    ("per user", ()),
-    ("a head", ()),
+#[rustfmt::skip]
+const ENGLISH: [&str; 9] = [
+    "per head", "per capita", "per person", "per resident", "per inhabitant", "per household", "per member",
+    "per user", "a head",
 ];
 
 /// What a line says of that.
@@ -61,5 +55,5 @@ fn japanese(cursor: &mut Cursor<'_>) -> Option<()> {
 }
 
 fn english(cursor: &mut Cursor<'_>) -> Option<()> {
-    cursor.take_longest(&ENGLISH)
+    cursor.take_any(&ENGLISH).map(|_| ())
 }

@@ -3,23 +3,23 @@
 use super::over::Lasting;
 use super::parts::COUNTERS;
 use crate::case::literal::digits::number as digits;
-use crate::case::literal::{self, Ahead, Cursor};
+use crate::case::literal::{self, Ahead, Cursor, Words};
 use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Rounding;
 
 /// Numbers that are words.
-pub(super) const NUMBERS: &[(&str, u32)] = &[
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
+pub(super) const NUMBERS: Words<u32> = &[
+    (1, &["one"]),
+    (2, &["two"]),
+    (3, &["three"]),
+    (4, &["four"]),
+    (5, &["five"]),
+    (6, &["six"]),
+    (7, &["seven"]),
+    (8, &["eight"]),
+    (9, &["nine"]),
+    (10, &["ten"]),
 ];
 
 /// What was taken.

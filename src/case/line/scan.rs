@@ -66,12 +66,9 @@ impl Scan<'_> {
             }
             return;
         }
-        if self.arrow()
+        if self.placed()
             || self.hyphen()
             || self.taken_off()
-            || self.named_change()
-            || self.discounted()
-            || self.said_again()
             || self.than()
             || self.points()
             || self.multiple()

@@ -116,15 +116,6 @@ impl Scan<'_> {
         self.line.periods.said.push(Period { lasting, span, figure });
     }
 
-    pub(super) fn arrow(&mut self) -> bool {
-        let found = self.cursor.take_any(&["-->", "==>", "->", "=>"]).is_some();
-        if found {
-            self.gap.push(LineWord::Arrow);
-            self.fresh = false;
-        }
-        found
-    }
-
     /// A hyphen between figures joins them; a minus before a figure is its sign.
     pub(super) fn hyphen(&mut self) -> bool {
         if self.line.figures.is_empty() || !self.gap.is_empty() {

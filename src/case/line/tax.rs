@@ -1,67 +1,8 @@
 //! With tax or without: figures of one line are all of one kind.
 
-use super::entry::WordEntry;
 use super::scanned::{LineFigure, Value};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
-
-const WITH: WordEntry = WordEntry::Tax(true);
-const WITHOUT: WordEntry = WordEntry::Tax(false);
-
-/// Words of tax.
-pub(super) const TAXES: &[(&str, WordEntry)] = &[
-    ("消費税込み", WITH),
-    ("消費税込", WITH),
-    ("消費税等込み", WITH),
-    ("消費税等込", WITH),
-    ("消費税及び地方消費税を含む", WITH),
-    ("消費税等を含む", WITH),
-    ("消費税を含む", WITH),
-    ("税を含む", WITH),
-    ("税込み", WITH),
-    ("税込", WITH),
-    ("税込額", WITH),
-    ("内税", WITH),
-    ("including VAT", WITH),
-    ("including tax", WITH),
-    ("incl. VAT", WITH),
-    ("incl VAT", WITH),
-    ("inc. VAT", WITH),
-    ("inc VAT", WITH),
-    ("incl. tax", WITH),
-    ("with VAT", WITH),
-    ("after tax", WITH),
-    ("消費税抜き", WITHOUT),
-    ("消費税抜", WITHOUT),
-    ("消費税等抜き", WITHOUT),
-    ("消費税等抜", WITHOUT),
-    ("消費税及び地方消費税を除く", WITHOUT),
-    ("消費税及び地方消費税を含まない", WITHOUT),
-    ("消費税等を除く", WITHOUT),
-    ("消費税を除く", WITHOUT),
-    ("消費税等を含まない", WITHOUT),
-    ("消費税を含まない", WITHOUT),
-    ("消費税別", WITHOUT),
-    ("税を除く", WITHOUT),
-    ("税抜き", WITHOUT),
-    ("税抜", WITHOUT),
-    ("税抜額", WITHOUT),
-    ("税別", WITHOUT),
-    ("外税", WITHOUT),
-    ("excluding VAT", WITHOUT),
-    ("excluding tax", WITHOUT),
-    ("excl. VAT", WITHOUT),
-    ("excl VAT", WITHOUT),
-    ("ex. VAT", WITHOUT),
-    ("ex VAT", WITHOUT),
-    ("exc. VAT", WITHOUT),
-    ("exc VAT", WITHOUT),
-    ("excl. tax", WITHOUT),
-    ("net of VAT", WITHOUT),
-    ("plus VAT", WITHOUT),
-    ("without VAT", WITHOUT),
-    ("before tax", WITHOUT),
-];
 
 /// The fault of a line that has amounts with tax and without.
 pub(super) fn mixed(text: &str, said: &[(bool, Span)]) -> Option<Diagnostic> {

@@ -4,6 +4,9 @@ use super::flaw::Flaw;
 use crate::lang::Code;
 use crate::text;
 
+/// Words by what they mean.
+pub(in crate::case) type Words<T> = &'static [(T, &'static [&'static str])];
+
 /// Reads a text from left to right; remembers where in the text each character stands.
 pub(in crate::case) struct Cursor<'t> {
     text: &'t str,
@@ -64,28 +67,20 @@ impl<'t> Cursor<'t> {
     }
 
     /// Takes the longest of these words that comes next, past spaces.
-    pub(in crate::case) fn take_longest<T: Copy>(&mut self, words: &[(&str, T)]) -> Option<T> {
+    pub(in crate::case) fn take_longest<T: Copy>(&mut self, words: Words<T>) -> Option<T> {
         self.skip_spaces();
         let here = self.next;
         let mut longest: Option<(usize, T)> = None;
-        for (word, meaning) in words {
-            self.next = here;
-            if self.take(word) && longest.is_none_or(|(end, _)| self.next > end) {
-                longest = Some((self.next, *meaning));
+        for (meaning, words) in words {
+            for word in *words {
+                self.next = here;
+                if self.take(word) && longest.is_none_or(|(end, _)| self.next > end) {
+                    longest = Some((self.next, *meaning));
+                }
             }
         }
         self.next = longest.map_or(here, |(end, _)| end);
         longest.map(|(_, meaning)| meaning)
-    }
-
-    /// The same of words that mean nothing.
-    pub(in crate::case) fn take_longest_word<'w>(&mut self, words: &[&'w str]) -> Option<&'w str> {
-        let longest = words
-            .iter()
-            .copied()
-            .filter(|word| self.looking_ahead(|cursor| cursor.take_any(&[word])).is_some());
-        let word = longest.max_by_key(|word| word.len())?;
-        self.take_any(&[word])
     }
 
     /// Whether a space, or nothing, stands just before the place that comes next.
