@@ -3,7 +3,9 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 use cloudcost::Fraction;
-use cloudcost::sharing::{Basis, Claim, ClaimInvoice, Rule, Settlement, SharedItem, Sharer, split};
+use cloudcost::sharing::{
+    Basis, Claim, ClaimInvoice, DEGRESSIVE, POWER, Rule, Settlement, SharedItem, Sharer, split,
+};
 
 fn main() {
     divan::main();
@@ -54,7 +56,7 @@ fn practised(nth: i128) -> Rule {
 
 /// Every item has a power of its own: nothing falls into the same pot.
 fn all_different(nth: i128) -> Rule {
-    Rule::by(Basis::power("population", Fraction::decimal(500 + nth, 3)).unwrap())
+    Rule::by(Basis::curved(&POWER, "population", Fraction::decimal(500 + nth, 3)).unwrap())
 }
 
 #[divan::bench(args = [(14, 40), (174, 100), (1_741, 10), (ALL, 100)])]
@@ -65,7 +67,7 @@ fn practised_rules(bencher: divan::Bencher, (count, items): (usize, i128)) {
 
 #[divan::bench]
 fn degressive(bencher: divan::Bencher) {
-    let rule = || Rule::by(Basis::degressive("population", Fraction::decimal(15, 1)).unwrap());
+    let rule = || Rule::by(Basis::curved(&DEGRESSIVE, "population", Fraction::decimal(15, 1)).unwrap());
     let claim = claim(ALL, 100, |_| rule());
     bencher.bench(|| split(&claim, &Settlement::default()).unwrap().total(0));
 }

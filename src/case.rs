@@ -20,7 +20,7 @@ mod validate;
 mod written;
 
 pub(crate) use entries::{KeyPath, entries, words};
-pub use line::{Decided, Line, Pasted, Unread, Why, read_figures, read_lines, read_pasted};
+pub use line::{Decided, Line, Pasted, Unread, WhyNoFigure, read_figures, read_lines, read_pasted};
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
     OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,
@@ -28,8 +28,8 @@ pub use model::{
 pub(crate) use named::{member_named, member_of};
 pub use rule::{WrittenRule, read_bases, read_division, read_rule};
 pub(crate) use rule::{
-    base_words, basis_words, division_term, exact_percent, near_base, near_division, percent_words, rule_key,
-    rule_words, undivided,
+    base_words, basis_words, curve_said, division_term, exact_percent, near_base, near_division,
+    percent_words, rule_key, rule_words, undivided,
 };
 pub use scenario::read_scenarios;
 pub use schema::case_schema;

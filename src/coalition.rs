@@ -19,13 +19,15 @@ mod span;
 
 pub use core::{LeastSupport, Objection, Objections, least_known, least_support, objections, sums};
 pub use cut::Ranking;
-pub use game::{Game, Group, MOST_ENUMERATED, MOST_PARTED, in_group, numbers};
+pub(crate) use game::MOST_PARTED;
+pub use game::{Game, Group, MOST_ENUMERATED, in_group, numbers};
 pub use method::Method;
 pub use nucleolus::{NoNucleolus, nucleolus, nucleolus_of_parts};
 pub use parts::{CostPart, GameParts};
 pub use sample::{Estimated, sample};
+pub(crate) use separable::equal_between;
 pub use separable::{
-    NoDivision, Separable, alternative_cost_avoided, between as separable_between, equal_between,
-    equal_remaining, separable_costs,
+    NoDivision, Separable, alternative_cost_avoided, between as separable_between, equal_remaining,
+    separable_costs,
 };
 pub use shapley::{between as shapley_between, shapley};

@@ -16,9 +16,8 @@ pub use day::Day;
 pub use estimate::{Estimate, Units};
 pub use flows::Flows;
 pub use item::{Bearer, CostItem, Price, Stage};
-pub use present::{
-    NoMeasure, Timing, adjusted_return, annuity, internal_return, present_value, savings_to_investment,
-};
+pub use present::{NoMeasure, Timing, annuity, internal_return, present_value};
+pub(crate) use present::{adjusted_return, savings_to_investment};
 pub use schedule::{Invoice, Layer, Schedule};
 pub use side::{ComparedAmount, ItemAt, Side};
 pub use support::{Fund, Support, SupportPays};

@@ -10,7 +10,8 @@ mod text;
 mod texts;
 mod writing;
 
-pub use catalogue::{CODES, Code, Lang, Term, help_text, key_meaning};
+pub(crate) use catalogue::key_meaning;
+pub use catalogue::{CODES, Code, Lang, Term, help_text};
 pub(crate) use era::{ERAS, era, fiscal_year};
 pub use message::{Message, fill};
 pub use text::Text;

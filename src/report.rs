@@ -124,7 +124,7 @@ impl Table {
     }
 
     /// Whether a column holds figures: they stand at the right.
-    pub fn figures_in(&self, column: usize) -> bool {
+    pub(crate) fn figures_in(&self, column: usize) -> bool {
         let rows = self.sections.iter().flat_map(|section| &section.rows);
         rows.filter_map(|row| row.cells.get(column)).any(Cell::is_figure)
     }

@@ -144,7 +144,7 @@ impl Requirement {
     }
 
     /// Whether the costs of the payer are all it takes, before support and of every system.
-    pub fn is_of_costs(&self) -> bool {
+    pub(crate) fn is_of_costs(&self) -> bool {
         self.system.is_none() && !self.figure.is_net()
     }
 

@@ -123,14 +123,7 @@ fn pages_are_sound_on_screens_and_on_paper() {
 
 /// Pages of which the text that their PDF gives back is kept, in `tests/browser/text`; `BLESS=1` writes it anew.
 const TEXTS: [&str; 8] = [
-    "six",
-    "three-towns",
-    "association",
-    "public-cloud",
-    "settlement",
-    "instalments",
-    "five-towns",
-    "by-year",
+    "six", "three-towns", "association", "public-cloud", "settlement", "instalments", "five-towns", "by-year",
 ];
 
 /// Holds what a PDF gives back against what it gave: every line, in order, without the ends of its sheets, which move with

@@ -569,13 +569,8 @@ fn the_list_of_codes_is_that_of_the_source() {
             let source = fs::read_to_string(entry.path()).unwrap();
             let flat: String = source.split_whitespace().collect();
             for start in [
-                "Diagnostic::error(\"",
-                "Flaw::new(\"",
-                "Flaw::whole(\"",
-                "of_path(\"",
-                ".flaw(\"",
-                ".end(\"",
-                "unknown(\"",
+                "Diagnostic::error(\"", "Flaw::new(\"", "Flaw::whole(\"", "of_path(\"", ".flaw(\"",
+                ".end(\"", "unknown(\"",
             ] {
                 for piece in flat.split(start).skip(1) {
                     found.insert(piece.split('"').next().unwrap().to_owned());

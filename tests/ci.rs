@@ -162,11 +162,7 @@ fn a_release_is_packaged_checked_and_installed() {
     let listed = shell(&format!("unzip -Z1 dist/{name}.zip"), at);
     let listed = String::from_utf8(listed.stdout).unwrap();
     for file in [
-        "cloudcost",
-        "README.md",
-        "README.ja.md",
-        "template.ja.xlsx",
-        "cases/akita.toml",
+        "cloudcost", "README.md", "README.ja.md", "template.ja.xlsx", "cases/akita.toml",
         "man/man1/cloudcost-split.1",
     ] {
         assert!(listed.lines().any(|line| line == format!("{name}/{file}")), "{file}: {listed}");

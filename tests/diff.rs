@@ -110,13 +110,8 @@ fn parts_are_the_average_over_all_orders_and_add_up() {
     let known: Vec<Fraction> = (0..1 << MARKS.len()).map(saving).collect();
     let shares: Vec<Fraction> = (0..1 << MARKS.len()).map(share).collect();
     let names = [
-        "rates.USD",
-        "sharing.rule",
-        "member.otsu.population",
-        "after.base.yearly",
-        "after.base.growth",
-        "after.cloud.monthly",
-        "after.回線",
+        "rates.USD", "sharing.rule", "member.otsu.population", "after.base.yearly", "after.base.growth",
+        "after.cloud.monthly", "after.回線",
     ];
     let old = version(0);
     for bits in 1..1_usize << MARKS.len() {
@@ -470,17 +465,8 @@ fn words_that_move_no_figure_are_told() {
     let of_head = ["note", "published.1.note", "published.1.status", "source", "status", "title"];
     assert_eq!(paths(&[head, row].concat()), of_head);
     let of_plan = [
-        "after.共同.note",
-        "after.共同.status",
-        "before.今.note",
-        "member.ko.name",
-        "note",
-        "published.1.note",
-        "published.1.status",
-        "settlement.1.name",
-        "source",
-        "status",
-        "title",
+        "after.共同.note", "after.共同.status", "before.今.note", "member.ko.name", "note",
+        "published.1.note", "published.1.status", "settlement.1.name", "source", "status", "title",
     ];
     assert_eq!(paths(&[head, row, plan].concat()), of_plan);
 }

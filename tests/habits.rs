@@ -287,11 +287,7 @@ fn calls() -> Vec<String> {
         let path = entry.unwrap().path().to_string_lossy().into_owned();
         if path.ends_with(".toml") {
             let of = [
-                "compare",
-                "compare --measures",
-                "split --by year",
-                "check --all",
-                "report",
+                "compare", "compare --measures", "split --by year", "check --all", "report",
                 "simulate --samples 20",
             ];
             calls.extend(of.map(|of| {

@@ -799,32 +799,11 @@ proptest! {
 /// Lines whose words say neither what was nor what is, with figures that differ by it.
 fn open_line() -> impl Strategy<Value = String> {
     const FORMS: &[&str] = &[
-        "A（P減）",
-        "A（▲P）",
-        "A（P増）",
-        "S減、A",
-        "A、S減",
-        "A、Sアップ",
-        "A、年間Sが削減",
-        "A (P less)",
-        "A, S more",
-        "about S to A",
-        "S-A",
-        "S – A",
-        "A、S",
-        "従来に比べA",
-        "現行よりA（P減）",
-        "1人当たりA（P減）",
-        "A per head (P less)",
-        "A/人、S減",
-        "経費A（▲P）",
-        "A、P削減",
+        "A（P減）", "A（▲P）", "A（P増）", "S減、A", "A、S減", "A、Sアップ", "A、年間Sが削減", "A (P less)",
+        "A, S more", "about S to A", "S-A", "S – A", "A、S", "従来に比べA", "現行よりA（P減）",
+        "1人当たりA（P減）", "A per head (P less)", "A/人、S減", "経費A（▲P）", "A、P削減",
         // what went, or what is left
-        "導入前AのP",
-        "現行の経費AのP",
-        "従来のP",
-        "コストのP",
-        "P of the current A",
+        "導入前AのP", "現行の経費AのP", "従来のP", "コストのP", "P of the current A",
     ];
     // half of it is the same whether it went or is left
     let percent = prop_oneof![2..50_u32, 51..90_u32];

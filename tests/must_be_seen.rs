@@ -1,11 +1,7 @@
 //! The findings this program was made for, one by one; every expected figure was worked out apart from the program.
 
 #![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    clippy::print_stdout,
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stdout,
     missing_docs
 )]
 

@@ -284,16 +284,8 @@ impl Draw<'_> {
 
     fn rule(&mut self) -> &'static str {
         self.dice.one(&[
-            "equal",
-            "people",
-            "current",
-            "40% current + 60% people",
-            "shapley",
-            "nucleolus",
-            "scrb",
-            "aca",
-            "ensc",
-            "people",
+            "equal", "people", "current", "40% current + 60% people", "shapley", "nucleolus", "scrb", "aca",
+            "ensc", "people",
         ])
     }
 }

@@ -154,11 +154,9 @@ fn options(text: &str) -> Vec<String> {
 #[test]
 fn the_bad_case_shown_gives_the_messages_shown() {
     let good = text("examples/published-towns.toml");
-    let bad = good.replacen("before  = \"9億", "befor   = \"9億", 1).replacen(
-        "percent = \"40%\"",
-        "percent = \"1.5倍\"",
-        1,
-    );
+    let bad = good
+        .replacen("before  = \"9億", "befor   = \"9億", 1)
+        .replacen("percent = \"40%\"", "percent = \"1.5倍\"", 1);
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("mine.toml"), bad).unwrap();
     for (page, lang) in [("docs/case-file.md", "en"), ("docs/case-file.ja.md", "ja")] {

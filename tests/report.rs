@@ -239,27 +239,8 @@ fn pictures_say_what_the_tables_say_and_bars_are_as_long_as_their_figures() {
 
 /// Attributes that load nothing, run nothing and lead nowhere.
 const HARMLESS: [&str; 22] = [
-    "lang",
-    "charset",
-    "http-equiv",
-    "content",
-    "name",
-    "class",
-    "scope",
-    "colspan",
-    "data-label",
-    "role",
-    "viewBox",
-    "width",
-    "height",
-    "x",
-    "y",
-    "x1",
-    "x2",
-    "y1",
-    "y2",
-    "text-anchor",
-    "preserveAspectRatio",
+    "lang", "charset", "http-equiv", "content", "name", "class", "scope", "colspan", "data-label", "role",
+    "viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "text-anchor", "preserveAspectRatio",
     "aria-hidden",
 ];
 
@@ -328,16 +309,7 @@ fn no_text_of_a_case_becomes_markup() {
         fs::write(folder.path().join("a.toml"), case).unwrap();
         let mut command = cloudcost(folder.path());
         command.args([
-            "report",
-            "a.toml",
-            "--title",
-            text,
-            "--prepared-by",
-            text,
-            "--preface",
-            text,
-            "--lang",
-            "ja",
+            "report", "a.toml", "--title", text, "--prepared-by", text, "--preface", text, "--lang", "ja",
         ]);
         let output = command.output().unwrap();
         let said = String::from_utf8_lossy(&output.stderr);

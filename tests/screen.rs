@@ -8,24 +8,8 @@ use common::{cloudcost, package, stdout};
 use unicode_width::UnicodeWidthStr;
 
 const COMMANDS: [&str; 18] = [
-    "compare",
-    "split",
-    "whatif",
-    "sweep",
-    "seek",
-    "tornado",
-    "simulate",
-    "negotiate",
-    "verify",
-    "check",
-    "explain",
-    "diff",
-    "report",
-    "new",
-    "schema",
-    "cases",
-    "completions",
-    "man",
+    "compare", "split", "whatif", "sweep", "seek", "tornado", "simulate", "negotiate", "verify", "check",
+    "explain", "diff", "report", "new", "schema", "cases", "completions", "man",
 ];
 
 fn at_width(width: usize, lang: &str, arguments: &[&str]) -> (String, String) {
@@ -60,14 +44,7 @@ fn options_of_the_output_stand_on_one_page_and_are_named_in_each_help() {
     for (lang, word) in [("en", "cloudcost help output"), ("ja", "cloudcost help output")] {
         let (page, _) = at_width(100, lang, &["help", "output"]);
         for option in [
-            "--format",
-            "--output",
-            "--lang",
-            "--unit",
-            "--mark",
-            "--notes",
-            "--years",
-            "--color",
+            "--format", "--output", "--lang", "--unit", "--mark", "--notes", "--years", "--color",
             "--encoding",
         ] {
             assert!(page.contains(&format!("{option} <")), "{option}: {page}");
@@ -194,11 +171,7 @@ const TABLES: [&[&str]; 23] = [
     &["explain", "examples/budget.toml", "share.kita", "--depth", "3"],
     &["sweep", "examples/what-if/towns.toml", "rates.USD=100..200/5", "--figure", "worse_off"],
     &[
-        "sweep",
-        "examples/what-if/towns.toml",
-        "rates.USD=100|160",
-        "rule=equal|population",
-        "--figure",
+        "sweep", "examples/what-if/towns.toml", "rates.USD=100|160", "rule=equal|population", "--figure",
         "worse_off",
     ],
     &["seek", "examples/what-if/towns.toml", "percent=40%", "--moving", "rates.USD"],

@@ -4,8 +4,8 @@
 
 use cloudcost::Fraction;
 use cloudcost::sharing::{
-    Basis, Claim, ClaimInvoice, Fault, Lack, Remainder, Rule, RulePart, Settlement, SharedItem, Sharer,
-    Spell, split,
+    Basis, Claim, ClaimInvoice, DEGRESSIVE, Fault, Lack, POWER, Remainder, Rule, RulePart, Settlement,
+    SharedItem, Sharer, Spell, split,
 };
 use serde_json::{Value, json};
 use std::io::{BufRead, BufReader};
@@ -179,8 +179,10 @@ fn term(term: &Value) -> RulePart {
         "equal" => Basis::Equal,
         "current" => Basis::Current,
         "proportional" => Basis::proportional(name()),
-        "power" => Basis::power(name(), fraction(term["exponent"].as_str().unwrap())).unwrap(),
-        "degressive" => Basis::degressive(name(), fraction(term["factor"].as_str().unwrap())).unwrap(),
+        "power" => Basis::curved(&POWER, name(), fraction(term["exponent"].as_str().unwrap())).unwrap(),
+        "degressive" => {
+            Basis::curved(&DEGRESSIVE, name(), fraction(term["factor"].as_str().unwrap())).unwrap()
+        }
         _ => Basis::table(each(&term["percents"], |percent| percent.as_str().map(fraction))).unwrap(),
     };
     RulePart { percent: fraction(term["percent"].as_str().unwrap()), basis }

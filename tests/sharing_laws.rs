@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 use cloudcost::sharing::{
-    Basis, Claim, ClaimInvoice, Fault, Remainder, Round, Rule, Settlement, SharedItem, Sharer, Spell, Split,
-    split,
+    Basis, Claim, ClaimInvoice, DEGRESSIVE, Fault, POWER, Remainder, Round, Rule, Settlement, SharedItem,
+    Sharer, Spell, Split, split,
 };
 use cloudcost::{Fraction, apportion, read_rule};
 use proptest::collection::vec;
@@ -25,8 +25,8 @@ fn basis() -> impl Strategy<Value = Basis> {
         Just(Basis::Current),
         Just(Basis::proportional("population")),
         Just(Basis::proportional("businesses")),
-        Just(Basis::power("population", exponent).unwrap()),
-        Just(Basis::degressive("population", Fraction::decimal(15, 1)).unwrap()),
+        Just(Basis::curved(&POWER, "population", exponent).unwrap()),
+        Just(Basis::curved(&DEGRESSIVE, "population", Fraction::decimal(15, 1)).unwrap()),
     ]
 }
 

@@ -161,8 +161,7 @@ tax_rate"#,
     ("from = 2\nto = 24", "from = 99"),
     (
         r#"member = "kita"
-yearly"#,
-        r#"member = "kitta"
+yearly"#, r#"member = "kitta"
 yearly"#,
     ),
     (r#"yearly = "20,000千円""#, r#"yearly = "20.000千園""#),
@@ -180,8 +179,7 @@ total = 1"#,
     (r#"yearly = "12,000千円""#, r#"yearly = "12,000"千円"#),
     (r#"growth = "1%""#, "growth = 0.01"),
     (
-        "to = 24\n\n[[after]]",
-        r#"to = "末"
+        "to = 24\n\n[[after]]", r#"to = "末"
 
 [[after]]"#,
     ),
@@ -218,22 +216,19 @@ tax"#,
     (r#"rate = "50%""#, r#"rates = "50%""#),
     (
         r#"category = "migration"
-to"#,
-        r#"category = "migratoin"
+to"#, r#"category = "migratoin"
 to"#,
     ),
     (
         r#"category = "migration"
-to"#,
-        r#"categry = "migration"
+to"#, r#"categry = "migration"
 to"#,
     ),
     (r#"to = "each""#, r#"to = "eech""#),
     (r#"kind = "national""#, r#"kind = "nation""#),
     (
         r#"id = "population"
-as_of"#,
-        r#"id = "popluation"
+as_of"#, r#"id = "popluation"
 as_of"#,
     ),
     (r#"as_of = "2025-10-01""#, "as_of = 20251001"),
@@ -252,14 +247,12 @@ as_of"#,
     (r#""+10%""#, "10"),
     (
         r#"[[after]]
-item = "端末""#,
-        r#"[after]
+item = "端末""#, r#"[after]
 item = "端末""#,
     ),
     (
         r#"[[member]]
-id = "minami""#,
-        r#"[[membre]]
+id = "minami""#, r#"[[membre]]
 id = "minami""#,
     ),
     ("[sharing]", "[shareing]"),

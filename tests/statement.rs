@@ -82,11 +82,7 @@ fn rows_and_columns_add_up_whatever_rounds_and_moves_the_bills() {
     let limits = ["", "min = \"1,000万円\"", "max = \"4,000万円\""];
     let remainders = ["\"largest\"", "\"drop\"", "\"a\""];
     let more = [
-        "",
-        "round = \"nearest\"",
-        "round = \"up\"",
-        "bill = \"item\"",
-        "min_saving = \"1%\"",
+        "", "round = \"nearest\"", "round = \"up\"", "bill = \"item\"", "min_saving = \"1%\"",
         "bill = \"category\"",
     ];
     for (limit, remainder, unit) in limits

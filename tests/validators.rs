@@ -4,11 +4,7 @@
 //! `npm ci --prefix tests/validators && cargo test --test validators -- --ignored`
 
 #![allow(
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
+    clippy::print_stderr, clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing,
     missing_docs
 )]
 

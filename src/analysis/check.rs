@@ -11,7 +11,8 @@ mod unstated;
 
 use super::compare::{Compared, Request, compare};
 use super::promises::{self, PromiseLimits};
-pub use super::promises::{HeldFigure, PromiseMaker, PromiseOutcome, as_printed, falls_away};
+pub use super::promises::{HeldFigure, PromiseMaker, PromiseOutcome};
+pub(crate) use super::promises::{as_printed, falls_away};
 use crate::case::{Case, Reading};
 use crate::code;
 use crate::cost::ItemAt;
@@ -22,7 +23,8 @@ use crate::published::{PercentVerdict, SavingVerdict};
 pub use file::File;
 pub use findings::{Finding, FindingKind, Rules};
 pub use parts::Mismatch;
-pub use since::{RowChange, SinceBaseline, reprinted};
+pub(crate) use since::reprinted;
+pub use since::{RowChange, SinceBaseline};
 
 /// Everything found.
 #[derive(Clone, Debug)]

@@ -24,8 +24,6 @@ use std::collections::BTreeMap;
 pub struct Comparison<'c> {
     /// Each case with what was found in it, in the order given.
     pub cases: Vec<Compared<'c>>,
-    /// What keeps the cases from being compared with each other.
-    pub differences: Differences,
     /// Whether savings are after support and what is borne outside.
     pub net: bool,
     /// Whether where the money is from is asked for.
@@ -49,7 +47,7 @@ pub struct Compared<'c> {
 
 impl Compared<'_> {
     /// How a row of it stands to its plan.
-    pub fn agreement(&self, line: &PrintedLine<'_>) -> Option<&Agreement> {
+    pub(crate) fn agreement(&self, line: &PrintedLine<'_>) -> Option<&Agreement> {
         let model = self.model.as_ref()?;
         let row = self.lines.iter().position(|one| std::ptr::eq(one, line))?;
         model.agreements.get(row)?.as_ref()
@@ -103,12 +101,7 @@ pub fn compare<'c>(cases: &'c [Case], request: &Request) -> Result<Comparison<'c
     }
     faults.extend(request.lacks(cases.iter().any(|case| case.plan.is_some())));
     match faults.is_empty() {
-        true => Ok(Comparison {
-            cases: found,
-            differences: Differences::between(&cases.iter().map(FiguresBasis::of).collect::<Vec<_>>()),
-            net: request.net,
-            funding: request.funding,
-        }),
+        true => Ok(Comparison { cases: found, net: request.net, funding: request.funding }),
         false => Err(faults),
     }
 }

@@ -79,7 +79,7 @@ pub fn diff<'r>(old: &'r Reading, new: &'r Reading, figure: Option<&str>) -> Res
 ///
 /// # Errors
 /// As [`diff`].
-pub fn of_texts<'r>(
+pub(crate) fn of_texts<'r>(
     old: CaseText<'r>,
     new: CaseText<'r>,
     figure: Option<&str>,

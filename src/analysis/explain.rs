@@ -38,7 +38,7 @@ use super::instalments::{Instalment, instalments};
 use super::promises::PromiseOutcome;
 use crate::case::{Case, Member, Published};
 use crate::code;
-use crate::cost::{CostItem, Year};
+use crate::cost::{CostItem, ItemAt, Year};
 use crate::diagnostic::{Diagnostic, Source};
 use crate::money::{Fraction, Range};
 use crate::plan::facts::{Computed, Selection, Side, compute};
@@ -47,6 +47,7 @@ use crate::published::Implied;
 use invoice::PlanBooks;
 use printed::PrintedRow;
 use requirement::{HeldAgainst, outcome};
+use std::collections::HashSet;
 
 /// A figure taken apart.
 #[derive(Clone, Debug)]
@@ -68,6 +69,8 @@ pub struct Explanation<'c> {
     pub instalments: Vec<Instalment>,
     /// What it can be, where it is not one number: of a percent as a part of 1.
     pub range: Option<Range>,
+    /// The items whose names do not tell them apart; nothing where the figure is no plan's.
+    pub namesakes: HashSet<ItemAt>,
     /// What more there is to say of it.
     pub more: More<'c>,
 }
@@ -135,7 +138,8 @@ pub fn explain<'c>(
     let instalments = paid_in(&computed, &asked)?;
     let (tree, root) = tree.grown(step);
     let range = range.filter(|range| range.point().is_none());
-    Ok(Explanation { case, computed: Some(computed), asked, tree, root, bills, instalments, range, more })
+    let (namesakes, computed) = (computed.plan.namesakes(), Some(computed));
+    Ok(Explanation { case, computed, asked, tree, root, bills, instalments, range, namesakes, more })
 }
 
 /// A published row beside the plan of its file, held against it as everywhere.
@@ -190,6 +194,7 @@ pub fn explain_printed<'c>(
         bills: Vec::new(),
         instalments: Vec::new(),
         range,
+        namesakes: HashSet::new(),
         more,
     })
 }
@@ -220,7 +225,7 @@ impl Explanation<'_> {
     }
 
     /// Whether it is one number, whatever it can truly be: as printed, or at the middle of all ranges.
-    pub fn is_one_number(&self) -> bool {
+    pub(crate) fn is_one_number(&self) -> bool {
         self.tree.steps.get(self.root).is_some_and(|step| step.operation == Operation::Verdict)
     }
 
@@ -235,8 +240,8 @@ impl Explanation<'_> {
     }
 
     /// An item of a side.
-    pub fn item(&self, side: Side, number: usize) -> Option<&CostItem> {
-        self.computed.as_ref()?.item_of(side, Some(number))
+    pub fn item(&self, at: ItemAt) -> Option<&CostItem> {
+        self.computed.as_ref()?.plan.item(at)
     }
 }
 

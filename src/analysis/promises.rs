@@ -3,8 +3,8 @@
 mod away;
 mod printed;
 
-pub use away::falls_away;
-pub use printed::as_printed;
+pub(crate) use away::falls_away;
+pub(crate) use printed::as_printed;
 use printed::{costs, rows_of};
 
 use crate::analysis::compare::{Compared, figures_of, range_of};

@@ -4,7 +4,8 @@ mod grounds;
 mod taxes;
 
 pub use grounds::{Grounds, MemberGround};
-pub use taxes::{TaxedYear, taxes, taxes_of_members};
+pub(crate) use taxes::taxes_of_members;
+pub use taxes::{TaxedYear, taxes};
 
 use super::compare::{Comparison, Request as Compare, compare};
 use super::negotiate::{NegotiateRequest as Negotiate, Negotiation, negotiate};

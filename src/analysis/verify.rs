@@ -16,7 +16,7 @@ pub struct Verified<'l> {
 
 impl Verified<'_> {
     /// Whether some figure was held against the others.
-    pub fn is_checked(&self) -> bool {
+    pub(crate) fn is_checked(&self) -> bool {
         let percent = self.implied.percent_verdict;
         self.implied.saving_verdict != SavingVerdict::NotCheckable
             || percent.is_some_and(|verdict| verdict != PercentVerdict::NotCheckable)

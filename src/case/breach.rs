@@ -12,22 +12,15 @@ const KINDS: [(&[&str], Code); 13] = [
     (&["cannot extend value"], code!("toml-extended")),
     (
         &[
-            "unclosed",
-            "missing array opening",
-            "missing inline table opening",
-            "missing table open",
+            "unclosed", "missing array opening", "missing inline table opening", "missing table open",
             "invalid table",
         ],
         code!("toml-bracket"),
     ),
     (
         &[
-            "extra assignment between",
-            "extra comma",
-            "missing comma",
-            "missing key for inline table",
-            "missing assignment between",
-            "invalid inline table element",
+            "extra assignment between", "extra comma", "missing comma", "missing key for inline table",
+            "missing assignment between", "invalid inline table element",
         ],
         code!("toml-commas"),
     ),
@@ -74,12 +67,8 @@ const KINDS: [(&[&str], Code); 13] = [
 
 /// Texts that go wrong: at a character that may not stand there, or because no quote ends them.
 const TEXTS: [&str; 6] = [
-    "invalid basic string",
-    "invalid literal string",
-    "invalid multi-line",
-    "invalid string",
-    "invalid comment character",
-    "carriage return must be",
+    "invalid basic string", "invalid literal string", "invalid multi-line", "invalid string",
+    "invalid comment character", "carriage return must be",
 ];
 
 /// A breach as the parser tells it, in words for people who type text.

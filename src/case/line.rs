@@ -52,7 +52,7 @@ use crate::diagnostic::{Diagnostic, Faults, Source, Span};
 use crate::published::PrintedBound;
 use readings::{Answer, answer};
 use scan::scan;
-pub use scanned::Why;
+pub use scanned::WhyNoFigure;
 use scanned::{LineFigure, Manner, Value};
 pub use told::{Decided, Line, Pasted, Unread};
 use word::{Direction, FigureRole};

@@ -68,7 +68,7 @@ impl Case {
     ///
     /// # Errors
     /// It has none.
-    pub fn plan_here(&self) -> Result<&Plan, Diagnostic> {
+    pub(crate) fn plan_here(&self) -> Result<&Plan, Diagnostic> {
         self.plan.as_ref().ok_or_else(|| Diagnostic::error(code!("no-plan-here"), None))
     }
 }

@@ -1,5 +1,6 @@
 //! Sharing rules as people write them: `20% equal + 80% population`, in English or Japanese.
 
+mod curves;
 mod division;
 mod names;
 mod portion;
@@ -9,6 +10,7 @@ mod term;
 mod words;
 mod written;
 
+pub(crate) use curves::curve_said;
 pub use division::read_division;
 pub(crate) use division::{division_term, near_division, undivided};
 use names::NAMES;
@@ -92,7 +94,7 @@ mod tests {
     use super::*;
     use crate::code;
     use crate::money::Fraction;
-    use crate::sharing::Basis;
+    use crate::sharing::{Basis, DEGRESSIVE, POWER};
 
     fn fault(text: &str) -> (crate::lang::Code, Option<&str>) {
         let flaw = rule(text).unwrap_err();
@@ -101,8 +103,8 @@ mod tests {
 
     #[test]
     fn every_form_is_read() {
-        let power = Basis::power("population", Fraction::decimal(585, 3)).unwrap();
-        let degressive = Basis::degressive("人口", Fraction::decimal(15, 1)).unwrap();
+        let power = Basis::curved(&POWER, "population", Fraction::decimal(585, 3)).unwrap();
+        let degressive = Basis::curved(&DEGRESSIVE, "人口", Fraction::decimal(15, 1)).unwrap();
         for (text, terms) in [
             ("equal", vec![("100", Basis::Equal)]),
             ("100% 現行経費割", vec![("100", Basis::Current)]),
@@ -150,7 +152,7 @@ mod tests {
                 "20% equal 30% population^0.5 usage 50%",
                 vec![
                     ("20", Basis::Equal),
-                    ("30", Basis::power("population", Fraction::decimal(5, 1)).unwrap()),
+                    ("30", Basis::curved(&POWER, "population", Fraction::decimal(5, 1)).unwrap()),
                     ("50", Basis::proportional("usage")),
                 ],
             ),

@@ -10,15 +10,7 @@ use std::collections::BTreeSet;
 
 /// The tables that may stand several times, each time in double brackets.
 const SEVERAL: [&str; 10] = [
-    "published",
-    "member",
-    "before",
-    "after",
-    "support",
-    "require",
-    "scenario",
-    "coalition",
-    "base",
+    "published", "member", "before", "after", "support", "require", "scenario", "coalition", "base",
     "settlement",
 ];
 

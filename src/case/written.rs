@@ -79,7 +79,7 @@ impl Written {
     ///
     /// # Errors
     /// The first change that cannot be made.
-    pub fn apply(&mut self, scenario: &Scenario) -> Result<(), Diagnostic> {
+    pub(crate) fn apply(&mut self, scenario: &Scenario) -> Result<(), Diagnostic> {
         self.make_all(&scenario.changes)
     }
 

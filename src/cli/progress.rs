@@ -16,12 +16,12 @@ const TEMPLATE: &str = "{bar:40} {percent:>3}% {eta:>4}";
 const TURN: Duration = Duration::from_millis(100);
 
 /// Work of which nobody knows how far it has come.
-pub(super) struct Turning {
+pub(super) struct Spinner {
     ended: Option<Sender<()>>,
     turner: Option<JoinHandle<()>>,
 }
 
-impl Drop for Turning {
+impl Drop for Spinner {
     fn drop(&mut self) {
         drop(self.ended.take());
         // a turner that fell over has nothing left to clear
@@ -50,7 +50,7 @@ impl Progress {
     }
 
     /// A bar that nobody tells how far the work has come: it turns while the work goes on, and is gone at its end.
-    pub(super) fn turning(terminal: &Terminal) -> Turning {
+    pub(super) fn turning(terminal: &Terminal) -> Spinner {
         let (ended, end) = channel::<()>();
         let turner = bar(terminal, "{spinner} {elapsed}").and_then(|bar| {
             let turn = move || {
@@ -64,7 +64,7 @@ impl Progress {
             };
             thread::Builder::new().spawn(turn).ok()
         });
-        Turning { ended: Some(ended), turner }
+        Spinner { ended: Some(ended), turner }
     }
 
     /// What is told how many parts of so many are done.

@@ -21,7 +21,7 @@ pub type Group = u32;
 pub const MOST_ENUMERATED: usize = 20;
 
 /// Up to so many members every way to part every group in two is looked at: 3^15 of them.
-pub const MOST_PARTED: usize = 15;
+pub(crate) const MOST_PARTED: usize = 15;
 
 /// Costs are below this, so that no sum or product of the methods leaves 128 bits.
 const LARGEST: i128 = 1 << 76;

@@ -97,12 +97,12 @@ impl GameParts {
     }
 
     /// Whether no price depends on the number of users.
-    pub fn is_fixed(&self) -> bool {
+    pub(crate) fn is_fixed(&self) -> bool {
         self.by_count.is_empty()
     }
 
     /// Whether no fixed cost of several members is below 0.
-    pub fn shares_no_rebate(&self) -> bool {
+    pub(crate) fn shares_no_rebate(&self) -> bool {
         self.fixed.iter().all(|(users, cost)| users.len() < 2 || *cost >= 0)
     }
 

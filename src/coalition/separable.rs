@@ -124,7 +124,7 @@ pub fn between(low: &Separable, high: &Separable, limits: [&[Fraction]; 2]) -> V
 
 /// The same for ENSC: an equal part of the total, less what is saved without the member beside what is saved without
 /// others.
-pub fn equal_between(low: &Separable, high: &Separable) -> Vec<(Fraction, Fraction)> {
+pub(crate) fn equal_between(low: &Separable, high: &Separable) -> Vec<(Fraction, Fraction)> {
     let one = i128::try_from(low.without.len())
         .ok()
         .and_then(|members| Fraction::ratio(1, members))

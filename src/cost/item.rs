@@ -81,7 +81,7 @@ impl CostItem {
     }
 
     /// Whether numbers of units and growth over so many months make its price larger than an amount may be.
-    pub fn is_too_large(&self, months: u32) -> bool {
+    pub(crate) fn is_too_large(&self, months: u32) -> bool {
         let sized = |estimate: &Estimate| estimate.low().abs().max(estimate.high().abs());
         let stated = match &self.price {
             Price::Once { amount, .. }
@@ -108,17 +108,22 @@ impl CostItem {
     }
 
     /// Whether it is a one-time cost: the investment of a plan.
-    pub fn is_one_time(&self) -> bool {
+    pub(crate) fn is_one_time(&self) -> bool {
         self.one_time.unwrap_or_else(|| self.price.is_once())
     }
 
     /// Whether it stands at the base date of the discounting.
-    pub fn is_at_base(&self) -> bool {
+    pub(crate) fn is_at_base(&self) -> bool {
         matches!(self.price, Price::Once { at: Some(0), .. })
     }
 
     /// The months in which it is paid, where that is at times and not all along; `first` is its first month without `at`.
-    pub fn paid_in(at: Option<u32>, every: Option<u32>, first: u32, last: u32) -> impl Iterator<Item = u32> {
+    pub(crate) fn paid_in(
+        at: Option<u32>,
+        every: Option<u32>,
+        first: u32,
+        last: u32,
+    ) -> impl Iterator<Item = u32> {
         // the base date lies in the first month for all else
         let at = at.map_or(first, |at| at.max(1));
         let step = every.map_or(usize::MAX, |every| usize::try_from(every.max(1)).unwrap_or(usize::MAX));
@@ -127,12 +132,12 @@ impl CostItem {
 
     /// What somebody outside bears of so many minor units, whose part it is: rounded down; of what is paid back no more than
     /// the part either. Half of 1,001 is 500.
-    pub fn borne_outside(units: i128, part: &Fraction) -> i128 {
+    pub(crate) fn borne_outside(units: i128, part: &Fraction) -> i128 {
         (&Fraction::from(units) * part).units(0, Rounding::Down).unwrap_or(0)
     }
 
     /// What is left to those who share it of so many minor units: of 1,001, half of which is borne outside, 501.
-    pub fn left_inside(&self, units: i128) -> i128 {
+    pub(crate) fn left_inside(&self, units: i128) -> i128 {
         self.outside.iter().fold(units, |left, (_, part)| left - CostItem::borne_outside(units, part))
     }
 
@@ -201,7 +206,7 @@ pub enum Price {
 
 impl Price {
     /// Whether it is paid at once, and not month by month.
-    pub fn is_once(&self) -> bool {
+    pub(crate) fn is_once(&self) -> bool {
         matches!(self, Price::Once { .. })
     }
 }

@@ -90,7 +90,11 @@ pub fn present_value(flows: &[Fraction], rate: &Fraction, timing: Timing) -> Fra
 ///
 /// # Errors
 /// [`NoMeasure`] where nothing, or less than a thousandth of the cost before, is invested; or may be.
-pub fn savings_to_investment(saved: &Range, investment: &Range, before: &Range) -> Result<Range, NoMeasure> {
+pub(crate) fn savings_to_investment(
+    saved: &Range,
+    investment: &Range,
+    before: &Range,
+) -> Result<Range, NoMeasure> {
     if !investment.high.is_positive() {
         return Err(NoMeasure::NoInvestment);
     }
@@ -148,7 +152,7 @@ pub fn annuity(rate: &Fraction, months: u32) -> Fraction {
 ///
 /// # Errors
 /// [`NoMeasure::NegativeSavings`] where the ratio is below 0.
-pub fn adjusted_return(ratio: &Fraction, rate: &Fraction, months: u32) -> Result<Fraction, NoMeasure> {
+pub(crate) fn adjusted_return(ratio: &Fraction, rate: &Fraction, months: u32) -> Result<Fraction, NoMeasure> {
     if ratio.is_negative() {
         return Err(NoMeasure::NegativeSavings);
     }

@@ -1,7 +1,7 @@
 //! The two sides of a comparison, its amounts, and where an item stands on a side.
 
 /// Which side of the comparison a cost is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Side {
     /// Today's.
     Before,
@@ -11,7 +11,7 @@ pub enum Side {
 
 impl Side {
     /// Both, in the order of a file.
-    pub const BOTH: [Side; 2] = [Side::Before, Side::After];
+    pub(crate) const BOTH: [Side; 2] = [Side::Before, Side::After];
 
     /// The word of a case file for it.
     pub fn word(self) -> &'static str {
@@ -22,7 +22,7 @@ impl Side {
     }
 
     /// The side of a word.
-    pub fn of_word(word: &str) -> Option<Side> {
+    pub(crate) fn of_word(word: &str) -> Option<Side> {
         Side::BOTH.into_iter().find(|side| side.word() == word)
     }
 
@@ -62,7 +62,7 @@ impl ComparedAmount {
 }
 
 /// An item by its number on its side.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ItemAt {
     /// The side.
     pub side: Side,

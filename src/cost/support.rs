@@ -26,7 +26,7 @@ pub struct Support {
 
 impl Support {
     /// Whether it is repaid out of the members' own money (地方債): it pays for a cost, and lowers none.
-    pub fn is_repaid(&self) -> bool {
+    pub(crate) fn is_repaid(&self) -> bool {
         self.kind == Some(Fund::Loan)
     }
 }

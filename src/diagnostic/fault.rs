@@ -162,7 +162,7 @@ impl Diagnostic {
     }
 
     /// The same, with the place that caused it.
-    pub fn caused_by(self, cause: Span) -> Diagnostic {
+    pub(crate) fn caused_by(self, cause: Span) -> Diagnostic {
         Diagnostic { cause: Some(cause), ..self }
     }
 

@@ -112,7 +112,7 @@ const fn compare(one: &[u8], other: &[u8]) -> u8 {
 }
 
 /// What a key of a table of the case file is; `None` for one that nobody described.
-pub fn key_meaning(table: &str, key: &str, lang: Lang) -> Option<&'static str> {
+pub(crate) fn key_meaning(table: &str, key: &str, lang: Lang) -> Option<&'static str> {
     KEYS.find(&[table, key]).map(|row| KEYS.at(row, 2 + lang.nth()))
 }
 

@@ -26,7 +26,7 @@ pub(super) fn tax_word(tax: Tax) -> Term {
 }
 
 /// What figures of a plan are, in a word.
-pub fn stage_word(stage: Stage) -> Term {
+pub(crate) fn stage_word(stage: Stage) -> Term {
     match stage {
         Stage::Quotation => Term::Quotation,
         Stage::Budget => Term::BudgetStage,

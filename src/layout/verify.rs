@@ -7,7 +7,7 @@ mod table;
 
 use super::verdicts;
 use crate::analysis::verify::Verified;
-use crate::case::{Decided, Unread, Why};
+use crate::case::{Decided, Unread, WhyNoFigure};
 use crate::code;
 use crate::lang::Term;
 use crate::layout::printed::{printed, printed_amount};
@@ -132,12 +132,12 @@ fn sentences(found: &Verified<'_>, lines: usize) -> Vec<Note> {
 }
 
 /// The sentence on what stands in a line and is none of its figures, or is read as more than is written.
-fn left_out(text: &str, why: Why, figures: &Figures) -> Note {
+fn left_out(text: &str, why: WhyNoFigure, figures: &Figures) -> Note {
     let code = match why {
-        Why::NoUnit => code!("number-left-out"),
-        Why::OtherCost => code!("cost-left-out"),
-        Why::Fraction => code!("fraction-left-out"),
-        Why::Rate => {
+        WhyNoFigure::NoUnit => code!("number-left-out"),
+        WhyNoFigure::OtherCost => code!("cost-left-out"),
+        WhyNoFigure::Fraction => code!("fraction-left-out"),
+        WhyNoFigure::Rate => {
             let read = figures.percent.as_ref().map(verdicts::as_it_is_printed);
             return note!("rate-without-sign", text = Cell::text(text), percent = read);
         }

@@ -36,9 +36,9 @@ pub struct Amount {
 
 impl Amount {
     /// Decimals that an amount may have.
-    pub const MAX_DECIMALS: u32 = 4;
+    pub(crate) const MAX_DECIMALS: u32 = 4;
     /// An amount is below 10 to this power.
-    pub const MAX_POWER: i32 = 15;
+    pub(crate) const MAX_POWER: i32 = 15;
 
     /// The amount of `value` major units of `currency`.
     ///

@@ -127,7 +127,7 @@ impl Quotas {
     }
 
     /// Quotas of unlimited size; kept small where they fit.
-    pub fn big(numerators: Vec<BigInt>, denominator: BigInt) -> Quotas {
+    pub(crate) fn big(numerators: Vec<BigInt>, denominator: BigInt) -> Quotas {
         let small: Option<Vec<i128>> = numerators.iter().map(ToPrimitive::to_i128).collect();
         match (small, denominator.to_i128()) {
             (Some(numerators), Some(denominator)) => Quotas::Small { numerators, denominator },
@@ -192,7 +192,7 @@ impl Quotas {
     }
 
     /// The numerators and the denominator without limit of size.
-    pub fn to_big(&self) -> (Vec<BigInt>, BigInt) {
+    pub(crate) fn to_big(&self) -> (Vec<BigInt>, BigInt) {
         match self {
             Quotas::Small { numerators, denominator } => {
                 (numerators.iter().copied().map(BigInt::from).collect(), (*denominator).into())

@@ -18,7 +18,7 @@ impl Fraction {
     }
 
     /// The least number of decimals that write this number exactly; `None` if no number of them up to `limit` does.
-    pub fn exact_decimals(&self, limit: u32) -> Option<u32> {
+    pub(crate) fn exact_decimals(&self, limit: u32) -> Option<u32> {
         if let Some((_, below)) = self.few() {
             return decimals_of(below).filter(|decimals| *decimals <= limit);
         }

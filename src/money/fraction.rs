@@ -181,7 +181,7 @@ impl Fraction {
     }
 
     /// The square root cut off after so many decimals; that of a number below 0 is 0.
-    pub fn square_root(&self, decimals: u32) -> Fraction {
+    pub(crate) fn square_root(&self, decimals: u32) -> Fraction {
         if self.is_negative() {
             return Fraction::zero();
         }

@@ -32,22 +32,22 @@ impl Polynomial {
     }
 
     /// How often its coefficients change sign: as many positive roots at most, and by an even number fewer (Descartes).
-    pub fn sign_changes(&self) -> usize {
+    pub(crate) fn sign_changes(&self) -> usize {
         changes(self.0.iter().map(BigInt::sign))
     }
 
     /// Its sign beyond every root.
-    pub fn far_sign(&self) -> Ordering {
+    pub(crate) fn far_sign(&self) -> Ordering {
         self.0.first().map_or(Ordering::Equal, |first| first.cmp(&BigInt::zero()))
     }
 
     /// Its sign between 0 and the first positive root.
-    pub fn near_sign(&self) -> Ordering {
+    pub(crate) fn near_sign(&self) -> Ordering {
         self.0.last().map_or(Ordering::Equal, |last| last.cmp(&BigInt::zero()))
     }
 
     /// How many different positive roots it has.
-    pub fn positive_roots(&self) -> usize {
+    pub(crate) fn positive_roots(&self) -> usize {
         let few = self.sign_changes();
         if few < 2 {
             return few;
@@ -70,7 +70,7 @@ impl Polynomial {
     }
 
     /// The only positive root of a polynomial that is above 0 before it and below 0 after it, as [`located`] gives it.
-    pub fn falling_root(&self, places: u32) -> Fraction {
+    pub(crate) fn falling_root(&self, places: u32) -> Fraction {
         located(places, |numerator, scale| self.sign_at(numerator, scale).reverse())
     }
 

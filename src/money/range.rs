@@ -52,7 +52,7 @@ impl Range {
     }
 
     /// Whether the two have a number in common.
-    pub fn overlaps(&self, other: &Range) -> bool {
+    pub(crate) fn overlaps(&self, other: &Range) -> bool {
         self.low <= other.high && other.low <= self.high
     }
 

@@ -39,7 +39,7 @@ impl FundingRow {
     }
 
     /// 実質負担額: what is left to pay after that too. A loan is repaid: it is no less of a burden.
-    pub fn net_burden(&self) -> Units {
+    pub(crate) fn net_burden(&self) -> Units {
         left(self.cost, self.outside, self.pays(|fund| fund != Fund::Loan))
     }
 

@@ -74,7 +74,7 @@ impl Tied {
 const DECIMALS: i32 = 12;
 
 /// What is saved: an increase is negative. Before and after are taken as independent but for what ties them.
-pub fn saving_of(before: Option<Units>, after: Option<Units>, tied: Tied) -> Option<Units> {
+pub(crate) fn saving_of(before: Option<Units>, after: Option<Units>, tied: Tied) -> Option<Units> {
     let (before, after) = before.zip(after)?;
     let saving = before.minus(after);
     let percent = tied.promised.map(Promised::percent);

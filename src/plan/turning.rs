@@ -42,7 +42,7 @@ const PARTS: i32 = 9;
 impl Computed<'_> {
     /// The first month at whose end as much has been saved as has been spent more, and stays so to the end of the
     /// term, taking every cost at one level of its range, or why there is none.
-    pub fn turning_month(&self, level: TurningLevel) -> Turning {
+    pub(crate) fn turning_month(&self, level: TurningLevel) -> Turning {
         if !self.known.before() || !self.known.after() {
             return Turning::Unknown;
         }

@@ -29,12 +29,12 @@ pub enum PrintedBound {
 
 impl PrintedBound {
     /// Whether the true number lies below the printed one.
-    pub fn is_below(self) -> bool {
+    pub(crate) fn is_below(self) -> bool {
         matches!(self, PrintedBound::Below | PrintedBound::Under | PrintedBound::JustBelow)
     }
 
     /// Whether one side has no end.
-    pub fn is_open(self) -> bool {
+    pub(crate) fn is_open(self) -> bool {
         matches!(self, PrintedBound::Below | PrintedBound::Above | PrintedBound::Under | PrintedBound::Over)
     }
 
@@ -81,7 +81,7 @@ impl PrintedBound {
     }
 
     /// The same where a range is printed, which has two ends: at least the smaller in size, at most the larger.
-    pub fn of_ends(self, ends: &Range) -> Interval {
+    pub(crate) fn of_ends(self, ends: &Range) -> Interval {
         if ends.low.is_negative() {
             return self.of_ends(&ends.negated()).negated();
         }

@@ -52,13 +52,13 @@ impl StatedPercent {
     }
 
     /// The side of the one number that is a bound; a range has two.
-    pub fn one_bound(&self) -> Option<PrintedBound> {
+    pub(crate) fn one_bound(&self) -> Option<PrintedBound> {
         self.bound.filter(|_| self.ends.is_none())
     }
 
     /// The percents that a bound or two printed ends speak of; `None` of one plain number. What is left is no less than nothing,
     /// and what went may then be more or less than that.
-    pub fn spoken_of(&self) -> Option<Interval> {
+    pub(crate) fn spoken_of(&self) -> Option<Interval> {
         match (&self.ends, self.bound) {
             _ if self.left => self.of_what_is_left().spoken_of().map(|spoken| spoken.left_of_whole()),
             (Some(ends), bound) => {
@@ -71,7 +71,7 @@ impl StatedPercent {
 
     /// The percents that can have been printed so, by any of the three rules of rounding: together they reach what is less
     /// than one place away. What a bound speaks of is not rounded.
-    pub fn admits(&self) -> Interval {
+    pub(crate) fn admits(&self) -> Interval {
         let place = self.place();
         let wide = |low: &Fraction, high: &Fraction, reached| Interval {
             low: End::at(low - &place, reached),
@@ -87,7 +87,7 @@ impl StatedPercent {
     /// What is printed where it is what is left, 100% less the change: the same rules hold for it. The more is left the less
     /// went, but the more was added where it is more than all.
     #[must_use]
-    pub fn of_what_is_left(&self) -> StatedPercent {
+    pub(crate) fn of_what_is_left(&self) -> StatedPercent {
         let whole = Fraction::from(100);
         let value = &whole - &self.value;
         let is_more = if self.left { self.value.is_negative() } else { value.is_negative() };
@@ -126,7 +126,7 @@ impl Stated {
     }
 
     /// The same as it is printed: one that is neither a range nor a bound is exact.
-    pub fn as_printed(&self) -> Interval {
+    pub(crate) fn as_printed(&self) -> Interval {
         match self.is_loose() {
             true => self.numbers(),
             false => Interval::exact(self.amount.exact()),
@@ -134,17 +134,17 @@ impl Stated {
     }
 
     /// The side of the one number that is a bound; a range has two.
-    pub fn one_bound(&self) -> Option<PrintedBound> {
+    pub(crate) fn one_bound(&self) -> Option<PrintedBound> {
         self.bound.filter(|_| !self.ranged)
     }
 
     /// Whether it is a range or a bound: no number follows exactly from it.
-    pub fn is_loose(&self) -> bool {
+    pub(crate) fn is_loose(&self) -> bool {
         self.ranged || self.bound.is_some()
     }
 
     /// Whether its true amount has no end on one side.
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.one_bound().is_some_and(PrintedBound::is_open)
     }
 }
@@ -164,7 +164,7 @@ pub struct Figures {
 
 impl Figures {
     /// The side that the change is on where it is printed as one bound: of the percent, else of the saving.
-    pub fn change_bound(&self) -> Option<PrintedBound> {
+    pub(crate) fn change_bound(&self) -> Option<PrintedBound> {
         let percent = self.percent.as_ref().and_then(StatedPercent::one_bound);
         percent.or_else(|| self.saving.as_ref().and_then(Stated::one_bound))
     }

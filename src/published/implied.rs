@@ -4,7 +4,7 @@ use super::amounts::StatedAmounts;
 use super::bound::PrintedBound;
 use super::figures::{Figures, Stated, StatedPercent};
 use super::interval::Interval;
-use super::reach::Reach;
+use super::reach::RowReach;
 use super::verdict::{self, PercentVerdict, SavingVerdict};
 use crate::money::{Fraction, Range};
 
@@ -43,7 +43,7 @@ impl Known {
     }
 
     /// Whether nothing at all is known.
-    pub fn is_unknown(&self) -> bool {
+    pub(crate) fn is_unknown(&self) -> bool {
         self.range.is_none()
     }
 }
@@ -88,7 +88,7 @@ impl Implied {
     }
 
     /// Whether some follows only from others within the printed precision.
-    pub fn is_within_precision(&self) -> bool {
+    pub(crate) fn is_within_precision(&self) -> bool {
         self.saving_verdict == SavingVerdict::WithinPrecision
             || self.percent_verdict == Some(PercentVerdict::WithinPrecision)
     }
@@ -130,13 +130,13 @@ impl Implied {
 /// ```
 pub fn imply(figures: &Figures) -> Implied {
     let amounts = StatedAmounts::of(figures);
-    let (of_percent, of_saving) = (Reach::of_percent(figures), Reach::of_saving(figures));
+    let (of_percent, of_saving) = (RowReach::of_percent(figures), RowReach::of_saving(figures));
     let exact_percent = amounts.exact_percent().filter(|_| !amounts.are_loose());
     let judged = |stated| verdict::percent(stated, exact_percent.as_ref(), of_percent.as_ref());
     let of_after = verdict::of_what_is_left(figures);
     let percent_verdict = of_after.or_else(|| figures.percent.as_ref().map(judged));
     let saving_verdict = verdict::saving(figures);
-    let open = |reach: &Option<Reach>| {
+    let open = |reach: &Option<RowReach>| {
         reach.as_ref().filter(|reach| reach.is_open).map(|reach| reach.possible.clone())
     };
     let (open_percent, open_saving) = (open(&of_percent), open(&of_saving));

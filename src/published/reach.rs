@@ -7,7 +7,7 @@ use crate::money::Fraction;
 
 /// What the amounts of a row leave of something.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Reach {
+pub(super) struct RowReach {
     /// The amounts as printed: exact but for ranges and bounds.
     pub(super) printed: Interval,
     /// All that they can truly be.
@@ -29,9 +29,9 @@ pub(super) enum Fit {
     Nothing,
 }
 
-impl Reach {
+impl RowReach {
     /// Of the percent: 100 saving / before.
-    pub(super) fn of_percent(figures: &Figures) -> Option<Reach> {
+    pub(super) fn of_percent(figures: &Figures) -> Option<RowReach> {
         let figures = &two_of(figures);
         let of = |number: fn(&Stated) -> Interval| {
             let amount = |stated: &Option<Stated>| stated.as_ref().map(number);
@@ -49,15 +49,15 @@ impl Reach {
         let (printed, possible) = (of(Stated::as_printed), of(Stated::numbers)?);
         let used = [&figures.before, &figures.after, &figures.saving];
         let is_open = used.into_iter().flatten().any(Stated::is_open);
-        Some(Reach { printed: printed.unwrap_or_else(|| possible.clone()), possible, is_open })
+        Some(RowReach { printed: printed.unwrap_or_else(|| possible.clone()), possible, is_open })
     }
 
     /// Of the saving: before less after.
-    pub(super) fn of_saving(figures: &Figures) -> Option<Reach> {
+    pub(super) fn of_saving(figures: &Figures) -> Option<RowReach> {
         let (before, after) = (figures.before.as_ref()?, figures.after.as_ref()?);
         let of = |number: fn(&Stated) -> Interval| number(before).minus(&number(after));
         let is_open = before.is_open() || after.is_open();
-        Some(Reach { printed: of(Stated::as_printed), possible: of(Stated::numbers), is_open })
+        Some(RowReach { printed: of(Stated::as_printed), possible: of(Stated::numbers), is_open })
     }
 
     /// How a figure stands to it: what it speaks of, if it is a bound or a range, and what can have been printed so.
@@ -71,9 +71,9 @@ impl Reach {
     }
 
     /// The same of what is left of 100%.
-    pub(super) fn of_what_is_left(&self) -> Reach {
-        let Reach { printed, possible, is_open } = self;
-        Reach { printed: printed.left_of_whole(), possible: possible.left_of_whole(), is_open: *is_open }
+    pub(super) fn of_what_is_left(&self) -> RowReach {
+        let RowReach { printed, possible, is_open } = self;
+        RowReach { printed: printed.left_of_whole(), possible: possible.left_of_whole(), is_open: *is_open }
     }
 }
 

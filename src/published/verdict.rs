@@ -3,7 +3,7 @@
 use super::bound::PrintedBound;
 use super::figures::{Figures, StatedPercent};
 use super::interval::Interval;
-use super::reach::{Fit, Reach};
+use super::reach::{Fit, RowReach};
 use crate::money::{Fraction, Range, Rounding};
 
 /// How a printed percent follows from the printed amounts; [`imply`](super::imply) finds it.
@@ -68,7 +68,7 @@ pub enum SavingVerdict {
 pub(super) fn percent(
     stated: &StatedPercent,
     exact: Option<&Fraction>,
-    reach: Option<&Reach>,
+    reach: Option<&RowReach>,
 ) -> PercentVerdict {
     let Some(reach) = reach else { return PercentVerdict::NotCheckable };
     if stated.left {
@@ -127,7 +127,7 @@ fn by_rules(stated: &StatedPercent, exact: &Fraction, possible: &Interval) -> Pe
 
 /// Judges a stated saving by the stated costs.
 pub(super) fn saving(figures: &Figures) -> SavingVerdict {
-    let (Some(saving), Some(reach)) = (&figures.saving, Reach::of_saving(figures)) else {
+    let (Some(saving), Some(reach)) = (&figures.saving, RowReach::of_saving(figures)) else {
         return SavingVerdict::NotCheckable;
     };
     if saving.as_printed() == reach.printed && !saving.is_loose() {

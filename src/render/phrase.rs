@@ -34,30 +34,30 @@ fn is_within_word(one: char, next: char) -> bool {
     if is_told(one) || is_told(next) || CLOSES.contains(one) || OPENS.contains(next) {
         return false;
     }
-    match (Script::of(one), Script::of(next)) {
-        (Script::Other, Script::Other) => false,
-        (Script::Hiragana, Script::Hiragana) => true,
-        (Script::Hiragana, _) => !PARTICLES.contains(one),
-        (Script::Katakana, Script::Kanji) | (Script::Kanji, Script::Katakana) => false,
+    match (Letters::of(one), Letters::of(next)) {
+        (Letters::Other, Letters::Other) => false,
+        (Letters::Hiragana, Letters::Hiragana) => true,
+        (Letters::Hiragana, _) => !PARTICLES.contains(one),
+        (Letters::Katakana, Letters::Kanji) | (Letters::Kanji, Letters::Katakana) => false,
         _ => true,
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Script {
+enum Letters {
     Hiragana,
     Katakana,
     Kanji,
     Other,
 }
 
-impl Script {
-    fn of(c: char) -> Script {
+impl Letters {
+    fn of(c: char) -> Letters {
         match c {
-            '\u{3041}'..='\u{309f}' => Script::Hiragana,
-            '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' => Script::Katakana,
-            '\u{3005}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Script::Kanji,
-            _ => Script::Other,
+            '\u{3041}'..='\u{309f}' => Letters::Hiragana,
+            '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' => Letters::Katakana,
+            '\u{3005}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Letters::Kanji,
+            _ => Letters::Other,
         }
     }
 }

@@ -100,7 +100,7 @@ impl Cell {
     }
 
     /// A percent that is a part of something, no change of it: without a sign of its own.
-    pub fn plain_percent(value: Fraction, decimals: i32) -> Cell {
+    pub(crate) fn plain_percent(value: Fraction, decimals: i32) -> Cell {
         let (range, value) = (Some(Range::exact(value.clone())), Some(value));
         Cell::percent(Percent { value, range, sense: Sense::Plain, decimals, approximate: false })
     }
@@ -141,7 +141,7 @@ impl Cell {
     }
 
     /// How many things there are.
-    pub fn number_of(count: usize) -> Cell {
+    pub(crate) fn number_of(count: usize) -> Cell {
         Cell::Count(u64::try_from(count).unwrap_or(u64::MAX))
     }
 
@@ -152,7 +152,7 @@ impl Cell {
     }
 
     /// Whether it is a number, perhaps with a mark before or behind it.
-    pub fn is_figure(&self) -> bool {
+    pub(crate) fn is_figure(&self) -> bool {
         match self {
             Cell::Money(_)
             | Cell::Percent(_)
@@ -170,7 +170,7 @@ impl Cell {
     }
 
     /// Whether it has nothing to say: absent, or an amount of nothing.
-    pub fn is_nothing(&self) -> bool {
+    pub(crate) fn is_nothing(&self) -> bool {
         match self {
             Cell::Absent => true,
             Cell::Parts(parts) => parts.is_empty(),
@@ -270,7 +270,7 @@ impl Note {
     }
 
     /// The same, as one for readers of data, who alone have the columns that it is on.
-    pub fn of_data(self) -> Note {
+    pub(crate) fn of_data(self) -> Note {
         Note { weight: Weight::Data, ..self }
     }
 
@@ -285,7 +285,7 @@ impl Note {
     }
 
     /// The same, said in another wording if so.
-    pub fn worded_if(self, so: bool, wording: Code) -> Note {
+    pub(crate) fn worded_if(self, so: bool, wording: Code) -> Note {
         if so { self.worded(wording) } else { self }
     }
 }

@@ -31,7 +31,7 @@ impl LimitedFigure {
     }
 
     /// Whether it is after support and what is borne outside.
-    pub fn is_net(self) -> bool {
+    pub(crate) fn is_net(self) -> bool {
         matches!(self, LimitedFigure::NetSaving | LimitedFigure::NetShare)
     }
 

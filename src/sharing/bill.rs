@@ -187,30 +187,3 @@ fn drawn(quotas: &Quotas, unit: i128, mirrored: bool, round: Round) -> Option<Mu
     far.sort();
     Some(Multiples { bills, order, far: far.into_iter().map(|(_, member)| member).collect() })
 }
-
-/// Of one bill, whose was rounded up (or down, where units were taken back) by the order of the list alone, and whose was not.
-pub(super) fn tie(
-    quotas: &Quotas,
-    cost: i128,
-    dealt: &[(usize, i128)],
-    (unit, round): (i128, Round),
-) -> Option<(usize, usize)> {
-    let mirrored = cost < 0;
-    let cut = quotas.cut(unit, mirrored)?;
-    let is_dealt = |member: &usize| dealt.iter().any(|(to, _)| to == member);
-    let remainder = |member: usize| {
-        let quota = quotas.exact(member)?;
-        let floor = Fraction::from(*cut.floors.get(member)?);
-        Some(if mirrored { &-&quota - &floor } else { &quota - &floor })
-    };
-    // units are taken back from those moved up the farthest: with the least remainders
-    let is_back = round != Round::Down && dealt.iter().any(|(_, amount)| (*amount < 0) != mirrored);
-    let last = match is_back {
-        false => *cut.order.iter().rfind(|member| is_dealt(member))?,
-        true => dealt.last()?.0,
-    };
-    let least = remainder(last)?;
-    let other =
-        cut.order.iter().find(|member| !is_dealt(member) && remainder(**member).as_ref() == Some(&least));
-    Some((last, *other?))
-}

@@ -6,9 +6,9 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
+//! use cloudcost::sharing::{Basis, Claim, DEGRESSIVE, Sharer, Rule, SharedItem, Settlement, split};
 //! let members = [120_000, 60_000, 30_000, 8_000].map(|people| Sharer::default().base("population", people));
-//! let rule = Rule::by(Basis::degressive("population", Fraction::decimal(15, 1)).unwrap());
+//! let rule = Rule::by(Basis::curved(&DEGRESSIVE, "population", Fraction::decimal(15, 1)).unwrap());
 //! let item = SharedItem::of_one_year(rule, 50_000_000);
 //! let claim = Claim { members: members.to_vec(), items: vec![item], years: 1, ..Claim::default() };
 //! let split = split(&claim, &Settlement::default()).unwrap();
@@ -18,47 +18,24 @@
 //! assert_eq!(split.years[0].bills, [21_586_692, 14_391_128, 9_594_086, 4_428_094]);
 //! ```
 
-use super::member::{Lack, Sharer};
+use super::curve::{Curve, Weigher};
 use super::real::Powers;
 use crate::money::Fraction;
 use crate::money::whole::BigInt;
 use crate::money::whole::{One, Pow};
 
 /// Twice the base pays `factor` times as much.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Degressive {
-    name: String,
-    factor: Fraction,
-}
+pub static DEGRESSIVE: Curve = Curve { name: "degressive", limits: [1, 1_000], weight };
 
-impl Degressive {
-    /// By the base of this name; `None` if the factor is not above 1, above 1,000, or longer than 6 decimals.
-    pub fn new(name: &str, factor: Fraction) -> Option<Degressive> {
-        let fits = factor > Fraction::from(1) && factor <= Fraction::from(1_000);
-        (fits && factor.exact_decimals(6).is_some()).then(|| Degressive { name: name.to_owned(), factor })
-    }
-
-    /// The name of the base.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// How many times as much twice the base pays.
-    pub fn factor(&self) -> &Fraction {
-        &self.factor
-    }
-
-    /// For a base of 2^k x m: factor^k x m^log2(factor).
-    pub(super) fn weigh(&self, members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
-        let mut powers = Powers::of_log2(&self.factor);
-        let mut weight = |member: &Sharer| {
-            let (above, below, rest) = without_twos(member.weight(&self.name)?);
-            let raised = raised(&self.factor, above);
-            let exact = raised.checked_div(&self::raised(&self.factor, below)).unwrap_or_default();
-            Ok(&exact * &powers.raise(&rest))
-        };
-        members.iter().map(&mut weight).collect()
-    }
+/// For a base of 2^k x m: factor^k x m^log2(factor).
+fn weight(factor: &Fraction) -> Weigher {
+    let mut powers = Powers::of_log2(factor);
+    let factor = factor.clone();
+    Box::new(move |base| {
+        let (above, below, rest) = without_twos(base);
+        let exact = raised(&factor, above).checked_div(&raised(&factor, below)).unwrap_or_default();
+        &exact * &powers.raise(&rest)
+    })
 }
 
 /// How often 2 divides what is above and below the line, and what is left without them.

@@ -36,7 +36,7 @@ impl Sharer {
     }
 
     /// Whether it takes part in this month.
-    pub fn takes_part(&self, month: u32) -> bool {
+    pub(crate) fn takes_part(&self, month: u32) -> bool {
         (self.from..=self.to).contains(&month)
     }
 

@@ -4,60 +4,36 @@
 //!
 //! ```
 //! use cloudcost::Fraction;
-//! use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
+//! use cloudcost::sharing::{Basis, Claim, POWER, Sharer, Rule, SharedItem, Settlement, split};
 //! let members = [90_000, 40_000, 10_000].map(|people| Sharer::default().base("population", people));
-//! let root = Basis::power("population", Fraction::decimal(5, 1)).unwrap();
+//! let root = Basis::curved(&POWER, "population", Fraction::decimal(5, 1)).unwrap();
 //! let item = SharedItem::of_one_year(Rule::by(root), 60_000_000);
 //! let claim = Claim { members: members.to_vec(), items: vec![item], years: 1, ..Claim::default() };
 //! let split = split(&claim, &Settlement::default()).unwrap();
 //! assert_eq!(split.years[0].bills, [30_000_000, 20_000_000, 10_000_000]);
 //! ```
 
-use super::member::{Lack, Sharer};
+use super::curve::{Curve, Weigher};
 use super::real::Powers;
 use crate::money::Fraction;
 use crate::money::whole::BigInt;
 use crate::money::whole::{One, Pow, ToPrimitive};
 
-/// A base to a power above 0 and up to 10.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Power {
-    name: String,
-    exponent: Fraction,
-}
+/// A base to a power: the number is the exponent.
+pub static POWER: Curve = Curve { name: "^", limits: [0, 10], weight };
 
-impl Power {
-    /// A power of the base of this name; `None` if the exponent is not above 0, above 10, or longer than 6 decimals.
-    pub fn new(name: &str, exponent: Fraction) -> Option<Power> {
-        let fits = exponent.is_positive() && exponent <= Fraction::from(10);
-        (fits && exponent.exact_decimals(6).is_some()).then(|| Power { name: name.to_owned(), exponent })
-    }
-
-    /// The name of the base.
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The exponent.
-    pub fn exponent(&self) -> &Fraction {
-        &self.exponent
-    }
-
-    /// base^(p/q), of which s^p is exact where the base is s^q x m.
-    pub(super) fn weigh(&self, members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
-        let mut powers = Powers::of(&self.exponent);
-        let root = self.exponent.denominator().to_u32().unwrap_or(u32::MAX);
-        let power = self.exponent.numerator().to_u32().unwrap_or(u32::MAX);
-        let mut weight = |member: &Sharer| {
-            let base = member.weight(&self.name)?;
-            let (above, rest_above) = taken_out(base.numerator(), root);
-            let (below, rest_below) = taken_out(base.denominator(), root);
-            let exact = Fraction::ratio_of(above.pow(power), below.pow(power)).unwrap_or_default();
-            let rest = Fraction::ratio_of(rest_above, rest_below).unwrap_or_default();
-            Ok(&exact * &powers.raise(&rest))
-        };
-        members.iter().map(&mut weight).collect()
-    }
+/// base^(p/q), of which s^p is exact where the base is s^q x m.
+fn weight(exponent: &Fraction) -> Weigher {
+    let mut powers = Powers::of(exponent);
+    let root = exponent.denominator().to_u32().unwrap_or(u32::MAX);
+    let power = exponent.numerator().to_u32().unwrap_or(u32::MAX);
+    Box::new(move |base| {
+        let (above, rest_above) = taken_out(base.numerator(), root);
+        let (below, rest_below) = taken_out(base.denominator(), root);
+        let exact = Fraction::ratio_of(above.pow(power), below.pow(power)).unwrap_or_default();
+        let rest = Fraction::ratio_of(rest_above, rest_below).unwrap_or_default();
+        &exact * &powers.raise(&rest)
+    })
 }
 
 /// Prime factors above this are found only where what is left is a whole power: enough for every base below 10^9.

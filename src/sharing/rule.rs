@@ -1,8 +1,7 @@
 //! The list of the sharing rules, and rules that are sums of them.
 
-use super::degressive::Degressive;
+use super::curve::{Curve, Curved};
 use super::member::{Lack, Sharer};
-use super::power::Power;
 use super::table::PercentTable;
 use super::{current, equal, proportional};
 use crate::money::Fraction;
@@ -15,10 +14,8 @@ pub enum Basis {
     Equal,
     /// An allocation base, by its name.
     Proportional(String),
-    /// An allocation base to a power.
-    Power(Power),
-    /// An allocation base, degressively.
-    Degressive(Degressive),
+    /// An allocation base by a curve: to a power, degressively.
+    Curved(Curved),
     /// The member's own cost of before.
     Current,
     /// Negotiated percents.
@@ -26,22 +23,15 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// How each basis of a sharing expression is written, in the order of the list; a table is not an expression.
-    pub const FORMS: [&str; 5] = ["equal", "NAME", "NAME ^ 0.585", "degressive(NAME, 1.5)", "current"];
-
     /// In proportion to the allocation base of this name.
     pub fn proportional(name: &str) -> Basis {
         Basis::Proportional(name.to_owned())
     }
 
-    /// In proportion to an allocation base to a power; see [`Power::new`] for the limits.
-    pub fn power(name: &str, exponent: Fraction) -> Option<Basis> {
-        Power::new(name, exponent).map(Basis::Power)
-    }
-
-    /// Twice the base pays `factor` times as much; see [`Degressive::new`] for the limits.
-    pub fn degressive(name: &str, factor: Fraction) -> Option<Basis> {
-        Degressive::new(name, factor).map(Basis::Degressive)
+    /// In proportion to an allocation base by a curve; `None` if the number is out of its limits or longer than 6
+    /// decimals.
+    pub fn curved(curve: &'static Curve, base: &str, number: Fraction) -> Option<Basis> {
+        Curved::new(curve, base, number).map(Basis::Curved)
     }
 
     /// Negotiated percents in the order of the members; see [`PercentTable::new`].
@@ -53,27 +43,25 @@ impl Basis {
     pub fn name(&self) -> Option<&str> {
         match self {
             Basis::Proportional(name) => Some(name),
-            Basis::Power(power) => Some(power.name()),
-            Basis::Degressive(degressive) => Some(degressive.name()),
+            Basis::Curved(curved) => Some(&curved.base),
             Basis::Equal | Basis::Current | Basis::Table(_) => None,
         }
     }
 
     /// The same by the base of another name; one that weighs by no base stays as it is.
     #[must_use]
-    pub fn by_base(&self, name: &str) -> Basis {
-        let renamed = match self {
-            Basis::Proportional(_) => Some(Basis::proportional(name)),
-            Basis::Power(power) => Basis::power(name, power.exponent().clone()),
-            Basis::Degressive(by) => Basis::degressive(name, by.factor().clone()),
-            Basis::Equal | Basis::Current | Basis::Table(_) => None,
-        };
-        renamed.unwrap_or_else(|| self.clone())
+    pub(crate) fn by_base(&self, name: &str) -> Basis {
+        let base = name.to_owned();
+        match self {
+            Basis::Proportional(_) => Basis::Proportional(base),
+            Basis::Curved(curved) => Basis::Curved(Curved { base, ..curved.clone() }),
+            Basis::Equal | Basis::Current | Basis::Table(_) => self.clone(),
+        }
     }
 
     /// Whether its weights have roots: no fraction of its figures says them.
-    pub fn has_roots(&self) -> bool {
-        matches!(self, Basis::Power(_) | Basis::Degressive(_))
+    pub(crate) fn has_roots(&self) -> bool {
+        matches!(self, Basis::Curved(_))
     }
 
     /// The weight of each member, or why it has none. Powers that are no fractions have more than 40 digits.
@@ -81,8 +69,7 @@ impl Basis {
         match self {
             Basis::Equal => equal::weigh(members),
             Basis::Proportional(name) => proportional::weigh(name, members),
-            Basis::Power(power) => power.weigh(members),
-            Basis::Degressive(degressive) => degressive.weigh(members),
+            Basis::Curved(curved) => curved.weigh(members),
             Basis::Current => current::weigh(members),
             Basis::Table(table) => table.weigh(members),
         }
@@ -128,7 +115,7 @@ impl Rule {
 
     /// The same with other bases: of each name, the one that it becomes.
     #[must_use]
-    pub fn by_bases(&self, becomes: impl Fn(&str) -> Option<String>) -> Rule {
+    pub(crate) fn by_bases(&self, becomes: impl Fn(&str) -> Option<String>) -> Rule {
         let basis = |basis: &Basis| {
             let other = basis.name().and_then(&becomes);
             other.map_or_else(|| basis.clone(), |other| basis.by_base(&other))

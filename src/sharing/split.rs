@@ -2,7 +2,7 @@
 
 use super::adjust::Adjuster;
 use super::apart::{self, ApartBill};
-use super::bill::{self, Billed, Remainder, Settlement};
+use super::bill::{self, Billed, Settlement};
 use super::books::{BookLine, Books};
 use super::cap::Capping;
 use super::claim::{Claim, of_year, sum};
@@ -236,30 +236,6 @@ impl Split<'_> {
             let of = |member: usize| bills.iter().filter_map(|bills| bills.get(member)).sum::<i128>();
             year.bills.iter().enumerate().all(|(member, bill)| of(member) + beside(member) == *bill)
         })
-    }
-
-    /// Where only the order of the list decided whose bill of a year is rounded up: that member, and the first other
-    /// one with the same remainder that is not.
-    ///
-    /// ```
-    /// use cloudcost::sharing::{Basis, Claim, Sharer, Rule, SharedItem, Settlement, split};
-    /// let item = SharedItem::of_one_year(Rule::by(Basis::Equal), 100);
-    /// let claim = Claim { members: vec![Sharer::default(); 3], items: vec![item], years: 1, ..Claim::default() };
-    /// assert_eq!(split(&claim, &Settlement::default()).unwrap().tie(0), Some((0, 1)));
-    /// ```
-    pub fn tie(&self, year: usize) -> Option<(usize, usize)> {
-        if self.books.claim.settlement_of(year, &self.settlement).remainder != Remainder::Largest {
-            return None;
-        }
-        let year = self.years.get(year)?;
-        let round = self.settlement.round;
-        let unit = self.settlement.round_to.max(1);
-        match year.apart.as_slice() {
-            [] => bill::tie(&year.quotas, year.cost - sum(&year.beside), &year.dealt, (unit, round)),
-            apart => {
-                apart.iter().find_map(|bill| bill::tie(&bill.quotas, bill.cost, &bill.dealt, (unit, round)))
-            }
-        }
     }
 
     /// The exact part that a member pays of one shared item in one year, before anything is moved.

@@ -62,15 +62,8 @@ pub(super) fn cells_only(bytes: &[u8]) -> Result<(Vec<u8>, UnseenParts), Archive
 /// Whether a part is one of those that cells are read from; pictures, programs, drawings and links to elsewhere are not.
 fn holds_cells(name: &str) -> bool {
     const WHOLE: [&str; 9] = [
-        "[Content_Types].xml",
-        "_rels/.rels",
-        "xl/workbook.xml",
-        "xl/_rels/workbook.xml.rels",
-        "xl/sharedStrings.xml",
-        "xl/styles.xml",
-        "mimetype",
-        "content.xml",
-        "META-INF/manifest.xml",
+        "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
+        "xl/sharedStrings.xml", "xl/styles.xml", "mimetype", "content.xml", "META-INF/manifest.xml",
     ];
     WHOLE.iter().any(|known| name.eq_ignore_ascii_case(known))
         || name.starts_with("xl/worksheets/") && name.ends_with(".xml")

@@ -8,16 +8,16 @@ use super::words::ColumnRole;
 use std::collections::BTreeMap;
 
 /// The last row in which each column has a sum.
-pub(super) struct Sums(BTreeMap<u32, u32>);
+pub(super) struct LastSums(BTreeMap<u32, u32>);
 
-impl Sums {
+impl LastSums {
     /// Those of a table.
-    pub(super) fn of(rows: &[SheetRow]) -> Sums {
+    pub(super) fn of(rows: &[SheetRow]) -> LastSums {
         let mut last = BTreeMap::new();
         for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)) {
             last.extend(row.amounts.keys().map(|column| (*column, row.row)));
         }
-        Sums(last)
+        LastSums(last)
     }
 
     /// Whether a sum below a cell, or right of it, is of it too; sums that do not hold are faults of their own.

@@ -15,7 +15,7 @@ use crate::lang::Code;
 
 /// What is asked for once.
 #[derive(Default)]
-pub(super) struct Asked {
+pub(super) struct AskedOnce {
     /// The unit of the table.
     unit: bool,
     /// What is wrong with the formats of a column.
@@ -45,7 +45,7 @@ pub(super) fn cell(
     row: &mut SheetRow,
     column: &SheetColumn,
     unit: Option<SheetUnit>,
-    (asked, found): (&mut Asked, &mut FoundFaults),
+    (asked, found): (&mut AskedOnce, &mut FoundFaults),
 ) {
     let at = (row.row, column.at);
     // 100 merged over 現行 and 次期, or over two rows

@@ -1,7 +1,7 @@
 //! The costs of a sheet: one for each amount of a row, or one for the years of a row.
 
 use super::amount::Yen;
-use super::blank::Sums;
+use super::blank::LastSums;
 use super::column::SheetColumn;
 use super::downward::{self, YearsOfRows};
 use super::fault::FoundFaults;
@@ -55,7 +55,7 @@ pub(super) fn take(
 ) -> Vec<Cost> {
     let mut costs = Vec::new();
     let mut asked: Vec<u32> = Vec::new();
-    let sums = Sums::of(rows);
+    let sums = LastSums::of(rows);
     if place.table.column(|role| *role == ColumnRole::YearOfRow).is_some() {
         for YearsOfRows { column, row, prices } in downward::costs(place, rows, found) {
             years_of((place, column), row, prices, (&mut costs, &mut asked), members, found);
@@ -89,7 +89,7 @@ pub(super) fn take(
 
 /// The costs of a row whose columns are of fiscal years: one for each side.
 fn of_years(
-    (place, sums): (&Place<'_>, &Sums),
+    (place, sums): (&Place<'_>, &LastSums),
     row: &SheetRow,
     (costs, asked): (&mut Vec<Cost>, &mut Vec<u32>),
     members: &mut Members,

@@ -2,7 +2,7 @@
 //! called alike are the years of one cost.
 
 use super::amount::{ReadCell, Yen, read};
-use super::blank::{Sums, is_empty, last_sum};
+use super::blank::{LastSums, is_empty, last_sum};
 use super::column::SheetColumn;
 use super::fault::{FoundFaults, pair_name};
 use super::grid::{CellAt, SheetGrid};
@@ -76,7 +76,7 @@ pub(super) fn costs<'r>(
     rows: &'r [SheetRow],
     found: &mut FoundFaults,
 ) -> Vec<YearsOfRows<'r>> {
-    let sums = Sums::of(rows);
+    let sums = LastSums::of(rows);
     let mut costs = Vec::new();
     for group in groups(place.table, rows) {
         for column in place.table.amounts() {
@@ -116,7 +116,7 @@ fn groups<'r>(table: &SheetTable, rows: &'r [SheetRow]) -> Vec<Vec<&'r SheetRow>
 /// The prices of one column in rows of one name.
 fn prices(
     place: &Place<'_>,
-    (sums, column): (&Sums, &SheetColumn),
+    (sums, column): (&LastSums, &SheetColumn),
     group: &[&SheetRow],
     found: &mut FoundFaults,
 ) -> Vec<(i32, Yen, CellAt)> {

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 /// One section of a format, taken apart.
 #[derive(Default)]
-struct Section {
+struct FormatSection {
     /// What is written before the digits, and after them.
     before: String,
     after: String,
@@ -76,7 +76,7 @@ fn shown(digits: &str, code: &str) -> (SheetValue, Option<Shown>) {
 }
 
 /// The section of a format that shows a number, by its sign or by a condition of its own.
-fn section_of(digits: &str, code: &str) -> Option<Section> {
+fn section_of(digits: &str, code: &str) -> Option<FormatSection> {
     let sections = sections(code);
     let is_negative = digits.starts_with('-');
     let is_zero = digits.chars().all(|c| matches!(c, '0' | '.' | '-'));
@@ -142,13 +142,13 @@ fn fulfils(digits: &str, (sign, bound): (String, Fraction)) -> bool {
 }
 
 /// Takes a section apart.
-fn section_parts(section: &str) -> Section {
-    let mut parts = Section::default();
+fn section_parts(section: &str) -> FormatSection {
+    let mut parts = FormatSection::default();
     let mut commas = 0;
     let mut chars = section.chars();
     let lower = section.to_ascii_lowercase();
     if lower.contains("general") || section.contains("標準") || section.trim() == "@" {
-        return Section { other: true, ..parts };
+        return FormatSection { other: true, ..parts };
     }
     while let Some(c) = chars.next() {
         let text = match c {
@@ -183,10 +183,10 @@ fn section_parts(section: &str) -> Section {
                 continue;
             }
             'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 's' | 'g' | 'G' if !parts.digits => {
-                return Section { other: true, ..parts };
+                return FormatSection { other: true, ..parts };
             }
             // of eras, or of powers of ten
-            'e' | 'E' => return Section { other: true, ..parts },
+            'e' | 'E' => return FormatSection { other: true, ..parts },
             c => String::from(c),
         };
         if parts.digits { parts.after += &text } else { parts.before += &text }
@@ -247,18 +247,8 @@ mod tests {
             );
         }
         for plain in [
-            "General",
-            "#,##0",
-            "#,##0;[Red]#,##0",
-            "¥#,##0",
-            "[$¥-411]#,##0;-#,##0",
-            "0.00E+00",
-            "[DBNum1]#,##0",
-            "#,##0_);(#,##0)",
-            "#,##0;\"▲\"#,##0",
-            "@",
-            "0",
-            "[<1000]#,##0,;#,##0",
+            "General", "#,##0", "#,##0;[Red]#,##0", "¥#,##0", "[$¥-411]#,##0;-#,##0", "0.00E+00",
+            "[DBNum1]#,##0", "#,##0_);(#,##0)", "#,##0;\"▲\"#,##0", "@", "0", "[<1000]#,##0,;#,##0",
         ] {
             assert_eq!(of("1234567", plain).1, None, "{plain}");
             assert_eq!(of("1234567", plain).0, SheetValue::Number("1234567".to_owned()), "{plain}");

@@ -10,7 +10,7 @@ use quick_xml::reader::Reader;
 use std::collections::{BTreeMap, HashSet};
 
 /// A cell that holds a number, as it is being read.
-struct Cell {
+struct OdsCell {
     first: CellAt,
     columns: u32,
     struck: bool,
@@ -22,7 +22,7 @@ struct Cell {
 pub(super) fn of_content(text: &str) -> BTreeMap<String, BTreeMap<CellAt, String>> {
     let mut tables: BTreeMap<String, BTreeMap<CellAt, String>> = BTreeMap::new();
     let mut reader = Reader::from_str(text);
-    let (mut table, mut cell): (Option<String>, Option<Cell>) = (None, None);
+    let (mut table, mut cell): (Option<String>, Option<OdsCell>) = (None, None);
     let (mut style, mut struck): (Option<String>, HashSet<String>) = (None, HashSet::new());
     let (mut row, mut rows, mut next_column) = (0_u32, 0_u32, 0_u32);
     while let Ok(event) = reader.read_event() {
@@ -51,7 +51,7 @@ pub(super) fn of_content(text: &str) -> BTreeMap<String, BTreeMap<CellAt, String
                 let value = attribute(&tag, "value").filter(|_| !is_empty);
                 let is_struck = attribute(&tag, "style-name").is_some_and(|style| struck.contains(&style));
                 let first = (row, next_column);
-                cell = value.map(|value| Cell { first, columns, struck: is_struck, value, text: None });
+                cell = value.map(|value| OdsCell { first, columns, struck: is_struck, value, text: None });
                 next_column = next_column.saturating_add(columns);
             }
             Event::Start(tag) | Event::Empty(tag) if is(&tag, "p") => {

@@ -10,19 +10,8 @@ use crate::diagnostic::Diagnostic;
 
 /// What money from elsewhere is called.
 const WORDS: [&str; 13] = [
-    "補助金",
-    "交付金",
-    "国庫支出金",
-    "国支出金",
-    "県支出金",
-    "道支出金",
-    "府支出金",
-    "都支出金",
-    "地方債",
-    "起債",
-    "繰入金",
-    "特定財源",
-    "一般財源",
+    "補助金", "交付金", "国庫支出金", "国支出金", "県支出金", "道支出金", "府支出金", "都支出金", "地方債",
+    "起債", "繰入金", "特定財源", "一般財源",
 ];
 
 /// Asks for rows of funding among costs.

@@ -14,20 +14,8 @@ use crate::diagnostic::Diagnostic;
 
 /// Words of taking part, or not.
 const WORDS: [&str; 14] = [
-    "加入",
-    "脱退",
-    "離脱",
-    "退会",
-    "オブザーバ",
-    "参加予定",
-    "参加検討",
-    "参加を検討",
-    "検討中",
-    "不参加",
-    "準会員",
-    "から参加",
-    "より参加",
-    "途中参加",
+    "加入", "脱退", "離脱", "退会", "オブザーバ", "参加予定", "参加検討", "参加を検討", "検討中", "不参加",
+    "準会員", "から参加", "より参加", "途中参加",
 ];
 
 /// Asks for such words in names and remarks of a table that names members.

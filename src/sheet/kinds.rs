@@ -15,22 +15,8 @@ const MONEY_ENDS: [&str; 9] = ["額", "費", "料", "経費", "価格", "負担�
 
 /// Words of allocation bases within a head.
 const BASES: [&str; 16] = [
-    "人口",
-    "世帯",
-    "端末",
-    "職員",
-    "業務",
-    "利用",
-    "面積",
-    "住民",
-    "児童",
-    "生徒",
-    "回線",
-    "population",
-    "households",
-    "terminals",
-    "staff",
-    "users",
+    "人口", "世帯", "端末", "職員", "業務", "利用", "面積", "住民", "児童", "生徒", "回線", "population",
+    "households", "terminals", "staff", "users",
 ];
 
 /// Whether a head speaks of a budget or an account: 予算額, 決算.
@@ -43,19 +29,8 @@ pub(super) fn is_budget(head: &str) -> bool {
 pub(super) fn is_version(head: &str) -> bool {
     let word = plain(head);
     const WORDS: [&str; 13] = [
-        "当初",
-        "変更",
-        "補正",
-        "前回",
-        "今回",
-        "最終",
-        "見直",
-        "値引前",
-        "値引後",
-        "割引前",
-        "割引後",
-        "改定前",
-        "改定後",
+        "当初", "変更", "補正", "前回", "今回", "最終", "見直", "値引前", "値引後", "割引前", "割引後",
+        "改定前", "改定後",
     ];
     let all = whole(head);
     WORDS.iter().any(|known| all.contains(&["(", known].concat()))
@@ -80,20 +55,8 @@ pub(super) fn is_base(head: &str) -> bool {
 /// and 端末 may be what costs.
 pub(super) fn is_count(head: &str) -> bool {
     const ENDS: [&str; 14] = [
-        "数",
-        "人口",
-        "世帯",
-        "面積",
-        "者",
-        "人",
-        "件",
-        "財政規模",
-        "需要額",
-        "収入額",
-        "財政力指数",
-        "職員",
-        "生徒",
-        "児童",
+        "数", "人口", "世帯", "面積", "者", "人", "件", "財政規模", "需要額", "収入額", "財政力指数", "職員",
+        "生徒", "児童",
     ];
     const WORDS: [&str; 5] = ["population", "households", "terminals", "staff", "users"];
     let word = plain(head);
@@ -116,18 +79,8 @@ pub(super) fn is_several(name: &str) -> bool {
 /// Whether a name is that of all members together: 全団体, 共通.
 pub(super) fn is_all(name: &str) -> bool {
     const ALL: [&str; 12] = [
-        "全団体",
-        "全構成団体",
-        "全市町村",
-        "構成団体",
-        "共通",
-        "共同",
-        "共通経費",
-        "共同負担",
-        "各団体共通",
-        "全体",
-        "all",
-        "shared",
+        "全団体", "全構成団体", "全市町村", "構成団体", "共通", "共同", "共通経費", "共同負担", "各団体共通",
+        "全体", "all", "shared",
     ];
     ALL.contains(&plain(name).as_str())
 }

@@ -2,7 +2,7 @@
 
 use super::about::About;
 use super::amount::{self, ReadCell};
-use super::blank::{Sums, is_empty, last_sum};
+use super::blank::{LastSums, is_empty, last_sum};
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
 use super::grid::SheetGrid;
@@ -132,7 +132,7 @@ fn unseen(sheet: &SheetGrid, part: &TablePart) -> Vec<LeftOut> {
 
 /// Cells of amounts with nothing in them, in rows that have others: no cost is read from them, or 0 by a sum of the sheet.
 fn blanks(sheet: &SheetGrid, part: &TablePart) -> Vec<LeftOut> {
-    let (table, sums) = (&part.table, Sums::of(&part.rows));
+    let (table, sums) = (&part.table, LastSums::of(&part.rows));
     let mut left = Vec::new();
     for row in part.rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty()) {
         let last = last_sum(table, row);

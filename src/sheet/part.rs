@@ -20,15 +20,15 @@ pub(super) fn leave_out(
     (notes, found): (&mut Notes, &mut FoundFaults),
 ) {
     // the row that parts are of, then each part that further ones may be of
-    let mut open: Vec<Level> = Vec::new();
+    let mut open: Vec<OpenSum> = Vec::new();
     for nth in 0..rows.len() {
         // 計, of which うち一般財源
         if let Some(sum) = rows.get(nth).filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)) {
-            open = vec![Level::of(sum, 0)];
+            open = vec![OpenSum::of(sum, 0)];
         }
         let Some(row) = rows.get(nth).filter(|row| row.kind == RowKind::Item) else { continue };
         let Some((says_again, indent)) = named_part(place, row) else {
-            open = vec![Level::of(row, 0)];
+            open = vec![OpenSum::of(row, 0)];
             continue;
         };
         if !says_again {
@@ -43,7 +43,7 @@ pub(super) fn leave_out(
                     }
                 }
             }
-            open.push(Level::of(row, indent));
+            open.push(OpenSum::of(row, indent));
         }
         if let Some(row) = rows.get_mut(nth) {
             row.kind = RowKind::Left(code!("left-part"));
@@ -52,16 +52,16 @@ pub(super) fn leave_out(
 }
 
 /// A row that parts may be of, and what of its amounts they leave.
-struct Level {
+struct OpenSum {
     row: SheetRow,
     indent: usize,
     left: BTreeMap<u32, Fraction>,
 }
 
-impl Level {
-    fn of(row: &SheetRow, indent: usize) -> Level {
+impl OpenSum {
+    fn of(row: &SheetRow, indent: usize) -> OpenSum {
         let left = row.amounts.iter().map(|(column, (amount, _))| (*column, amount.yen.clone())).collect();
-        Level { row: row.clone(), indent, left }
+        OpenSum { row: row.clone(), indent, left }
     }
 }
 
@@ -86,7 +86,12 @@ fn is_of(table: &SheetTable, of: &SheetRow, part: &SheetRow) -> bool {
 }
 
 /// The amounts of a part, held against what it is of.
-fn within(place: &Place<'_>, of: &mut Level, row: &SheetRow, (notes, found): (&mut Notes, &mut FoundFaults)) {
+fn within(
+    place: &Place<'_>,
+    of: &mut OpenSum,
+    row: &SheetRow,
+    (notes, found): (&mut Notes, &mut FoundFaults),
+) {
     for (column, (part, at)) in &row.amounts {
         match (of.row.amounts.get(column), of.left.get_mut(column)) {
             (Some((whole, of_at)), Some(left)) if part.yen <= *left || whole.yen.is_negative() => {

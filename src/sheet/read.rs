@@ -24,7 +24,7 @@ use super::row::{RowKind, SheetRow};
 use super::rows::rows;
 use super::sharings;
 use super::spans;
-use super::taken::Taken;
+use super::taken::TakenPart;
 use super::terms;
 use super::told;
 use super::totals;
@@ -121,7 +121,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
             years: settings.years(),
             template: settings.is_template(),
         };
-        let taken = Taken { place: &place, term: term_years };
+        let taken = TakenPart { place: &place, term: term_years };
         sums += rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
         costs.extend(taken.costs((rows, factors), &mut members, (&mut notes, &mut left, &mut found)));
         members.add_bases(part.sheet, (table, rows), &mut found);

@@ -1,7 +1,7 @@
 //! The rows of a table: what each is of and what amounts it has, the names of merged cells filled down, and the rows of
 //! sums told apart.
 
-use super::cell::{Asked, cell, names};
+use super::cell::{AskedOnce, cell, names};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::Form;
@@ -26,7 +26,7 @@ pub(super) fn rows(
     let (number, grid) = sheet;
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut filled: BTreeMap<u32, (String, CellAt)> = BTreeMap::new();
-    let mut asked = Asked::default();
+    let mut asked = AskedOnce::default();
     let mut heading = None;
     for row in grid.rows().into_iter().filter(|row| (table.first..table.end).contains(row)) {
         // heads are printed again on every page

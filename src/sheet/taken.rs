@@ -27,13 +27,13 @@ use super::unsaid;
 const DEFAULT_YEARS: u32 = 5;
 
 /// A table from which costs are taken.
-pub(super) struct Taken<'p> {
+pub(super) struct TakenPart<'p> {
     pub(super) place: &'p Place<'p>,
     /// The years of the term, where they are said.
     pub(super) term: Option<u32>,
 }
 
-impl Taken<'_> {
+impl TakenPart<'_> {
     /// Its costs, once all is settled that its sheet says of it twice, or leaves open.
     pub(super) fn costs(
         &self,

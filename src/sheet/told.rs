@@ -130,11 +130,7 @@ mod tests {
         ];
         seen.iter().for_each(|(text, word)| assert_eq!(foreign(text), Some(*word), "{text}"));
         let plain = [
-            "単位：千円",
-            "ハンドル（予備）",
-            "Unit: thousand yen",
-            "電算委託料",
-            "ドルフィン保守",
+            "単位：千円", "ハンドル（予備）", "Unit: thousand yen", "電算委託料", "ドルフィン保守",
             "(EUROPA)",
         ];
         plain.iter().for_each(|text| assert_eq!(foreign(text), None, "{text}"));

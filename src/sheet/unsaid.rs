@@ -1,7 +1,7 @@
 //! What a blank leaves open: whose a cost is, what it is of, whether there is one. Where a blank could mean two things, a
 //! person is asked; a template says itself what its blanks mean.
 
-use super::blank::{Sums, is_empty, last_sum};
+use super::blank::{LastSums, is_empty, last_sum};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::CostSide;
@@ -17,7 +17,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
     let costs: Vec<&SheetRow> =
         rows.iter().filter(|row| row.kind == RowKind::Item && place.has_amount(row)).collect();
-    let sums = Sums::of(rows);
+    let sums = LastSums::of(rows);
     let names_items = costs.iter().any(|row| item(place, row).is_some());
     let names_members = costs.iter().any(|row| is_after(place, row) && member(place, row).is_some());
     for row in costs {
@@ -111,7 +111,7 @@ fn whose(place: &Place<'_>, row: &SheetRow, found: &mut FoundFaults) {
 
 /// Cells of a row that are empty beside others of the same kind, of another member or item, where no sum says that nothing
 /// is there.
-fn among(place: &Place<'_>, row: &SheetRow, sums: &Sums, found: &mut FoundFaults) {
+fn among(place: &Place<'_>, row: &SheetRow, sums: &LastSums, found: &mut FoundFaults) {
     if place.year(row).is_some() {
         return;
     }

@@ -1,7 +1,7 @@
 //! Amounts by fiscal year: those of one side of a row, and what its empty cells say.
 
 use super::amount::Yen;
-use super::blank::{Sums, is_empty, last_sum};
+use super::blank::{LastSums, is_empty, last_sum};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::CostSide;
@@ -42,7 +42,7 @@ pub(super) fn series(table: &SheetTable) -> Vec<Series> {
 /// The years of one series of a row, 0 where the sheet says that there is nothing; none where no amount stands there.
 pub(super) fn prices(
     (number, grid): (usize, &SheetGrid),
-    (table, sums): (&SheetTable, &Sums),
+    (table, sums): (&SheetTable, &LastSums),
     row: &SheetRow,
     series: &Series,
     found: &mut FoundFaults,

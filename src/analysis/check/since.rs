@@ -80,7 +80,7 @@ pub(super) fn since<'f>(
 ///
 /// # Errors
 /// A plan that cannot be computed.
-pub fn reprinted<'f>(
+pub(crate) fn reprinted<'f>(
     old: &'f Case,
     new: &'f Case,
 ) -> Result<Option<(Compared<'f>, SinceBaseline<'f>)>, Vec<Diagnostic>> {

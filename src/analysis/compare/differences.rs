@@ -53,7 +53,7 @@ pub struct Differences {
 
 impl Differences {
     /// Whether rows differ, apart from tax.
-    pub fn are_of_rows(&self) -> bool {
+    pub(crate) fn are_of_rows(&self) -> bool {
         Differences { tax: Vec::new(), ..self.clone() } != Differences::default()
     }
 }

@@ -72,7 +72,7 @@ impl Model<'_> {
     }
 
     /// Whether the group as a whole paid something before; what else stands beside members is what nobody pays.
-    pub fn pays_as_group(&self) -> bool {
+    pub(crate) fn pays_as_group(&self) -> bool {
         self.computed.facts.iter().any(|fact| fact.side == Side::Before && fact.payer == Payer::Group)
     }
 
@@ -84,7 +84,7 @@ impl Model<'_> {
 
     /// Whether a row of a member, over the term or in a year, says that it pays more than before; `None` within where that
     /// is not certain.
-    pub fn pays_more(&self, row: &ModelRow) -> Option<Option<bool>> {
+    pub(crate) fn pays_more(&self, row: &ModelRow) -> Option<Option<bool>> {
         let is_member = |key: &RowKey| matches!(key, RowKey::Member(_));
         let is_time = |key: &RowKey| matches!(key, RowKey::Year(..));
         let keys = &row.sums.keys;

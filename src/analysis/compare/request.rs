@@ -27,7 +27,7 @@ pub struct Request {
 
 impl Request {
     /// Whether it asks for something that only a plan can answer.
-    pub fn needs_plan(&self) -> bool {
+    pub(crate) fn needs_plan(&self) -> bool {
         *self != Request::default()
     }
 

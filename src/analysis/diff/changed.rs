@@ -44,7 +44,7 @@ pub struct Moved {
 
 impl Moved {
     /// Whether it is known as a range in one of the versions.
-    pub fn is_ranged(&self) -> bool {
+    pub(crate) fn is_ranged(&self) -> bool {
         [&self.old, &self.new].into_iter().flatten().any(|value| !value.is_exact())
     }
 }

@@ -2,8 +2,8 @@
 
 use super::leaf::Leaf;
 pub(super) use super::what::{NumberUnit, StepKind};
+use crate::cost::{ItemAt, Side};
 use crate::money::{Fraction, Rounding};
-use crate::plan::facts::Side;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
@@ -67,7 +67,7 @@ pub struct Step {
     /// The year of the term, from 0.
     pub year: Option<usize>,
     /// The side and number of the item.
-    pub item: Option<(Side, usize)>,
+    pub item: Option<ItemAt>,
     /// The member.
     pub member: Option<usize>,
 }
@@ -105,7 +105,7 @@ impl Step {
 
     /// The same, of an item.
     pub(super) fn item(self, side: Side, item: usize) -> Step {
-        Step { item: Some((side, item)), ..self }
+        Step { item: Some(ItemAt { side, number: item }), ..self }
     }
 
     /// The same, by this term of a rule.
@@ -205,7 +205,7 @@ impl Tree {
     }
 
     /// The step that uses each first; none for the figure itself.
-    pub fn parents(&self) -> Vec<Option<usize>> {
+    pub(crate) fn parents(&self) -> Vec<Option<usize>> {
         let mut parents = vec![None; self.steps.len()];
         for (nth, step) in self.steps.iter().enumerate().rev() {
             for used in &step.uses {

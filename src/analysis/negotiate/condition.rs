@@ -35,7 +35,7 @@ pub struct Condition {
 
 impl Condition {
     /// Whether it speaks of what is left after support, where that is asked for.
-    pub fn counts_support(&self) -> bool {
+    pub(crate) fn counts_support(&self) -> bool {
         matches!(self.wants, Wants::NotMore | Wants::Saves(_))
     }
 

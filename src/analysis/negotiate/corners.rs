@@ -194,7 +194,7 @@ pub fn least(
 }
 
 /// Of several linear pieces, the one that is largest at a point.
-pub fn highest_of(pieces: &[Vec<Fraction>], point: &[Fraction]) -> Option<Vec<Fraction>> {
+pub(crate) fn highest_of(pieces: &[Vec<Fraction>], point: &[Fraction]) -> Option<Vec<Fraction>> {
     let heights = pieces.iter().map(|piece| (at(piece, point), piece));
     heights.max_by(|one, other| one.0.cmp(&other.0)).map(|(_, piece)| piece.clone())
 }

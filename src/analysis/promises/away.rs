@@ -4,7 +4,7 @@ use crate::case::Case;
 use crate::requirement::{Requirement, Whose};
 
 /// Whether a requirement falls away, as it is of a member that is only a candidate.
-pub fn falls_away(case: &Case, requirement: &Requirement) -> bool {
+pub(crate) fn falls_away(case: &Case, requirement: &Requirement) -> bool {
     let members = case.members();
     match &requirement.whose {
         Whose::Member(id) => {

@@ -6,7 +6,7 @@ use crate::requirement::{Costs, Measure, Requirement, Whose};
 
 /// What a row implies, with the saving and the percent of the amounts as printed where two are: the figures that people
 /// hold a promise against, beside the ranges of what they can truly be.
-pub fn as_printed(implied: &Implied) -> Implied {
+pub(crate) fn as_printed(implied: &Implied) -> Implied {
     let mut implied = implied.clone();
     let difference = implied.before.value.as_ref().zip(implied.after.value.as_ref());
     let difference = difference.map(|(before, after)| before - after);

@@ -56,7 +56,7 @@ pub fn taxes(case: &Case, computed: &Computed<'_>) -> Option<Vec<TaxedYear>> {
 /// The tax on what each member pays in each year, where amounts are without it: at the rates of what its share is made of, laid
 /// on members by largest remainder. `None` where amounts are with tax or ranges, the rate of one is not stated, or a
 /// division of the whole cost mixes several rates.
-pub fn taxes_of_members(case: &Case, computed: &Computed<'_>) -> Option<Vec<Vec<i128>>> {
+pub(crate) fn taxes_of_members(case: &Case, computed: &Computed<'_>) -> Option<Vec<Vec<i128>>> {
     if case.tax != Some(Tax::Excluded) {
         return None;
     }

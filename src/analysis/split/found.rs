@@ -71,17 +71,17 @@ impl CaseSplit {
     }
 
     /// Whether the bills fall short of the cost.
-    pub fn is_short(&self) -> bool {
+    pub(crate) fn is_short(&self) -> bool {
         self.shares.uncollected().base != 0
     }
 
     /// Whether it is a division of costs that are only known within ranges.
-    pub fn is_ranged(&self) -> bool {
+    pub(crate) fn is_ranged(&self) -> bool {
         self.method.is_some() && self.members.iter().any(|row| !row.sums.paid().is_exact())
     }
 
     /// The members of which it is not certain whether they pay more than before.
-    pub fn perhaps_worse_off(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn perhaps_worse_off(&self) -> impl Iterator<Item = usize> {
         let open = self.members.iter().filter(|row| row.worse_off().is_none() && row.sums.before.is_some());
         open.filter_map(|row| row.who.member())
     }

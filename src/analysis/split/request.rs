@@ -54,7 +54,7 @@ pub enum AskedWay {
 
 impl SplitRequest {
     /// What shares are told apart by: what is asked for, or what stands across.
-    pub fn told_apart(&self) -> Option<By> {
+    pub(crate) fn told_apart(&self) -> Option<By> {
         match (self.across, self.by) {
             _ if self.crossed() => Some(By::Item),
             (Some(Across::Year), _) => Some(By::Year),

@@ -92,7 +92,7 @@ impl ShareRow {
     }
 
     /// The cost before that it is held against.
-    pub fn counted_before(&self) -> Option<Units> {
+    pub(crate) fn counted_before(&self) -> Option<Units> {
         match self.net {
             true => self.sums.net_before(),
             false => self.sums.before,
@@ -104,7 +104,7 @@ impl ShareRow {
     }
 
     /// Whether support lowers the cost before.
-    pub fn is_supported_before(&self) -> bool {
+    pub(crate) fn is_supported_before(&self) -> bool {
         self.sums.before_support != Supported::default()
     }
 }

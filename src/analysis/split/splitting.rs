@@ -61,12 +61,12 @@ pub struct Splitting<'c> {
 
 impl Splitting<'_> {
     /// The numbers of the shared items that cost something, in order.
-    pub fn shared_items(&self) -> Vec<usize> {
+    pub(crate) fn shared_items(&self) -> Vec<usize> {
         self.shared.clone()
     }
 
     /// Whether an item of this number is one of them.
-    pub fn is_shared(&self, item: usize) -> bool {
+    pub(crate) fn is_shared(&self, item: usize) -> bool {
         self.shared.binary_search(&item).is_ok()
     }
 
@@ -78,7 +78,7 @@ impl Splitting<'_> {
     }
 
     /// Whether people see what each saves: a matrix, a statement and a year beside another have no such columns.
-    pub fn shows_gains(&self) -> bool {
+    pub(crate) fn shows_gains(&self) -> bool {
         self.across.is_none() && !self.change
     }
 
@@ -119,7 +119,7 @@ impl Splitting<'_> {
     }
 
     /// Whether members pay something themselves, in no bill.
-    pub fn has_direct(&self) -> bool {
+    pub(crate) fn has_direct(&self) -> bool {
         self.computed.facts.iter().any(|fact| is_direct(&self.computed, fact))
     }
 

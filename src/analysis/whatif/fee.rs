@@ -83,6 +83,6 @@ pub fn entry_fee(written: &Written, scenario: &Scenario) -> Result<EntryFee, Dia
 }
 
 /// What makes up for a share that changes so: nothing where it falls.
-pub fn compensation(change: Units) -> Units {
+pub(crate) fn compensation(change: Units) -> Units {
     Units { low: change.low.max(0), base: change.base.max(0), high: change.high.max(0) }
 }

@@ -27,7 +27,7 @@ pub enum Quantity {
 
 impl Quantity {
     /// Whether it is a number of things.
-    pub fn is_count(self) -> bool {
+    pub(crate) fn is_count(self) -> bool {
         matches!(self, Quantity::WorseOff | Quantity::Unmet)
     }
 }
@@ -74,12 +74,12 @@ const NAMES: [(&str, Quantity); 7] = [
 
 impl Figure {
     /// Whether it is what a member is billed: its share, and the money of another year that stands beside it.
-    pub fn is_bill(&self) -> bool {
+    pub(crate) fn is_bill(&self) -> bool {
         self.name.starts_with("bill.")
     }
 
     /// Whether it is after support and what is borne outside.
-    pub fn is_net(&self) -> bool {
+    pub(crate) fn is_net(&self) -> bool {
         self.name.starts_with("net")
     }
 
@@ -138,7 +138,7 @@ impl Figure {
     }
 
     /// Whether less of it is better: a target is met from below.
-    pub fn is_cost(&self) -> bool {
+    pub(crate) fn is_cost(&self) -> bool {
         self.quantity == Quantity::After
     }
 

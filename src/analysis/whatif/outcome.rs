@@ -136,12 +136,12 @@ impl PayerStanding {
 
 impl Outcome {
     /// Whether amounts are of the same term.
-    pub fn is_as_long_as(&self, other: &Outcome) -> bool {
+    pub(crate) fn is_as_long_as(&self, other: &Outcome) -> bool {
         self.months == other.months
     }
 
     /// Whether it cannot be split, as what is promised to every member cannot hold.
-    pub fn breaks_promise(&self) -> bool {
+    pub(crate) fn breaks_promise(&self) -> bool {
         self.unsplit.as_ref().is_some_and(|fault| fault.kind == FaultKind::Promise)
     }
 
@@ -193,18 +193,13 @@ impl Outcome {
         self.group().saving()
     }
 
-    /// What all members pay, where costs are split.
-    pub fn paid(&self) -> Units {
-        self.members.iter().flatten().map(PayerStanding::paid).sum()
-    }
-
     /// How many members pay more than before for certain, and how many perhaps; `None` where that is not known.
     pub fn worse_off(&self) -> Option<[usize; 2]> {
         self.worse_off
     }
 
     /// The numbers of the members of which it is not certain whether they pay more than before.
-    pub fn perhaps_worse_off(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn perhaps_worse_off(&self) -> impl Iterator<Item = usize> {
         perhaps_worse_off(&self.members, &self.worse)
     }
 

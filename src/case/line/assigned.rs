@@ -1,45 +1,45 @@
 //! Every way to give the figures of a line their roles, as far as its words leave it open.
 
 use super::around::Around;
-use super::roles::{Candidate, Said};
+use super::roles::{CanBe, Candidate};
 use super::word::{FigureRole, LineWord};
 
 /// The most readings that are held against the arithmetic.
 const MOST_READINGS: usize = 2_000;
 
 /// Every way to give each figure one role, none twice.
-pub(super) fn assignments(said: &[Said], around: &Around<'_>) -> Vec<Vec<Candidate>> {
-    let bare = said.iter().filter(|one| **one == Said::Bare).count();
-    let last_bare = said.iter().rposition(|one| *one == Said::Bare);
+pub(super) fn assignments(said: &[CanBe], around: &Around<'_>) -> Vec<Vec<Candidate>> {
+    let bare = said.iter().filter(|one| **one == CanBe::Bare).count();
+    let last_bare = said.iter().rposition(|one| *one == CanBe::Bare);
     let candidate = |role, level| Candidate { role, level, way: None };
     // 25%（5,000万円／2億円）: a part of its whole, if it is no pair
     let is_part = |nth: usize| {
         around.has_percent()
-            && said.get(nth) == Some(&Said::Bare)
-            && said.get(nth + 1) == Some(&Said::Bare)
+            && said.get(nth) == Some(&CanBe::Bare)
+            && said.get(nth + 1) == Some(&CanBe::Bare)
             && around.gap(nth + 1) == [LineWord::Slash]
     };
     let mut found: Vec<Vec<Candidate>> = vec![Vec::new()];
     for (nth, one) in said.iter().enumerate() {
         let mut choices = match one {
-            Said::One(choices) => choices.clone(),
-            Said::Bare if bare >= 3 && Some(nth) == last_bare => vec![candidate(FigureRole::Saving, 0)],
-            Said::Bare if bare == 1 && around.has_ratio() => {
+            CanBe::One(choices) => choices.clone(),
+            CanBe::Bare if bare >= 3 && Some(nth) == last_bare => vec![candidate(FigureRole::Saving, 0)],
+            CanBe::Bare if bare == 1 && around.has_ratio() => {
                 vec![candidate(FigureRole::After, 0), candidate(FigureRole::Before, 1)]
             }
             // the last bare amount is the change where the costs have names
-            Said::Bare if Some(nth) == last_bare => {
+            CanBe::Bare if Some(nth) == last_bare => {
                 vec![
                     candidate(FigureRole::Before, 0),
                     candidate(FigureRole::After, 0),
                     candidate(FigureRole::Saving, 0),
                 ]
             }
-            Said::Bare => vec![candidate(FigureRole::Before, 0), candidate(FigureRole::After, 0)],
+            CanBe::Bare => vec![candidate(FigureRole::Before, 0), candidate(FigureRole::After, 0)],
         };
         // 落札額 3,960万円、予定価格 4,400万円
         let likely = around.line.figures.get(nth).and_then(|figure| figure.manner.likely);
-        if let Some(role) = likely.filter(|_| *one == Said::Bare) {
+        if let Some(role) = likely.filter(|_| *one == CanBe::Bare) {
             choices.iter_mut().for_each(|choice| choice.level = u8::from(choice.role != role));
             choices.sort_by_key(|choice| choice.level);
         }
@@ -64,11 +64,11 @@ pub(super) fn assignments(said: &[Said], around: &Around<'_>) -> Vec<Vec<Candida
 /// if it is not what it came to: 10億円、2億円、20%.
 fn costs_first(
     mut found: Vec<Vec<Candidate>>,
-    said: &[Said],
+    said: &[CanBe],
     around: &Around<'_>,
     is_part: impl Fn(usize) -> bool,
 ) -> Vec<Vec<Candidate>> {
-    let is_bare = |nth: usize| said.get(nth) == Some(&Said::Bare);
+    let is_bare = |nth: usize| said.get(nth) == Some(&CanBe::Bare);
     let costs = |reading: &Vec<Candidate>| {
         let whole = |nth: usize| reading.get(nth + 1).map(|next| next.role) == Some(FigureRole::Before);
         let mut bare = reading.iter().enumerate().filter(|(nth, _)| is_bare(*nth));

@@ -3,7 +3,7 @@
 
 use super::around::{Around, way_of};
 use super::rate;
-use super::scanned::{LeftOut, LineFigure, Scanned, Value, Why};
+use super::scanned::{LineFigure, NoFigure, Scanned, Value, WhyNoFigure};
 use super::word::{FigureRole, LineWord};
 use crate::case::literal::{Literal, PercentLiteral};
 use crate::money::{Currency, Fraction, Range};
@@ -37,8 +37,8 @@ pub(super) fn settled(mut line: Scanned, declared: Option<i32>) -> Scanned {
     let told = line.figures.iter().enumerate();
     let told =
         told.filter(|(nth, figure)| is_left_out(figure) && !is_read(*nth, figure)).map(|(_, figure)| figure);
-    let told: Vec<LeftOut> =
-        told.map(|figure| LeftOut { span: figure.span.clone(), why: Why::NoUnit }).collect();
+    let told: Vec<NoFigure> =
+        told.map(|figure| NoFigure { span: figure.span.clone(), why: WhyNoFigure::NoUnit }).collect();
     line.left_out.extend(told);
     let kept: Vec<bool> = line.figures.iter().map(|figure| !is_left_out(figure)).collect();
     line.keep(&kept)

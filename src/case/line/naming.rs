@@ -7,7 +7,7 @@ use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::{self, Ahead, Cursor};
 
 /// Words that are read only in their place.
-struct Placed {
+struct WordInPlace {
     words: &'static [&'static str],
     stands: fn(&mut Scan<'_>) -> bool,
     /// Whether what comes behind them lets them say it.
@@ -15,10 +15,15 @@ struct Placed {
     says: LineWord,
 }
 
-const PLACED: [Placed; 4] = [
-    Placed { words: &["-->", "==>", "->", "=>"], stands: |_| true, leads: |_| true, says: LineWord::Arrow },
+const PLACED: [WordInPlace; 4] = [
+    WordInPlace {
+        words: &["-->", "==>", "->", "=>"],
+        stands: |_| true,
+        leads: |_| true,
+        says: LineWord::Arrow,
+    },
     // 602百万円 削減効果 258百万円: a change that stands apart from the amount before it names the one behind it
-    Placed {
+    WordInPlace {
         words: NAMES_OF_CHANGE,
         stands: |scan| scan.is_behind(LineFigure::is_amount) && scan.cursor.after_space(),
         leads: |cursor| {
@@ -28,14 +33,14 @@ const PLACED: [Placed; 4] = [
         says: LineWord::Label(FigureRole::Saving, Some(Direction::Down)),
     },
     // 1割引: a percent taken off, where nothing goes on behind it; 引いた and 引継ぎ are other words
-    Placed {
+    WordInPlace {
         words: &["引"],
         stands: |scan| scan.is_behind(|figure| !figure.is_amount()),
         leads: |cursor| cursor.at_end() || cursor.take_any(&[")", "、", "。", "の", "で", "に"]).is_some(),
         says: LineWord::ChangeSign(Direction::Down),
     },
     // 30%, or £3m: the amount says once more what was said before it
-    Placed {
+    WordInPlace {
         words: &["or", "i.e.", "that is,", "that is", "すなわち", "つまり"],
         stands: |scan| {
             let parted = matches!(scan.gap.as_slice(), [LineWord::Comma | LineWord::Open | LineWord::Close]);

@@ -1,8 +1,8 @@
 //! Amounts of another cost than the one that a line compares: 導入経費 1億円、年間運用費 5,000万円→3,000万円.
 
 use super::around::Around;
-use super::roles::Said;
-use super::scanned::{LeftOut, Name, Scanned, Why};
+use super::roles::CanBe;
+use super::scanned::{Name, NoFigure, Scanned, WhyNoFigure};
 use super::word::FigureRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -27,15 +27,15 @@ pub(super) fn left_out(mut line: Scanned) -> Result<Scanned, Vec<Diagnostic>> {
     let once = is_once(before) || is_once(after);
     let is_other = |nth: usize| {
         let named = name(&line, nth).filter(|_| nth != before && nth != after);
-        named.is_some_and(|name| said.get(nth) == Some(&Said::Bare) || name.once && !once)
+        named.is_some_and(|name| said.get(nth) == Some(&CanBe::Bare) || name.once && !once)
     };
     let kept: Vec<bool> = (0..line.figures.len()).map(|nth| !is_other(nth)).collect();
     let told = line.figures.iter().zip(&kept).filter(|(_, kept)| !**kept);
     let told = told.map(|(figure, _)| {
         let start = figure.name.as_ref().map_or(figure.span.start, |name| name.start);
-        LeftOut { span: start..figure.span.end, why: Why::OtherCost }
+        NoFigure { span: start..figure.span.end, why: WhyNoFigure::OtherCost }
     });
-    let told: Vec<LeftOut> = told.collect();
+    let told: Vec<NoFigure> = told.collect();
     line.left_out.extend(told);
     Ok(line.keep(&kept))
 }
@@ -45,13 +45,13 @@ fn name(line: &Scanned, nth: usize) -> Option<&Name> {
 }
 
 /// Whether the words make a figure this one and nothing else.
-fn is_only(said: &Said, role: FigureRole) -> bool {
-    matches!(said, Said::One(choices) if matches!(choices.as_slice(), [only] if only.role == role))
+fn is_only(said: &CanBe, role: FigureRole) -> bool {
+    matches!(said, CanBe::One(choices) if matches!(choices.as_slice(), [only] if only.role == role))
 }
 
 /// Two amounts that bear the names of two costs and no other word: one is not what became of the other.
-fn unlike(line: &Scanned, said: &[Said]) -> Option<Diagnostic> {
-    let bare = line.figures.iter().zip(said).filter(|(_, said)| **said == Said::Bare);
+fn unlike(line: &Scanned, said: &[CanBe]) -> Option<Diagnostic> {
+    let bare = line.figures.iter().zip(said).filter(|(_, said)| **said == CanBe::Bare);
     let named: Vec<_> = bare.filter_map(|(figure, _)| Some((figure, figure.name.as_ref()?))).collect();
     let (first, name) = named.first()?;
     let (other, unlike) = named.iter().find(|(_, one)| one.text != name.text)?;

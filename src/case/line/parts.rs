@@ -21,37 +21,9 @@ const PARTS: Words<(i128, i128)> = &[
 
 /// What is counted, and is no money.
 pub(super) const COUNTERS: &[&str] = &[
-    "市町村",
-    "市町",
-    "町村",
-    "自治体",
-    "団体",
-    "市",
-    "町",
-    "村",
-    "区",
-    "社",
-    "人",
-    "名",
-    "台",
-    "件",
-    "回",
-    "位",
-    "号",
-    "頁",
-    "ページ",
-    "章",
-    "条",
-    "項",
-    "校",
-    "か所",
-    "箇所",
-    "点",
-    "municipalities",
-    "councils",
-    "towns",
-    "members",
-    "systems",
+    "市町村", "市町", "町村", "自治体", "団体", "市", "町", "村", "区", "社", "人", "名", "台", "件", "回",
+    "位", "号", "頁", "ページ", "章", "条", "項", "校", "か所", "箇所", "点", "municipalities", "councils",
+    "towns", "members", "systems",
 ];
 
 /// What ends a stretch that cannot be read: reading goes on after it.
@@ -64,7 +36,7 @@ const HEDGES: &[&str] =
     &["約", "ほぼ", "およそ", "おおよそ", "おおむね", "概ね", "about", "around", "roughly", "approximately"];
 
 /// What a part is, where it is one of something, and how it is said.
-pub(super) struct Part {
+pub(super) struct NamedPart {
     /// The part and its whole.
     pub(super) of: Option<(Fraction, Fraction)>,
     pub(super) change: ChangeSign,
@@ -74,9 +46,9 @@ pub(super) struct Part {
     pub(super) bound: Option<PrintedBound>,
 }
 
-impl Part {
-    fn plain(of: Option<(Fraction, Fraction)>) -> Part {
-        Part { of, change: ChangeSign::Bare, hedged: false, bound: None }
+impl NamedPart {
+    fn plain(of: Option<(Fraction, Fraction)>) -> NamedPart {
+        NamedPart { of, change: ChangeSign::Bare, hedged: false, bound: None }
     }
 }
 
@@ -95,7 +67,7 @@ pub(super) fn hedged<T>(
 
 /// Takes 4分の1, 半減, two-thirds, 1/3; a fraction is a part only where を has named what it is of, or a word of
 /// change follows; `is_behind` whether a figure stands before it that it can be of.
-pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool) -> Option<Part> {
+pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool) -> Option<NamedPart> {
     let named = |cursor: &mut Cursor<'_>| {
         let is_halved = cursor.looking_ahead(|cursor| cursor.take_any(&["半減", "halved"]).is_some());
         let (part, whole) = cursor.take_longest(PARTS)?;
@@ -110,7 +82,7 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
     };
     let found = hedged(cursor, named).or_else(|| hedged(cursor, ratio));
     if let Some((hedged, bound, (part, whole, change))) = found {
-        return Some(Part { of: Some((part, whole)), change, hedged, bound });
+        return Some(NamedPart { of: Some((part, whole)), change, hedged, bound });
     }
     let slashed = |cursor: &mut Cursor<'_>| {
         let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
@@ -129,5 +101,5 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
         cursor.looking_ahead(changed).is_some()
             || is_behind && cursor.take_any(&["に", "まで", "off"]).is_some()
     });
-    Some(Part::plain((is_of_object || is_said).then_some(found)))
+    Some(NamedPart::plain((is_of_object || is_said).then_some(found)))
 }

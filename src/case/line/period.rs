@@ -24,7 +24,7 @@ pub(super) const NUMBERS: Words<u32> = &[
 
 /// What was taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taken {
+pub(super) enum PeriodTaken {
     /// How long it is.
     Lasting(Lasting),
     /// When; whether by an era or the calendar.
@@ -34,10 +34,10 @@ pub(super) enum Taken {
 }
 
 /// Reads one kind of them; `None` if it is none.
-type PeriodReader = fn(&mut Cursor<'_>) -> Option<Taken>;
+type PeriodReader = fn(&mut Cursor<'_>) -> Option<PeriodTaken>;
 
 /// Takes a period, a date or a count.
-pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<(Taken, Span)> {
+pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<(PeriodTaken, Span)> {
     let start = cursor.place();
     let reads: [PeriodReader; 4] = [lasting, each, dated, counted];
     for read in reads {
@@ -50,9 +50,9 @@ pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<(Taken, Span)> {
 }
 
 /// So many months, if that is a time that costs are over; else only when something is.
-fn of_months(months: Option<u32>) -> Taken {
+fn of_months(months: Option<u32>) -> PeriodTaken {
     let months = months.filter(|months| (1..=1200).contains(months));
-    months.map_or(Taken::Dated(false), |months| Taken::Lasting(Lasting::Months(months)))
+    months.map_or(PeriodTaken::Dated(false), |months| PeriodTaken::Lasting(Lasting::Months(months)))
 }
 
 fn small_number(cursor: &mut Cursor<'_>) -> Option<u32> {
@@ -65,7 +65,7 @@ fn small_number(cursor: &mut Cursor<'_>) -> Option<u32> {
 }
 
 /// 7年間で, 10年で, over five years, 60か月: the months that figures are over.
-fn lasting(cursor: &mut Cursor<'_>) -> Option<Taken> {
+fn lasting(cursor: &mut Cursor<'_>) -> Option<PeriodTaken> {
     if cursor.take_any(&["半年間", "半年", "上半期", "下半期"]).is_some() {
         return Some(of_months(Some(6)));
     }
@@ -105,14 +105,14 @@ fn is_whole_years(cursor: &mut Cursor<'_>) -> bool {
 }
 
 /// 年1,200万円, 月約80万円: for each year, each month.
-fn each(cursor: &mut Cursor<'_>) -> Option<Taken> {
+fn each(cursor: &mut Cursor<'_>) -> Option<PeriodTaken> {
     let months = if cursor.take_any(&["年", "月"])? == "年" { 12 } else { 1 };
     let amount = cursor.looking_ahead(|cursor| literal::ahead(cursor) == Ahead::Amount);
     amount.then(|| of_months(Some(months)))
 }
 
 /// 平成25年度, H19, FY2014, 2014/15, 2026年10月, 令和元年: when, and no figure.
-fn dated(cursor: &mut Cursor<'_>) -> Option<Taken> {
+fn dated(cursor: &mut Cursor<'_>) -> Option<PeriodTaken> {
     let named = cursor.take_any(&["平成", "令和", "昭和"]).is_some();
     let lettered = !named
         && ["H", "R", "S", "FY"].iter().any(|letter| {
@@ -122,23 +122,27 @@ fn dated(cursor: &mut Cursor<'_>) -> Option<Taken> {
         });
     if named && cursor.take_any(&["元"]).is_some() {
         cursor.take_any(&["年度", "年"]);
-        return Some(Taken::Dated(true));
+        return Some(PeriodTaken::Dated(true));
     }
     let number = small_number(cursor)?;
     let calendar = (1900..2200).contains(&number);
     let is_known = named || lettered || calendar;
     if cursor.take_any(&["年度目", "年目", "年後", "年前", "年ぶり", "年連続", "年度"]).is_some()
     {
-        return Some(Taken::Dated(is_known));
+        return Some(PeriodTaken::Dated(is_known));
     }
     if cursor.take_any(&["年"]).is_some() {
         let month =
             cursor.looking_ahead(|cursor| small_number(cursor).and_then(|_| cursor.take_any(&["月"])));
         let perhaps = !is_known && number < FEW_YEARS && month.is_none();
-        return Some(if perhaps { Taken::Lasting(Lasting::Years(number)) } else { Taken::Dated(is_known) });
+        return Some(if perhaps {
+            PeriodTaken::Lasting(Lasting::Years(number))
+        } else {
+            PeriodTaken::Dated(is_known)
+        });
     }
     if cursor.take_any(&["月", "日", "時"]).is_some() {
-        return Some(Taken::Dated(false));
+        return Some(PeriodTaken::Dated(false));
     }
     if calendar || lettered {
         let span = |cursor: &mut Cursor<'_>| {
@@ -149,18 +153,18 @@ fn dated(cursor: &mut Cursor<'_>) -> Option<Taken> {
         };
         if cursor.looking_ahead(span).is_some() {
             span(cursor);
-            return Some(Taken::Dated(true));
+            return Some(PeriodTaken::Dated(true));
         }
     }
-    (named || lettered).then_some(Taken::Dated(true))
+    (named || lettered).then_some(PeriodTaken::Dated(true))
 }
 
 /// Years that may be a time; a later one of an era is a year: 27年→30年.
 const FEW_YEARS: u32 = 20;
 
 /// 3市町村, 25団体: so many of something.
-fn counted(cursor: &mut Cursor<'_>) -> Option<Taken> {
+fn counted(cursor: &mut Cursor<'_>) -> Option<PeriodTaken> {
     small_number(cursor)?;
     cursor.take_any(COUNTERS)?;
-    Some(Taken::Counted)
+    Some(PeriodTaken::Counted)
 }

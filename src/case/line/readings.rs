@@ -5,7 +5,7 @@ use super::around::Around;
 use super::assigned::assignments;
 use super::figures::{build, costs};
 use super::reading::{LineReading, tier};
-use super::roles::{Candidate, Said};
+use super::roles::{CanBe, Candidate};
 use super::scanned::{Scanned, Value};
 use super::shapes::shapes;
 use super::told::Decided;
@@ -149,7 +149,7 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
         let fault = Diagnostic::error(code!("figure-twice"), Some(extra.span.clone()));
         return Err(vec![fault.with("figure", diagnostic::Word::Said(FigureRole::Saving.name()))]);
     }
-    if line.figures.len() == 1 && said == [Said::Bare] {
+    if line.figures.len() == 1 && said == [CanBe::Bare] {
         if alone {
             let span = line.figures.first().map(|figure| figure.span.clone());
             return Err(vec![Diagnostic::error(code!("one-amount"), span)]);
@@ -164,7 +164,7 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
     }
     let readings = finished(line, &around, choices, level)?;
     // a third amount that no word names is a saving only if it is the difference
-    let guessed = said.iter().filter(|one| **one == Said::Bare).count() > 2;
+    let guessed = said.iter().filter(|one| **one == CanBe::Bare).count() > 2;
     let apart = |one: &LineReading| imply(&one.figures).saving_verdict == SavingVerdict::Inconsistent;
     match guessed && readings.iter().all(apart) {
         true => Err(vec![not_said(line, &said)]),
@@ -173,21 +173,21 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
 }
 
 /// The last amount of which nothing says what it is.
-fn not_said(line: &Scanned, said: &[Said]) -> Diagnostic {
-    let nth = said.iter().rposition(|one| *one == Said::Bare);
+fn not_said(line: &Scanned, said: &[CanBe]) -> Diagnostic {
+    let nth = said.iter().rposition(|one| *one == CanBe::Bare);
     let span = nth.and_then(|nth| line.figures.get(nth)).map(|figure| figure.span.clone());
     let fault = Diagnostic::error(code!("figure-twice"), span).worded(code!("figure-not-said"));
     fault.with("figure", diagnostic::Word::Said(FigureRole::Saving.name()))
 }
 
 /// Two figures that the words make the same.
-fn twice(line: &Scanned, said: &[Said]) -> Diagnostic {
-    let role = |one: &Said| match one {
-        Said::One(choices) => {
+fn twice(line: &Scanned, said: &[CanBe]) -> Diagnostic {
+    let role = |one: &CanBe| match one {
+        CanBe::One(choices) => {
             let role = choices.first().map_or(FigureRole::Saving, |choice| choice.role);
             (role.key(), role.name())
         }
-        Said::Bare => ("", FigureRole::Saving.name()),
+        CanBe::Bare => ("", FigureRole::Saving.name()),
     };
     let roles: Vec<(&str, Code)> = said.iter().map(role).collect();
     let spans: Vec<_> = line.figures.iter().map(|figure| figure.span.clone()).collect();

@@ -20,34 +20,34 @@ pub(super) struct Candidate {
 
 /// What the words say of one figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum CanBe {
     /// It is one of these.
     One(Vec<Candidate>),
     /// Nothing: a cost, or the change if it is the last of three.
     Bare,
 }
 
-pub(super) fn one(role: FigureRole, way: Option<Direction>) -> Said {
-    Said::One(vec![Candidate { role, level: 0, way }])
+pub(super) fn one(role: FigureRole, way: Option<Direction>) -> CanBe {
+    CanBe::One(vec![Candidate { role, level: 0, way }])
 }
 
 /// A reading, and others if it does not hold.
-pub(super) fn rather(role: FigureRole, way: Option<Direction>, others: &[FigureRole]) -> Said {
+pub(super) fn rather(role: FigureRole, way: Option<Direction>, others: &[FigureRole]) -> CanBe {
     let others = others.iter().map(|role| Candidate { role: *role, level: 1, way: None });
-    Said::One([Candidate { role, level: 0, way }].into_iter().chain(others).collect())
+    CanBe::One([Candidate { role, level: 0, way }].into_iter().chain(others).collect())
 }
 
 /// What went, or what is left: a percent of which nothing says which.
-pub(super) fn either() -> Said {
+pub(super) fn either() -> CanBe {
     let candidate = |role| Candidate { role, level: 0, way: None };
-    Said::One(vec![candidate(FigureRole::Percent), candidate(FigureRole::Left)])
+    CanBe::One(vec![candidate(FigureRole::Percent), candidate(FigureRole::Left)])
 }
 
 const COSTS: &[FigureRole] = &[FigureRole::Before, FigureRole::After];
 
 impl Around<'_> {
     /// What the words say of every figure.
-    pub(super) fn all(&self) -> Result<Vec<Said>, Diagnostic> {
+    pub(super) fn all(&self) -> Result<Vec<CanBe>, Diagnostic> {
         let figures = self.line.figures.iter().enumerate();
         figures
             .map(|(nth, figure)| match (self.contradicts_sign(nth), figure.is_amount()) {
@@ -59,7 +59,7 @@ impl Around<'_> {
             .collect()
     }
 
-    fn amount(&self, nth: usize, figure: &LineFigure) -> Result<Said, Diagnostic> {
+    fn amount(&self, nth: usize, figure: &LineFigure) -> Result<CanBe, Diagnostic> {
         let label = self.label(nth);
         if let Some(way) = self.signed(nth) {
             return match label {
@@ -85,11 +85,11 @@ impl Around<'_> {
         if self.is_pair(nth) || self.gap(nth).contains(&LineWord::Arrow) {
             return Ok(match self.change_behind(nth) {
                 // 20億円－4億円＝16億円: what is taken off, or what it came to?
-                None if self.is_difference(nth) => Said::One(vec![
+                None if self.is_difference(nth) => CanBe::One(vec![
                     Candidate { role: FigureRole::After, level: 0, way: None },
                     Candidate { role: FigureRole::Saving, level: 0, way: None },
                 ]),
-                Some(way) => Said::One(vec![
+                Some(way) => CanBe::One(vec![
                     Candidate { role: FigureRole::After, level: 0, way: None },
                     Candidate { role: FigureRole::Saving, level: 0, way: Some(way) },
                 ]),
@@ -101,13 +101,13 @@ impl Around<'_> {
 
     /// What a figure behind から or より is: the change that words say it is, else what the cost comes to; where the words
     /// leave both, either.
-    fn behind_comparison(&self, nth: usize) -> Option<Said> {
+    fn behind_comparison(&self, nth: usize) -> Option<CanBe> {
         let (word, figure) = self.compared(nth)?;
         if matches!(self.tail(nth).first(), Some(LineWord::Into | LineWord::Becomes)) {
             return Some(one(FigureRole::After, None));
         }
         let either = |way| {
-            Said::One(vec![
+            CanBe::One(vec![
                 Candidate { role: FigureRole::After, level: 0, way: None },
                 Candidate { role: FigureRole::Saving, level: 0, way },
             ])
@@ -131,7 +131,7 @@ impl Around<'_> {
         nth: usize,
         figure: &LineFigure,
         label: Option<(FigureRole, Option<Direction>)>,
-    ) -> Said {
+    ) -> CanBe {
         let tail = self.tail(nth);
         let head = self.head(nth);
         if let Some((role @ (FigureRole::Before | FigureRole::After), _)) = label {
@@ -170,7 +170,7 @@ impl Around<'_> {
                 return one(FigureRole::Before, None);
             }
             [LineWord::ChangeSign(_), LineWord::From, ..] if self.shares_gap(nth + 1) && head.is_empty() => {
-                return Said::One(vec![
+                return CanBe::One(vec![
                     Candidate { role: FigureRole::After, level: 0, way: None },
                     Candidate { role: FigureRole::Saving, level: 0, way: self.change_behind(nth) },
                 ]);
@@ -180,8 +180,8 @@ impl Around<'_> {
         // £7m vs. £10m: rather what was stands behind
         let candidate = |role: &FigureRole| Candidate { role: *role, level: 0, way: None };
         match (self.is_versus(nth), self.is_versus(nth + 1)) {
-            (true, _) => return Said::One(COSTS.iter().map(candidate).collect()),
-            (_, true) => return Said::One(COSTS.iter().rev().map(candidate).collect()),
+            (true, _) => return CanBe::One(COSTS.iter().map(candidate).collect()),
+            (_, true) => return CanBe::One(COSTS.iter().rev().map(candidate).collect()),
             _ => {}
         }
         // against a budget of £10m
@@ -198,7 +198,7 @@ impl Around<'_> {
                 return one(FigureRole::Saving, self.change_behind(nth));
             }
             Some(LineWord::Equals) if self.is_difference(nth - 1) => {
-                return Said::One(vec![
+                return CanBe::One(vec![
                     Candidate { role: FigureRole::Saving, level: 0, way: None },
                     Candidate { role: FigureRole::After, level: 0, way: None },
                 ]);
@@ -234,7 +234,7 @@ impl Around<'_> {
         let is_changed = figure.manner.is_changed;
         if self.follows_cut(nth) {
             let candidate = |role, way| Candidate { role, level: 0, way };
-            return Said::One(vec![
+            return CanBe::One(vec![
                 candidate(FigureRole::Before, None),
                 candidate(FigureRole::After, None),
                 candidate(FigureRole::Saving, self.change_behind(nth - 1)),
@@ -248,7 +248,7 @@ impl Around<'_> {
             // 9億円削減: no cost
             Some(way) if is_changed || figure.value.bound().is_some() => one(FigureRole::Saving, Some(way)),
             Some(way) => rather(FigureRole::Saving, Some(way), COSTS),
-            None => Said::Bare,
+            None => CanBe::Bare,
         }
     }
 }

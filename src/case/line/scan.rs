@@ -5,7 +5,7 @@ use super::entry::WordEntry;
 use super::notes;
 use super::over::Lasting;
 use super::per::Per;
-use super::period::{self, Taken};
+use super::period::{self, PeriodTaken};
 use super::scanned::{Name, Scanned};
 use super::scanning::Scan;
 use super::subject;
@@ -60,9 +60,9 @@ impl Scan<'_> {
         }
         if let Some((taken, span)) = period::take(&mut self.cursor) {
             match taken {
-                Taken::Lasting(lasting) => self.period(lasting, span),
-                Taken::Dated(known) => self.line.periods.dated |= known,
-                Taken::Counted => {}
+                PeriodTaken::Lasting(lasting) => self.period(lasting, span),
+                PeriodTaken::Dated(known) => self.line.periods.dated |= known,
+                PeriodTaken::Counted => {}
             }
             return;
         }

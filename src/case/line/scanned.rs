@@ -86,14 +86,14 @@ pub(super) struct Name {
 
 /// What stands in a line and is none of its figures.
 #[derive(Clone, Debug)]
-pub(super) struct LeftOut {
+pub(super) struct NoFigure {
     pub(super) span: Span,
-    pub(super) why: Why,
+    pub(super) why: WhyNoFigure,
 }
 
 /// Why something is none of the figures of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum WhyNoFigure {
     /// A number without a unit, which no word makes a figure.
     NoUnit,
     /// An amount of another cost than the one compared.
@@ -124,14 +124,14 @@ pub(super) struct Scanned {
     pub(super) status: Option<Status>,
     pub(super) faults: Vec<Diagnostic>,
     /// What is none of its figures, to be told.
-    pub(super) left_out: Vec<LeftOut>,
+    pub(super) left_out: Vec<NoFigure>,
     /// Whether a figure with a unit, a currency or a percent sign stands in it, read or not.
     pub(super) has_figure: bool,
 }
 
 impl Scanned {
     /// What stands in the line and is none of its figures, as it is written.
-    pub(super) fn told(&self, text: &str) -> Vec<(String, Why)> {
+    pub(super) fn told(&self, text: &str) -> Vec<(String, WhyNoFigure)> {
         let written = |span: &Span| text.get(span.clone()).unwrap_or_default().trim().to_owned();
         self.left_out.iter().map(|left| (written(&left.span), left.why)).collect()
     }

@@ -5,10 +5,10 @@ use super::comparing;
 use super::declared;
 use super::grouped;
 use super::over::{Lasting, Period};
-use super::parts::{self, Part};
+use super::parts::{self, NamedPart};
 use super::per::Per;
 use super::rate;
-use super::scanned::{LeftOut, LineFigure, Manner, Name, Scanned, Value, Why};
+use super::scanned::{LineFigure, Manner, Name, NoFigure, Scanned, Value, WhyNoFigure};
 use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::{self, Ahead, Cursor, PercentLiteral};
 use crate::code;
@@ -163,13 +163,13 @@ impl Scan<'_> {
         let start = self.cursor.place();
         let of = self.object || self.gap.last() == Some(&LineWord::By);
         let behind = !self.line.figures.is_empty() || self.is_part;
-        let Some(Part { of, change, hedged, bound }) = parts::take(&mut self.cursor, of, behind) else {
+        let Some(NamedPart { of, change, hedged, bound }) = parts::take(&mut self.cursor, of, behind) else {
             return false;
         };
         let span = start..start + self.cursor.since(start).trim_end().len();
         self.fresh = false;
         let Some((part, whole)) = of else {
-            self.line.left_out.push(LeftOut { span, why: Why::Fraction });
+            self.line.left_out.push(NoFigure { span, why: WhyNoFigure::Fraction });
             return true;
         };
         if let Some(value) = (&Fraction::from(100) * &part).checked_div(&whole) {
@@ -243,7 +243,7 @@ impl Scan<'_> {
     /// A number that its name makes a percent.
     fn rate(&mut self, number: &literal::Literal, span: Span) {
         let (percent, other) = rate::read(number, &self.gap, self.in_percent);
-        self.line.left_out.push(LeftOut { span: span.clone(), why: Why::Rate });
+        self.line.left_out.push(NoFigure { span: span.clone(), why: WhyNoFigure::Rate });
         self.push(Value::Percent(percent), true, None, span);
         if let Some(figure) = self.line.figures.last_mut() {
             figure.manner.other = other;

@@ -1,7 +1,7 @@
 //! What a percent of a line can be, as the words around it say: what went, or what is left.
 
 use super::around::{Around, way_of};
-use super::roles::{Candidate, Said, either, one, rather};
+use super::roles::{CanBe, Candidate, either, one, rather};
 use super::scanned::LineFigure;
 use super::word::{Direction, FigureRole, LineWord};
 use crate::code;
@@ -11,7 +11,7 @@ use crate::published::PrintedBound;
 impl Around<'_> {
     /// A multiple of what was: what is left; 3倍増 may be three times more too. Of a change, 削減額は2倍, or of no amount it is
     /// none of its figures.
-    pub(super) fn multiple(&self, nth: usize, figure: &LineFigure) -> Result<Said, Diagnostic> {
+    pub(super) fn multiple(&self, nth: usize, figure: &LineFigure) -> Result<CanBe, Diagnostic> {
         let head = self.head(nth);
         let is_of_change = head.iter().any(|word| {
             matches!(
@@ -25,7 +25,7 @@ impl Around<'_> {
             Some(Direction::Up) => {
                 let candidate = |role, way| Candidate { role, level: 0, way };
                 let more = candidate(FigureRole::Percent, Some(Direction::Up));
-                return Ok(Said::One(vec![candidate(FigureRole::Left, None), more]));
+                return Ok(CanBe::One(vec![candidate(FigureRole::Left, None), more]));
             }
             Some(Direction::Down) => {}
             None => return Ok(one(FigureRole::Left, None)),
@@ -33,7 +33,7 @@ impl Around<'_> {
         Err(Diagnostic::error(code!("multiple-not-percent"), Some(figure.span.clone())))
     }
 
-    pub(super) fn percent(&self, nth: usize, figure: &LineFigure) -> Said {
+    pub(super) fn percent(&self, nth: usize, figure: &LineFigure) -> CanBe {
         if let Some(way) = way_of(figure.value.change()) {
             return one(FigureRole::Percent, Some(way));
         }

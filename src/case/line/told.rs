@@ -1,6 +1,6 @@
 //! What is told of a text of lines: those that were read, and those that were not.
 
-use super::scanned::Why;
+use super::scanned::WhyNoFigure;
 use crate::case::model::Status;
 use crate::code;
 use crate::diagnostic::Faults;
@@ -26,7 +26,7 @@ pub struct Line {
     /// Whether the words allow other readings too, and what decided on this one.
     pub decided: Option<Decided>,
     /// What stands in it and is none of its figures, as it is written.
-    pub left_out: Vec<(String, Why)>,
+    pub left_out: Vec<(String, WhyNoFigure)>,
 }
 
 /// What decided on the reading of a line.

@@ -40,41 +40,13 @@ impl Default for Marks {
 }
 
 const APPROXIMATE: &[&str] = &[
-    "約",
-    "およそ",
-    "おおよそ",
-    "おおむね",
-    "概ね",
-    "ほぼ",
-    "~",
-    "≈",
-    "≒",
-    "approximately",
-    "approx.",
-    "approx",
-    "about",
-    "around",
-    "circa",
-    "roughly",
-    "ca.",
-    "some",
-    "平均",
+    "約", "およそ", "おおよそ", "おおむね", "概ね", "ほぼ", "~", "≈", "≒", "approximately", "approx.",
+    "approx", "about", "around", "circa", "roughly", "ca.", "some", "平均",
 ];
 const APPROXIMATE_AFTER: &[&str] = &["程度", "ほど", "前後", "くらい", "ぐらい", "規模"];
 const REDUCTION: &[&str] = &["▲", "△"];
 const REDUCTION_AFTER: &[&str] = &[
-    "の減額",
-    "減額",
-    "の削減",
-    "の減少",
-    "の減",
-    "の縮減",
-    "削減",
-    "減少",
-    "縮減",
-    "減",
-    "reduction",
-    "less",
+    "の減額", "減額", "の削減", "の減少", "の減", "の縮減", "削減", "減少", "縮減", "減", "reduction", "less",
 ];
 const INCREASE_AFTER: &[&str] = &["の増額", "増額", "の増加", "の増", "増加", "増", "increase", "more"];
 /// Names and signs of currencies other than the codes.

@@ -7,6 +7,7 @@ use crate::diagnostic::Span;
 use crate::lang::Text;
 use crate::money::Fraction;
 use crate::sharing::{Limits, Rule, Settlement};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// A plan: everything that totals, savings and shares are computed from.
@@ -59,6 +60,13 @@ impl Plan {
             let items = self.side(side).iter().enumerate();
             items.map(move |(number, item)| (ItemAt { side, number }, item))
         })
+    }
+
+    /// The items that another one of their side is called like.
+    pub fn namesakes(&self) -> HashSet<ItemAt> {
+        let mut named: HashMap<(Side, &Text), Vec<ItemAt>> = HashMap::new();
+        self.numbered().for_each(|(at, item)| named.entry((at.side, &item.name)).or_default().push(at));
+        named.into_values().filter(|alike| alike.len() > 1).flatten().collect()
     }
 
     /// The item that stands there.
@@ -157,7 +165,7 @@ pub struct Member {
 
 impl Member {
     /// A base in the year of this number: its own figure, or the one that it has in all years.
-    pub fn base_in(&self, name: &str, year: u32) -> Option<&Fraction> {
+    pub(crate) fn base_in(&self, name: &str, year: u32) -> Option<&Fraction> {
         match self.by_year.iter().find(|(base, _)| base == name) {
             Some((_, years)) => years.iter().find(|(number, _)| *number == year).map(|(_, figure)| figure),
             None => self.bases.iter().find(|(base, _)| base == name).map(|(_, figure)| figure),

@@ -59,7 +59,7 @@ impl Scenario {
     }
 
     /// Whether somebody leaves.
-    pub fn has_leavers(&self) -> bool {
+    pub(crate) fn has_leavers(&self) -> bool {
         self.changes.iter().any(|change| matches!(change, Change::Leave(_)))
     }
 

@@ -1,5 +1,6 @@
 //! One term of a rule: the percent before or behind the base, and what joins it to the next.
 
+use super::curves::{CURVES, CurveWords, Spelling};
 use super::names::{NAMES, PLAIN};
 use super::portion::{MINUS, is_ahead, portion};
 use super::prose::{divides, ends_before_words, take_head, take_lead, take_link, take_tail};
@@ -9,6 +10,7 @@ use crate::case::literal::digits::number as digits;
 use crate::case::literal::kanji;
 use crate::code;
 use crate::diagnostic::Span;
+use crate::lang::Code;
 use crate::money::Fraction;
 use crate::sharing::Basis;
 
@@ -19,8 +21,6 @@ pub(super) struct Read {
     /// Its base as written.
     pub(super) name: String,
 }
-
-const DEGRESSIVE: [&str; 2] = ["degressive", "逓減割"];
 
 /// What joins terms wherever it stands; behind a whole term a space does too.
 const JOINERS: &[&str] =
@@ -71,40 +71,54 @@ fn begins_the_next(cursor: &mut Cursor<'_>) -> bool {
 fn basis(cursor: &mut Cursor<'_>) -> Result<(Basis, String), Flaw> {
     let start = cursor.place();
     let written = name(cursor)?;
-    if DEGRESSIVE.contains(&written.as_str()) {
-        return degressive(cursor, start);
+    for curve in &CURVES {
+        if let Spelling::Word(words, incomplete) = curve.spelling
+            && words.contains(&written.as_str())
+        {
+            return in_brackets(cursor, start, curve, incomplete);
+        }
     }
     let known = known(&written);
     if let Some((_, basis)) = PLAIN.iter().find(|(name, _)| *name == known) {
         return Ok((basis.clone(), written));
     }
-    if cursor.take_any(&["^"]).is_none() {
-        return Ok((Basis::Proportional(known), written));
+    for curve in &CURVES {
+        if let Spelling::Sign(sign) = curve.spelling
+            && cursor.take_any(&[sign]).is_some()
+        {
+            return curved(curve, written, number(cursor)?);
+        }
     }
-    let (exponent, place) = number(cursor)?;
-    let power = Basis::power(&known, exponent);
-    power.map(|power| (power, written)).ok_or_else(|| Flaw::new(code!("power-out-of-range"), place))
+    Ok((Basis::Proportional(known), written))
 }
 
-/// `(NAME, 1.5)` after the word `degressive`.
-fn degressive(cursor: &mut Cursor<'_>, start: usize) -> Result<(Basis, String), Flaw> {
-    let form = |cursor: &mut Cursor<'_>| {
-        let end = start + cursor.since(start).trim_end().len();
-        Flaw::new(code!("degressive-form"), start..end)
+/// `(NAME, 1.5)` after the word of a curve.
+fn in_brackets(
+    cursor: &mut Cursor<'_>,
+    start: usize,
+    curve: &CurveWords,
+    incomplete: Code,
+) -> Result<(Basis, String), Flaw> {
+    let expect = |cursor: &mut Cursor<'_>, signs: &[&str]| match cursor.take_any(signs) {
+        Some(_) => Ok(()),
+        None => Err(Flaw::new(incomplete, start..start + cursor.since(start).trim_end().len())),
     };
-    if cursor.take_any(&["("]).is_none() {
-        return Err(form(cursor));
-    }
+    expect(cursor, &["("])?;
     let written = name(cursor)?;
-    if cursor.take_any(&[",", "、"]).is_none() {
-        return Err(form(cursor));
-    }
-    let (factor, place) = number(cursor)?;
-    if cursor.take_any(&[")"]).is_none() {
-        return Err(form(cursor));
-    }
-    let by = Basis::degressive(&known(&written), factor);
-    by.map(|by| (by, written)).ok_or_else(|| Flaw::new(code!("factor-out-of-range"), place))
+    expect(cursor, &[",", "、"])?;
+    let number = number(cursor)?;
+    expect(cursor, &[")"])?;
+    curved(curve, written, number)
+}
+
+/// A base as written by a curve, and the number with its place.
+fn curved(
+    curve: &CurveWords,
+    written: String,
+    (number, place): (Fraction, Span),
+) -> Result<(Basis, String), Flaw> {
+    let basis = Basis::curved(curve.curve, &known(&written), number);
+    basis.map(|basis| (basis, written)).ok_or_else(|| Flaw::new(curve.out_of_range, place))
 }
 
 /// A number with an optional minus, which is refused later for being out of range, and its place.

@@ -1,8 +1,8 @@
 //! A rule written out again, as an expression that reads back as the same rule.
 
+use super::curves;
 use super::names::{NAMES, PLAIN, exact_percent, percent_words};
 use crate::lang::{Lang, Text};
-use crate::money::Fraction;
 use crate::sharing::{Basis, Rule};
 
 /// The expression of a rule in the words of each language; `None` for a table, which no expression can say.
@@ -46,13 +46,10 @@ fn rule_text(rule: &Rule, lang: Lang, full: bool) -> Option<String> {
 }
 
 fn basis(basis: &Basis, lang: Lang) -> Option<String> {
-    let number = |number: &Fraction| exact_percent(number);
     Some(match basis {
         Basis::Proportional(name) => named(name, lang),
-        Basis::Power(power) => format!("{} ^ {}", named(power.name(), lang), number(power.exponent())),
-        Basis::Degressive(by) => {
-            let word = if lang == Lang::Ja { "逓減割" } else { "degressive" };
-            format!("{word}({}, {})", named(by.name(), lang), number(by.factor()))
+        Basis::Curved(by) => {
+            curves::written(by.curve, lang, &named(&by.base, lang), &exact_percent(&by.number))?
         }
         Basis::Table(_) => return None,
         plain => named(PLAIN.iter().find(|(_, known)| known == plain)?.0, lang),

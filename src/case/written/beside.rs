@@ -162,17 +162,17 @@ impl Written {
     }
 
     /// What a settlement says that falls to a member.
-    pub fn settled_by(&self, number: usize, id: &str) -> Option<Input> {
+    pub(crate) fn settled_by(&self, number: usize, id: &str) -> Option<Input> {
         self.of_settlement_key(number, &["by", id]).and_then(|place| self.at(place))
     }
 
     /// The total of a settlement.
-    pub fn settled_total(&self, number: usize) -> Option<Input> {
+    pub(crate) fn settled_total(&self, number: usize) -> Option<Input> {
         self.at(InputPlace::Settlement(number, SettlementKey::Total))
     }
 
     /// How that is split.
-    pub fn settled_share(&self, number: usize) -> Option<Input> {
+    pub(crate) fn settled_share(&self, number: usize) -> Option<Input> {
         self.at(InputPlace::Settlement(number, SettlementKey::Share))
     }
 }

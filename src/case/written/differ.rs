@@ -109,7 +109,7 @@ impl Written {
     }
 
     /// The items and members that are in both versions: the table of each, its path, and its numbers.
-    pub fn paired(&self, new: &Written) -> Vec<(&'static str, String, [usize; 2])> {
+    pub(crate) fn paired(&self, new: &Written) -> Vec<(&'static str, String, [usize; 2])> {
         let items = Side::BOTH.into_iter().flat_map(|side| {
             let pairs = self.item_pairs(new, side).into_iter();
             pairs.filter_map(move |(name, [old, new])| Some((side.word(), name, [old?, new?])))

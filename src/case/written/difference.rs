@@ -50,7 +50,7 @@ pub(super) enum Alteration {
 
 impl Difference {
     /// Something that is written otherwise and is no input of the costs.
-    pub fn of_key(path: &str, is_there: [bool; 2]) -> Difference {
+    pub(crate) fn of_key(path: &str, is_there: [bool; 2]) -> Difference {
         Difference::whole(path, Alteration::Key(is_there))
     }
 

@@ -13,7 +13,7 @@ use crate::diagnostic::Span;
 
 impl Written {
     /// The input of an amount or a rate.
-    pub fn input_of(&self, target: Target) -> Option<Input> {
+    pub(crate) fn input_of(&self, target: Target) -> Option<Input> {
         let place = match target {
             Target::Amount(item, nth) => InputPlace::Amount(item, Some(nth)),
             Target::Rate(currency) => {
@@ -25,7 +25,7 @@ impl Written {
     }
 
     /// Every amount of an item and every rate: what its price may be a product of.
-    pub fn factors_of(&self, item: ItemAt) -> Vec<Target> {
+    pub(crate) fn factors_of(&self, item: ItemAt) -> Vec<Target> {
         let rates = self
             .file
             .rates
@@ -36,24 +36,24 @@ impl Written {
     }
 
     /// The growth of an item, where it has some.
-    pub fn growth_of(&self, item: ItemAt) -> Option<Input> {
+    pub(crate) fn growth_of(&self, item: ItemAt) -> Option<Input> {
         self.at(InputPlace::Item(item, ItemKey::Growth))
     }
 
     /// The tax rate of an item: its own, or that of the case.
-    pub fn tax_rate_of(&self, item: ItemAt) -> Option<Input> {
+    pub(crate) fn tax_rate_of(&self, item: ItemAt) -> Option<Input> {
         let own = self.at(InputPlace::Item(item, ItemKey::TaxRate));
         own.or_else(|| self.at(InputPlace::Tax(TaxKey::Rate)))
     }
 
     /// The allocation base of a member.
-    pub fn base_of(&self, member: usize, name: &str) -> Option<Input> {
+    pub(crate) fn base_of(&self, member: usize, name: &str) -> Option<Input> {
         let nth = self.member_file(member)?.bases.iter().position(|(base, _)| base.value == name)?;
         self.at(InputPlace::Base(member, nth))
     }
 
     /// A base of a member that changes by the year, in this one.
-    pub fn base_in(&self, member: usize, name: &str, year: u32) -> Option<Input> {
+    pub(crate) fn base_in(&self, member: usize, name: &str, year: u32) -> Option<Input> {
         let by_year = &self.member_file(member)?.by_year;
         let nth = by_year.iter().position(|(base, _)| base.value == name)?;
         let year = by_year.get(nth)?.1.iter().position(|(known, _)| known.value == year)?;
@@ -61,13 +61,13 @@ impl Written {
     }
 
     /// What says how an item of the shared system is split: its own `share`, or the rule of all.
-    pub fn rule_of(&self, item: usize) -> Option<Input> {
+    pub(crate) fn rule_of(&self, item: usize) -> Option<Input> {
         self.at(InputPlace::Item(ItemAt { side: Side::After, number: item }, ItemKey::Share))
             .or_else(|| self.at(InputPlace::Rule))
     }
 
     /// The least or the most that an item of the shared system costs a member a year.
-    pub fn limit_of(&self, number: usize, is_least: bool) -> Option<Input> {
+    pub(crate) fn limit_of(&self, number: usize, is_least: bool) -> Option<Input> {
         let item = ItemAt { side: Side::After, number };
         self.at(InputPlace::Item(item, if is_least { ItemKey::Min } else { ItemKey::Max }))
     }
@@ -82,18 +82,13 @@ impl Written {
         self.at(InputPlace::Finance(FinanceKey::Discount))
     }
 
-    /// The unit that bills are multiples of.
-    pub fn unit(&self) -> Option<Input> {
-        self.at(InputPlace::Sharing(SharingKey::RoundTo))
-    }
-
     /// By which base of its members an item is priced.
     pub fn per(&self, item: ItemAt) -> Option<&str> {
         self.item_file(item)?.per.as_ref().map(|per| per.value.as_str())
     }
 
     /// Where the value of an input stands in the file, as it was read; nothing where the file does not have it.
-    pub fn place_of(&self, input: &Input) -> Option<Span> {
+    pub(crate) fn place_of(&self, input: &Input) -> Option<Span> {
         self.span(input.place).filter(|span| !span.is_empty())
     }
 
@@ -160,7 +155,7 @@ impl Written {
 
 impl Input {
     /// Whether it is a month of the term, also where the file does not give it.
-    pub fn is_month(&self, written: &Written) -> bool {
+    pub(crate) fn is_month(&self, written: &Written) -> bool {
         matches!(written.leaf(self.place), Some(KeyValue::Month(_)))
     }
 }

@@ -126,7 +126,7 @@ impl WrittenAmount {
 
 impl Written {
     /// Sets an input to a number of this measure: an amount is then in the measure's currency.
-    pub fn set_measured(&mut self, input: &Input, number: &Number) {
+    pub(crate) fn set_measured(&mut self, input: &Input, number: &Number) {
         self.set_number(input, &number.value);
         if let NumberOf::Money(currency) | NumberOf::Rate(currency) = number.measure {
             self.set_currency(input, currency);

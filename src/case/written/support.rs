@@ -64,13 +64,13 @@ impl Written {
     }
 
     /// What a support pays of the items that it covers, or in all.
-    pub fn support_pays(&self, number: usize) -> Option<Input> {
+    pub(crate) fn support_pays(&self, number: usize) -> Option<Input> {
         self.at(InputPlace::Support(number, SupportKey::Rate))
             .or_else(|| self.at(InputPlace::Support(number, SupportKey::Amount)))
     }
 
     /// The most that a support pays.
-    pub fn support_cap(&self, number: usize) -> Option<Input> {
+    pub(crate) fn support_cap(&self, number: usize) -> Option<Input> {
         self.at(InputPlace::Support(number, SupportKey::Cap))
     }
 }

@@ -107,7 +107,7 @@ impl Written {
     ///
     /// # Errors
     /// A value that the input cannot have.
-    pub fn read_number(&self, input: &Input, written: &str) -> Result<Option<Number>, Diagnostic> {
+    pub(crate) fn read_number(&self, input: &Input, written: &str) -> Result<Option<Number>, Diagnostic> {
         let mut changed = self.clone();
         changed.set_text(input, written)?;
         Ok(changed.number(input))
@@ -154,7 +154,7 @@ impl Written {
     }
 
     /// Sets an input to a number; an amount keeps its currency.
-    pub fn set_number(&mut self, input: &Input, value: &Fraction) {
+    pub(crate) fn set_number(&mut self, input: &Input, value: &Fraction) {
         let months = || value.scaled(0, Rounding::HalfAway).to_u32().unwrap_or(0);
         let own = self.currency.value;
         match self.slot(input.place) {
@@ -195,7 +195,7 @@ impl Written {
     ///
     /// # Errors
     /// An input that is no number, or is not in the file.
-    pub fn multiply(&mut self, input: &Input, factor: &Fraction) -> Result<(), Diagnostic> {
+    pub(crate) fn multiply(&mut self, input: &Input, factor: &Fraction) -> Result<(), Diagnostic> {
         if let Some(number) = self.number(input).filter(|number| number.range.is_none()) {
             self.set_number(input, &(&number.value * factor));
             return Ok(());
@@ -267,7 +267,7 @@ fn several(input: &Input) -> Diagnostic {
 
 impl Written {
     /// Why an input is not one number: it has several, or none.
-    pub fn not_one_number(&self, input: &Input) -> Diagnostic {
+    pub(crate) fn not_one_number(&self, input: &Input) -> Diagnostic {
         match self.clone().slot(input.place) {
             Slot::Amounts(_) | Slot::Numbers(_) => several(input),
             _ => {

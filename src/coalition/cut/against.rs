@@ -37,7 +37,7 @@ pub(in crate::coalition) fn complaints(
     let held: Vec<i128> = pays.iter().zip(&today).map(held).collect();
     let mut built = of_parts(parts, &held, scale)?;
     let side = built.network.cut(&mut built.room);
-    let look = Look { parts, today, pays, held, scale, built };
+    let look = Hearing { parts, today, pays, held, scale, built };
     let worst = look.complaint(&side, None, None)?;
     let mut found = BTreeMap::new();
     for one in 0..members {
@@ -46,7 +46,7 @@ pub(in crate::coalition) fn complaints(
     Some((worst, found))
 }
 
-struct Look<'p> {
+struct Hearing<'p> {
     parts: &'p GameParts,
     today: Vec<Option<i128>>,
     pays: &'p [i128],
@@ -57,7 +57,7 @@ struct Look<'p> {
     built: Built,
 }
 
-impl Look<'_> {
+impl Hearing<'_> {
     fn against_all(&self, one: usize, found: &mut BTreeMap<(usize, usize), Complaint>) -> Option<()> {
         let Built { network, room, endless, .. } = &self.built;
         let mut room = room.clone();

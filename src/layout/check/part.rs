@@ -73,7 +73,7 @@ impl CheckedRows {
     }
 
     /// Whether it cannot be read as a case.
-    pub fn is_unreadable(&self) -> bool {
+    pub(crate) fn is_unreadable(&self) -> bool {
         self.id.is_none()
     }
 }

@@ -5,8 +5,8 @@ use super::names::member_name;
 use super::words;
 use crate::analysis::split::{Across, By, CaseSplit, ShareRow, Splitting, Who};
 use crate::case::Plan;
-use crate::cost::Units;
-use crate::lang::{Term, Text};
+use crate::cost::{ItemAt, Side, Units};
+use crate::lang::Term;
 use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::lookup::{owner_name, plain_name};
@@ -140,14 +140,13 @@ fn sides(found: &Splitting<'_>, of: impl Fn(&ShareRow) -> TermPart) -> Vec<Matri
     told_apart(found.computed.plan, sides)
 }
 
-/// Items of members that are called alike, each with whose it is.
+/// Items that are called alike, each with whose it is.
 fn told_apart(plan: &Plan, sides: Vec<MatrixLine>) -> Vec<MatrixLine> {
-    let item = |side: &MatrixLine| side.part.1.flatten().and_then(|item| plan.after.get(item));
-    let mut count: HashMap<&Text, usize> = HashMap::new();
-    sides.iter().filter_map(item).for_each(|item| *count.entry(&item.name).or_default() += 1);
+    let namesakes = plan.namesakes();
     let told = |side: MatrixLine| {
-        let owner = item(&side).filter(|item| count.get(&item.name).is_some_and(|count| *count > 1));
-        match owner.and_then(|item| owner_name(plan, item)) {
+        let at = side.part.1.flatten().map(|number| ItemAt { side: Side::After, number });
+        let alike = at.filter(|at| namesakes.contains(at)).and_then(|at| plan.item(at));
+        match alike.and_then(|item| owner_name(plan, item)) {
             Some(owner) => MatrixLine { name: Cell::aside(side.name, [owner]), ..side },
             None => side,
         }

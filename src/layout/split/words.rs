@@ -2,7 +2,8 @@
 
 use super::names::member_name;
 use crate::analysis::split::{By, CaseSplit, ShareRow, Splitting};
-use crate::case::{division_term as term, exact_percent, percent_words, rule_key, rule_words};
+use crate::case::{curve_said, division_term as term, exact_percent, percent_words, rule_key, rule_words};
+use crate::code;
 use crate::cost::Units;
 use crate::lang::Term;
 use crate::layout::bases;
@@ -109,16 +110,13 @@ pub(in crate::layout) fn spelled(found: &Splitting<'_>, rule: &Rule) -> Cell {
 
 fn basis(found: &Splitting<'_>, basis: &Basis) -> Note {
     let base = |name: &str| Cell::text(bases::called(found.computed.plan, name));
-    let number = |number: &Fraction| Cell::text(exact_percent(number));
     match basis {
         Basis::Equal => note!("basis-equal"),
         Basis::Current => note!("basis-current"),
         Basis::Proportional(name) => note!("basis-base", base = base(name)),
-        Basis::Power(power) => {
-            note!("basis-power", base = base(power.name()), exponent = number(power.exponent()))
-        }
-        Basis::Degressive(by) => {
-            note!("basis-degressive", base = base(by.name()), factor = number(by.factor()))
+        Basis::Curved(by) => {
+            let said = curve_said(by.curve).unwrap_or(code!("basis-base"));
+            Note::new(said).with("base", base(&by.base)).with("number", Cell::text(exact_percent(&by.number)))
         }
         Basis::Table(table) => {
             // in proportion among those that take part

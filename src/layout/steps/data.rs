@@ -28,10 +28,7 @@ pub(super) fn steps(found: &Explanation<'_>) -> Table {
         E::data("value", |(_, step)| Cell::exact(shown(step))),
         E::data("unit", |(_, step)| Cell::text(unit(found, step.unit))),
         E::data("year", |(_, step)| year_name(found.years(), step.year)),
-        E::data("item", |(_, step)| {
-            let (side, item) = step.item?;
-            Some(Cell::text(&found.item(side, item)?.id))
-        }),
+        E::data("item", |(_, step)| Some(Cell::text(&found.item(step.item?)?.id))),
         E::data("member", |(_, step)| Some(Cell::text(&found.member(step.member?)?.id))),
         E::data("uses", |(_, step)| (!step.uses.is_empty()).then(|| numbers(&step.uses))),
         E::data("input", |(_, step)| match step.operation {

@@ -5,16 +5,14 @@ pub(super) use super::values::{amount, currency, exact, range_of, words};
 use super::kinds::plain;
 use super::values::{saved, sense};
 use crate::analysis::explain::{Explanation, Kind, More, NumberUnit, Operation, Printed, Step, StepKind};
-use crate::case::Plan;
 use crate::code;
-use crate::cost::{Bearer, CostItem};
+use crate::cost::{Bearer, ItemAt};
 use crate::lang::{Term, Text};
 use crate::layout::lookup::owner_name;
 use crate::layout::split::called;
 use crate::layout::whatif::input_cell as input_words;
 use crate::layout::{bases, promises};
 use crate::money::{Fraction, Range};
-use crate::plan::facts::Side;
 use crate::report::{Cell, Money, Note, Sense, note};
 
 /// A member by name, or the group.
@@ -50,7 +48,7 @@ pub(super) fn figure(found: &Explanation<'_>) -> Cell {
         _ => note,
     });
     if let Some(of) = asked.part.items.as_ref().and_then(|items| items.first()) {
-        figure = Cell::from(note!("explain-of-item", figure, item = item_name(found, of.side, of.number)));
+        figure = Cell::from(note!("explain-of-item", figure, item = item_name(found, *of)));
     }
     if let Some(year) = asked.part.year {
         figure = Cell::from(note!("explain-of-year", figure, year = year_name(found, year)));
@@ -154,7 +152,7 @@ pub(super) fn value(found: &Explanation<'_>, step: &Step) -> Cell {
 /// What a step is called.
 pub(super) fn label(found: &Explanation<'_>, step: &Step) -> Cell {
     let year = || step.year.map(|year| year_name(found, year));
-    let item = || step.item.map(|(side, item)| item_name(found, side, item)).into();
+    let item = || step.item.map(|item| item_name(found, item)).into();
     let of_whom = |note: Note| note.with("whose", whose(found, step.member)).into();
     match step.what {
         StepKind::Figure => figure(found),
@@ -249,41 +247,31 @@ pub(super) fn input(found: &Explanation<'_>, path: &str) -> Cell {
 
 /// The category that is billed by itself, by one of its items.
 fn category(found: &Explanation<'_>, step: &Step) -> Cell {
-    let item = found.case.plan.as_ref().zip(step.item).and_then(|(plan, (_, item))| plan.after.get(item));
+    let item = found.case.plan.as_ref().zip(step.item).and_then(|(plan, at)| plan.item(at));
     item.and_then(|item| item.category.as_ref()).map_or(words(code!("explain-no-category")), Cell::text)
 }
 
 /// A term of an item's rule, where that has several.
 fn term(found: &Explanation<'_>, step: &Step, nth: usize) -> Option<Cell> {
     let plan = found.case.plan.as_ref()?;
-    let (_, item) = step.item?;
-    let rule = plan.shares.get(item).and_then(Option::as_ref).or(plan.sharing.rule.as_ref())?;
+    let rule = plan.shares.get(step.item?.number).and_then(Option::as_ref).or(plan.sharing.rule.as_ref())?;
     let term = rule.terms().get(nth).filter(|_| rule.terms().len() > 1)?;
     let percent = &term.percent * &Fraction::decimal(1, 2);
     Some(Cell::Words(vec![exact(&percent, NumberUnit::Percent), Cell::text(bases::by(plan, &term.basis)?)]))
 }
 
 /// An item by name.
-pub(super) fn item_name(found: &Explanation<'_>, side: Side, item: usize) -> Cell {
-    let Some(item) = found.item(side, item) else { return Cell::Absent };
+pub(super) fn item_name(found: &Explanation<'_>, at: ItemAt) -> Cell {
+    let Some(item) = found.item(at) else { return Cell::Absent };
     let name = Cell::text(&item.name);
     // in what is one member's all along nobody asks whose an item is
     let is_asked = |owner: &Bearer| found.asked.member.is_some_and(|asked| *owner == Bearer::Member(asked));
-    let plan =
-        found.case.plan.as_ref().filter(|plan| !is_asked(&item.bearer) && has_namesake(plan, side, item));
+    let is_alike = found.namesakes.contains(&at) && !is_asked(&item.bearer);
+    let plan = found.case.plan.as_ref().filter(|_| is_alike);
     match plan.and_then(|plan| owner_name(plan, item)) {
         Some(owner) => Cell::aside(name, [owner]),
         None => name,
     }
-}
-
-/// Items among which those that are called alike are looked for: of more nobody reads every line.
-const COMPARED: usize = 2_000;
-
-/// Whether another item of the side has its name.
-fn has_namesake(plan: &Plan, side: Side, item: &CostItem) -> bool {
-    let items = plan.side(side);
-    items.len() <= COMPARED && items.iter().filter(|other| other.name == item.name).nth(1).is_some()
 }
 
 /// A year by name.

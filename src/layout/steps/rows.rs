@@ -131,7 +131,7 @@ impl Writer<'_, '_> {
         for (nth, exact_sum) in items.into_iter().take(shown) {
             left = &left - &exact_sum;
             let label = match self.step(nth) {
-                Some(Step { item: Some((side, item)), .. }) => item_name(self.found, *side, *item),
+                Some(Step { item: Some(item), .. }) => item_name(self.found, *item),
                 Some(step) => label(self.found, step),
                 None => Cell::Absent,
             };
@@ -168,7 +168,7 @@ impl Writer<'_, '_> {
             let Some(step) = self.step(nth) else { continue };
             // what a promise moves is of all items together
             let key = match (step.item, step.what) {
-                (Some((_, item)), _) => item,
+                (Some(item), _) => item.number,
                 (None, StepKind::Moved) => usize::MAX,
                 (None, _) => continue,
             };

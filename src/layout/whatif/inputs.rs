@@ -76,7 +76,7 @@ fn of_list(code: Code, number: &str, rest: &[&str]) -> Text {
 }
 
 /// The same in a cell: a year is told as all years are.
-pub fn input_cell(path: &str, case: &Case) -> Cell {
+pub(crate) fn input_cell(path: &str, case: &Case) -> Cell {
     let parts = path_parts(path);
     let years = || case.calendar().years();
     let named = |year: &str| years().into_iter().find(|known| year.parse() == Ok(known.name.number()));

@@ -88,12 +88,12 @@ impl<'c> Computed<'c> {
     }
 
     /// The item of a number on a side.
-    pub fn item_of(&self, side: Side, number: Option<usize>) -> Option<&'c CostItem> {
+    pub(crate) fn item_of(&self, side: Side, number: Option<usize>) -> Option<&'c CostItem> {
         self.plan.side(side).get(number?)
     }
 
     /// Where the name of an item stands in the file.
-    pub fn place_of(&self, item: ItemAt) -> Option<Span> {
+    pub(crate) fn place_of(&self, item: ItemAt) -> Option<Span> {
         item.side.of([&self.plan.places.before, &self.plan.places.after]).get(item.number).cloned()
     }
 
@@ -143,7 +143,7 @@ impl<'c> Computed<'c> {
     }
 
     /// The months in which a member takes part; `None` for a candidate.
-    pub fn months_of(&self, member: usize) -> Option<Months> {
+    pub(crate) fn months_of(&self, member: usize) -> Option<Months> {
         let member = self.plan.members.get(member)?;
         (!member.candidate).then_some(member.months)
     }
@@ -181,12 +181,12 @@ impl<'c> Computed<'c> {
     }
 
     /// Whether the cost before of every member that takes part is known.
-    pub fn knows_before(&self) -> bool {
+    pub(crate) fn knows_before(&self) -> bool {
         self.members().all(|(number, _)| self.known.before_of(number))
     }
 
     /// Whether the case has quotations for groups that are not for these costs: they are for the whole term.
-    pub fn leaves_quotations(&self) -> bool {
+    pub(crate) fn leaves_quotations(&self) -> bool {
         !self.is_whole && !self.plan.coalitions.is_empty()
     }
 

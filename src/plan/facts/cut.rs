@@ -33,7 +33,7 @@ pub struct IdleYear {
 
 impl Computed<'_> {
     /// The items that have a sum for a year in which they do not run as written, each with the first such year.
-    pub fn idle(&self) -> Vec<IdleYear> {
+    pub(crate) fn idle(&self) -> Vec<IdleYear> {
         let idle = |(at, item): (ItemAt, &CostItem)| {
             let Price::ByYear(sums) = &item.price else { return None };
             let is_idle = |(year, sum): (&Year, &Estimate)| {

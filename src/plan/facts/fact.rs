@@ -42,7 +42,7 @@ impl Fact {
     }
 
     /// Whether no price of a month is known within a range only.
-    pub fn is_of_exact_prices(&self) -> bool {
+    pub(crate) fn is_of_exact_prices(&self) -> bool {
         self.invoice.layers.iter().all(|layer| layer.price.is_exact())
     }
 }

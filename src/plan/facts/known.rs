@@ -54,17 +54,17 @@ impl KnownCosts {
     }
 
     /// Whether a member's cost before is known: it has one of its own, and none is nobody's own.
-    pub fn before_of(&self, member: usize) -> bool {
+    pub(crate) fn before_of(&self, member: usize) -> bool {
         self.members.get(member) == Some(&true)
     }
 
     /// Whether any cost before is stated.
-    pub fn states_before(&self) -> bool {
+    pub(crate) fn states_before(&self) -> bool {
         self.stated
     }
 
     /// Whether some cost before is nobody's own, so that no member's is known.
-    pub fn is_unowned(&self) -> bool {
+    pub(crate) fn is_unowned(&self) -> bool {
         self.unowned
     }
 

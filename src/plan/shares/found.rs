@@ -169,7 +169,7 @@ impl Shares {
     }
 
     /// Whether all that is to be paid is billed: nothing is paid to others, nothing is left uncollected.
-    pub fn is_all_billed(&self) -> bool {
+    pub(crate) fn is_all_billed(&self) -> bool {
         let is_nothing = |units: &Units| *units == Units::default();
         self.billed == self.bills
             && self.billed_totals == self.totals

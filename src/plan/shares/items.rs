@@ -67,7 +67,7 @@ impl Shares {
 
     /// The facts of a plan with the bills instead of its costs after, of each year or of the term: no part of them
     /// belongs to an item.
-    pub fn undivided(&self, computed: &Computed<'_>, by_year: bool) -> Vec<PaidPart> {
+    pub(crate) fn undivided(&self, computed: &Computed<'_>, by_year: bool) -> Vec<PaidPart> {
         let is_divided =
             |fact: &&Fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared);
         let mut parts: Vec<PaidPart> =

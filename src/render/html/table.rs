@@ -24,7 +24,7 @@ const NARROW: usize = 3;
 /// A table as people see it.
 pub(super) fn table(report: &Report, table: &Table, style: &Style) -> Markup {
     let styles = number::in_columns(table, style).into_iter().enumerate();
-    let shown: Vec<Shown> = styles.filter_map(|(nth, style)| Shown::of(table, nth, style)).collect();
+    let shown: Vec<HtmlColumn> = styles.filter_map(|(nth, style)| HtmlColumn::of(table, nth, style)).collect();
     let groups = groups(&shown);
     let caption = footing::caption(report, table, style).map(|caption| style.bracketed(&caption));
     html! {
@@ -36,7 +36,7 @@ pub(super) fn table(report: &Report, table: &Table, style: &Style) -> Markup {
 
 /// A column that people see.
 #[derive(Clone)]
-struct Shown {
+struct HtmlColumn {
     place: usize,
     style: Style,
     head: String,
@@ -44,8 +44,8 @@ struct Shown {
     width: usize,
 }
 
-impl Shown {
-    fn of(table: &Table, place: usize, style: Style) -> Option<Shown> {
+impl HtmlColumn {
+    fn of(table: &Table, place: usize, style: Style) -> Option<HtmlColumn> {
         let column = table.columns.get(place).filter(|column| column.is_for_people())?;
         let head = column.head.as_ref().map_or(String::new(), |head| style.told(head));
         let is_figure = table.figures_in(place);
@@ -53,14 +53,14 @@ impl Shown {
         let widths = rows.filter_map(|row| row.cells.get(place)).map(|cell| style.cell(cell).width());
         let widest = widths.chain([head.width()]).max().unwrap_or(0);
         let width = if is_figure { widest } else { widest.min(WORDS) };
-        Some(Shown { place, style, head, is_figure, width: width.saturating_add(SPACE) })
+        Some(HtmlColumn { place, style, head, is_figure, width: width.saturating_add(SPACE) })
     }
 }
 
 /// The columns in groups that a sheet has room for, each with the first one, what rows are of.
-fn groups(shown: &[Shown]) -> Vec<Vec<Shown>> {
+fn groups(shown: &[HtmlColumn]) -> Vec<Vec<HtmlColumn>> {
     let Some((lead, rest)) = shown.split_first() else { return Vec::new() };
-    let mut groups: Vec<Vec<Shown>> = Vec::new();
+    let mut groups: Vec<Vec<HtmlColumn>> = Vec::new();
     let mut used = 0;
     for column in rest {
         match groups.last_mut().filter(|_| column.width.saturating_add(used) <= ROOM) {
@@ -87,7 +87,7 @@ fn groups(shown: &[Shown]) -> Vec<Vec<Shown>> {
 
 fn one(
     table: &Table,
-    shown: &[Shown],
+    shown: &[HtmlColumn],
     (nth, count): (usize, usize),
     caption: Option<&str>,
     style: &Style,
@@ -132,7 +132,7 @@ fn one(
     }
 }
 
-fn line(row: &Row, is_last: bool, shown: &[Shown]) -> Markup {
+fn line(row: &Row, is_last: bool, shown: &[HtmlColumn]) -> Markup {
     let is_worse = |cell: &Cell| match cell {
         Cell::Parts(parts) => parts.contains(&Cell::Word(Term::WorseOff)),
         _ => false,
