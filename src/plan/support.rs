@@ -92,7 +92,7 @@ pub(crate) fn receipts(computed: &Computed<'_>, support: &Support, shares: &Shar
             all: all.clone(),
         }
     };
-    paid(computed, support, &covered).into_iter().map(told).collect()
+    paid(computed, support, &covered, shares).into_iter().map(told).collect()
 }
 
 /// The same of one support: what is received within the term, and all that is paid of each item in the year of its cost.
@@ -108,7 +108,7 @@ pub(crate) fn of_one(
 /// A support with what it covers and what it pays.
 fn given_by<'s>(computed: &Computed<'_>, support: &'s Support, shares: &Shares) -> GivenSupport<'s> {
     let covered = covered(computed, support, shares);
-    let receipts = paid(computed, support, &covered);
+    let receipts = paid(computed, support, &covered, shares);
     GivenSupport::new(computed, support, covered, receipts)
 }
 
@@ -143,7 +143,7 @@ pub(crate) fn later(computed: &Computed<'_>, shares: &Shares) -> Units {
     let later = |support: &Support| -> Units {
         let covered = covered(computed, support, shares);
         let is_later = |receipt: &&Receipt| received_in(computed, support, receipt.year).is_none();
-        paid(computed, support, &covered).iter().filter(is_later).map(|receipt| receipt.pays).sum()
+        paid(computed, support, &covered, shares).iter().filter(is_later).map(|receipt| receipt.pays).sum()
     };
     let is_meant = |support: &&Support| support.years_after > 0 && !support.is_repaid();
     computed.plan.support.iter().filter(is_meant).map(later).sum()
@@ -207,14 +207,14 @@ fn covered(computed: &Computed<'_>, support: &Support, shares: &Shares) -> Vec<C
                 let member = member_of(computed, fact.payer);
                 let Units { low, base, high } = fact.invoice.units;
                 let [low, cost, high] = [low, base, high].map(Fraction::from);
-                covered.push(Covered { item, year, member, cost, low, high, is_loose: false });
+                covered.push(Covered { fact: nth, item, year, member, cost, low, high, is_loose: false });
             }
             Payer::Shared => {
                 for (member, cost) in shares.parts_of_fact(nth).iter().cloned().enumerate() {
                     let (low, high) = shares.ends_of_part(nth, member, fact.invoice.units, is_certain);
                     if !(cost.is_zero() && low.is_zero() && high.is_zero()) {
                         let is_loose = low != high && !shares.knows_ends_of(nth);
-                        covered.push(Covered { item, year, member, cost, low, high, is_loose });
+                        covered.push(Covered { fact: nth, item, year, member, cost, low, high, is_loose });
                     }
                 }
             }
@@ -233,7 +233,7 @@ fn member_of(computed: &Computed<'_>, payer: Payer) -> usize {
 }
 
 /// What one support pays to each member in each year.
-fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<Receipt> {
+fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered], shares: &Shares) -> Vec<Receipt> {
     let units = Fraction::minor_per_major(computed.decimals);
     let all: Fraction = covered.iter().map(|part| &part.cost).sum::<Fraction>();
     let rate = match &support.pays {
@@ -251,7 +251,7 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
     let cap = support.cap.as_ref().map(|cap| floor(&(cap * &units)));
     let members = computed.plan.members.len();
     // a cap holds over the term: for each member where support goes to each, in all where one member keeps it
-    let mut ends = SupportEnds::new(support, &units, cap, covered);
+    let mut ends = SupportEnds::new(computed, shares, support, cap, covered);
     let mut room: Vec<Option<i128>> = vec![cap; members + 1];
     let mut receipts = Vec::new();
     for year in 0..computed.years.len() {
@@ -271,8 +271,8 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered]) -> Vec<
                 amount = amount.min(*left);
                 *left -= amount;
             }
-            let pays = ends.of(computed, receives, &mine, amount);
-            receipts.push(Receipt { year, member, pays, covered: mine });
+            let (pays, uncapped) = ends.of(computed, receives, &mine, amount);
+            receipts.push(Receipt { year, member, pays, uncapped, covered: mine });
         }
     }
     receipts

@@ -35,6 +35,8 @@ pub(super) fn side_of(support: &Support) -> Side {
 
 /// What one member pays of one covered item in one year, exactly; whose number is past the last one, the group as a whole.
 pub(super) struct Covered {
+    /// The number of the fact that it is a part of.
+    pub(super) fact: usize,
     pub(super) item: usize,
     pub(super) year: usize,
     pub(super) member: usize,
@@ -52,6 +54,8 @@ pub(super) struct Receipt {
     pub(super) year: usize,
     pub(super) member: usize,
     pub(super) pays: Units,
+    /// The least and the most that it would be without a cap.
+    pub(super) uncapped: (i128, i128),
     /// The places of the costs that it is for.
     pub(super) covered: Vec<usize>,
 }

@@ -7,15 +7,19 @@
 use super::covered::{Covered, Grain, Receipt, side_of, supported_part};
 use crate::cost::{Support, SupportPays, Units};
 use crate::money::{Fraction, Rounding};
+use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, PaidPart, Payer, Supported};
-use crate::plan::shares::floor;
+use crate::plan::form::{AmountRange, Form};
+use crate::plan::shares::{Shares, floor};
 
 /// The ends of what one support pays, year by year.
 pub(super) struct SupportEnds<'s> {
     pays: &'s SupportPays,
-    units: &'s Fraction,
+    units: Fraction,
     cap: Option<i128>,
     covered: &'s [Covered],
+    /// Of a fixed amount: each of these costs as a sum of amounts that are ranges.
+    forms: Option<(Amounts, Vec<Form>)>,
     /// What each has got so far at the least and at the most, above the cap too.
     got: Vec<(i128, i128)>,
     all: (Fraction, Fraction),
@@ -23,32 +27,44 @@ pub(super) struct SupportEnds<'s> {
 
 impl<'s> SupportEnds<'s> {
     pub(super) fn new(
+        computed: &Computed<'_>,
+        shares: &Shares,
         support: &'s Support,
-        units: &'s Fraction,
         cap: Option<i128>,
         covered: &'s [Covered],
     ) -> SupportEnds<'s> {
-        SupportEnds { pays: &support.pays, units, cap, covered, got: Vec::new(), all: summed(covered.iter()) }
+        let is_spread = matches!(support.pays, SupportPays::Amount(_));
+        let is_plain = |part: &Covered| !(part.is_loose || part.low.is_negative());
+        let is_ranged = covered.iter().any(|part| part.low != part.high);
+        let forms = (is_spread && is_ranged && covered.iter().all(is_plain)).then(|| {
+            let amounts = Amounts::of(computed);
+            let forms = covered.iter().map(|part| form_of(computed, shares, &amounts, part)).collect();
+            (amounts, forms)
+        });
+        let units = Fraction::minor_per_major(computed.decimals);
+        let all = summed(covered.iter());
+        SupportEnds { pays: &support.pays, units, cap, covered, forms, got: Vec::new(), all }
     }
 
-    /// The ends of what is paid of these costs, beside what it is taken as.
+    /// The ends of what is paid of these costs, beside what it is taken as; and without a cap.
     pub(super) fn of(
         &mut self,
         computed: &Computed<'_>,
         receives: usize,
         mine: &[usize],
         base: i128,
-    ) -> Units {
+    ) -> (Units, (i128, i128)) {
+        let exact = (Units::exact(base), (base, base));
         if self.covered.iter().all(|part| part.low == part.high) {
-            return Units::exact(base);
+            return exact;
         }
         let (low, high) = self.uncapped(mine);
         self.got.resize(self.got.len().max(receives + 1).max(computed.plan.members.len()), (0, 0));
-        let Some(got) = self.got.get_mut(receives) else { return Units::exact(base) };
+        let Some(got) = self.got.get_mut(receives) else { return exact };
         let left = |got: i128| self.cap.map_or(i128::MAX, |cap| cap.saturating_sub(got).max(0));
         let pays = (low.min(left(got.1)), high.min(left(got.0)));
         *got = (got.0.saturating_add(low), got.1.saturating_add(high));
-        Units { low: pays.0.min(base), base, high: pays.1.max(base) }
+        (Units { low: pays.0.min(base), base, high: pays.1.max(base) }, (low.min(base), high.max(base)))
     }
 
     fn uncapped(&self, mine: &[usize]) -> (i128, i128) {
@@ -62,14 +78,33 @@ impl<'s> SupportEnds<'s> {
                 if self.covered.iter().any(|part| part.low.is_negative()) {
                     return (0, whole(high));
                 }
-                let amount = amount * self.units;
+                let amount = amount * &self.units;
                 let of = |mine: &Fraction, others: Fraction| {
                     let part = (&amount * mine).checked_div(&(mine + &others)).unwrap_or_default();
                     whole(part.min(mine.clone()))
                 };
-                (of(&low, &self.all.1 - &high), of(&high, &self.all.0 - &low))
+                let apart = (of(&low, &self.all.1 - &high), of(&high, &self.all.0 - &low));
+                let Some((least, most)) = self.part_of_all(mine) else { return apart };
+                let of = |part: &Fraction, mine: &Fraction| whole((&amount * part).min(mine.clone()));
+                (apart.0.max(of(&least, &low)), apart.1.min(of(&most, &high)))
             }
         }
+    }
+
+    /// Between what these costs are as a part of all.
+    fn part_of_all(&self, mine: &[usize]) -> Option<AmountRange> {
+        let (amounts, forms) = self.forms.as_ref()?;
+        let mine = Form::sum(mine.iter().filter_map(|nth| forms.get(*nth)));
+        amounts.ratio(&mine, &Form::sum(forms))
+    }
+}
+
+/// A covered cost as a sum of amounts that are ranges.
+fn form_of(computed: &Computed<'_>, shares: &Shares, amounts: &Amounts, part: &Covered) -> Form {
+    let Some(fact) = computed.facts.get(part.fact) else { return Form::exact(part.cost.clone()) };
+    match fact.payer {
+        Payer::Shared => shares.form_of_part(computed, amounts, (part.fact, fact), part.member),
+        _ => amounts.form(part.fact, fact),
     }
 }
 
@@ -146,15 +181,25 @@ pub(super) fn payer_of(computed: &Computed<'_>, number: usize) -> Payer {
     if number < computed.plan.members.len() { Payer::Member(number) } else { Payer::Group }
 }
 
-/// What these receipts come to: over the term no more than the cap of each who gets something.
+/// What these receipts come to: over the term the cap of each who gets something, where it would be more without one.
 fn sum(computed: &Computed<'_>, support: &Support, receipts: &[&Receipt], is_term: bool) -> Units {
     let sum: Units = receipts.iter().map(|receipt| receipt.pays).sum();
     let units = Fraction::minor_per_major(computed.decimals);
-    let Some(cap) = support.cap.as_ref().map(|cap| floor(&(cap * &units))) else { return sum };
-    let getting = |member: usize| receipts.iter().any(|receipt| receipt.member == member);
-    let count = (0..=computed.plan.members.len()).filter(|member| getting(*member)).count();
-    let most = cap.saturating_mul(i128::try_from(count).unwrap_or(i128::MAX));
-    if is_term { Units { high: sum.high.min(most).max(sum.base), ..sum } } else { sum }
+    let Some(cap) = support.cap.as_ref().filter(|_| is_term).map(|cap| floor(&(cap * &units))) else {
+        return sum;
+    };
+    let of = |member: usize| {
+        let own = receipts.iter().filter(|receipt| receipt.member == member);
+        own.fold((0_i128, 0_i128), |(low, high), receipt| {
+            let (least, most) = receipt.uncapped;
+            (low.saturating_add(least), high.saturating_add(most))
+        })
+    };
+    let ends = (0..=computed.plan.members.len()).map(of);
+    let (low, high) = ends.fold((0_i128, 0_i128), |sum, (low, high)| {
+        (sum.0.saturating_add(low.min(cap)), sum.1.saturating_add(high.min(cap)))
+    });
+    Units { low: low.max(sum.low).min(sum.base), base: sum.base, high: high.min(sum.high).max(sum.base) }
 }
 
 /// The same of all members: what they get follows from what the items cost in all, and moves with it.

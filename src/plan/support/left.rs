@@ -23,6 +23,8 @@ enum Mode<'s> {
     Rate(&'s GivenSupport<'s>, Fraction),
     /// As this amount, of which rounding may leave out less than so many units.
     Fixed(i128, i128),
+    /// As what is left of its cap where costs are the least, and where they are the greatest.
+    Rest(i128, i128),
     /// As what it pays, whatever the costs.
     Apart(Units),
 }
@@ -96,6 +98,12 @@ impl<'s> PaidCell<'s> {
         })
     }
 
+    /// What all supports pay of it.
+    pub(super) fn pays(&self) -> Units {
+        let given = self.given.iter().flat_map(|given| self.receipts(given));
+        given.map(|receipt| receipt.pays).sum()
+    }
+
     /// In which ways a support may pay: what is left is the most of what each of them leaves.
     fn modes(&self, given: &'s GivenSupport<'s>) -> Vec<Mode<'s>> {
         let pays: Units = self.receipts(given).map(|receipt| receipt.pays).sum();
@@ -108,9 +116,9 @@ impl<'s> PaidCell<'s> {
         let units = Fraction::minor_per_major(self.computed.decimals);
         let whole = |amount: &Fraction| floor(&(amount * &units));
         let goes_to_one = given.support.to.is_some();
-        let cap = given.support.cap.as_ref().map(|cap| Mode::Fixed(whole(cap), 0));
-        // a cap holds over the term, for each that gets something
-        let knows_cap = self.year.is_none() && (goes_to_one || self.payer.is_some());
+        let cap = given.support.cap.as_ref().map(|cap| self.rest_of(given, whole(cap)));
+        // a cap is of each that gets something
+        let knows_cap = goes_to_one || self.payer.is_some();
         match &given.support.pays {
             _ if cap.is_some() && !knows_cap => apart,
             SupportPays::Rate(rate) => [Mode::Rate(given, rate.clone())].into_iter().chain(cap).collect(),
@@ -121,6 +129,19 @@ impl<'s> PaidCell<'s> {
             }
             SupportPays::Amount(_) => apart,
         }
+    }
+
+    /// What is left of a cap, which holds over the term, after the years before that of this.
+    fn rest_of(&self, given: &GivenSupport<'_>, cap: i128) -> Mode<'s> {
+        let is_before = |receipt: &&Receipt| {
+            self.year.is_some_and(|year| receipt.year < year)
+                && (given.support.to.is_some() || self.payer == Some(receipt.member))
+        };
+        let got = given.receipts.iter().filter(is_before);
+        let (least, most) = got.fold((0_i128, 0_i128), |(low, high), receipt| {
+            (low.saturating_add(receipt.uncapped.0), high.saturating_add(receipt.uncapped.1))
+        });
+        Mode::Rest(cap.saturating_sub(least).max(0), cap.saturating_sub(most).max(0))
     }
 
     /// The ends of what is left in one way.
@@ -139,6 +160,7 @@ impl<'s> PaidCell<'s> {
             match mode {
                 Mode::Rate(..) => {}
                 Mode::Fixed(amount, receipts) => add((-amount, (receipts - 1).max(0) - amount)),
+                Mode::Rest(at_least, at_most) => add((-at_least, -at_most)),
                 Mode::Apart(pays) => add((-pays.high, -pays.low)),
             }
         }
