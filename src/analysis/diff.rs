@@ -131,7 +131,7 @@ pub(crate) fn of_texts<'r>(
     changed.extend(
         others.filter(|other| !changed.iter().any(|known| known.path == other.path)).collect::<Vec<_>>(),
     );
-    let bills = bills::bills(old.case, new.case);
+    let bills = bills::bills(old.case, new.case, &figures);
     let file = new.source.name().to_owned();
     Ok(Diff { old: old.case, new: new.case, file, changed, figures, nets, bills, asked, causes })
 }

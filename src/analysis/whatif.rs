@@ -9,6 +9,7 @@ mod domain;
 mod engine;
 mod fee;
 mod figure;
+mod joint;
 mod moving;
 mod named;
 mod outcome;

@@ -5,8 +5,10 @@
 
 use super::facts::{Computed, Fact, Payer, Side};
 use super::form::{AmountRange, Form};
+use super::line::Line;
 use crate::cost::{CostItem, Estimate, Price, Units};
 use crate::money::Fraction;
+use std::collections::BTreeMap;
 
 /// Amounts that are known only within ranges.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,35 @@ pub(crate) struct Amounts {
     amounts: Vec<RangedAmount>,
     /// The number of the amount that each fact is.
     numbers: Vec<Option<usize>>,
+}
+
+/// Variables that lines of amounts are made of, each between its ends.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Variables {
+    ends: Vec<AmountRange>,
+    groups: BTreeMap<usize, usize>,
+}
+
+impl Variables {
+    /// Between what each of them lies.
+    pub(crate) fn ends(&self) -> &[AmountRange] {
+        &self.ends
+    }
+
+    fn add(&mut self, ends: AmountRange) -> usize {
+        self.ends.push(ends);
+        self.ends.len().saturating_sub(1)
+    }
+
+    /// How far a group is from its least to its greatest: 0 to 1.
+    fn of_group(&mut self, group: usize) -> usize {
+        if let Some(number) = self.groups.get(&group) {
+            return *number;
+        }
+        let number = self.add((Fraction::zero(), Fraction::from(1)));
+        self.groups.insert(group, number);
+        number
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -83,6 +114,35 @@ impl Amounts {
     /// The first fact that is the amount of this number.
     pub(crate) fn fact_of(&self, number: usize) -> Option<usize> {
         self.numbers.iter().position(|of_fact| *of_fact == Some(number))
+    }
+
+    /// A sum as a line of variables: one of each group of amounts, and one of what moves by itself.
+    pub(crate) fn line(&self, form: &Form, variables: &mut Variables) -> Line {
+        let mut line = Line { fixed: form.fixed.clone(), ..Line::default() };
+        let mut rounded = Fraction::zero();
+        for (number, times) in &form.parts {
+            let Some(amount) = self.amounts.get(*number) else { continue };
+            let (low, high) = &amount.ends;
+            line.fixed = &line.fixed + &(times * low);
+            let slope = line.slopes.entry(variables.of_group(amount.group)).or_default();
+            *slope = &*slope + &(times * &(high - low));
+            if self.has_others(*number, amount.group) {
+                rounded = &rounded + &(&times.abs() * &Fraction::from(ROUNDED));
+            }
+        }
+        let (low, high) = (&form.off.0 - &rounded, &form.off.1 + &rounded);
+        if low == high {
+            line.fixed = &line.fixed + &low;
+        } else {
+            line.slopes.insert(variables.add((low, high)), Fraction::from(1));
+        }
+        line
+    }
+
+    /// Whether others move together with an amount; they stand beside it.
+    fn has_others(&self, number: usize, group: usize) -> bool {
+        let beside = [number.checked_sub(1), number.checked_add(1)].into_iter().flatten();
+        beside.filter_map(|other| self.amounts.get(other)).any(|other| other.group == group)
     }
 
     /// Between what a sum lies.

@@ -2,8 +2,10 @@
 
 mod alone;
 mod beside;
+mod beside_year;
 mod bills;
 mod bounds;
+mod by_before;
 pub(crate) mod by_year;
 mod claim;
 mod courses;
@@ -11,6 +13,7 @@ mod direct;
 mod division;
 mod enclosed;
 mod ends;
+mod falls;
 mod followed;
 mod found;
 mod hardest;
@@ -29,8 +32,10 @@ mod way;
 mod whole;
 
 pub(crate) use alone::{categories, category};
-pub(crate) use beside::{Divided, Settled};
+pub(crate) use beside::Settled;
+pub(crate) use beside_year::Divided;
 pub(crate) use bills::bills;
+pub(crate) use by_before::{CostsBefore, PartByBefore};
 pub(crate) use direct::is_direct;
 pub(crate) use enclosed::{YearEnds, enclosed};
 pub(crate) use followed::Followed;
@@ -70,7 +75,6 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
     let (claim, facts) = claim(computed, way, Level::Base)?;
     let split = split(computed, &claim, way, settlement)?;
     let all = facts.clone();
-    let beside = beside::beside(computed, settlement, &claim, &split)?;
     let facts = wanted(computed, facts, detail);
     let mut bounds = ends::bounds(computed, way, settlement, &split, (&all, &facts))?;
     let (billed, billed_totals) = (bounds.bills.clone(), bounds.totals.clone());
@@ -87,14 +91,14 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         let own = Fraction::from(own(member));
         (0..years.len()).fold(own, |sum, year| &sum + &quota(member, year))
     };
-    Ok(Shares {
+    let mut shares = Shares {
         exact: (0..members).map(exact_of).collect(),
         bills: bounds.bills,
         billed,
         billed_totals,
         unit: settlement.round_to,
         items: items::apart(settlement, &split, &claim, &all),
-        beside,
+        beside: Vec::new(),
         totals: bounds.totals,
         uncollected: bounds.uncollected,
         never: bounds.never,
@@ -104,9 +108,12 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         capped: split.capped.iter().map(held_down).collect(),
         parts: parts(computed, &split, &facts),
         part_ends: bounds.parts,
+        straight: bounds.straight,
         rounding: bounds.rounding,
         followed: bounds.followed,
-    })
+    };
+    shares.beside = beside::beside(computed, settlement, &claim, &split, &shares)?;
+    Ok(shares)
 }
 
 /// A plan split by its own rules, for whoever takes it apart: with the claim, and where its shared items come from, by
@@ -124,7 +131,7 @@ pub(crate) fn settled(
     claim: &Claim,
     split: &Split<'_>,
 ) -> Result<Vec<Vec<Settled>>, Diagnostic> {
-    beside::settled(computed, &computed.plan.sharing.settlement, claim, split)
+    beside::settled(computed, &computed.plan.sharing.settlement, claim, split, None)
 }
 
 /// The same of any way to split.
@@ -176,7 +183,9 @@ pub(crate) fn no_after() -> Diagnostic {
 fn wanted(computed: &Computed<'_>, mut facts: ItemFacts, detail: Detail) -> ItemFacts {
     let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
     let is_exact = || computed.is_exact();
-    if detail == Detail::Supported && (computed.plan.support.is_empty() || is_exact()) {
+    // so is what money of the year before goes by
+    let is_alone = computed.plan.support.is_empty() && computed.plan.reckonings.is_empty();
+    if detail == Detail::Supported && (is_alone || is_exact()) {
         let others = facts.iter_mut().filter(|(item, _)| !supported(*item));
         others.for_each(|(_, of_years)| of_years.clear());
     }

@@ -4,56 +4,87 @@ use super::changed::Moved;
 use crate::analysis::compare::range_of;
 use crate::analysis::whatif::{Figure, Quantity, Valued};
 use crate::case::{Case, Member};
-use crate::money::Fraction;
+use crate::money::{Fraction, Range};
 use crate::plan::facts::{Selection, compute};
 use crate::plan::shares::{Detail, Way, shares};
 
-/// The bills of all members over the term, of the new version first; none where no version has settlements.
-pub(super) fn bills(old: &Case, new: &Case) -> Vec<Moved> {
+/// What a member is billed over the term, and what of it stands beside its share.
+struct Billed {
+    member: Member,
+    bill: Valued,
+    beside: Range,
+    /// Whether all of its share is billed.
+    is_whole: bool,
+}
+
+/// The bills of all members over the term, of the new version first; none where no version has settlements. `figures` are
+/// those of their shares, among others.
+pub(super) fn bills(old: &Case, new: &Case, figures: &[Moved]) -> Vec<Moved> {
     let settles = |case: &Case| case.plan.as_ref().is_some_and(|plan| !plan.reckonings.is_empty());
     if !settles(old) && !settles(new) {
         return Vec::new();
     }
     let (then, now) = (of(old).unwrap_or_default(), of(new).unwrap_or_default());
-    let bill = |bills: &[(Member, Valued)], id: &str| {
-        bills.iter().find(|(member, _)| member.id == id).map(|(_, bill)| bill.clone())
-    };
-    let gone = then.iter().filter(|(member, _)| bill(&now, &member.id).is_none());
+    fn billed<'b>(bills: &'b [Billed], id: &str) -> Option<&'b Billed> {
+        bills.iter().find(|billed| billed.member.id == id)
+    }
+    let gone = then.iter().filter(|billed_then| billed(&now, &billed_then.member.id).is_none());
     let all = now.iter().chain(gone).enumerate();
-    all.map(|(number, (member, _))| {
+    all.map(|(number, Billed { member, .. })| {
         let figure = Figure {
             name: ["bill.", &member.id].concat(),
             quantity: Quantity::After,
             member: Some(number),
             whose: Some(member.name.clone()),
         };
-        let (old, new) = (bill(&then, &member.id), bill(&now, &member.id));
-        let change = old
-            .as_ref()
-            .zip(new.as_ref())
-            .map(|(old, new)| Valued { middle: &new.middle - &old.middle, ends: new.ends.minus(&old.ends) });
-        Moved { figure, old, new, change }
+        let (old, new) = (billed(&then, &member.id), billed(&now, &member.id));
+        let share = figures.iter().find(|moved| {
+            moved.figure.quantity == Quantity::After
+                && moved.figure.member.is_some()
+                && moved.figure.name.strip_suffix(&member.id).is_some_and(|name| name.ends_with('.'))
+        });
+        let change = old.zip(new).map(|both| changed(both, share.and_then(|share| share.change.as_ref())));
+        let bill = |billed: Option<&Billed>| billed.map(|billed| billed.bill.clone());
+        Moved { figure, old: bill(old), new: bill(new), change }
     })
     .collect()
+}
+
+/// By how much a bill changed: by as much as the share in it did, and what stands beside that.
+fn changed((old, new): (&Billed, &Billed), share: Option<&Valued>) -> Valued {
+    let (middle, apart) = (&new.bill.middle - &old.bill.middle, new.bill.ends.minus(&old.bill.ends));
+    let together = share.filter(|_| old.is_whole && new.is_whole);
+    let ends = match together.map(|share| share.ends.plus(&new.beside.minus(&old.beside))) {
+        Some(known) => Range {
+            low: apart.low.max(known.low).min(middle.clone()),
+            high: apart.high.min(known.high).max(middle.clone()),
+        },
+        None => apart,
+    };
+    Valued { middle, ends }
 }
 
 /// What a member is billed over the term.
 pub(super) fn bill(case: &Case, number: usize) -> Option<Valued> {
     let id = &case.members().get(number)?.id;
-    of(case)?.into_iter().find(|(member, _)| member.id == *id).map(|(_, bill)| bill)
+    of(case)?.into_iter().find(|billed| billed.member.id == *id).map(|billed| billed.bill)
 }
 
-fn of(case: &Case) -> Option<Vec<(Member, Valued)>> {
+fn of(case: &Case) -> Option<Vec<Billed>> {
     let plan = case.plan.as_ref()?;
     let computed = compute(case, plan, &Selection::default()).ok()?;
     let found = shares(&computed, &Way::default(), Detail::Supported).ok()?;
     let decimals = computed.decimals;
     let members = plan.members.iter().enumerate().filter(|(_, member)| !member.candidate);
     let bill = |(number, member): (usize, &Member)| {
-        let beside = found.stands_beside(Some(number), None).unwrap_or_default();
-        let bill = found.billed(Some(number), None).plus(beside);
+        let bill = found.due(Some(number), None);
         let middle = Fraction::of_minor(bill.base, decimals);
-        (member.clone(), Valued { middle, ends: range_of(bill, decimals) })
+        Billed {
+            member: member.clone(),
+            bill: Valued { middle, ends: range_of(bill, decimals) },
+            beside: range_of(found.stands_beside(Some(number), None).unwrap_or_default(), decimals),
+            is_whole: found.billed(Some(number), None) == found.total(number),
+        }
     };
     Some(members.map(bill).collect())
 }

@@ -66,8 +66,8 @@ impl CaseSplit {
         if self.total.settlement.is_none() && self.shares.is_all_billed() {
             return row.sums.after;
         }
-        let billed = || self.shares.billed(row.who.member(), row.year);
-        (row.who != Who::Nobody).then(|| billed().plus(row.settlement.unwrap_or_default()))
+        let due = || self.shares.due(row.who.member(), row.year);
+        (row.who != Who::Nobody).then(|| row.bill().unwrap_or_else(due))
     }
 
     /// Whether the bills fall short of the cost.

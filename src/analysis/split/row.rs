@@ -47,6 +47,8 @@ pub struct ShareRow {
     pub settlement: Option<Units>,
     /// What of its share the body asks for; `None` where the row is of no year and not of the term.
     pub billed: Option<Units>,
+    /// Its bill: that, and what stands beside it.
+    pub bill: Option<Units>,
 }
 
 impl ShareRow {
@@ -84,11 +86,14 @@ impl ShareRow {
         }
         self.settlement = shares.stands_beside(self.who.member(), self.year);
         self.billed = Some(shares.billed(self.who.member(), self.year));
+        let all = self.sums.after.filter(|_| self.who == Who::All && shares.is_all_billed());
+        let all = all.map(|share| share.plus(self.settlement.unwrap_or_default()));
+        self.bill = all.or_else(|| Some(shares.due(self.who.member(), self.year)));
     }
 
     /// Its bill: what of its share the body asks for, and what stands beside it.
     pub fn bill(&self) -> Option<Units> {
-        Some(self.billed?.plus(self.settlement.unwrap_or_default()))
+        self.bill
     }
 
     /// The cost before that it is held against.

@@ -46,7 +46,17 @@ fn summed<'p>(
         before_support: support(Side::Before),
         ..Sums::default()
     };
-    ShareRow { role, who: Who::All, year: None, item: None, sums, net: false, settlement: None, billed: None }
+    ShareRow {
+        role,
+        who: Who::All,
+        year: None,
+        item: None,
+        sums,
+        net: false,
+        settlement: None,
+        billed: None,
+        bill: None,
+    }
 }
 
 /// The members' rows of each year, then its sum.
@@ -124,7 +134,17 @@ pub(super) fn of_item_rows<'f>(
     let after = facts.filter(|fact| !fact.payer.is_outside()).map(|fact| fact.invoice.units).sum();
     let sums = Sums { after: Some(after), support, ..Sums::default() };
     let (role, item) = (Role::Subtotal, Some(item));
-    rows.push(ShareRow { role, who: Who::All, year, item, sums, net: false, settlement: None, billed: None });
+    rows.push(ShareRow {
+        role,
+        who: Who::All,
+        year,
+        item,
+        sums,
+        net: false,
+        settlement: None,
+        billed: None,
+        bill: None,
+    });
     rows.iter_mut().for_each(|row| row.sums.before = None);
     rows
 }

@@ -87,6 +87,7 @@ impl Sheet {
                 net: false,
                 settlement: None,
                 billed: None,
+                bill: None,
             })
         };
         let mut rows = Vec::with_capacity(self.0.len());

@@ -4,12 +4,15 @@
 //! 100% more, wherever the cost lies. The two shares are taken as sums over the same invoices; an invoice that is another
 //! one after the change moves by itself.
 
+use super::joint::Joint;
 use super::moving::{MovingAmount, Together};
-use super::scaled::{Given, times, unrounded};
-use super::traced::{PartSum, Scope, Traced};
+use super::scaled::Given;
+use super::traced::{PartSum, Scope, Traced, WeighedSum};
 use crate::case::Change as Changed;
 use crate::cost::Units;
-use crate::money::{Fraction, Range, Rounding};
+use crate::money::{Fraction, Range};
+use crate::plan::curve::Portion;
+use std::collections::BTreeMap;
 
 /// By how much a share changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +75,7 @@ impl<'t> Both<'t> {
         }
         let Some((olds, news)) = self.old.sums(was).zip(self.new.sums(is)) else { return apart };
         let given = (&self.given, self.new.computed.decimals);
-        let pairs = olds.iter().flat_map(|old| news.iter().map(move |new| (old.clone(), new.clone())));
+        let pairs = olds.iter().flat_map(|old| news.iter().map(move |new| (old, new)));
         let changes = pairs.map(|(old, new)| cut(apart.clone(), &together(old, new, given)));
         changes.reduce(ShareChange::or).unwrap_or(apart)
     }
@@ -93,49 +96,31 @@ fn percent(old: Units, new: Units) -> Option<Range> {
 }
 
 /// Two shares as sums of the same invoices as far as these are the same, or the same so many times.
-fn together<'k>(old: PartSum<'k>, mut new: PartSum<'k>, (given, decimals): (&Given<'_>, u32)) -> Together {
+fn together<'k>(old: &PartSum<'k>, new: &PartSum<'k>, (given, decimals): (&Given<'_>, u32)) -> Together {
+    let mut joint = Joint { given, decimals, moving: Vec::new(), places: BTreeMap::new(), scaled: 0 };
     let (one, nothing) = (|| Fraction::from(1), Fraction::zero);
-    let ends = |units: Units| (Fraction::from(units.low), Fraction::from(units.high));
-    let mut moving = vec![
-        MovingAmount { ends: old.apart, old: one(), new: nothing() },
-        MovingAmount { ends: new.apart, old: nothing(), new: one() },
-        MovingAmount { ends: (one(), one()), old: old.fixed, new: new.fixed },
+    joint.moving = vec![
+        MovingAmount { ends: old.apart.clone(), old: one(), new: nothing() },
+        MovingAmount { ends: new.apart.clone(), old: nothing(), new: one() },
+        MovingAmount { ends: (one(), one()), old: old.sum.fixed.clone(), new: new.sum.fixed.clone() },
     ];
-    let mut scaled = 0_i128;
-    for (key, borne) in old.parts {
-        let Some(other) = new.parts.remove(&key) else {
-            moving.push(MovingAmount {
-                ends: ends(borne.fact.invoice.units),
-                old: borne.part,
-                new: nothing(),
-            });
-            continue;
-        };
-        let (units, others) = (borne.fact.invoice.units, other.fact.invoice.units);
-        let moved = || {
-            let times = times(borne.fact, other.fact).filter(|_| !given.names(other.item))?;
-            unrounded(other.fact, decimals)?;
-            Some((unrounded(borne.fact, decimals)?, &other.part * &times))
-        };
-        match if units == others { Some((ends(units), other.part.clone())) } else { moved() } {
-            Some((ends, part)) => {
-                if units != others {
-                    // each invoice that is this amount is rounded by itself
-                    let times = borne.part.abs().max(part.abs()).units(0, Rounding::Ceiling).unwrap_or(1);
-                    scaled = scaled.saturating_add(times.max(1));
-                }
-                moving.push(MovingAmount { ends, old: borne.part, new: part });
-            }
-            None => {
-                moving.push(MovingAmount { ends: ends(units), old: borne.part, new: nothing() });
-                moving.push(MovingAmount { ends: ends(others), old: nothing(), new: other.part });
-            }
-        }
+    joint.place([old, new]);
+    let lines = [(old, 0), (new, 1)].map(|(sum, nth)| joint.line(&sum.sum, nth));
+    let [olds, news] = lines.map(|line| line.slopes);
+    for (number, amount) in joint.moving.iter_mut().enumerate() {
+        let part = |of: &BTreeMap<usize, Fraction>, own: &Fraction| of.get(&number).unwrap_or(own).clone();
+        (amount.old, amount.new) = (part(&olds, &amount.old), part(&news, &amount.new));
     }
-    for borne in new.parts.into_values() {
-        moving.push(MovingAmount { ends: ends(borne.fact.invoice.units), old: nothing(), new: borne.part });
-    }
-    Together { moving, slack: (old.slack, new.slack), scaled }
+    let portions = |(sum, nth): (&PartSum<'k>, usize)| {
+        let portion = |weighed: &WeighedSum<'k>| Portion {
+            times: joint.line(&weighed.times, nth),
+            of: joint.line(&weighed.of, nth),
+            whole: joint.line(&weighed.whole, nth),
+        };
+        sum.weighed.iter().map(portion).collect::<Vec<_>>()
+    };
+    let weighed = [(old, 0), (new, 1)].map(portions);
+    Together { weighed, slack: (old.slack, new.slack), scaled: joint.scaled, moving: joint.moving }
 }
 
 /// A change as far as both shares together allow it.

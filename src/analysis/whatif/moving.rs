@@ -4,6 +4,9 @@
 //! first is 100 and the second 300, the greatest where they are 200 and 100.
 
 use crate::money::{Fraction, Rounding};
+use crate::plan::curve::{Curve, Portion};
+use crate::plan::form::AmountRange;
+use crate::plan::line::Line;
 
 /// An amount between two ends, with how often it is in the old share and in the new one.
 pub(super) struct MovingAmount {
@@ -15,6 +18,8 @@ pub(super) struct MovingAmount {
 /// Two shares as sums of the same amounts.
 pub(super) struct Together {
     pub(super) moving: Vec<MovingAmount>,
+    /// What goes by costs before in the old and in the new share, as sums of the same amounts.
+    pub(super) weighed: [Vec<Portion>; 2],
     /// By less than how much rounding can bring the old and the new share from their sums.
     pub(super) slack: (i128, i128),
     /// How many of the amounts are rounded by themselves in the old share and in the new one: each time by half a unit at
@@ -29,8 +34,7 @@ impl Together {
     /// The least and the greatest that the new share can be above the old one, in whole units.
     pub(super) fn difference(&self) -> (Option<i128>, Option<i128>) {
         let slack = self.slack.0.saturating_add(self.slack.1).saturating_add(self.scaled);
-        let one = Fraction::from(1);
-        let [[least, _], [most, _]] = [self.at(&one, false), self.at(&one, true)];
+        let Some((least, most)) = self.apart() else { return (None, None) };
         match slack {
             0 => (least.units(0, Rounding::Ceiling), most.units(0, Rounding::Floor)),
             _ => {
@@ -40,6 +44,33 @@ impl Together {
                 (low, high)
             }
         }
+    }
+
+    /// Between what the new share less the old one lies.
+    fn apart(&self) -> Option<AmountRange> {
+        if self.weighed.iter().all(Vec::is_empty) {
+            let one = Fraction::from(1);
+            let [[least, _], [most, _]] = [self.at(&one, false), self.at(&one, true)];
+            return Some((least, most));
+        }
+        let [old, mut new] = self.curves();
+        new.add(&old, &Fraction::from(-1));
+        new.range(&self.ends())
+    }
+
+    fn ends(&self) -> Vec<AmountRange> {
+        self.moving.iter().map(|amount| amount.ends.clone()).collect()
+    }
+
+    /// The old and the new share.
+    fn curves(&self) -> [Curve; 2] {
+        let [old, new] = &self.weighed;
+        let part: [fn(&MovingAmount) -> &Fraction; 2] = [|amount| &amount.old, |amount| &amount.new];
+        [(old, part[0]), (new, part[1])].map(|(portions, part)| {
+            let slopes = self.moving.iter().map(part).cloned().enumerate();
+            let slopes = slopes.filter(|(_, slope)| !slope.is_zero()).collect();
+            Curve { line: Line { fixed: Fraction::zero(), slopes }, portions: portions.clone() }
+        })
     }
 
     /// The new share less so many times the old one, at its least or greatest, and the old one there.
@@ -56,11 +87,12 @@ impl Together {
     /// The least or the greatest that the new share can be in parts of the old one: each step takes the ratio at the
     /// amounts at which the new share is furthest from that of the last step (Dinkelbach's).
     pub(super) fn ratio(&self, most: bool) -> Option<Fraction> {
+        if self.weighed.iter().any(|weighed| !weighed.is_empty()) {
+            return self.ratio_of_curves(most);
+        }
         let lowest = |moving: &MovingAmount| (&moving.old * &moving.ends.0).min(&moving.old * &moving.ends.1);
         let least_old = self.moving.iter().map(lowest).sum::<Fraction>();
-        let rounded = self.scaled / 2 + self.scaled % 2;
-        let [old, new] =
-            [self.slack.0, self.slack.1].map(|slack| Fraction::from(slack.saturating_add(rounded)));
+        let [old, new] = self.rounded();
         if !(&least_old - &old).is_positive() {
             return None;
         }
@@ -81,6 +113,24 @@ impl Together {
     }
 }
 
+impl Together {
+    /// By how much rounding can bring the old and the new share from what they are of the amounts.
+    fn rounded(&self) -> [Fraction; 2] {
+        let rounded = self.scaled / 2 + self.scaled % 2;
+        [self.slack.0, self.slack.1].map(|slack| Fraction::from(slack.saturating_add(rounded)))
+    }
+
+    /// The ratio where some of them goes by costs before.
+    fn ratio_of_curves(&self, most: bool) -> Option<Fraction> {
+        let ([mut old, mut new], [of_old, of_new]) = (self.curves(), self.rounded());
+        let (less, more) = if most { (&mut old, &mut new) } else { (&mut new, &mut old) };
+        let (off_less, off_more) = if most { (of_old, of_new) } else { (of_new, of_old) };
+        less.line.fixed = &less.line.fixed - &off_less;
+        more.line.fixed = &more.line.fixed + &off_more;
+        new.ratio(&old, &self.ends(), most)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,8 +146,12 @@ mod tests {
 
     #[test]
     fn what_doubles_doubles_at_either_end() {
-        let mut shares =
-            Together { moving: vec![moving((600, 1000), (1, 2), (1, 1))], slack: (0, 0), scaled: 0 };
+        let mut shares = Together {
+            moving: vec![moving((600, 1000), (1, 2), (1, 1))],
+            slack: (0, 0),
+            scaled: 0,
+            weighed: Default::default(),
+        };
         assert_eq!(shares.difference(), (Some(300), Some(500)));
         assert_eq!(
             [shares.ratio(false), shares.ratio(true)],
@@ -119,11 +173,17 @@ mod tests {
             moving: vec![moving((100, 200), (1, 1), (2, 1)), moving((100, 300), (1, 1), (1, 1))],
             slack: (0, 0),
             scaled: 0,
+            weighed: Default::default(),
         };
         assert_eq!(shares.ratio(false), Fraction::ratio(5, 4));
         assert_eq!(shares.ratio(true), Fraction::ratio(5, 3));
         // nothing is known of how many times it is what may be nothing
-        let shares = Together { moving: vec![moving((0, 200), (1, 1), (2, 1))], slack: (0, 0), scaled: 0 };
+        let shares = Together {
+            moving: vec![moving((0, 200), (1, 1), (2, 1))],
+            slack: (0, 0),
+            scaled: 0,
+            weighed: Default::default(),
+        };
         assert_eq!(shares.ratio(true), None);
     }
 }

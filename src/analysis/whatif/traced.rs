@@ -5,7 +5,7 @@ use crate::money::Fraction;
 use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::form::Form;
-use crate::plan::shares::{Detail, Shares, Way, shares};
+use crate::plan::shares::{CostsBefore, Detail, PartByBefore, Shares, Way, shares};
 use std::collections::BTreeMap;
 
 /// Which part of what members pay.
@@ -24,7 +24,14 @@ pub(super) struct Traced<'c> {
     pub(super) computed: &'c Computed<'c>,
     shares: Option<Shares>,
     amounts: Amounts,
+    /// What shares go by, where that is costs before.
+    before: Option<CostsBefore>,
+    /// Which of several alike each fact is: of the same item, payer and year.
+    nth_alike: Vec<usize>,
 }
+
+/// What goes by costs before: by whose, and among whom.
+type Weights = BTreeMap<(usize, Vec<usize>), Form>;
 
 /// An invoice by its side, its item, who bears it, which of several alike it is, and its year.
 pub(super) type InvoiceKey<'c> = (Side, &'c str, Option<&'c str>, usize, usize);
@@ -37,13 +44,29 @@ pub(super) struct Borne<'c> {
     pub(super) part: Fraction,
 }
 
-/// A share as a sum of parts of invoices.
-#[derive(Clone)]
-pub(super) struct PartSum<'c> {
+/// A sum of parts of invoices.
+#[derive(Clone, Default)]
+pub(super) struct InvoiceSum<'c> {
     /// The part of each invoice that is a range.
     pub(super) parts: BTreeMap<InvoiceKey<'c>, Borne<'c>>,
     /// What is known.
     pub(super) fixed: Fraction,
+}
+
+/// What is shared by costs before: the sum of it, the cost before of who pays, and those of all that share.
+#[derive(Clone)]
+pub(super) struct WeighedSum<'c> {
+    pub(super) times: InvoiceSum<'c>,
+    pub(super) of: InvoiceSum<'c>,
+    pub(super) whole: InvoiceSum<'c>,
+}
+
+/// A share as a sum of parts of invoices.
+#[derive(Clone)]
+pub(super) struct PartSum<'c> {
+    pub(super) sum: InvoiceSum<'c>,
+    /// What goes by costs before that are ranges.
+    pub(super) weighed: Vec<WeighedSum<'c>>,
     /// What moves by itself.
     pub(super) apart: (Fraction, Fraction),
     /// By less than how much rounding can bring the share from the sum; nothing where it cannot.
@@ -64,7 +87,9 @@ impl<'c> Traced<'c> {
             None if found.is_some() => Amounts::of(computed),
             None => Amounts::default(),
         };
-        Traced { computed, shares: found, amounts }
+        let before = found.as_ref().and_then(|_| CostsBefore::of(computed, &amounts));
+        let nth_alike = if found.is_some() { nth_alike(computed) } else { Vec::new() };
+        Traced { computed, shares: found, amounts, before, nth_alike }
     }
 
     /// Whether another case's costs are split into the very same parts, and settled alike.
@@ -93,7 +118,8 @@ impl<'c> Traced<'c> {
         match (scope, shares.followed.as_ref()) {
             (Scope { member: Some(member), item: None, year }, Some(followed)) => {
                 let slack = followed.slack(member, year);
-                followed.paid(member, year).iter().map(|paid| self.sum_of(&paid.form, slack)).collect()
+                let paid = followed.paid(member, year);
+                paid.iter().map(|paid| self.sum_of(&paid.form, Weights::new(), slack)).collect()
             }
             _ => Some(vec![self.sum(shares, scope)?]),
         }
@@ -102,11 +128,22 @@ impl<'c> Traced<'c> {
     /// The same where nobody is held down, or of one item.
     fn sum(&self, shares: &Shares, scope: Scope) -> Option<PartSum<'_>> {
         let (mut sum, mut fractional) = (Form::default(), BTreeMap::<usize, i128>::new());
+        let mut weights = Weights::new();
         for (nth, fact) in self.computed.facts.iter().enumerate().filter(|(_, fact)| scope.takes(fact)) {
             let part = match (scope.member, fact.payer) {
-                (Some(member), Payer::Shared) => {
-                    shares.form_of_part(self.computed, &self.amounts, (nth, fact), member)
-                }
+                (Some(member), Payer::Shared) => match self.by_before(shares, (nth, fact), member) {
+                    Some(weight) => {
+                        *fractional.entry(fact.invoice.year).or_default() += 1;
+                        let invoice = self.amounts.form(nth, fact);
+                        weights
+                            .entry((member, weight.among))
+                            .or_default()
+                            .add(&invoice.times(&weight.by_before));
+                        sum.add(&invoice.times(&weight.straight));
+                        continue;
+                    }
+                    None => shares.form_of_part(self.computed, &self.amounts, (nth, fact), member),
+                },
                 _ => self.amounts.form(nth, fact),
             };
             let is_whole = scope.member.is_none() || fact.payer != Payer::Shared || {
@@ -130,32 +167,68 @@ impl<'c> Traced<'c> {
                 shares.rounding?.saturating_mul(i128::try_from(years).ok()?)
             }
         };
-        self.sum_of(&sum, slack)
+        self.sum_of(&sum, weights, slack)
     }
 
-    /// A sum of amounts as one of the invoices that they are first in.
-    fn sum_of(&self, form: &Form, slack: i128) -> Option<PartSum<'_>> {
-        let (fixed, apart) = (form.fixed.clone(), form.off.clone());
-        let mut sum = PartSum { parts: BTreeMap::new(), fixed, apart, slack };
+    /// How a member's part of a shared fact goes by costs before.
+    fn by_before(&self, shares: &Shares, fact: (usize, &Fact), member: usize) -> Option<PartByBefore> {
+        PartByBefore::of(self.computed, shares, self.before.as_ref()?, (fact, member))
+    }
+
+    /// A sum of amounts, and of what goes by costs before, as one of the invoices that they are first in.
+    fn sum_of(&self, form: &Form, weights: Weights, slack: i128) -> Option<PartSum<'_>> {
+        let weighed = weights.into_iter().map(|((member, among), times)| {
+            let before = self.before.as_ref()?;
+            let whole = Form::sum(among.iter().filter_map(|member| before.form(*member)));
+            let of = self.invoices(before.form(member)?)?;
+            Some(WeighedSum { times: self.invoices(&times)?, of, whole: self.invoices(&whole)? })
+        });
+        let weighed = weighed.collect::<Option<_>>()?;
+        Some(PartSum { sum: self.invoices(form)?, weighed, apart: form.off.clone(), slack })
+    }
+
+    fn invoices(&self, form: &Form) -> Option<InvoiceSum<'_>> {
+        let mut sum = InvoiceSum { parts: BTreeMap::new(), fixed: form.fixed.clone() };
         for (number, part) in &form.parts {
-            let fact = self.computed.facts.get(self.amounts.fact_of(*number)?)?;
-            self.add(&mut sum, fact, part.clone());
+            let nth = self.amounts.fact_of(*number)?;
+            let fact = self.computed.facts.get(nth)?;
+            let (key, item) = (self.key(nth, fact)?, self.computed.item(fact)?);
+            sum.parts.insert(key, Borne { fact, item, part: part.clone() });
         }
         Some(sum)
     }
 
-    fn add<'s>(&'s self, sum: &mut PartSum<'s>, fact: &'s Fact, part: Fraction) {
-        let Some(item) = self.computed.item(fact) else { return };
-        let bearer = match fact.payer {
-            Payer::Member(member) => self.computed.plan.members.get(member).map(|member| member.id.as_str()),
-            _ => None,
-        };
-        let mut key = (fact.side, item.id.as_str(), bearer, 0, fact.invoice.year);
-        while sum.parts.contains_key(&key) {
-            key.3 += 1;
-        }
-        sum.parts.insert(key, Borne { fact, item, part });
+    fn key(&self, nth: usize, fact: &Fact) -> Option<InvoiceKey<'_>> {
+        let alike = self.nth_alike.get(nth).copied()?;
+        Some((
+            fact.side,
+            self.computed.item(fact)?.id.as_str(),
+            bearer(self.computed, fact),
+            alike,
+            fact.invoice.year,
+        ))
     }
+}
+
+/// Who bears a fact by itself.
+fn bearer<'c>(computed: &Computed<'c>, fact: &Fact) -> Option<&'c str> {
+    match fact.payer {
+        Payer::Member(member) => computed.plan.members.get(member).map(|member| member.id.as_str()),
+        _ => None,
+    }
+}
+
+/// Which of several alike each fact is.
+fn nth_alike(computed: &Computed<'_>) -> Vec<usize> {
+    let mut counts = BTreeMap::new();
+    let count = |fact: &Fact| {
+        let id = computed.item(fact).map_or("", |item| item.id.as_str());
+        let key = (fact.side, id, bearer(computed, fact), fact.invoice.year);
+        let count = counts.entry(key).or_insert(0_usize);
+        *count += 1;
+        *count - 1
+    };
+    computed.facts.iter().map(count).collect()
 }
 
 impl Scope {

@@ -174,8 +174,7 @@ pub(super) fn changes(found: &Splitting<'_>, way: &CaseSplit, year: usize) -> Ta
     let last_year = year.checked_sub(1);
     let head = |nth| year_name(years, nth).map_or(Cell::Word(Term::YearBefore), Cell::Year);
     // who takes no part in one of the two pays nothing in it
-    let moved =
-        move |of: &Pays| last_year.map(|_| of.now.unwrap_or_default().minus(of.then.unwrap_or_default()));
+    let moved = move |of: &Pays| last_year.map(|last| moved(found, way, [last, year], of));
     let entries: Vec<E<'_>> = vec![
         E::data("member", |of| member_id(plan, of.who.member())),
         E::data("name", |of| whose(of.who, |number| plain_name(plan, number).into())),
@@ -184,7 +183,7 @@ pub(super) fn changes(found: &Splitting<'_>, way: &CaseSplit, year: usize) -> Ta
         E::new("amount", head(Some(year)), move |of| cost(of.now, currency)),
         E::new("year_before", head(last_year), move |of| cost(of.then, currency)),
         E::new("change", Term::ShareChange, move |of| risen(moved(of), currency)).rank(1),
-        E::new("change_percent", Term::ChangePercent, |of| percent(of.now?, of.then?)),
+        E::new("change_percent", Term::ChangePercent, move |of| percent(moved(of)?, (of.now?, of.then?))),
     ];
     let of =
         |who| Pays { who, now: asked(found, way, Some(year), who), then: asked(found, way, last_year, who) };
@@ -194,6 +193,13 @@ pub(super) fn changes(found: &Splitting<'_>, way: &CaseSplit, year: usize) -> Ta
         |of: &Pays| of.now.or(of.then).is_some() && found.only.is_none_or(|only| of.who == Who::Member(only));
     let all = found.only.is_none().then(|| (Role::Total, of(Who::All)));
     listing("year_change", Term::YearChangeTable, entries, items(members.filter(is_shown)).chain(all))
+}
+
+/// By how much what somebody pays differs: what is the same amount in both years is one and the same.
+fn moved(found: &Splitting<'_>, way: &CaseSplit, years: [usize; 2], of: &Pays) -> Units {
+    let (now, then) = (of.now.unwrap_or_default(), of.then.unwrap_or_default());
+    let is_billed = !found.net && of.who != Who::Nobody && of.now.is_some() && of.then.is_some();
+    if is_billed { way.shares.change(&found.computed, of.who.member(), years) } else { now.minus(then) }
 }
 
 /// The answer of a year beside the year before: what is asked for of all, or of one member, and how it changed.
@@ -209,9 +215,10 @@ pub(super) fn change_said(found: &Splitting<'_>, way: &CaseSplit, year: usize) -
     };
     let then = asked(found, way, Some(last), who)?;
     let note = note.with("then", cost(Some(then), currency));
-    let note = note.with("change", risen(Some(now.minus(then)), currency));
-    let note = match percent(now, then) {
-        _ if now == then => note.worded(code!("summary-year-same")),
+    let change = moved(found, way, [last, year], &Pays { who, now: Some(now), then: Some(then) });
+    let note = note.with("change", risen(Some(change), currency));
+    let note = match percent(change, (now, then)) {
+        _ if change == Units::default() => note.worded(code!("summary-year-same")),
         Some(percent) => note.with("percent", percent),
         None => note.worded(code!("summary-year-change-plain")),
     };
@@ -225,12 +232,14 @@ fn asked(found: &Splitting<'_>, way: &CaseSplit, year: Option<usize>, who: Who) 
 }
 
 /// What the change comes to in percent of the year before.
-fn percent(now: Units, then: Units) -> Option<Cell> {
-    let of = |now: i128, then: i128| {
-        let change = Fraction::ratio(now.checked_sub(then)?.checked_mul(100)?, then)?;
-        (then > 0).then_some(change)
-    };
-    let ends = [(now.low, then.high), (now.low, then.low), (now.high, then.low), (now.high, then.high)];
-    let ends: Option<Vec<Fraction>> = ends.into_iter().map(|(now, then)| of(now, then)).collect();
-    Some(ranged_percent(Some(Range::hull(ends?)?), Sense::Change, 1))
+fn percent(change: Units, (now, then): (Units, Units)) -> Option<Cell> {
+    let of = |change: i128, then: i128| Fraction::ratio(change.checked_mul(100)?, then).filter(|_| then > 0);
+    let apart =
+        [now.low, now.high].map(|now| [then.low, then.high].map(|then| of(now.checked_sub(then)?, then)));
+    let together = [change.low, change.high].map(|change| [then.low, then.high].map(|then| of(change, then)));
+    let [one, other] =
+        [apart, together].map(|ends| Range::hull(ends.into_iter().flatten().collect::<Option<Vec<_>>>()?));
+    let (one, other) = (one?, other?);
+    let range = Range { low: one.low.max(other.low), high: one.high.min(other.high) };
+    Some(ranged_percent(Some(range), Sense::Change, 1))
 }

@@ -4,7 +4,7 @@ use super::followed::Followed;
 use super::together::{AmountEnds, PaidTable};
 use crate::cost::Units;
 use crate::money::Fraction;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What comes of a year at the costs as they are taken: each member's bill, and what nobody pays.
 pub(super) type MiddleYear<'y> = (&'y [i128], i128);
@@ -22,6 +22,8 @@ pub(super) struct PaidBounds {
     pub(super) never: Units,
     /// The ends of the exact part of each member in shared facts, where these are not one number.
     pub(super) parts: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
+    /// Facts of items with limits whose parts rise straight with their cost.
+    pub(super) straight: BTreeSet<usize>,
     /// How far rounding can bring a bill from its exact parts; `None` where a promise may move more.
     pub(super) rounding: Option<i128>,
     /// The promise as it was followed, where it may hold somebody down.

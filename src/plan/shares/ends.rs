@@ -122,7 +122,10 @@ impl Ends<'_, '_> {
         let middle = self.base.years.iter().map(|year| (year.bills.as_slice(), year.uncollected));
         let widened = |units, adjuster| self.widened(units, adjuster, held);
         let rounding = Adjuster::ALL.into_iter().try_fold(1, widened);
-        PaidBounds { parts, rounding, followed, ..PaidBounds::beside(&table, &middle.collect::<Vec<_>>()) }
+        let straight = (!self.by_before).then(|| limited::straight(self.computed, &self.low, wanted, &parts));
+        let (straight, bounds) =
+            (straight.unwrap_or_default(), PaidBounds::beside(&table, &middle.collect::<Vec<_>>()));
+        PaidBounds { parts, straight, rounding, followed, ..bounds }
     }
 
     fn promise(&self) -> PromiseEnds<'_> {

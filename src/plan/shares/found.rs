@@ -1,6 +1,7 @@
 //! The shares of a plan's members: their bills, and what is known of them beyond these.
 
 use super::followed::Followed;
+use super::together::AmountEnds;
 use crate::cost::Units;
 use crate::money::Fraction;
 use crate::plan::amounts::{Amounts, part_of};
@@ -8,7 +9,7 @@ use crate::plan::facts::{Computed, Fact, Payer, RowKey, Side, Sums};
 use crate::plan::form::Form;
 use crate::plan::gain::Tied;
 use crate::sharing::Limits;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A member that the promised saving holds down.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct HeldDown {
 pub struct Beside {
     /// Beside each member's.
     pub members: Vec<Units>,
+    /// Between what each member's bill lies with it, where that is known better than both.
+    pub(super) bills: Vec<Option<AmountEnds>>,
     /// Beside those of all: known where the part of each member may not be.
     pub all: Units,
 }
@@ -61,6 +64,8 @@ pub struct Shares {
     pub(super) parts: BTreeMap<usize, Vec<Fraction>>,
     /// The ends of these parts, where costs are ranges.
     pub(super) part_ends: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
+    /// Facts of items with limits whose parts rise straight with their cost.
+    pub(super) straight: BTreeSet<usize>,
     /// How far rounding can bring a bill from its parts where costs are ranges; `None` where more may be moved.
     pub(crate) rounding: Option<i128>,
     /// The promise as it was followed, where costs are ranges and it may hold somebody down.
@@ -103,8 +108,18 @@ impl Shares {
     ) -> Form {
         let units = fact.invoice.units;
         let ends = self.ends_of_part(nth, member, units, false);
-        // held to its limits a part does not rise with its cost
         let is_limited = computed.plan.limits.get(fact.item).is_some_and(Limits::is_some);
+        if self.straight.contains(&nth) {
+            let (low, high) = (Fraction::from(units.low), Fraction::from(units.high));
+            let slope = (&ends.1 - &ends.0).checked_div(&(&high - &low)).unwrap_or_default();
+            let fixed = Form::exact(&ends.0 - &(&slope * &low));
+            return if units.is_exact() {
+                Form::within(ends)
+            } else {
+                fixed.plus(&amounts.form(nth, fact).times(&slope))
+            };
+        }
+        // held to its limits a part does not rise with its cost
         let times = part_of(units, &ends).filter(|_| !is_limited);
         times.map_or_else(|| Form::within(ends), |times| amounts.form(nth, fact).times(&times))
     }
@@ -190,6 +205,28 @@ impl Shares {
             None => beside.all,
         };
         (!self.beside.is_empty()).then(|| years.map(|(_, beside)| of(beside)).sum())
+    }
+
+    /// What a member is billed with what stands beside its share, or all of them, in a year or over the term.
+    pub fn due(&self, member: Option<usize>, year: Option<usize>) -> Units {
+        let sum = |year| self.billed(member, year).plus(self.stands_beside(member, year).unwrap_or_default());
+        let cut = |sum: Units, low: i128, high: i128| Units {
+            low: sum.low.max(low).min(sum.base),
+            base: sum.base,
+            high: sum.high.min(high).max(sum.base),
+        };
+        let of_year = |year: usize| {
+            let known = self.beside.get(year).and_then(|beside| *beside.bills.get(member?)?);
+            known.map_or(sum(Some(year)), |ends| cut(sum(Some(year)), ends.low, ends.high))
+        };
+        match year {
+            Some(year) => of_year(year),
+            None if self.beside.is_empty() => sum(None),
+            None => {
+                let years: Units = (0..self.beside.len()).map(of_year).sum();
+                cut(sum(None), years.low, years.high)
+            }
+        }
     }
 
     /// What each member pays, and what nobody does, in a year or over the term.

@@ -5,8 +5,13 @@
 //! greatest the other way round.
 
 use super::reach::{KnownEnds, Reach};
+use super::wavers::wavers;
+use super::way::ItemFacts;
 use crate::money::Fraction;
+use crate::plan::facts::Computed;
+use crate::plan::form::AmountRange;
 use crate::sharing::{Between, Claim, Limits, Settlement, held_to};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ends of the parts in items with limits of a claim at both ends of its costs; `corners` are those of each member where
 /// weights move too.
@@ -26,6 +31,33 @@ pub(super) fn known(
     };
     let reaches: Vec<Reach<'_>> = (0..low.members.len()).map(reach).collect();
     ends([low, high], &reaches, slack)
+}
+
+/// The facts of items with limits in which who is held to one is so wherever the cost lies, and nobody else: all parts rise
+/// straight with the cost. `parts` are those of each member in a fact, where nothing but the cost moves them.
+pub(super) fn straight(
+    computed: &Computed<'_>,
+    claim: &Claim,
+    facts: &ItemFacts,
+    parts: &BTreeMap<usize, Vec<AmountRange>>,
+) -> BTreeSet<usize> {
+    let is_free = |nth: usize, year: usize, (member, (low, high)): (usize, &AmountRange)| {
+        let limits = claim.limits_of(nth, member, year);
+        low == high || limits.is_none_or(|(least, most)| *low > least && most.is_none_or(|most| *high < most))
+    };
+    let is_straight = |nth: usize, year: usize, fact: usize| {
+        let is_plain = computed.facts.get(fact).is_some_and(|fact| !wavers(computed, fact));
+        let mut parts = parts.get(&fact).into_iter().flatten().enumerate();
+        is_plain && parts.all(|part| is_free(nth, year, part))
+    };
+    let limited = facts
+        .iter()
+        .enumerate()
+        .filter(|(nth, _)| claim.items.get(*nth).is_some_and(|item| item.limits.is_some()));
+    let of_years = limited.flat_map(|(nth, (_, years))| {
+        years.iter().enumerate().filter_map(move |(year, fact)| Some((nth, year, (*fact)?)))
+    });
+    of_years.filter(|(nth, year, fact)| is_straight(*nth, *year, *fact)).map(|(.., fact)| fact).collect()
 }
 
 /// The claim without its limits.

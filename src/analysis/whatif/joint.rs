@@ -1,0 +1,96 @@
+//! The invoices of two shares as amounts that both are sums of: which of them is one and the same.
+
+use super::moving::MovingAmount;
+use super::scaled::{Given, times, unrounded};
+use super::traced::{Borne, InvoiceKey, InvoiceSum, PartSum};
+use crate::money::{Fraction, Rounding};
+use crate::plan::facts::Side;
+use crate::plan::line::Line;
+use std::collections::BTreeMap;
+
+/// How many times which of the amounts an invoice is in the old share, and in the new one.
+type Places = [Option<(usize, Fraction)>; 2];
+
+/// Amounts that two shares are sums of.
+pub(super) struct Joint<'j, 'k> {
+    /// What was given a value.
+    pub(super) given: &'j Given<'j>,
+    pub(super) decimals: u32,
+    pub(super) moving: Vec<MovingAmount>,
+    pub(super) places: BTreeMap<InvoiceKey<'k>, Places>,
+    /// How many of them are rounded by themselves in both shares.
+    pub(super) scaled: i128,
+}
+
+impl<'k> Joint<'_, 'k> {
+    /// Finds a place for each invoice of the old and of the new share.
+    pub(super) fn place(&mut self, sums: [&PartSum<'k>; 2]) {
+        let [olds, news] = sums.map(invoices);
+        let keys: std::collections::BTreeSet<&InvoiceKey<'k>> =
+            olds.keys().chain(news.keys()).copied().collect();
+        for key in keys {
+            let places = match (olds.get(key), news.get(key)) {
+                (Some(old), Some(new)) => self.both(key.0, old, new),
+                (old, new) => [old, new].map(|borne| borne.map(|borne| self.alone(borne))),
+            };
+            self.places.insert(*key, places);
+        }
+    }
+
+    /// An invoice that stands in both: one amount where it is the same, or the same so many times.
+    fn both(&mut self, side: Side, old: &Borne<'k>, new: &Borne<'k>) -> Places {
+        let one = || Fraction::from(1);
+        if old.fact.invoice.units == new.fact.invoice.units {
+            let (number, _) = self.alone(old);
+            return [Some((number, one())), Some((number, one()))];
+        }
+        let moved = || {
+            // what costs are shared by is not rounded as they are
+            let times =
+                times(old.fact, new.fact).filter(|_| side == Side::After && !self.given.names(new.item))?;
+            unrounded(new.fact, self.decimals)?;
+            Some((unrounded(old.fact, self.decimals)?, times))
+        };
+        let Some((ends, times)) = moved() else {
+            return [Some(self.alone(old)), Some(self.alone(new))];
+        };
+        // each invoice that is this amount is rounded by itself
+        let rounded = old.part.abs().max((&new.part * &times).abs()).units(0, Rounding::Ceiling).unwrap_or(1);
+        self.scaled = self.scaled.saturating_add(rounded.max(1));
+        let number = self.push(ends);
+        [Some((number, one())), Some((number, times))]
+    }
+
+    fn alone(&mut self, borne: &Borne<'k>) -> (usize, Fraction) {
+        let units = borne.fact.invoice.units;
+        (self.push((Fraction::from(units.low), Fraction::from(units.high))), Fraction::from(1))
+    }
+
+    fn push(&mut self, ends: (Fraction, Fraction)) -> usize {
+        self.moving.push(MovingAmount { ends, old: Fraction::zero(), new: Fraction::zero() });
+        self.moving.len().saturating_sub(1)
+    }
+
+    /// A sum of the old share, or of the new one, in these amounts.
+    pub(super) fn line(&self, sum: &InvoiceSum<'k>, nth: usize) -> Line {
+        let place = |key: &InvoiceKey<'k>| self.places.get(key)?.get(nth)?.as_ref();
+        let mut line = Line { fixed: sum.fixed.clone(), slopes: BTreeMap::new() };
+        for (key, borne) in &sum.parts {
+            let Some((number, times)) = place(key) else { continue };
+            line.slopes.insert(*number, &borne.part * times);
+        }
+        line
+    }
+}
+
+/// All invoices of a share, each as often as it is in it most.
+fn invoices<'p, 'k>(sum: &'p PartSum<'k>) -> BTreeMap<&'p InvoiceKey<'k>, Borne<'k>> {
+    let mut all: BTreeMap<&InvoiceKey<'k>, Borne<'k>> = BTreeMap::new();
+    let weighed = sum.weighed.iter().flat_map(|weighed| [&weighed.times, &weighed.of, &weighed.whole]);
+    for (key, borne) in weighed.chain([&sum.sum]).flat_map(|sum| &sum.parts) {
+        let known = all.entry(key).or_insert_with(|| Borne { part: Fraction::zero(), ..borne.clone() });
+        // an invoice that is shared in two ways is rounded once
+        known.part = &known.part.abs() + &borne.part.abs();
+    }
+    all
+}

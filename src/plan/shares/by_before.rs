@@ -1,0 +1,117 @@
+//! What a member pays of an item that goes by costs before which are ranges: a part of the cost in any case, and a part by them.
+//!
+//! 40% equally and 60% by costs before, of two members: 20% of the cost, and of 60% as much as its cost before is of both.
+
+use super::found::Shares;
+use super::way::Way;
+use crate::cost::Bearer;
+use crate::money::Fraction;
+use crate::plan::amounts::Amounts;
+use crate::plan::facts::{Computed, Fact, Payer, Side};
+use crate::plan::form::Form;
+use crate::plan::level::{Level, before_at};
+use crate::sharing::{Basis, Limits};
+
+/// Members' costs before over the term, where shares go by these.
+pub(crate) struct CostsBefore {
+    forms: Vec<Form>,
+    /// At the least, as they are taken, and at the most.
+    levels: [Vec<Option<Fraction>>; 3],
+}
+
+/// So many parts of a cost, and so many by costs before, among whom.
+pub(crate) struct PartByBefore {
+    pub(crate) straight: Fraction,
+    pub(crate) by_before: Fraction,
+    pub(crate) among: Vec<usize>,
+}
+
+/// What is taken apart so, at most: members, squared, and costs multiplied.
+const MOST_WORK: usize = 200_000;
+
+impl CostsBefore {
+    /// Nothing where no share goes by them, or there are too many.
+    pub(crate) fn of(computed: &Computed<'_>, amounts: &Amounts) -> Option<CostsBefore> {
+        let members = computed.plan.members.len();
+        let work = members.saturating_mul(members).saturating_mul(computed.facts.len());
+        if !Way::default().goes_by_before(computed) || work > MOST_WORK {
+            return None;
+        }
+        let mut forms = vec![Form::default(); members];
+        for (nth, fact) in computed.facts.iter().enumerate().filter(|(_, fact)| fact.side == Side::Before) {
+            let Payer::Member(member) = fact.payer else { continue };
+            forms.get_mut(member).into_iter().for_each(|sum| sum.add(&amounts.form(nth, fact)));
+        }
+        let levels = [Level::Low, Level::Base, Level::High].map(|level| before_at(computed, level));
+        Some(CostsBefore { forms, levels })
+    }
+
+    /// A member's as a sum of amounts.
+    pub(crate) fn form(&self, member: usize) -> Option<&Form> {
+        self.forms.get(member)
+    }
+
+    /// What a member's is of those of several, with its own and the others at these levels.
+    fn part(&self, member: usize, among: &[usize], [own, others]: [Level; 2]) -> Option<Fraction> {
+        let [low, base, high] = &self.levels;
+        let at = |level: Level, member: usize| {
+            let levels = match level {
+                Level::Low => low,
+                Level::Base => base,
+                Level::High => high,
+            };
+            levels.get(member).cloned().flatten()
+        };
+        let own = at(own, member)?;
+        let rest = among.iter().filter(|other| **other != member).map(|other| at(others, *other));
+        own.checked_div(&(&own + &rest.sum::<Option<Fraction>>()?))
+    }
+}
+
+impl PartByBefore {
+    /// `None` where a part does not go by costs before, or by more than these: within limits, or as members come and go.
+    pub(crate) fn of(
+        computed: &Computed<'_>,
+        shares: &Shares,
+        before: &CostsBefore,
+        ((nth, fact), member): ((usize, &Fact), usize),
+    ) -> Option<PartByBefore> {
+        let units = fact.invoice.units;
+        if units.low < 0 || computed.plan.limits.get(fact.item).is_some_and(Limits::is_some) {
+            return None;
+        }
+        let way = Way::default();
+        let terms = way.rule_of(computed, fact.item)?.terms().iter();
+        let percent = terms.filter(|term| term.basis == Basis::Current).map(|term| &term.percent);
+        let by_before = &percent.sum::<Fraction>() * &Fraction::decimal(1, 2);
+        let among = among(computed, fact)?;
+        if by_before.is_zero() || !among.contains(&member) {
+            return None;
+        }
+        let part = |own, others| before.part(member, &among, [own, others]);
+        let of_cost = shares.parts_of_fact(nth).get(member)?.checked_div(&Fraction::from(units.base))?;
+        let straight = &of_cost - &(&by_before * &part(Level::Base, Level::Base)?);
+        // it comes to the ends that are known otherwise
+        let at = |units: i128, part: &Fraction| &Fraction::from(units) * &(&straight + &(&by_before * part));
+        let low = at(units.low, &part(Level::Low, Level::High)?);
+        let high = at(units.high, &part(Level::High, Level::Low)?);
+        let is_so = (low, high) == shares.ends_of_part(nth, member, units, false);
+        is_so.then_some(PartByBefore { straight, by_before, among })
+    }
+}
+
+/// Who shares a fact, if these are the same members in all of its months.
+fn among(computed: &Computed<'_>, fact: &Fact) -> Option<Vec<usize>> {
+    let Bearer::Shared(members) = &computed.item(fact)?.bearer else { return None };
+    let mut among = Vec::new();
+    for member in members {
+        let Some(own) = computed.months_of(*member) else { continue };
+        let layers = || fact.invoice.layers.iter().map(|layer| layer.months);
+        if layers().all(|months| months.and(own).count() == months.count()) {
+            among.push(*member);
+        } else if !layers().all(|months| months.and(own).is_empty()) {
+            return None;
+        }
+    }
+    Some(among)
+}
