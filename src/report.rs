@@ -178,6 +178,8 @@ pub enum Shape {
     Ranged,
     /// Two, `low` and `high`, whatever the key: the ends of the range.
     Ends,
+    /// Three as well, of which `_low` and `_high` stand after all other columns.
+    EndsLast,
 }
 
 impl Default for Column {

@@ -67,6 +67,14 @@ impl<'a, R> Entry<'a, R> {
         self
     }
 
+    /// The same as a value whose range stands after all other columns, if so.
+    pub(super) fn ends_last_if(mut self, is_ranged: bool) -> Entry<'a, R> {
+        if is_ranged {
+            self.column.shape = Shape::EndsLast;
+        }
+        self
+    }
+
     /// The same, which gives way before those of a lower rank where the screen is too narrow.
     pub(super) fn rank(mut self, rank: u8) -> Entry<'a, R> {
         self.column.rank = rank;
@@ -174,7 +182,8 @@ pub(super) fn row<R>(entries: &[Entry<'_, R>], role: Role, of: &R) -> Row {
     Row { role, cells: entries.iter().map(|entry| (entry.fill)(of)).collect() }
 }
 
-/// The table of these columns, of rows that were laid out in them.
+/// The table of these columns, of rows that were laid out in them. What is a range in some row has its two ends in data, after
+/// all other columns, unless it has them already.
 pub(super) fn of_sections<R>(
     id: &'static str,
     title: Term,
@@ -185,8 +194,18 @@ pub(super) fn of_sections<R>(
         let rows = sections.iter().flat_map(|section| &section.rows);
         rows.filter_map(|row| row.cells.get(place)).any(|cell| !cell.is_nothing())
     };
+    let has_range = |place: usize| {
+        let rows = sections.iter().flat_map(|section| &section.rows);
+        rows.filter_map(|row| row.cells.get(place)).any(is_range)
+    };
+    let keys: Vec<Cow<'static, str>> = entries.iter().map(|entry| entry.column.key.clone()).collect();
+    let has_ends = |key: &str| keys.iter().any(|other| other.strip_suffix("_low") == Some(key));
     let column = |(place, entry): (usize, Entry<'_, R>)| {
         let mut column = entry.column;
+        let is_for_data = matches!(column.audience, Audience::All | Audience::Data);
+        if column.shape == Shape::Single && is_for_data && has_range(place) && !has_ends(&column.key) {
+            column.shape = Shape::EndsLast;
+        }
         if entry.where_said && !says(place) {
             column.hide();
         }
@@ -194,4 +213,14 @@ pub(super) fn of_sections<R>(
     };
     let columns = entries.into_iter().enumerate().map(column).collect();
     Table { id, title, tells_tax: false, columns, sections }
+}
+
+/// Whether a cell is a figure that is only known within a range.
+fn is_range(cell: &Cell) -> bool {
+    match cell {
+        Cell::Money(money) => money.value.is_none() && money.range.is_some(),
+        Cell::Percent(percent) => percent.value.is_none() && percent.range.is_some(),
+        Cell::Numbers(range, _) => range.point().is_none(),
+        _ => false,
+    }
 }

@@ -37,12 +37,19 @@ fn names(columns: &[Column]) -> Vec<String> {
     let mut keys = vec!["role".to_owned()];
     for column in columns.iter().filter(|c| matches!(c.audience, Audience::All | Audience::Data)) {
         match column.shape {
-            Shape::Single => keys.push(column.key.to_string()),
+            Shape::Single | Shape::EndsLast => keys.push(column.key.to_string()),
             Shape::Ranged => keys.extend(["", "_low", "_high"].map(|end| [&column.key, end].concat())),
             Shape::Ends => keys.extend(["low", "high"].map(str::to_owned)),
         }
     }
+    let last = columns.iter().filter(|column| is_with_ends_last(column));
+    keys.extend(last.flat_map(|column| ["_low", "_high"].map(|end| [&column.key, end].concat())));
     keys
+}
+
+/// Whether the ends of the ranges of a column stand after all others.
+fn is_with_ends_last(column: &Column) -> bool {
+    column.shape == Shape::EndsLast && matches!(column.audience, Audience::All | Audience::Data)
 }
 
 /// The values of a row, a value a key.
@@ -52,10 +59,13 @@ pub(super) fn values<'r>(columns: &[Column], row: &'r Row, style: &Style) -> Vec
     for (column, cell) in columns.iter().zip(&row.cells) {
         match (column.audience, column.shape) {
             (Audience::People | Audience::Screen | Audience::Nobody, _) => {}
-            (_, Shape::Single) => values.push(value(cell, style)),
+            (_, Shape::Single | Shape::EndsLast) => values.push(value(cell, style)),
             (_, Shape::Ranged) => values.extend(ranged(cell, style)),
             (_, Shape::Ends) => values.extend(ranged(cell, style).into_iter().skip(1)),
         }
+    }
+    for (_, cell) in columns.iter().zip(&row.cells).filter(|(column, _)| is_with_ends_last(column)) {
+        values.extend(ranged(cell, style).into_iter().skip(1));
     }
     values
 }

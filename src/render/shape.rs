@@ -48,7 +48,7 @@ const TABLES: [(&str, &str); 44] = [
     (
         "shares",
         "rule:t member:i name:t year:n item:t before:r share:r support:r net_share:r saving:r percent:r worse_off:b capped:b \
-         part:n per_head:r standard_error:n settlement:n bill:n uncollected:n",
+         part:n per_head:r standard_error:n settlement:r bill:r uncollected:r",
     ),
     ("objections", "rule:t members:t pays:r alone:r excess:r"),
     ("stability", "rule:t in_core:b worst_excess:r individually_rational:b least_support:r"),
@@ -56,7 +56,7 @@ const TABLES: [(&str, &str); 44] = [
     ("instalments", "member:i name:t year:n number:n month:n amount:n"),
     (
         "funding",
-        "case:i year:n cost:n outside:n national:n prefecture:n loan:n fund:n other:n general:n allocation_tax:n net_burden:n",
+        "case:i year:n cost:r outside:r national:r prefecture:r loan:r fund:r other:r general:r allocation_tax:r net_burden:r",
     ),
     ("commitments", "member:i total:n …"),
     ("grounds", "member:i made_of:t amount:n"),
@@ -70,7 +70,7 @@ const TABLES: [(&str, &str); 44] = [
     ("members", "member:i name:t before:n accepts_least:n accepts_greatest:n …"),
     (
         "proposals",
-        "proposal:t percents:t member:i name:t before:n share:n support:n net_share:n saving:n percent:n worse_off:b capped:b",
+        "proposal:t percents:t member:i name:t before:r share:r support:r net_share:r saving:r percent:r worse_off:b capped:b",
     ),
     ("rules", "member:i name:t before:r …"),
     ("matrix", "key:i name:t total:r …"),

@@ -52,7 +52,7 @@ fn is_of_term(found: &Splitting<'_>) -> bool {
 fn paid<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     type E<'f> = Entry<'f, Made<'f>>;
     let cost = |units: Option<Units>| cost(units, found.case.currency);
-    let of_term = is_of_term(found);
+    let (of_term, is_ranged) = (is_of_term(found), !found.computed.is_exact());
     let nets_before = found.net && found.ways.iter().any(|way| way.total.is_supported_before());
     let settles = found.ways.iter().any(|way| way.total.settlement.is_some()) && of_term;
     let is_billed_apart = settles || (found.has_direct() && of_term);
@@ -73,8 +73,8 @@ fn paid<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
             .rank(3)
             .only_if(settles),
         E::people("shown_bill", bill, move |(_, row)| cost(row.bill())).rank(2).only_if(is_billed_apart),
-        E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))),
-        E::data("net_share", move |(_, row)| cost(row.sums.net_after())),
+        E::data("support", move |(_, row)| cost(Some(row.sums.support.pays))).ends_last_if(is_ranged),
+        E::data("net_share", move |(_, row)| cost(row.sums.net_after())).ends_last_if(is_ranged),
     ]
 }
 
@@ -130,12 +130,14 @@ fn beside<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
 fn added<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     type E<'f> = Entry<'f, Made<'f>>;
     let cost = |units: Option<Units>| cost(units, found.case.currency);
+    let is_ranged = !found.computed.is_exact();
     let counts = found.ways.iter().any(|way| way.errors.is_some());
     let heads = heads(found.case, &found.computed);
     vec![
-        E::data("settlement", move |(_, row)| cost(row.settlement)),
-        E::data("bill", move |(_, row)| cost(row.bill())),
-        E::data("uncollected", move |(way, row)| cost(figures::uncollected(way, row))),
+        E::data("settlement", move |(_, row)| cost(row.settlement)).ends_last_if(is_ranged),
+        E::data("bill", move |(_, row)| cost(row.bill())).ends_last_if(is_ranged),
+        E::data("uncollected", move |(way, row)| cost(figures::uncollected(way, row)))
+            .ends_last_if(is_ranged),
         E::data("part", |(way, row)| figures::part(way, row, 6)),
         E::data("per_head", move |(_, row)| figures::a_head(&heads, row, 6)),
         E::data("standard_error", move |(way, row)| cost(figures::error(way, row))).only_if(counts),
