@@ -377,3 +377,23 @@ fn a_program_that_is_stopped_leaves_nothing_behind() {
         assert!(found == old || found.as_ref() == Some(&whole), "stopped at {nth}");
     }
 }
+
+#[test]
+fn a_number_that_readers_of_json_would_round_is_text_with_all_its_digits() {
+    let plan = "format = 1\ntitle = \"t\"\nmonths = 600\n[sharing]\nrule = \"equal\"\n[[member]]\nid = \"a\"\n\
+                [[before]]\nitem = \"x\"\nmember = \"a\"\nyearly = 999_999_999_999_999\n\
+                [[after]]\nitem = \"y\"\nyearly = 180_143_985_094_819\n";
+    let folder = folder_with(&[("a.toml", plan)]);
+    let run = |format: &str| {
+        text(&cloudcost(folder.path()).args(["compare", "a.toml", "-f", format]).output().unwrap().stdout)
+    };
+    let found: Value = serde_json::from_str(&run("json")).unwrap();
+    let total = &found["tables"][0]["rows"][0];
+    // 50 years of 999,999,999,999,999 and of 180,143,985,094,819, which is 42 below 2^53
+    assert_eq!(total["before"], Value::from("49999999999999950"));
+    assert_eq!(total["after"], Value::from(9_007_199_254_740_950_u64));
+    assert_eq!(total["saving"], Value::from("40992800745259000"));
+    assert_eq!(found["summary"]["figures"]["before"], total["before"]);
+    assert!(run("csv").contains(",49999999999999950,"));
+    assert!(total["percent"].is_number());
+}

@@ -61,6 +61,8 @@ fn plans() -> impl Strategy<Value = Plan> {
         "min_saving = \"0%\"\nround_to = 500\nremainder = \"drop\"\n",
         "min_saving = \"0%\"\n",
         "min_saving = \"15%\"\n",
+        "min_saving = \"0%\"\nround_to = 1000\nremainder = \"c\"\n",
+        "min_saving = \"5%\"\nround_to = 500\nround = \"nearest\"\nremainder = \"c\"\n",
         "min_saving = \"5%\"\nround_to = 1000\n",
         "min_saving = \"0%\"\nround_to = 1000\nremainder = \"a\"\n",
         "min_saving = \"0%\"\nround_to = 500\nremainder = \"drop\"\n",

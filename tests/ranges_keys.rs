@@ -308,11 +308,15 @@ fn cases() -> u64 {
     std::env::var("CLOUDCOST_DRAWS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(150)
 }
 
+/// Draws in which something once lay outside: fair divisions that leave a member nothing to pay, credits among what is
+/// carried over.
+const KEPT: [u64; 5] = [1_003_852, 1_020_002, 1_021_478, 1_021_772, 1_034_584];
+
 #[test]
 fn figures_of_any_case_hold_those_of_every_value_within() {
     let (mut held, mut drawn, mut wrong) = (0, 0, Vec::new());
     let first = std::env::var("CLOUDCOST_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0);
-    for seed in first..first + cases() {
+    for seed in (first..first + cases()).chain(KEPT) {
         let ranged = 20 + i64::try_from(seed % 5).unwrap() * 20;
         let mut write = |middle: i64, reach: i64, [before, after]: [&str; 2]| match reach {
             0 => format!("\"{before}{}{after}\"", hundredths(middle)),
@@ -320,7 +324,10 @@ fn figures_of_any_case_hold_those_of_every_value_within() {
         };
         let case_text = text(seed, ranged, &mut write);
         let Some(found) = read(&case_text).and_then(|case| Figures::of(&case)) else { continue };
-        assert_eq!(found.upside_down(), Vec::<&str>::new(), "{case_text}");
+        let turned = found.upside_down();
+        if !turned.is_empty() {
+            wrong.push(format!("seed {seed}: {turned:?} do not hold their middle\n{case_text}"));
+        }
         held += 1;
         for nth in 0..6 {
             let mut dice = Dice(seed * 1_000 + nth);

@@ -445,7 +445,7 @@ fn data_is_the_same_in_every_language_but_for_names() {
 // ---- faults ----
 
 /// Every fault that only a split can find, and those of sharing that a case file can have: the code, and the file.
-const FAULTS: [(&str, &str); 24] = [
+const FAULTS: [(&str, &str); 25] = [
     ("limits-do-not-fit", "limits-do-not-fit"),
     ("settlement-below-zero", "settlement-below-zero"),
     ("settlement-below-zero", "settlement-below-zero-left"),
@@ -461,6 +461,7 @@ const FAULTS: [(&str, &str); 24] = [
     ("cannot-hold", "cannot-hold"),
     ("cannot-hold", "cannot-hold-more"),
     ("cannot-hold", "cannot-hold-at-all"),
+    ("promise-undecided", "promise-undecided-ranges"),
     ("no-plan", "no-plan-to-split"),
     ("no-members-to-split", "no-members-to-split"),
     ("no-after-to-split", "no-after-to-split"),

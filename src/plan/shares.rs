@@ -19,6 +19,7 @@ mod found;
 mod hardest;
 mod items;
 mod limited;
+mod moves;
 mod promised;
 mod reach;
 mod rounds;

@@ -104,15 +104,30 @@ pub(super) fn entries<'r>(
     rows.map(entry).collect()
 }
 
-/// A value as it stands in JSON; digits of our own making always are a number.
+/// A value as it stands in JSON: digits of our own making are a number, but text where a reader would round them.
 fn written(value: DataValue<'_>) -> Cow<'static, str> {
     match value {
         DataValue::Null => "null".into(),
         DataValue::Text(said) => text(&said).into(),
         DataValue::Whole(digits) => text(&digits).into(),
-        DataValue::Number(digits) => digits.into(),
+        DataValue::Number(digits) if is_kept(&digits) => digits.into(),
+        DataValue::Number(digits) => text(&digits).into(),
         DataValue::Flag(true) => "true".into(),
         DataValue::Flag(false) => "false".into(),
+    }
+}
+
+/// The largest whole number up to which every reader keeps all of them: 2^53.
+const LARGEST: u64 = 1 << 53;
+/// So many digits of any other number.
+const DIGITS: usize = 15;
+
+/// Whether every reader of JSON keeps these digits: most hold numbers as doubles.
+fn is_kept(digits: &str) -> bool {
+    let digits = digits.trim_start_matches('-');
+    match digits.split_once('.') {
+        None => digits.parse::<u64>().is_ok_and(|whole| whole <= LARGEST),
+        Some(_) => digits.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count() <= DIGITS,
     }
 }
 

@@ -5,7 +5,11 @@ use serde_json::{Map, Value, json};
 /// What may stand in a column: nothing known is `null` everywhere.
 const KINDS: [(&str, &str, &str); 5] = [
     ("t", "text", "a text; codes and ids never change with the language"),
-    ("n", "number", "a number: money in major units, percents in percent, counts, years, months"),
+    (
+        "n",
+        "number",
+        "a number: money in major units, percents in percent, counts, years, months; text where readers would round it",
+    ),
     ("b", "flag", "true or false"),
     ("r", "number", "a number, with what encloses it in the columns _low and _high"),
     ("i", "id", "a code, an id or a path"),
@@ -197,5 +201,10 @@ fn of_kind(kind: &str) -> Value {
         "flag" => "boolean",
         _ => "string",
     });
-    json!({ "type": [of, "null"], "description": known.map(|(.., said)| *said) })
+    let said = known.map(|(.., said)| *said);
+    if of == "number" {
+        let digits = json!({ "type": "string", "pattern": "^-?[0-9]+([.][0-9]+)?$" });
+        return json!({ "anyOf": [{ "type": [of, "null"] }, digits], "description": said });
+    }
+    json!({ "type": [of, "null"], "description": said })
 }

@@ -13,6 +13,17 @@
 //! With `drop` a year may also leave to nobody what rounding every bill down leaves. If there are no such bills, the
 //! promise cannot hold.
 //!
+//! No bill moves by more units than rounding has put above caps, all members together (with other places of incomplete units:
+//! one more for each, and the incomplete unit itself). Take bills as rounding made them off those that are settled on: what
+//! is left adds up to nothing in every year, and can be taken apart into moves, each of one unit that a member gives in some
+//! year, that others pass on to other years, each bill changed once at the most, until somebody keeps it, or nobody pays it.
+//! A round of moves in which nobody gives any and nobody keeps any takes units off bills for nothing, and a move from a
+//! member that has no longer to give does: fewer units were taken without it (2). So there are as many moves as units above
+//! caps, and each changes a bill by one. Exact bills keep their caps, and rounding up adds less than a unit: a member is
+//! above its cap by no more units than it has bills that are rounded up. In one year these are fewer than the members, but
+//! over years they add up, and those that are at their caps as well may pass nothing on more cheaply: then all of
+//! them move in the one bill that has room (`tests/sharing_laws.rs` has 5 units among three members).
+//!
 //! A and B share 1,000 equally, a year later A bears 1,001 alone. Of its 1,500 it has 500.5 left for the first year; in
 //! units of 10 that is 500 for both, and 1 too much: one unit goes to B.
 //!

@@ -9,7 +9,7 @@ use cloudcost::analysis::whatif::outcome;
 use cloudcost::cost::Units;
 use cloudcost::plan::facts::{Dimension, RowKey, Sums};
 use cloudcost::requirement::Holds;
-use cloudcost::{Case, FaultKind, Range, Source, read_case};
+use cloudcost::{Case, FaultKind, Fraction, Range, Source, read_case};
 use std::collections::BTreeMap;
 
 pub fn case(text: &str) -> Case {
@@ -23,6 +23,8 @@ pub fn case(text: &str) -> Case {
 pub struct Figures {
     amounts: Vec<(String, Units)>,
     percents: Vec<(String, Range)>,
+    /// What is saved in percent where costs are as they are taken: of an exact case, what it comes to.
+    middles: Vec<(String, Fraction)>,
     kept: Vec<(String, Holds)>,
 }
 
@@ -112,6 +114,7 @@ impl Figures {
         self.amounts.extend(row.sums.net_before().map(|net| (name.clone() + " net before", net)));
         self.amounts.extend(row.settlement.map(|beside| (name.clone() + " settlement", beside)));
         self.amounts.extend(row.bill().map(|bill| (name.clone() + " bill", bill)));
+        self.middles.extend(middle(row.sums.before, row.saving()).map(|middle| (name.clone(), middle)));
         self.percents.extend(row.percent().map(|percent| (name, percent)));
     }
 
@@ -124,6 +127,11 @@ impl Figures {
         self.amounts.extend(sums.net_after().map(|net| (format!("{name} net"), net)));
         self.amounts.extend(sums.net_before().map(|net| (format!("{name} net before"), net)));
         self.percents.extend(sums.percent().map(|percent| (name.to_owned(), percent)));
+        self.middles.extend(middle(sums.before, sums.saving()).map(|middle| (name.to_owned(), middle)));
+        let net = || format!("{name} net percent");
+        self.percents.extend(sums.net_percent().map(|percent| (net(), percent)));
+        let saved = middle(sums.net_before(), sums.net_saving());
+        self.middles.extend(saved.map(|middle| (net(), middle)));
     }
 
     /// The figures of a draw that do not lie within these.
@@ -140,9 +148,11 @@ impl Figures {
                 missed.push(format!("{name}: {} is not in {} to {}", paid.base, bounds.low, bounds.high));
             }
         }
-        for (name, percent) in &drawn.percents {
+        // each percent is that of the saving beside it: both are of one outcome
+        let drawn_percents = drawn.percents.iter().map(|(name, percent)| (name, &percent.low));
+        for (name, percent) in drawn_percents.chain(drawn.middles.iter().map(|(name, at)| (name, at))) {
             let Some(bounds) = percents.get(name.as_str()) else { continue };
-            if !(bounds.low <= percent.low && percent.low <= bounds.high) {
+            if !(bounds.low <= *percent && *percent <= bounds.high) {
                 missed.push(format!("{name}: {percent:?} is not in {bounds:?}"));
             }
         }
@@ -163,7 +173,13 @@ impl Figures {
     /// Ranges that are upside down, or do not hold the middle.
     pub fn upside_down(&self) -> Vec<&str> {
         let is = |units: &Units| !(units.low <= units.base && units.base <= units.high);
-        self.amounts.iter().filter(|(_, units)| is(units)).map(|(name, _)| name.as_str()).collect()
+        let amounts = self.amounts.iter().filter(|(_, units)| is(units)).map(|(name, _)| name.as_str());
+        let percents: BTreeMap<&str, &Range> =
+            self.percents.iter().map(|(name, range)| (name.as_str(), range)).collect();
+        let is_beside = |(name, at): &&(String, Fraction)| {
+            percents.get(name.as_str()).is_some_and(|range| *at < range.low || range.high < *at)
+        };
+        amounts.chain(self.middles.iter().filter(is_beside).map(|(name, _)| name.as_str())).collect()
     }
 
     /// Whether every requirement is kept at the worst end.
@@ -175,6 +191,11 @@ impl Figures {
         let found = self.amounts.iter().find(|(known, _)| known == name);
         found.map(|(_, units)| (units.low, units.high)).unwrap_or_else(|| panic!("no {name}"))
     }
+}
+
+/// What is saved in percent of a cost before, both as they are taken.
+fn middle(before: Option<Units>, saving: Option<Units>) -> Option<Fraction> {
+    Fraction::ratio(100 * saving?.base, before?.base)
 }
 
 const BY_MEMBER: [Dimension; 1] = [Dimension::Member];

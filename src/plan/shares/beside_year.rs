@@ -9,8 +9,8 @@ use super::unsettled::{beyond_split, nothing_split};
 use crate::case::{Reckoned, Reckoning};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Quotas, apportion};
-use crate::plan::facts::Computed;
+use crate::money::{Fraction, Quotas, Rounding, apportion};
+use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::level::{Level, before_at};
 use crate::sharing::{self, Basis, Claim, Rule, Settlement, SharedItem, Sharer, Split, billed};
 
@@ -163,7 +163,6 @@ impl BesideYear<'_> {
     /// The same; nothing where there is less to split than that.
     fn lowered_by(&self, total: i128) -> Option<(Fallen, Divided)> {
         let year = self.split.years.get(self.nth)?;
-        let members = self.claim.members.len();
         let shared = self.shared()?;
         let sum = shared.iter().map(|(part, _)| part).sum::<Fraction>();
         if !sum.is_positive() || (&sum + &Fraction::from(total)).is_negative() {
@@ -174,12 +173,13 @@ impl BesideYear<'_> {
             shared.iter().map(|(part, own)| &(part * &kept) + &Fraction::from(*own)).collect();
         let settlement = self.claim.settlement_of(self.nth, self.settlement);
         let bills = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, &settlement)?.bills;
-        // rounding moves no bill by more than a unit of every member
-        let rounding = i128::try_from(members).ok()?.checked_mul(self.settlement.round_to.max(1))?;
+        let (least, most) = self.ends_of_lowered(total)?;
         let of = |(bill, share): (i128, &i128)| {
             let base = bill.saturating_sub(*share);
-            let (low, high) = (total.saturating_sub(rounding).min(base), rounding.max(base));
-            if self.is_exact { Units::exact(base) } else { Units { low, base, high } }
+            if self.is_exact {
+                return Units::exact(base);
+            }
+            Units { low: least.min(base), base, high: most.max(base) }
         };
         let mut amounts: Vec<Units> = bills.iter().copied().zip(&year.bills).map(of).collect();
         let falls = self.ranged.as_ref().and_then(|ranged| ranged.falls);
@@ -187,6 +187,39 @@ impl BesideYear<'_> {
         let FallenEnds { amounts: ends, bills: with_it } = known.unwrap_or_default();
         amounts.iter_mut().zip(ends).for_each(|(amount, ends)| *amount = between(*amount, ends));
         Some((Fallen { amounts, bills: with_it }, Divided::Carried(lowered, bills)))
+    }
+
+    /// Between what the change of a bill lies, wherever costs do, where so much less is split: the part of it that the member
+    /// has of what is shared, which is more than all of it where credits leave others less than nothing.
+    ///
+    /// 100 less a credit of 40 are 60: of 6 that are carried over, somebody that pays 100 of the 60 gets 10, and somebody
+    /// that gets the 40 pays back 4.
+    fn ends_of_lowered(&self, total: i128) -> Option<(i128, i128)> {
+        let is_meant = |fact: &&Fact| {
+            (fact.side, fact.payer, fact.invoice.year) == (Side::After, Payer::Shared, self.nth)
+        };
+        let shared = || self.computed.facts.iter().filter(is_meant).map(|fact| fact.invoice.units);
+        let credits: i128 = shared().map(|units| units.low.min(0)).sum();
+        let least: i128 = shared().map(|units| units.low).sum();
+        let (low, high) = match Fraction::ratio(credits, least).filter(|_| least > 0) {
+            Some(part) => {
+                let more = (&part * &Fraction::from(total)).units(0, Rounding::Ceiling)?;
+                (total.checked_sub(more)?, more)
+            }
+            // no more is carried over than is split
+            None => (shared().map(|units| -units.high.max(0)).sum(), -credits),
+        };
+        let rounding = self.rounding_of_both()?;
+        Some((low.checked_sub(rounding)?, high.checked_add(rounding)?))
+    }
+
+    /// By how much rounding can bring two bills of one member apart: each by a unit of every member at the most, and by
+    /// the units that a promise may move, one for each bill that is rounded up or carries an incomplete one.
+    fn rounding_of_both(&self) -> Option<i128> {
+        let members = i128::try_from(self.claim.members.len()).ok()?;
+        let years = i128::try_from(self.claim.years).ok()?;
+        let moved = if self.settlement.min_saving.is_some() { years.checked_mul(3)? } else { 0 };
+        members.checked_mul(moved.checked_add(2)?)?.checked_mul(self.settlement.round_to.max(1))
     }
 
     /// Between what falls to each by the bills of the year before, where they are ranges.

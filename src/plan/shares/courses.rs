@@ -37,8 +37,8 @@ pub(super) struct CourseSearch<'a> {
     pub(super) pays: &'a YearForms,
     /// What each member may pay of shared items over the term.
     pub(super) room: Vec<Form>,
-    /// By how much rounded bills of a member over the term can miss the exact ones.
-    pub(super) rounding: Fraction,
+    /// How far below the exact ones rounded bills of each member can stay over the term.
+    pub(super) rounding: Vec<Fraction>,
 }
 
 /// Where a course stands.
@@ -60,7 +60,7 @@ impl CourseSearch<'_> {
         let mut found = Vec::new();
         // bills that keep every cap when they are rounded stay as they are
         let above: Vec<AmountRange> = (0..self.room.len()).map(|member| self.above(member, &stand)).collect();
-        let is_certain = above.iter().any(|(low, _)| *low > self.rounding);
+        let is_certain = above.iter().zip(&self.rounding).any(|((low, _), rounding)| low > rounding);
         if !is_certain && above.iter().any(|(low, _)| low.is_positive()) {
             found.push(Course { paid: stand.paid.clone(), bounds: Vec::new() });
         }

@@ -7,6 +7,7 @@ use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Computed;
 use crate::plan::level::{Level, before_at};
 use crate::sharing::Settlement;
+use std::borrow::Cow;
 
 /// The ends of the bills of exact shares between these ends, of a total between these.
 pub(super) fn division_ends(
@@ -21,7 +22,7 @@ pub(super) fn division_ends(
     let ends: Vec<(Fraction, Fraction)> = ends.iter().zip(direct).map(billable).collect();
     let all: Units = direct.iter().copied().sum();
     let total = (total.0 - all.high, total.1 - all.low);
-    let rounds = Rounds { settlement, members: ends.len() };
+    let rounds = Rounds { settlement: Cow::Borrowed(settlement), members: ends.len() };
     let kept = settlement.kept();
     let caps = |level| {
         let cap = |(before, direct): (Option<Fraction>, &Units)| {

@@ -9,6 +9,7 @@ use super::rounds::Rounds;
 use super::together::{AmountEnds, PaidTable};
 use crate::cost::Units;
 use crate::sharing::{Billed, Settlement};
+use std::borrow::Cow;
 
 /// The ends of the bills of a year.
 #[derive(Clone)]
@@ -52,7 +53,7 @@ impl YearEnds {
         parts: i128,
         costs: (i128, i128),
     ) -> YearEnds {
-        let rounds = Rounds { settlement, members: low.len() };
+        let rounds = Rounds { settlement: Cow::Borrowed(settlement), members: low.len() };
         let ends = || low.iter().zip(high);
         let bill = |(member, (low, high)): (usize, (&i128, &i128))| {
             rounds.rounded(member, (&(*low, parts), &(*high, parts)), costs)

@@ -48,7 +48,6 @@ pub(super) fn bounds(
     let ends = Ends {
         computed,
         settlement,
-        rounds: Rounds { settlement, members: base.years.first().map_or(0, |year| year.bills.len()) },
         base,
         costs: (0..low.years).map(|year| (cost_of(&low, year), cost_of(&high, year))).collect(),
         least: before_at(computed, Level::Low),
@@ -70,7 +69,6 @@ fn is_ranged(computed: &Computed<'_>, is_meant: impl Fn(&Fact) -> bool) -> bool 
 struct Ends<'s, 'c> {
     computed: &'s Computed<'c>,
     settlement: &'s Settlement,
-    rounds: Rounds<'s>,
     base: &'s Split<'s>,
     low: Claim,
     high: Claim,
@@ -115,7 +113,7 @@ impl Ends<'_, '_> {
         let followed =
             shared.filter(|_| held).and_then(|(amounts, shared)| promise.followed(amounts, shared));
         if held {
-            let (bills, totals) = promise.ends(&exact, followed.as_ref(), |year| self.costs_of(year));
+            let (bills, totals) = promise.ends(&exact, followed.as_ref());
             table = self.table(bills, totals, &exact);
         }
         table.tighten();
@@ -132,13 +130,19 @@ impl Ends<'_, '_> {
         PromiseEnds {
             computed: self.computed,
             settlement: self.settlement,
-            rounds: &self.rounds,
+            rounds: (0..self.costs.len()).map(|year| (self.rounds_of(year), self.costs_of(year))).collect(),
+            members: self.members(),
             least: &self.least,
             most: &self.most,
             direct: &self.direct,
             bills: self.bills(),
             is_apart: !self.low.apart.is_empty(),
         }
+    }
+
+    /// How a year is rounded: who bears what rounding leaves may take no part in it.
+    fn rounds_of(&self, year: usize) -> Rounds<'_> {
+        Rounds { settlement: self.low.settlement_of(year, self.settlement), members: self.members() }
     }
 
     /// What is billed of a year at both ends, where one bill is of all.
@@ -188,7 +192,9 @@ impl Ends<'_, '_> {
             Adjuster::Limits => Some(units),
             Adjuster::Promise => (!held).then_some(units),
             Adjuster::Bills => Some(units.saturating_mul(self.bills())),
-            Adjuster::Rounding => Some(units.saturating_mul(self.rounds.most())),
+            Adjuster::Rounding => {
+                (0..self.costs.len()).map(|year| units.saturating_mul(self.rounds_of(year).most())).max()
+            }
             // who bears it is in how far rounding goes
             Adjuster::Remainder => Some(units),
         }
@@ -229,13 +235,8 @@ impl Ends<'_, '_> {
             }
             claim
         };
-        let (least, most) = (&self.least, &self.most);
-        [
-            with(&self.low, least, most),
-            with(&self.high, most, least),
-            with(&self.low, most, least),
-            with(&self.high, least, most),
-        ]
+        let (least, most, low, high) = (&self.least, &self.most, &self.low, &self.high);
+        [with(low, least, most), with(high, most, least), with(low, most, least), with(high, least, most)]
     }
 
     /// The bills where nothing is promised, or nothing that is binds anybody.
@@ -258,26 +259,24 @@ impl Ends<'_, '_> {
 
     /// Whether nothing in a year's bills can be other than it is.
     fn is_known(&self, year: usize) -> bool {
-        let is_of_year = |fact: &Fact| fact.side == Side::After && fact.invoice.year == year;
-        self.settlement.min_saving.is_none() && !self.by_before && !is_ranged(self.computed, is_of_year)
+        let of_year = |fact: &Fact| fact.side == Side::After && fact.invoice.year == year;
+        self.settlement.min_saving.is_none() && !self.by_before && !is_ranged(self.computed, of_year)
     }
 
     /// An exact bill brought to whole units.
     fn rounded(&self, member: usize, year: usize, exact: &ExactEnds) -> AmountEnds {
         let slack = Fraction::from(wavering(self.computed, year));
         let costs = billed_of(&self.low, year).into_iter().zip(billed_of(&self.high, year));
-        let settlement = self.low.settlement_of(year, self.settlement);
-        let rounds = Rounds { settlement: &settlement, members: self.rounds.members };
-        let ends = exact.bills.iter().map(|(low, high)| (low - &slack, high + &slack));
-        let bills = ends.zip(costs).map(|((low, high), costs)| rounds.rounded(member, (&low, &high), costs));
+        let ends = exact.bills.iter().map(|(low, high)| (low - &slack, high + &slack)).zip(costs);
+        let rounds = self.rounds_of(year);
+        let bills = ends.map(|((low, high), costs)| rounds.rounded(member, (&low, &high), costs));
         let floor = |value: &Fraction| value.units(0, Rounding::Floor).unwrap_or(0);
         bills.chain([AmountEnds { low: floor(&exact.beside.0), high: floor(&exact.beside.1) }]).sum()
     }
 
     fn table(&self, bills: Vec<Vec<AmountEnds>>, totals: Vec<AmountEnds>, exact: &[OfYears]) -> PaidTable {
-        let costs: Vec<AmountEnds> =
-            self.costs.iter().map(|(low, high)| AmountEnds { low: *low, high: *high }).collect();
-        let uncollected = (0..costs.len()).map(|year| self.uncollected(year, exact)).collect();
+        let costs = self.costs.iter().map(|&(low, high)| AmountEnds { low, high }).collect();
+        let uncollected = (0..self.costs.len()).map(|year| self.uncollected(year, exact)).collect();
         PaidTable { bills, totals, costs, uncollected }
     }
 
@@ -293,7 +292,7 @@ impl Ends<'_, '_> {
                 ends.is_some_and(|(low, high)| !(low.is_zero() && high.is_zero()))
             };
             let payers = i128::try_from(exact.iter().filter(pays).count()).unwrap_or(0);
-            self.rounds.uncollected(payers, costs)
+            self.rounds_of(year).uncollected(payers, costs)
         };
         costs.enumerate().map(of_bill).sum()
     }

@@ -4,10 +4,18 @@
 //! A member held down to 95% of 90 to 110 saves 5% wherever that lies: 4.5 to 5.5, not 90 less 104.5 to 110 less 85.5.
 
 use super::courses::{Course, YearForms};
+use super::together::AmountEnds;
 use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::Amounts;
 use crate::plan::form::{AmountRange, Bounded, Form};
 use crate::plan::gain::{Promised, Tied};
+
+/// What single units that a promise moves can add to a bill, or to all bills of a member, in minor units.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct UnitMoves {
+    pub(super) of_bill: i128,
+    pub(super) of_term: i128,
+}
 
 /// A promise followed through the courses that it can take.
 #[derive(Clone, Debug)]
@@ -22,12 +30,14 @@ pub(crate) struct Followed {
     pub(super) courses: Vec<Course>,
     /// What each may pay of shared items over the term.
     pub(super) room: Vec<Form>,
-    /// By how much rounding can bring a bill from the exact one.
-    pub(super) step: i128,
+    /// What rounding can add to the exact bill of each year and member.
+    pub(super) rounding: Vec<Vec<AmountEnds>>,
+    /// The unit of bills.
+    pub(super) unit: i128,
     /// What is promised.
     pub(super) promised: Option<Promised>,
-    /// By how many units more the promise can.
-    pub(super) moved: i128,
+    /// What the promise can move beyond rounding.
+    pub(super) moves: UnitMoves,
 }
 
 impl Followed {
@@ -99,10 +109,11 @@ impl Followed {
     /// The same of its saving where this is what it pays in each course, of which rounding may leave so many units more.
     pub(crate) fn tied_to(&self, member: usize, year: Option<usize>, paid: &[Bounded], more: i128) -> Tied {
         let before = sum(&self.before, member, year);
-        let slack = self.slack(member, year).saturating_add(more);
+        let AmountEnds { low, high } = self.off(member, year);
+        let (less, more) = (low.saturating_sub(more), high.saturating_add(more));
         let savings: Vec<Bounded> = paid.iter().map(|paid| paid.left_of(&before)).collect();
-        let saving = within(&self.range(&savings), slack);
-        let apart = (Fraction::from(slack), Fraction::from(slack));
+        let saving = within(&self.range(&savings), AmountEnds { low: -more, high: -less });
+        let apart = (Fraction::from(-less), Fraction::from(more));
         let is_known = self.amounts.range(&before).0.is_positive();
         let kept = paid.iter().map(|paid| paid.widened(&apart)).collect::<Vec<_>>();
         let kept = kept.iter().filter_map(|paid| paid.within(|form| self.amounts.ratio(form, &before)));
@@ -111,13 +122,37 @@ impl Followed {
         Tied::by(Some(saving), kept.map(|(low, high)| (percent(&high), percent(&low))))
     }
 
-    /// By less than how much a member's bill, or all of its bills, can differ from the exact one.
+    /// What rounding can add to a member's exact bill of a year: less than that, where it is not nothing.
+    pub(super) fn rounding(&self, member: usize, year: usize) -> AmountEnds {
+        let added = self.rounding.get(year).and_then(|year| year.get(member));
+        added.copied().unwrap_or(AmountEnds::exact(0))
+    }
+
+    /// What rounding and single units that the promise moves can add to a member's exact bill, or to all of its bills: less
+    /// than that, where it is not nothing.
+    pub(super) fn off(&self, member: usize, year: Option<usize>) -> AmountEnds {
+        let added: AmountEnds = match year {
+            Some(year) => self.rounding(member, year),
+            None => (0..self.pays.len()).map(|year| self.rounding(member, year)).sum(),
+        };
+        let UnitMoves { of_bill, of_term } = self.moves;
+        match year {
+            Some(_) => AmountEnds {
+                low: added.low.saturating_sub(of_bill),
+                high: added.high.saturating_add(of_bill),
+            },
+            // over the term nobody gives more than it is above its cap, and who stands at its cap takes nothing
+            None => AmountEnds {
+                low: added.low.min(-self.unit),
+                high: if self.is_held(member) { 0 } else { added.high.saturating_add(of_term) },
+            },
+        }
+    }
+
+    /// The same to either side.
     pub(crate) fn slack(&self, member: usize, year: Option<usize>) -> i128 {
-        let years = year.map_or(self.pays.len(), |_| 1);
-        // who stands at its cap takes no unit of others over the term
-        let moved = if year.is_none() && self.is_held(member) { 0 } else { self.moved };
-        let of_year = self.step.saturating_mul(moved.saturating_add(1));
-        of_year.saturating_mul(i128::try_from(years).unwrap_or(i128::MAX))
+        let AmountEnds { low, high } = self.off(member, year);
+        high.max(-low)
     }
 
     /// Whether a member stands at its cap in every course.
@@ -126,31 +161,17 @@ impl Followed {
         self.courses.iter().all(|course| sum(&course.paid, member, None).minus(&room).is_nothing())
     }
 
-    /// By how many units more than rounding the promise can change a bill: none where every cap has room for what rounding
-    /// adds, or nothing is rounded; else one for each that may have to give one, and no more than the others take
-    /// (`tests/sharing_laws.rs`).
-    pub(super) fn units_that_move(&self, unit: i128) -> i128 {
-        let gives = |member: usize| {
-            let rounded = (0..self.pays.len()).filter(|year| !self.is_whole(member, *year, unit)).count();
-            let rounded = i128::try_from(rounded).unwrap_or(i128::MAX);
-            let added = Fraction::from(rounded.saturating_mul(self.step));
-            let room = self.room.get(member).cloned().unwrap_or_default();
-            let shared: Vec<Bounded> = self
-                .shared(member, None)
-                .iter()
-                .map(|paid| paid.plus(&room.times(&Fraction::from(-1))))
-                .collect();
-            let above = self.range(&shared);
-            if (&above.1 + &added).is_positive() { rounded } else { 0 }
-        };
-        let members = i128::try_from(self.room.len()).unwrap_or(i128::MAX);
-        (0..self.room.len()).map(gives).sum::<i128>().min(members.saturating_sub(1))
+    /// Whether a member may be above its cap once this has been added to what it pays over the term.
+    pub(super) fn may_be_above(&self, member: usize, added: i128) -> bool {
+        let room = self.room.get(member).cloned().unwrap_or_default().times(&Fraction::from(-1));
+        let above: Vec<Bounded> = self.shared(member, None).iter().map(|paid| paid.plus(&room)).collect();
+        (&self.range(&above).1 + &Fraction::from(added)).is_positive()
     }
 
     /// Whether a bill is in whole units before it is rounded.
-    fn is_whole(&self, member: usize, year: usize, unit: i128) -> bool {
+    pub(super) fn is_whole(&self, member: usize, year: usize) -> bool {
         let (low, high) = self.bill(member, Some(year));
-        low == high && low.checked_div(&Fraction::from(unit)).is_some_and(|units| units.is_whole())
+        low == high && low.checked_div(&Fraction::from(self.unit)).is_some_and(|units| units.is_whole())
     }
 }
 
@@ -165,10 +186,16 @@ fn hull(ranges: impl Iterator<Item = AmountRange>) -> Option<AmountRange> {
     ranges.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
 }
 
-/// The whole units between these ends, or less than so many beside them.
-fn within((low, high): &AmountRange, slack: i128) -> (i128, i128) {
-    let slack = Fraction::from(slack);
-    let low = (low - &slack).units(0, Rounding::Floor).unwrap_or(i128::MIN / 4);
-    let high = (high + &slack).units(0, Rounding::Ceiling).unwrap_or(i128::MAX / 4);
-    (low.saturating_add(1), high.saturating_sub(1))
+/// The whole units between these ends once less than this has been added to them.
+fn within((low, high): &AmountRange, added: AmountEnds) -> (i128, i128) {
+    let whole = |end: &Fraction, added: i128, rounding| (end + &Fraction::from(added)).units(0, rounding);
+    let low = match added.low {
+        0 => whole(low, 0, Rounding::Ceiling),
+        less => whole(low, less, Rounding::Floor).map(|low| low.saturating_add(1)),
+    };
+    let high = match added.high {
+        0 => whole(high, 0, Rounding::Floor),
+        more => whole(high, more, Rounding::Ceiling).map(|high| high.saturating_sub(1)),
+    };
+    (low.unwrap_or(i128::MIN / 4), high.unwrap_or(i128::MAX / 4))
 }

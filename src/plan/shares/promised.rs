@@ -4,7 +4,8 @@
 //! certain is that a member pays no less than without a promise, or than its least cap, and no more than its greatest.
 
 use super::courses::{Course, CourseSearch, YearForms};
-use super::followed::Followed;
+use super::followed::{Followed, UnitMoves};
+use super::moves::unit_moves;
 use super::reach::ExactEnds;
 use super::rounds::Rounds;
 use super::together::{AmountEnds, PaidTable};
@@ -23,7 +24,9 @@ pub(super) type OfYears = Vec<ExactEnds>;
 pub(super) struct PromiseEnds<'p> {
     pub(super) computed: &'p Computed<'p>,
     pub(super) settlement: &'p Settlement,
-    pub(super) rounds: &'p Rounds<'p>,
+    /// How each year is rounded, with what is billed in it at both ends where one bill is of all.
+    pub(super) rounds: Vec<(Rounds<'p>, (i128, i128))>,
+    pub(super) members: usize,
     /// Members' costs before over the term at the least and at the most.
     pub(super) least: &'p [Option<Fraction>],
     pub(super) most: &'p [Option<Fraction>],
@@ -50,11 +53,10 @@ impl PromiseEnds<'_> {
         &self,
         exact: &[OfYears],
         followed: Option<&Followed>,
-        costs: impl Fn(usize) -> (i128, i128),
     ) -> (Vec<Vec<AmountEnds>>, Vec<AmountEnds>) {
         let enclosed = self.enclosed(exact);
         match followed {
-            Some(followed) => in_both(self.followed_ends(followed, costs), enclosed),
+            Some(followed) => in_both(self.followed_ends(followed), enclosed),
             None => enclosed,
         }
     }
@@ -62,59 +64,55 @@ impl PromiseEnds<'_> {
     /// The bills and totals of members where a promise may hold somebody down. More cost before can mean both more room and
     /// more to move to others. In one year a member may pay as little as what cannot be moved.
     fn enclosed(&self, exact: &[OfYears]) -> (Vec<Vec<AmountEnds>>, Vec<AmountEnds>) {
-        let unit = self.step();
         let paid = |years: &OfYears| years.iter().map(|year| &year.paid.0).sum::<Fraction>();
         let free: Vec<Fraction> = exact.iter().map(paid).collect();
-        let bill = |ExactEnds { paid, own, .. }: &ExactEnds| {
+        let bill = |member: usize, (year, ExactEnds { paid, own, .. }): (usize, &ExactEnds)| {
             let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
-            AmountEnds { low: floor(&fixed).saturating_sub(unit), high: i128::MAX / 4 }
+            let less = self.rounding(member, year).low.min(-self.unit());
+            AmountEnds { low: floor(&fixed).saturating_add(less), high: i128::MAX / 4 }
         };
-        let bills = exact.iter().map(|years| years.iter().map(bill).collect()).collect();
+        let bills = exact.iter().enumerate();
+        let bills =
+            bills.map(|(member, years)| years.iter().enumerate().map(|year| bill(member, year)).collect());
+        let bills = bills.collect();
         let total = |(member, free): (usize, &Fraction)| {
             let least = self.least_cap(member).map_or(free.clone(), |cap| cap.min(free.clone()));
-            let low = floor(&least).saturating_sub(self.rounded_down());
+            let low = floor(&least).saturating_sub(self.rounded_down(member));
             AmountEnds { low, high: self.greatest_cap(member).unwrap_or(i128::MAX / 4) }
         };
         (bills, (0..).zip(&free).map(total).collect())
     }
 
     /// The same by the courses that the promise can take.
-    fn followed_ends(
-        &self,
-        followed: &Followed,
-        costs: impl Fn(usize) -> (i128, i128),
-    ) -> (Vec<Vec<AmountEnds>>, Vec<AmountEnds>) {
-        let moved = followed.moved.saturating_mul(self.rounds.unit());
-        let bill = |member: usize, year: usize| {
+    fn followed_ends(&self, followed: &Followed) -> (Vec<Vec<AmountEnds>>, Vec<AmountEnds>) {
+        let bill = |member: usize, (year, (rounds, costs)): (usize, &(Rounds<'_>, (i128, i128)))| {
             let (low, high) = followed.bill(member, Some(year));
+            let added = followed.rounding(member, year);
             let rounded = match self.is_plain() {
-                true => self.rounds.rounded(member, (&low, &high), costs(year)),
-                false => AmountEnds {
-                    low: floor(&low).saturating_sub(self.step()),
-                    high: ceiling(&high).saturating_add(self.step()),
-                },
+                true => rounds.rounded(member, (&low, &high), *costs),
+                false => AmountEnds { low: floor(&low) + added.low, high: ceiling(&high) + added.high },
             };
+            let moved = followed.moves.of_bill;
             // one that gives a unit of its only bill had it by rounding
-            let less = if self.is_plain() && self.step() == 1 && self.years() == 1 { 0 } else { moved };
+            let less = if self.is_plain() && self.unit() == 1 && self.years() == 1 { 0 } else { moved };
             let low = rounded.low.saturating_sub(less);
             // nobody gives up what it bears alone
-            let low =
-                if self.is_plain() { low.max(self.whole(&followed.alone(member, year).0)) } else { low };
+            let alone = || self.whole(&followed.alone(member, year).0).min(rounded.low);
+            let low = if self.is_plain() { low.max(alone()) } else { low };
             AmountEnds { low: low.min(rounded.high), high: rounded.high.saturating_add(moved) }
         };
-        let years = self.computed.years.len();
-        let of_member = |member: usize| (0..years).map(|year| bill(member, year)).collect::<Vec<_>>();
-        let members = 0..self.rounds.members;
+        let of_member =
+            |member: usize| self.rounds.iter().enumerate().map(|year| bill(member, year)).collect::<Vec<_>>();
         let total = |member: usize| {
             let (low, high) = followed.bill(member, None);
-            let moved = self.step().saturating_add(moved).saturating_mul(self.years());
-            let high = ceiling(&high).saturating_add(moved);
+            let off = followed.off(member, None);
+            let high = ceiling(&high).saturating_add((off.high - 1).max(0));
             AmountEnds {
-                // nobody gives more than it is above its cap
-                low: floor(&low).saturating_sub(self.rounded_down()),
+                low: floor(&low).saturating_sub(self.rounded_down(member)),
                 high: self.greatest_cap(member).map_or(high, |cap| cap.min(high)),
             }
         };
+        let members = 0..self.members;
         (members.clone().map(of_member).collect(), members.map(total).collect())
     }
 
@@ -138,21 +136,32 @@ impl PromiseEnds<'_> {
             let cap = over_term(&before, member).times(&kept);
             cap.minus(&over_term(&alone, member)).minus(&over_term(&direct, member))
         };
-        let room: Vec<Form> = (0..self.rounds.members).map(room).collect();
-        let rounding = Fraction::from(self.step().saturating_mul(self.years()));
-        let search = CourseSearch { amounts: &amounts, pays: &pays, room: room.clone(), rounding };
+        let room: Vec<Form> = (0..self.members).map(room).collect();
+        let rounding = |member: usize| {
+            let added: AmountEnds = (0..self.rounds.len()).map(|year| self.rounding(member, year)).sum();
+            Fraction::from(-added.low)
+        };
+        let search = CourseSearch {
+            amounts: &amounts,
+            pays: &pays,
+            room: room.clone(),
+            rounding: (0..self.members).map(rounding).collect(),
+        };
         let courses: Vec<Course> = search.courses()?;
-        let step = self.step();
         let promised = Promised::new(self.settlement.min_saving.as_ref()?);
+        let rounding = (0..self.rounds.len())
+            .map(|year| (0..self.members).map(|member| self.rounding(member, year)).collect())
+            .collect();
+        let (unit, moves) = (self.unit(), UnitMoves::default());
         let found =
-            Followed { amounts, pays, alone, direct, before, courses, room, step, promised, moved: 0 };
-        let moved = found.units_that_move(self.rounds.unit());
-        Some(Followed { moved, ..found })
+            Followed { amounts, pays, alone, direct, before, courses, room, rounding, unit, promised, moves };
+        let moves = unit_moves(&found, &self.rounds);
+        Some(Followed { moves, ..found })
     }
 
     /// Whether following is not too much work.
     pub(super) fn is_followed(&self, amounts: &Amounts) -> bool {
-        let cells = self.rounds.members.saturating_mul(self.computed.years.len());
+        let cells = self.members.saturating_mul(self.computed.years.len());
         cells.saturating_mul(amounts.count().saturating_add(1)) <= MOST_WORK
     }
 
@@ -170,7 +179,7 @@ impl PromiseEnds<'_> {
 
     /// The facts of members that are meant.
     fn forms(&self, amounts: &Amounts, is_meant: impl Fn(&Fact) -> bool) -> YearForms {
-        let mut forms = vec![vec![Form::default(); self.rounds.members]; self.computed.years.len()];
+        let mut forms = vec![vec![Form::default(); self.members]; self.computed.years.len()];
         for (nth, fact) in self.computed.facts.iter().enumerate().filter(|(_, fact)| is_meant(fact)) {
             if let Payer::Member(member) = fact.payer
                 && let Some(form) = forms.get_mut(fact.invoice.year).and_then(|year| year.get_mut(member))
@@ -188,25 +197,33 @@ impl PromiseEnds<'_> {
 
     /// The multiple of the unit that is not above an amount.
     fn whole(&self, amount: &Fraction) -> i128 {
-        let unit = self.rounds.unit();
-        floor(amount).div_euclid(unit).saturating_mul(unit)
+        floor(amount).div_euclid(self.unit()).saturating_mul(self.unit())
     }
 
-    /// By how much a bill can miss the exact one.
-    fn step(&self) -> i128 {
-        if self.is_plain() { self.rounds.unit() } else { self.rounds.most().saturating_mul(self.bills) }
+    fn unit(&self) -> i128 {
+        self.settlement.round_to.max(1)
     }
 
-    /// Each year may be rounded down by less than a unit; all years together by no more than that.
-    fn rounded_down(&self) -> i128 {
-        match self.is_plain() && self.step() == 1 {
-            true => self.years() - 1,
-            false => self.step().saturating_mul(self.years()),
+    /// What rounding can add to a member's exact bill of a year.
+    fn rounding(&self, member: usize, year: usize) -> AmountEnds {
+        let Some((rounds, costs)) = self.rounds.get(year) else { return AmountEnds::exact(0) };
+        if !self.is_apart {
+            return rounds.adds(member, *costs);
         }
+        // of the signs of what is billed apart nothing is known
+        let AmountEnds { low, high } = rounds.adds(member, (i128::MIN, i128::MAX));
+        AmountEnds { low: low.saturating_mul(self.bills), high: high.saturating_mul(self.bills) }
     }
 
-    fn years(&self) -> i128 {
-        i128::try_from(self.computed.years.len()).unwrap_or(0)
+    /// How far all bills of a member stay above a whole number below what they come to exactly: rounding takes less than
+    /// that and one, and who gives units gives none that it is not above its cap.
+    fn rounded_down(&self, member: usize) -> i128 {
+        let added: AmountEnds = (0..self.rounds.len()).map(|year| self.rounding(member, year)).sum();
+        added.low.saturating_neg().max(self.unit()) - 1
+    }
+
+    fn years(&self) -> usize {
+        self.rounds.len()
     }
 
     /// The least that a member's cap can be.

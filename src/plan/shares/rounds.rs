@@ -3,6 +3,7 @@
 use super::together::AmountEnds;
 use crate::money::{Fraction, Rounding};
 use crate::sharing::{Remainder, Round, Settlement};
+use std::borrow::Cow;
 
 /// An exact amount.
 pub(super) trait Exact {
@@ -34,7 +35,7 @@ impl Exact for (i128, i128) {
 
 /// How bills are rounded among so many members.
 pub(super) struct Rounds<'s> {
-    pub(super) settlement: &'s Settlement,
+    pub(super) settlement: Cow<'s, Settlement>,
     pub(super) members: usize,
 }
 
@@ -62,6 +63,24 @@ impl Rounds<'_> {
             },
             Remainder::Drop | Remainder::Member(_) => {
                 AmountEnds { low: in_units(low, unit, down), high: in_units(high, unit, up) }
+            }
+        }
+    }
+
+    /// What rounding can add to an exact bill: less than this to either side, where it is not nothing.
+    pub(super) fn adds(&self, member: usize, costs: (i128, i128)) -> AmountEnds {
+        let (all_up, all_down) = self.directions(costs);
+        let of = |most: i128| AmountEnds {
+            low: if all_down { 0 } else { -most },
+            high: if all_up { 0 } else { most },
+        };
+        match self.settlement.remainder {
+            Remainder::Largest => AmountEnds { low: -self.unit(), high: self.unit() },
+            // it takes what the others are rounded by
+            Remainder::Member(bearer) if bearer == member => of(self.left()),
+            Remainder::Drop | Remainder::Member(_) => {
+                let AmountEnds { low, high } = of(self.unit());
+                AmountEnds { low: -high, high: -low }
             }
         }
     }

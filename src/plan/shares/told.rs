@@ -140,10 +140,22 @@ pub(crate) fn promise_fault(given_up: bool, place: Option<Span>) -> Diagnostic {
     .of_kind(FaultKind::Promise)
 }
 
+/// A promise of which it is not certain that it holds wherever costs lie.
+pub(super) fn uncertain_promise(computed: &Computed<'_>, settlement: &Settlement) -> Diagnostic {
+    let fault = promise_fault(true, promise_place(computed, settlement));
+    fault.with("wanted", wanted(settlement)).worded(code!("promise-undecided-ranges"))
+}
+
+/// The percent that is promised, as text.
+fn wanted(settlement: &Settlement) -> String {
+    let text = |percent: &Fraction| exact_percent(&percent.rounded(6, Rounding::Floor));
+    settlement.min_saving.as_ref().map_or(String::new(), text)
+}
+
 fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &CannotHold) -> Diagnostic {
     let text = |percent: &Fraction| exact_percent(&percent.rounded(6, Rounding::Floor));
     let fault = promise_fault(cannot.given_up, promise_place(computed, settlement));
-    let fault = fault.with("wanted", settlement.min_saving.as_ref().map_or(String::new(), text));
+    let fault = fault.with("wanted", wanted(settlement));
     // of ranges it is the worst end that a promise is held against
     let is_ranged = computed.facts.iter().any(|fact| !fact.invoice.units.is_exact());
     match &cannot.largest {

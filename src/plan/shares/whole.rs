@@ -4,9 +4,10 @@ use super::claim::before;
 use super::direct;
 use super::division::division_ends;
 use super::found::Shares;
-use super::hardest::least_before;
+use super::hardest::{is_certain, least_before};
 use super::split::{held_down, split};
 use super::together::AmountEnds;
+use super::told::uncertain_promise;
 use super::way::Way;
 use crate::coalition::Method;
 use crate::code;
@@ -37,6 +38,10 @@ pub(crate) fn divided(
         let mut hardest = claim(computed, &billable(&shares, &direct), direct);
         least_before(computed, &mut hardest);
         split(computed, &hardest, &Way::default(), settlement)?;
+        let (ends, (_, total)) = enclosed_by(computed, method, sampling)?;
+        if !is_certain(computed, settlement, &ends, total) {
+            return Err(uncertain_promise(computed, settlement));
+        }
     }
     let division = divide_by(game, computed, method, sampling)?;
     let mut shares = whole(computed, &division.shares, game.total, settlement)?;
