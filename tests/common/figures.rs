@@ -128,6 +128,7 @@ impl Figures {
         self.amounts.extend(sums.net_before().map(|net| (format!("{name} net before"), net)));
         self.percents.extend(sums.percent().map(|percent| (name.to_owned(), percent)));
         self.middles.extend(middle(sums.before, sums.saving()).map(|middle| (name.to_owned(), middle)));
+        self.amounts.extend(sums.net_saving().map(|net| (format!("{name} net saving"), net)));
         let net = || format!("{name} net percent");
         self.percents.extend(sums.net_percent().map(|percent| (net(), percent)));
         let saved = middle(sums.net_before(), sums.net_saving());

@@ -222,8 +222,10 @@ def hold(program, dice, folder, count):
             count.far += far
             # a tenth of what is reached, or more
             much = max(slack, (most - least) / 10)
-            count.much += (least - low > much) + (high - most > much)
-            count.by[name[0]] = count.by.get(name[0], 0) + far
+            much = (least - low > much) + (high - most > much)
+            count.much += much
+            kind = (name[0], "of a year" if name[2] else "of the term", "promised" if "min_saving" in text else "not promised")
+            count.by[kind] = [a + b for a, b in zip(count.by.get(kind, [0] * 4), (len(values), 2, far, much))]
     lines = sorted({line for line, _, _ in said})
     promise = tomllib.loads(text)["sharing"].get("min_saving", "5%")
     for (line, member, year), row in said.items():
@@ -252,7 +254,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for _ in range(cases):
             held_cases += hold(program, dice, folder, count)
-    print(f"{held_cases} plans of {cases}; {count.far} of {count.ends} ends are not reached {count.by}, {count.much} by more than a tenth")
+    print(f"{held_cases} plans of {cases}; {count.far} of {count.ends} ends are not reached, {count.much} by more than a tenth")
+    for kind, (draws, ends, far, much) in sorted(count.by.items()):
+        print(f"{' '.join(kind):40} {draws:8} draws {ends:6} ends {far:6} not reached {much:6} by more than a tenth")
     print(f"{count.said} verdicts on requirements: {count.broken} broken, {count.false} of them falsely, {count.needless} kept by every draw and not certain")
     if count.far * 100 > wide * count.ends:
         count.difference(f"more than {wide}% of ends are not reached")

@@ -171,6 +171,11 @@ impl Sums {
 
     /// What a promise keeps to after support: it says nothing of a cost before that support lowers.
     pub(crate) fn net_tied(&self) -> Tied {
+        let none = Supported::default();
+        // where nobody else pays any of it, what is left is all of it
+        if self.outside == Units::default() && (self.support, self.before_support) == (none, none) {
+            return self.tied;
+        }
         let promised = self.tied.promised.filter(|_| self.before_support == Supported::default());
         self.support.tied.and_promised(promised)
     }

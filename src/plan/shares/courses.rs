@@ -17,6 +17,8 @@ pub(crate) type YearForms = Vec<Vec<Form>>;
 #[derive(Clone, Debug)]
 pub(crate) struct Course {
     pub(crate) paid: YearForms,
+    /// Who is held down: over the term it pays what it may, however that lies in the years.
+    pub(crate) held: Vec<bool>,
     /// What is certain of some of it, as the course is taken only where somebody is above its cap.
     pub(crate) bounds: Vec<CourseBound>,
 }
@@ -49,6 +51,13 @@ struct CourseStand {
     bounds: Vec<CourseBound>,
 }
 
+impl CourseStand {
+    /// The course that ends here.
+    fn arrived(self) -> Course {
+        Course { paid: self.paid, held: self.held, bounds: self.bounds }
+    }
+}
+
 /// More courses than these are not followed.
 const MOST: usize = 32;
 
@@ -62,7 +71,7 @@ impl CourseSearch<'_> {
         let above: Vec<AmountRange> = (0..self.room.len()).map(|member| self.above(member, &stand)).collect();
         let is_certain = above.iter().zip(&self.rounding).any(|((low, _), rounding)| low > rounding);
         if !is_certain && above.iter().any(|(low, _)| low.is_positive()) {
-            found.push(Course { paid: stand.paid.clone(), bounds: Vec::new() });
+            found.push(stand.clone().arrived());
         }
         self.follow(stand, &mut found)?;
         Some(found)
@@ -90,7 +99,7 @@ impl CourseSearch<'_> {
             let more = open.iter().enumerate().filter(|(nth, _)| is_over(*nth)).map(|(_, member)| *member);
             let over: Vec<usize> = certain.iter().copied().chain(more).collect();
             match over.is_empty() {
-                true => found.push(Course { paid: stand.paid.clone(), bounds: stand.bounds.clone() }),
+                true => found.push(stand.clone().arrived()),
                 false => {
                     let mut next = self.hold_down(&over, &stand)?;
                     if !open.is_empty() {

@@ -56,7 +56,9 @@ impl Followed {
     /// What a member pays of shared items in each course.
     fn shared(&self, member: usize, year: Option<usize>) -> Vec<Bounded> {
         let of_course = |course: &Course| {
-            let mut paid = Bounded { form: sum(&course.paid, member, year), ..Bounded::default() };
+            let room = self.room.get(member).filter(|_| year.is_none() && is_held(course, member));
+            let form = room.cloned().unwrap_or_else(|| sum(&course.paid, member, year));
+            let mut paid = Bounded { form, ..Bounded::default() };
             for bound in course.bounds.iter().filter(|bound| bound.member == member) {
                 let years =
                     bound.paid.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
@@ -142,10 +144,13 @@ impl Followed {
                 high: added.high.saturating_add(of_bill),
             },
             // over the term nobody gives more than it is above its cap, and who stands at its cap takes nothing
-            None => AmountEnds {
-                low: added.low.min(-self.unit),
-                high: if self.is_held(member) { 0 } else { added.high.saturating_add(of_term) },
-            },
+            None => {
+                let is_held = self.courses.iter().all(|course| is_held(course, member));
+                AmountEnds {
+                    low: added.low.min(-self.unit),
+                    high: if is_held { 0 } else { added.high.saturating_add(of_term) },
+                }
+            }
         }
     }
 
@@ -153,12 +158,6 @@ impl Followed {
     pub(crate) fn slack(&self, member: usize, year: Option<usize>) -> i128 {
         let AmountEnds { low, high } = self.off(member, year);
         high.max(-low)
-    }
-
-    /// Whether a member stands at its cap in every course.
-    fn is_held(&self, member: usize) -> bool {
-        let room = self.room.get(member).cloned().unwrap_or_default();
-        self.courses.iter().all(|course| sum(&course.paid, member, None).minus(&room).is_nothing())
     }
 
     /// Whether a member may be above its cap once this has been added to what it pays over the term.
@@ -173,6 +172,11 @@ impl Followed {
         let (low, high) = self.bill(member, Some(year));
         low == high && low.checked_div(&Fraction::from(self.unit)).is_some_and(|units| units.is_whole())
     }
+}
+
+/// Whether a course holds a member down to its cap.
+fn is_held(course: &Course, member: usize) -> bool {
+    course.held.get(member) == Some(&true)
 }
 
 /// A member's amount of a year, or of all.
