@@ -227,6 +227,8 @@ fn sums_of_every_level_are_held_against_their_rows() {
     comes_to("office-levels.xlsx", &[], Some(2_100_000), None, 60);
     // heads printed again on the second page: (100 + 50) + 30 a year
     comes_to("office-pages.xlsx", &[], Some(900_000), None, 60);
+    // 計 above the rows of each town: (100 + 200) + (50 + 70) a year
+    comes_to("office-sums-above.xlsx", &[], Some(2_100_000), None, 60);
     // 運用経費 1,500 over 保守 1,000 and 利用料 500, and no sum of all
     is_asked("office-steps.xlsx", &["B3 は B4:B5 の合計と同じ額", "内訳!B3"]);
 }
@@ -388,4 +390,73 @@ fn what_stands_beside_amounts_and_changes_them_is_asked_for() {
     is_asked("office-discount-rate.xlsx", &["「値引率」を引く前の額か", "--map \"D=skip\""]);
     comes_to("office-discount-rate.xlsx", &["--map", "D=skip"], Some(500_000), None, 60);
     is_asked("office-start-column.xlsx", &["C3 の「R8.10」", "共同化後!C3"]);
+}
+
+/// What is struck out, whole or in part: 1,200 with a line through it before 1,150, an item, the side in a title.
+#[test]
+fn what_is_struck_out_is_never_read_without_a_word() {
+    for end in ["xlsx", "ods", "xls"] {
+        is_asked(&format!("office-struck-part.{end}"), &["C3, B4 の字（1,200 1,150）には取消線"]);
+    }
+    is_asked("office-struck-title.xlsx", &["A1 の字（現行次期経費（年額、単位：千円））には取消線"]);
+}
+
+/// 5 × (1,200 + 800): a condition that hides what is below 1,000, one of which nobody knows whether it holds, white on white;
+/// and conditions that only colour, or hide nothing that is there.
+#[test]
+fn what_a_condition_hides_is_asked_for_and_what_it_may_hide_is_told() {
+    is_asked(
+        "office-veiled.xlsx",
+        &["このセルの数字（800）は、文字の色や条件付き書式のために見えません", "C4"],
+    );
+    is_asked(
+        "office-white.xlsx",
+        &["このセルの数字（800）は、文字の色や条件付き書式のために見えません", "C4"],
+    );
+    let made = comes_to("office-conditional.xlsx", &[], Some(10_000_000), None, 60);
+    assert!(made.said.contains("現行!C3：条件付き書式で見え方の変わる額"), "{}", made.said);
+    let made = comes_to("office-coloured.xlsx", &[], Some(10_000_000), None, 60);
+    assert!(!made.said.contains("条件付き書式"), "{}", made.said);
+}
+
+/// 5 × (100 + 200 + 50 + 60) with a remark behind each amount; 100 + 110 + 120 + 3 × 200 below days that are seen as years.
+#[test]
+fn remarks_of_each_member_and_days_that_are_seen_as_years_are_read() {
+    let made = comes_to("office-remark-each.xlsx", &[], Some(2_050_000), None, 60);
+    assert!(made.case.contains("note = \"A社\"") && made.case.contains("note = \"直営\""), "{}", made.case);
+    for end in ["xlsx", "ods", "xls"] {
+        let made = comes_to(&format!("office-day-years.{end}"), &[], Some(930_000), None, 36);
+        assert!(made.case.contains("start = \"2026-04\""), "{}", made.case);
+    }
+    // amounts typed as texts are no second row of heads: 60 × (550,000 + 330,000 + 11,000)
+    comes_to("office-typed.xlsx", &[], Some(53_460_000), None, 60);
+    // 保守 that a sum counts with 利用料, of 現行 and 新規: 5 × 420 and 5 × 300
+    comes_to("office-summed-columns.xlsx", &[], Some(2_100_000), Some(1_500_000), 60);
+}
+
+#[test]
+fn remarks_that_lessen_and_numbers_in_brackets_are_asked_for() {
+    is_asked("office-lessened.xlsx", &["備考の「5年間免除」は、額を減らす", "現行!C4"]);
+    comes_to("office-lessened.xlsx", &["--map", "備考=note"], Some(12_000_000), None, 60);
+    // the part of each member, of each cost
+    is_asked("office-parts-of-each.xlsx", &["「甲町」は団体の負担割合", "--map \"C=skip\""]);
+    is_asked("office-brackets.xlsx", &["括弧の付いた数字 (90)", "現行!B3"]);
+}
+
+/// 端末台数 is called so, whatever id it has.
+#[test]
+fn a_base_is_called_as_the_sheet_calls_it() {
+    let made = made("office-day-years.xlsx", &[]);
+    assert!(!made.case.contains("[[base]]"));
+    let output = new("office-base-names.xlsx", &["--map", "年額=after.yearly"]);
+    let case = text(&output.stdout);
+    assert!(case.contains("[[base]]\nid = \"terminals\"\nname = \"端末台数\"    # 団体!C2\n"), "{case}");
+    assert!(!case.contains("id = \"population\""), "{case}");
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("made.toml");
+    std::fs::write(&path, case).unwrap();
+    let split =
+        run(&["split", path.to_str().unwrap(), "--rule", "端末台数割", "--lang", "ja", "--notes", "full"]);
+    let said = text(&split.stdout);
+    assert!(said.contains("端末台数") && !said.contains("terminals"), "{said}{}", text(&split.stderr));
 }

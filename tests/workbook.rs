@@ -884,6 +884,13 @@ mod hostile {
         let repeated = "<table:table-row table:number-rows-repeated=\"999\"><table:table-cell table:number-columns-repeated=\"999\" office:value-type=\"float\" office:value=\"1\"/></table:table-row>".repeat(9);
         let files: Vec<(&str, Vec<u8>)> = vec![
             ("corners.xlsx", xlsx(&corners)),
+            // cells beyond the last of any sheet
+            ("beyond.xlsx", xlsx(&sheet("<row r=\"1\"><c r=\"ZZZZZZZZZ99999999999\"><v>1</v></c></row>"))),
+            ("backwards.xlsx", {
+                let sheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><dimension ref=\"C3:A1\"/><sheetData/><mergeCells><mergeCell ref=\"C3:A1\"/></mergeCells></worksheet>";
+                xlsx(sheet.as_bytes())
+            }),
+            ("below.xlsx", xlsx(&sheet("<row r=\"99999999999\"><c><v>1</v></c></row>"))),
             ("rows.xlsx", xlsx(&sheet(&many))),
             ("bomb.xlsx", xlsx(&bomb)),
             ("entities.xlsx", xlsx(&entities)),
@@ -930,6 +937,14 @@ mod hostile {
             ("merges.xlsx", {
                 let sheet = [&head, &rows(30_000, &one, "<f>1+1</f>"), "</sheetData><mergeCells>", &merged].concat();
                 let sheet = format!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{sheet}</mergeCells></worksheet>");
+                xlsx(sheet.as_bytes())
+            }),
+            // conditions over all cells, many times over
+            ("conditions.xlsx", {
+                let rows = [&head, &rows(5_000, &one, "<v>1</v>"), "</sheetData>"].concat();
+                let regions = "A1:XFD1048576 ".repeat(300_000);
+                let rule = "<cfRule type=\"iconSet\"><iconSet showValue=\"0\"/></cfRule>".repeat(1_000);
+                let sheet = format!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}<conditionalFormatting sqref=\"{regions}\">{rule}</conditionalFormatting></worksheet>");
                 xlsx(sheet.as_bytes())
             }),
             ("members.xlsx", xlsx(&sheet(&[&head, &rows(30_000, &|row| format!("町{row}"), "<v>1</v>")[..]].concat()))),

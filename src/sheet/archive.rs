@@ -31,7 +31,14 @@ pub(super) fn cells_only(bytes: &[u8]) -> Result<(Vec<u8>, UnseenParts), Archive
     }
     let mut kept = ZipWriter::new(Cursor::new(Vec::new()));
     let (mut room, mut unseen) = (MOST, UnseenParts::default());
-    for nth in 0..archive.len() {
+    // a sheet names its styles and its texts by number
+    let mut order: Vec<usize> = (0..archive.len()).collect();
+    let is_sheet = |nth: &usize| {
+        let name = archive.name_for_index(*nth).and_then(Result::ok);
+        name.is_some_and(|name| name.contains("worksheets"))
+    };
+    order.sort_by_key(is_sheet);
+    for nth in order {
         let mut part = archive.by_index(nth).map_err(|_| ArchiveRefused::Broken)?;
         let name = part.name().map_err(|_| ArchiveRefused::Broken)?.into_owned();
         if !part.is_file() || !holds_cells(&name) {
@@ -50,7 +57,7 @@ pub(super) fn cells_only(bytes: &[u8]) -> Result<(Vec<u8>, UnseenParts), Archive
         if name == "content.xml" {
             text = super::cells::without_repeats(&text).ok_or(ArchiveRefused::TooLarge)?;
         }
-        unseen.look(&name, &text);
+        unseen.look(&name, &text).ok_or(ArchiveRefused::Broken)?;
         let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
         kept.start_file(name, stored).map_err(|_| ArchiveRefused::Broken)?;
         kept.write_all(&text).map_err(|_| ArchiveRefused::Broken)?;

@@ -4,7 +4,7 @@
 use super::fault::FoundFaults;
 use super::form::Form;
 use super::grid::CellAt;
-use super::named::names_amount;
+use super::named::{lessens, names_amount};
 use super::outline::LeftOut;
 use super::place::Place;
 use super::plain::{plain, whole};
@@ -55,6 +55,7 @@ fn why(place: &Place<'_>, row: &SheetRow, text: &str, key: &str) -> Option<Code>
     let forms = place.forms(row);
     match () {
         () if is_beside => Some(code!("amount-in-remark")),
+        () if key != "item" && !forms.is_empty() && lessens(text) => Some(code!("lessened-in-remark")),
         () if is_price => Some(code!("unit-price-in-remark")),
         () if form.is_some_and(|form| !forms.is_empty() && !forms.contains(&form)) => {
             Some(code!("form-in-remark"))

@@ -96,6 +96,8 @@ pub(super) fn cell(
         ReadCell::NoNumber if row.labels.is_empty() => row.nothing.push(column.at),
         // percents of a row of 割合 are no amounts
         ReadCell::NoNumber if names(table, row).any(is_beside) => row.nothing.push(column.at),
+        // it is asked for as what is struck out
+        ReadCell::NoNumber if grid.struck.contains(&at) => {}
         ReadCell::NoNumber => found.add(number, at, no_number(text())),
     }
     if (row.amounts.len(), row.nothing.len()) == before {

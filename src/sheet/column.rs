@@ -113,7 +113,9 @@ fn items_of_heads(columns: &mut [SheetColumn]) {
             column.item = None;
         }
         let last = column.head.rsplit('/').next().unwrap_or_default();
-        let is_name = column.told && matches!(role_of(last), ColumnRole::Unknown | ColumnRole::Key(_));
+        let is_year = matches!(column.role, ColumnRole::Year(..));
+        let is_name =
+            column.told && !is_year && matches!(role_of(last), ColumnRole::Unknown | ColumnRole::Key(_));
         if !named && column.item.is_none() && is_name {
             column.item = Some(last.to_owned()).filter(|last| !last.is_empty());
         }
@@ -225,9 +227,12 @@ pub(super) fn names_item(part: &str) -> bool {
 /// The fiscal year of a budget or an account: 令和7年度予算, R6決算額.
 fn year_of_budget(head: &str) -> Option<i32> {
     let word = plain(head);
-    let at = word.find("年度").map(|at| at + "年度".len())?;
+    const WORDS: [&str; 4] = ["見込", "実績", "計画", "見積"];
+    let budgets = ["予算", "決算", "当初", "補正"];
+    let before = || WORDS.iter().chain(&budgets).filter_map(|known| word.find(known)).min();
+    let at = word.find("年度").map(|at| at + "年度".len()).or_else(before)?;
     let (year, rest) = word.split_at_checked(at)?;
-    let is_word = ["見込", "実績", "計画", "見積"].iter().any(|known| rest.contains(known));
+    let is_word = WORDS.iter().any(|known| rest.contains(known));
     (is_budget(rest) || is_word).then(|| year_of(year)).flatten()
 }
 

@@ -8,9 +8,10 @@ use super::fault::FoundFaults;
 use super::form::{CostSide, Form};
 use super::grid::CellAt;
 use super::kinds::{is_all, is_own};
+use super::labels::{in_percents, keys};
 use super::members::Members;
 use super::place::Place;
-use super::plain::{half_width, without_layout};
+use super::plain::without_layout;
 use super::row::{RowKind, SheetRow};
 use super::tax::Tax;
 use super::unit::SheetUnit;
@@ -175,18 +176,7 @@ fn one(
         return None;
     }
     let item = item_of(place, column, row);
-    let mut keys = Vec::new();
-    for known in &table.columns {
-        let ColumnRole::Key(key) = known.role else { continue };
-        if key == "item" {
-            continue;
-        }
-        if let Some((text, at)) = row.labels.get(&known.at) {
-            // 1 below 増加率（%）
-            let mark = if key == "growth" && in_percents(&known.head, text) { "%" } else { "" };
-            keys.push((key, [text, mark].concat(), *at));
-        }
-    }
+    let mut keys = keys(place, column, row, found);
     // 個別 beside a name says again whose it is
     keys.retain(|(key, text, _)| *key != "share" || member.is_none() || !is_own(text));
     let member = member.or_else(|| borne_by_one(&mut keys, members, number));
@@ -209,12 +199,6 @@ fn one(
 /// Whether a row says whether its amounts are with tax, or a sheet the tax that was put on one of them.
 fn is_levied(row: &SheetRow, column: &SheetColumn) -> bool {
     row.taxed.contains(&column.at) || row.labels.values().any(|(text, _)| Tax::said(text).is_some())
-}
-
-/// Whether a number is in the percents of its head.
-fn in_percents(head: &str, text: &str) -> bool {
-    let is_number = half_width(text).chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
-    is_number && half_width(head).contains('%')
 }
 
 /// Asks for a growth that is a bare number: 1 is 1% or 100%.
@@ -283,7 +267,12 @@ pub(super) fn gaps(costs: &[Cost], found: &mut FoundFaults) {
         let SheetPrice::Years(prices) = &cost.price else { continue };
         let is_untold = |year: &i32| !prices.iter().any(|(of, ..)| of == year);
         let (Some(year), Some((.., at))) = ((first..=last).find(is_untold), prices.first()) else { continue };
-        let down = matches!(prices.as_slice(), [(.., one), (.., next), ..] if one.1 == next.1);
+        let of_table = costs.iter().filter(|other| (other.sheet, other.table) == (cost.sheet, cost.table));
+        let down = of_table
+            .filter_map(
+                |other| if let SheetPrice::Years(prices) = &other.price { Some(prices) } else { None },
+            )
+            .any(|prices| matches!(prices.as_slice(), [(.., one), (.., next), ..] if one.1 == next.1));
         let wording = if down { code!("year-without-row") } else { code!("year-without-column") };
         let fault = Diagnostic::error(code!("empty-year"), None).worded(wording);
         found.add(cost.sheet, *at, fault.with("year", year.to_string()));

@@ -1,9 +1,10 @@
 //! How a cell shows its number: the code of its format, `#,##0,"千円"`, says what people see of it.
 
 use super::amount::exact;
-use super::formats::STRUCK;
+use super::dated::{day_of_serial, year_seen};
 use super::grid::{CellAt, SheetGrid, SheetValue, Shown};
 use super::unit::SheetUnit;
+use super::veils::{MAYBE, STRUCK, VEILED};
 use crate::code;
 use crate::lang::Code;
 use crate::money::Fraction;
@@ -26,10 +27,36 @@ struct FormatSection {
 /// A sheet with its numbers as their formats show them: as texts where people read texts, else as what they are.
 pub(super) fn show(mut grid: SheetGrid, formats: &BTreeMap<CellAt, String>) -> SheetGrid {
     for (at, code) in formats {
-        let Some(value @ SheetValue::Number(_)) = grid.cells.get_mut(at) else { continue };
-        let (seen, how) = shown(value.text(), code);
-        *value = seen;
-        grid.shown.extend(how.map(|how| (*at, how)));
+        let Some(value) = grid.cells.get_mut(at) else { continue };
+        if code == STRUCK {
+            grid.struck.insert(*at);
+            continue;
+        }
+        let own = code.trim_start_matches(MAYBE);
+        if own != code {
+            grid.conditional.insert(*at);
+        }
+        match value {
+            SheetValue::Number(_) if own.is_empty() => {}
+            SheetValue::Number(digits) => {
+                if let Some(year) = day_of_serial(digits).and_then(|day| year_seen(&day, own)) {
+                    *value = SheetValue::Text(year);
+                    continue;
+                }
+                let (seen, how) = shown(digits, own);
+                *value = seen;
+                grid.shown.extend(how.map(|how| (*at, how)));
+            }
+            // 2026-04-01 that people read as 令和8年度
+            SheetValue::Other(day) => {
+                // of LibreOffice the text alone is known
+                let text = own.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).map(str::to_owned);
+                if let Some(year) = year_seen(day, own).or(text) {
+                    *value = SheetValue::Text(year);
+                }
+            }
+            _ => {}
+        }
     }
     grid
 }
@@ -37,16 +64,15 @@ pub(super) fn show(mut grid: SheetGrid, formats: &BTreeMap<CellAt, String>) -> S
 /// A number as its format shows it: the number itself, with what has to be known of it; or the text that people read.
 fn shown(digits: &str, code: &str) -> (SheetValue, Option<Shown>) {
     let number = || SheetValue::Number(digits.to_owned());
-    if code == STRUCK {
-        let odd = Some(code!("number-struck"));
-        return (number(), Some(Shown { power: 0, unit: None, odd, code: String::new() }));
-    }
     let Some(section) = section_of(digits, code) else { return (number(), None) };
     let is_zero = digits.chars().all(|c| matches!(c, '0' | '.' | '-'));
     let odd = |why: Code| {
         let shown = Shown { power: 0, unit: None, odd: Some(why), code: code.to_owned() };
         (number(), Some(shown))
     };
+    if code == VEILED && !is_zero {
+        return odd(code!("number-veiled"));
+    }
     if section.other || is_zero && !section.digits {
         return (number(), None);
     }

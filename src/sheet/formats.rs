@@ -1,14 +1,18 @@
 //! The formats of cells by the parts of a workbook of Excel: a cell names its style by number, and a style its format.
 
-use super::grid::{CellAt, SheetValue};
+use super::grid::{CellAt, SheetValue, place};
 use super::parts::{attribute, each, is, number};
-use std::collections::{BTreeMap, HashMap};
+use super::strings::{struck_cells, struck_strings};
+use super::veils::{self, Look, STRUCK, Veil, veils};
+use quick_xml::events::BytesStart;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The formats that every workbook knows by number, where they show anything but the number itself.
 pub(super) const KNOWN: [(u32, &str); 2] = [(9, "0%"), (10, "0.00%")];
 
-/// Stands for the format of a number that is struck out.
-pub(super) const STRUCK: &str = "[struck]";
+/// The lists of the part of styles.
+const LISTS: [&str; 8] =
+    ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs"];
 
 /// The styles of a workbook, and the cells of its parts that have one.
 #[derive(Default)]
@@ -16,32 +20,56 @@ pub(super) struct CellFormats {
     codes: HashMap<u32, String>,
     /// The number of its format, by that of a style.
     styles: Vec<u32>,
-    /// Whether each font strikes its text out, and the number of its font by that of a style.
-    struck: Vec<bool>,
-    fonts: Vec<u32>,
+    /// What fonts, fills and conditions look like, and the numbers of its font and its fill by that of a style.
+    fonts: Vec<Look>,
+    fills: Vec<Look>,
+    conditions: Vec<Look>,
+    parts: Vec<(u32, u32)>,
+    /// The texts that cells share of which a part is struck out.
+    struck: HashSet<usize>,
     cells: HashMap<String, Vec<(CellAt, u32)>>,
+    struck_cells: HashMap<String, Vec<CellAt>>,
+    veils: HashMap<String, Vec<Veil>>,
 }
 
 impl CellFormats {
     /// Looks at the part of styles.
     pub(super) fn styles(&mut self, text: &str) {
-        let (mut of_cells, mut of_fonts) = (false, false);
+        let (mut list, mut part) = ("", "");
         each(text, |tag| {
-            of_fonts = is(tag, "fonts") || of_fonts && !is(tag, "fills");
-            if is(tag, "font") && of_fonts {
-                self.struck.push(false);
-            } else if is(tag, "strike") && of_fonts {
-                let is_off = attribute(tag, "val").is_some_and(|flag| flag == "0" || flag == "false");
-                self.struck.last_mut().into_iter().for_each(|last| *last = !is_off);
-            } else if is(tag, "numFmt") {
-                self.codes.extend(number(tag, "numFmtId").zip(attribute(tag, "formatCode")));
-            } else if is(tag, "xf") && of_cells {
-                self.styles.push(number(tag, "numFmtId").unwrap_or(0));
-                self.fonts.push(number(tag, "fontId").unwrap_or(0));
-            } else {
-                of_cells = is(tag, "cellXfs") || of_cells && !is(tag, "cellStyles") && !is(tag, "dxfs");
+            if let Some(known) = LISTS.iter().find(|known| is(tag, known)) {
+                list = known;
+            }
+            part =
+                ["font", "fill", "border", "numFmt"].into_iter().find(|known| is(tag, known)).unwrap_or(part);
+            match list {
+                "numFmts" if is(tag, "numFmt") => {
+                    self.codes.extend(number(tag, "numFmtId").zip(attribute(tag, "formatCode")));
+                }
+                "fonts" if is(tag, "font") => begin(&mut self.fonts),
+                "fills" if is(tag, "fill") => begin(&mut self.fills),
+                "fonts" => self.fonts.last_mut().into_iter().for_each(|font| font.take(tag, part)),
+                "fills" => self.fills.last_mut().into_iter().for_each(|fill| fill.take(tag, part)),
+                "cellXfs" if is(tag, "xf") => self.style(tag),
+                "dxfs" if is(tag, "dxf") => {
+                    part = "";
+                    begin(&mut self.conditions);
+                }
+                "dxfs" => self.conditions.last_mut().into_iter().for_each(|look| look.take(tag, part)),
+                _ => {}
             }
         });
+    }
+
+    /// Takes down a style of cells.
+    fn style(&mut self, tag: &BytesStart<'_>) {
+        self.styles.push(number(tag, "numFmtId").unwrap_or(0));
+        self.parts.push((number(tag, "fontId").unwrap_or(0), number(tag, "fillId").unwrap_or(0)));
+    }
+
+    /// Looks at the part of the texts that cells share.
+    pub(super) fn strings(&mut self, text: &str) {
+        self.struck = struck_strings(text);
     }
 
     /// Looks at the part of a sheet.
@@ -63,18 +91,23 @@ impl CellFormats {
             }
         });
         self.cells.insert(path.to_owned(), cells);
+        self.struck_cells.insert(path.to_owned(), struck_cells(text, &self.struck));
+        self.veils.insert(path.to_owned(), veils(text));
+    }
+
+    /// The look of the font and of the fill of a style.
+    fn look(&self, style: u32) -> Option<String> {
+        let (font, fill) = self.parts.get(usize::try_from(style).ok()?)?;
+        let font = self.fonts.get(usize::try_from(*font).ok()?)?;
+        let fill = self.fills.get(usize::try_from(*fill).ok()?);
+        font.on(fill).format()
     }
 
     /// The formats of the cells of a part that may show anything but the number itself, among those that hold something.
     pub(super) fn of(&self, path: &str, held: &BTreeMap<CellAt, SheetValue>) -> BTreeMap<CellAt, String> {
-        let is_struck = |style: u32| {
-            let font = usize::try_from(style).ok().and_then(|style| self.fonts.get(style));
-            let font = font.and_then(|font| usize::try_from(*font).ok());
-            font.and_then(|font| self.struck.get(font)).is_some_and(|struck| *struck)
-        };
         let code = |style: u32| {
-            if is_struck(style) {
-                return Some(STRUCK.to_owned());
+            if let Some(look) = self.look(style) {
+                return Some(look);
             }
             let format = self.styles.get(usize::try_from(style).ok()?)?;
             let known =
@@ -83,17 +116,19 @@ impl CellFormats {
         };
         let is_held = |(at, _): &&(CellAt, u32)| held.contains_key(at);
         let cells = self.cells.get(path).into_iter().flatten().filter(is_held);
-        cells.filter_map(|(at, style)| Some((*at, code(*style)?))).collect()
+        let mut formats: BTreeMap<CellAt, String> =
+            cells.filter_map(|(at, style)| Some((*at, code(*style)?))).collect();
+        veils::apply(self.veils.get(path).map_or(&[], Vec::as_slice), &self.conditions, held, &mut formats);
+        let struck = self.struck_cells.get(path).into_iter().flatten();
+        formats.extend(struck.map(|at| (*at, STRUCK.to_owned())));
+        formats
     }
 }
 
-/// The place of a cell by its name: C5.
-fn place(name: &str) -> Option<CellAt> {
-    let at = name.find(|c: char| c.is_ascii_digit())?;
-    let (letters, digits) = name.split_at_checked(at)?;
-    let column = letters.bytes().try_fold(0_u32, |column, letter| {
-        let nth = u32::from(letter.to_ascii_uppercase().checked_sub(b'A')?).checked_add(1)?;
-        column.checked_mul(26)?.checked_add(nth)
-    })?;
-    Some((digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?))
+/// Begins the next look of a list; more than any workbook keeps are none.
+fn begin(looks: &mut Vec<Look>) {
+    const MOST: usize = 70_000;
+    if looks.len() < MOST {
+        looks.push(Look::default());
+    }
 }

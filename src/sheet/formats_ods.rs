@@ -1,21 +1,43 @@
 //! How LibreOffice shows its numbers: beside each a sheet keeps the text that people read.
 
 use super::amount::exact;
-use super::formats::STRUCK;
 use super::grid::CellAt;
 use super::parts::{attribute, is, number};
+use super::veils::STRUCK;
+use super::words::year_of;
 use crate::money::Fraction;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::collections::{BTreeMap, HashSet};
 
-/// A cell that holds a number, as it is being read.
+/// A cell as it is being read.
 struct OdsCell {
     first: CellAt,
     columns: u32,
     struck: bool,
-    value: String,
+    value: Option<String>,
+    /// Whether it holds a day.
+    is_day: bool,
     text: Option<String>,
+}
+
+impl OdsCell {
+    /// One that begins at a place and stands for so many columns.
+    fn begun(tag: &BytesStart<'_>, (first, columns): (CellAt, u32), struck: &HashSet<String>) -> OdsCell {
+        let is_struck = attribute(tag, "style-name").is_some_and(|style| struck.contains(&style));
+        let (value, is_day) = (attribute(tag, "value"), attribute(tag, "date-value").is_some());
+        OdsCell { first, columns, struck: is_struck, value, is_day, text: None }
+    }
+
+    /// The format by which it shows what it holds as its text.
+    fn format(&self) -> Option<String> {
+        match (self.value.as_deref(), self.text.as_deref()) {
+            _ if self.struck => Some(STRUCK.to_owned()),
+            (Some(value), Some(text)) => code(value, text),
+            (None, Some(text)) if self.is_day && year_of(text).is_some() => Some(["\"", text, "\""].concat()),
+            _ => None,
+        }
+    }
 }
 
 /// The formats of the numbers of each sheet by their text, as the codes of Excel.
@@ -48,14 +70,16 @@ pub(super) fn of_content(text: &str) -> BTreeMap<String, BTreeMap<CellAt, String
                 if is(&tag, "table-cell") || is(&tag, "covered-table-cell") =>
             {
                 let columns = run(&tag, "number-columns-repeated");
-                let value = attribute(&tag, "value").filter(|_| !is_empty);
-                let is_struck = attribute(&tag, "style-name").is_some_and(|style| struck.contains(&style));
-                let first = (row, next_column);
-                cell = value.map(|value| OdsCell { first, columns, struck: is_struck, value, text: None });
+                cell = (!is_empty).then(|| OdsCell::begun(&tag, ((row, next_column), columns), &struck));
                 next_column = next_column.saturating_add(columns);
             }
             Event::Start(tag) | Event::Empty(tag) if is(&tag, "p") => {
                 cell.iter_mut().for_each(|cell| _ = cell.text.get_or_insert_default());
+            }
+            // a part of a text with a look of its own
+            Event::Start(tag) if is(&tag, "span") => {
+                let is_struck = attribute(&tag, "style-name").is_some_and(|style| struck.contains(&style));
+                cell.iter_mut().for_each(|cell| cell.struck |= is_struck);
             }
             Event::Text(part) => {
                 let text = cell.as_mut().and_then(|cell| cell.text.as_mut());
@@ -63,8 +87,7 @@ pub(super) fn of_content(text: &str) -> BTreeMap<String, BTreeMap<CellAt, String
             }
             Event::End(tag) if tag.local_name().as_ref() == "table-cell" => {
                 let Some((name, cell)) = table.clone().zip(cell.take()) else { continue };
-                let code = cell.text.as_deref().and_then(|text| code(&cell.value, text));
-                let code = if cell.struck { Some(STRUCK.to_owned()) } else { code };
+                let code = cell.format();
                 let Some(code) = code else { continue };
                 let formats = tables.entry(name).or_default();
                 for column in 0..cell.columns {

@@ -1,9 +1,11 @@
 //! The formats of cells in old workbooks of Excel: a cell names its style by number, and a style its format.
 
-use super::formats::{KNOWN, STRUCK};
+use super::formats::KNOWN;
 use super::grid::CellAt;
 use super::legacy::{BEGIN, long, record, word, workbook};
-use std::collections::{BTreeMap, HashMap};
+use super::strings_xls::{STRINGS, struck_strings};
+use super::veils::STRUCK;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The formats of the numbers of each sheet, in the order of the sheets.
 pub(super) fn of_workbook(bytes: &[u8]) -> Vec<BTreeMap<CellAt, String>> {
@@ -11,14 +13,17 @@ pub(super) fn of_workbook(bytes: &[u8]) -> Vec<BTreeMap<CellAt, String>> {
     const FORMAT: u16 = 0x041e;
     const STYLE: u16 = 0x00e0;
     const FONT: u16 = 0x0031;
+    const TEXT: u16 = 0x00fd;
     const MANY: u16 = 0x00bd;
-    const ONE: [u16; 4] = [0x0006, 0x0203, 0x027e, 0x0406];
+    // numbers, formulas, and texts, which may be struck out
+    const ONE: [u16; 7] = [0x0006, 0x0203, 0x027e, 0x0406, TEXT, 0x0204, 0x00d6];
     let stream = workbook(bytes).unwrap_or_default();
     let mut codes: HashMap<u16, String> = KNOWN
         .iter()
         .filter_map(|(number, code)| Some((u16::try_from(*number).ok()?, (*code).to_owned())))
         .collect();
     let (mut styles, mut places, mut struck) = (Vec::new(), Vec::new(), Vec::new());
+    let mut strings = HashSet::new();
     let mut sheets: Vec<BTreeMap<CellAt, String>> = Vec::new();
     let mut current = None;
     let mut rest = stream.as_slice();
@@ -33,11 +38,10 @@ pub(super) fn of_workbook(bytes: &[u8]) -> Vec<BTreeMap<CellAt, String>> {
             }
             BEGIN => current = places.iter().position(|place| Some(*place) == at).or(current),
             FORMAT => codes.extend(word(body, 0).zip(text(body.get(2..).unwrap_or_default()))),
+            STRINGS => strings = struck_strings(rest, |font| is_struck(&struck, font)),
             FONT => struck.push(word(body, 2).is_some_and(|flags| flags & 8 != 0)),
             STYLE => {
-                // no font has the number 4
-                let font = word(body, 0).map(|font| if font > 4 { font - 1 } else { font });
-                let is_struck = font.and_then(|font| struck.get(usize::from(font))).copied().unwrap_or(false);
+                let is_struck = field(0).is_some_and(|font| is_struck(&struck, font));
                 styles.push((word(body, 2).unwrap_or(0), is_struck));
             }
             kind if ONE.contains(&kind) => {
@@ -64,9 +68,18 @@ pub(super) fn of_workbook(bytes: &[u8]) -> Vec<BTreeMap<CellAt, String>> {
             });
             code.into_iter().for_each(|code| _ = sheet.insert(at, code));
         }
+        if kind == TEXT && long(body, 6).is_some_and(|text| strings.contains(&text)) {
+            sheet.extend(field(0).zip(field(2)).map(|at| (at, STRUCK.to_owned())));
+        }
         rest = after;
     }
     sheets
+}
+
+/// Whether a font strikes out; none has the number 4.
+fn is_struck(struck: &[bool], font: u32) -> bool {
+    let nth = if font > 4 { font - 1 } else { font };
+    usize::try_from(nth).ok().and_then(|nth| struck.get(nth)).is_some_and(|struck| *struck)
 }
 
 /// A text with its length before it, in one byte a letter or in two.

@@ -1,7 +1,8 @@
 //! What a person says of a column, by a key of the command line: `item`, `before.yearly`, `again`.
 
 use super::form::{CostSide, Form};
-use super::words::{ColumnRole, KEYS};
+use super::heads::KEYS;
+use super::words::ColumnRole;
 
 /// What a person says of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]

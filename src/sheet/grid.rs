@@ -3,7 +3,7 @@
 use super::unit::SheetUnit;
 use crate::lang::Code;
 use crate::text::column_letters;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The most cells of a file that are read.
 pub(super) const MOST_CELLS: usize = 150_000;
@@ -33,6 +33,10 @@ pub(super) struct SheetGrid {
     pub(super) unseen: Unseen,
     /// What people see of numbers, where that is not the numbers themselves.
     pub(super) shown: BTreeMap<CellAt, Shown>,
+    /// What is struck out, whole or in part.
+    pub(super) struck: BTreeSet<CellAt>,
+    /// Numbers that a condition may hide, or show otherwise.
+    pub(super) conditional: BTreeSet<CellAt>,
 }
 
 /// Cells merged into one, both corners inclusive.
@@ -185,4 +189,16 @@ pub(super) fn cell_name(at: CellAt) -> String {
 /// A column by its letters.
 pub(super) fn column_name(column: u32) -> String {
     column_letters(usize::try_from(column).unwrap_or(usize::MAX))
+}
+
+/// The place of a cell by its name, C5; none beyond the last cell of a sheet, XFD1048576.
+pub(super) fn place(name: &str) -> Option<CellAt> {
+    let at = name.find(|c: char| c.is_ascii_digit())?;
+    let (letters, digits) = name.split_at_checked(at)?;
+    let column = letters.bytes().try_fold(0_u32, |column, letter| {
+        let nth = u32::from(letter.to_ascii_uppercase().checked_sub(b'A')?).checked_add(1)?;
+        column.checked_mul(26)?.checked_add(nth)
+    })?;
+    let place = (digits.parse::<u32>().ok()?.checked_sub(1)?, column.checked_sub(1)?);
+    (place.0 < 1_048_576 && place.1 < 16_384).then_some(place)
 }

@@ -1,5 +1,6 @@
 //! The tables of a sheet: where their heads are, and what each column holds.
 
+use super::amount::{ReadCell, read};
 use super::column::{SheetColumn, columns, mapped_of};
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
@@ -173,7 +174,9 @@ fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
     }
     for (column, value) in sheet.row(row) {
         let is_text = matches!(value, SheetValue::Text(_)) || year_of(value.text()).is_some();
-        if !is_text {
+        // 550,000 that somebody typed as a text is an amount as well
+        let is_number = matches!(read(Some(value)), ReadCell::Bare(_)) && year_of(value.text()).is_none();
+        if !is_text || is_number {
             return false;
         }
         let above = role_of(sheet.text(sheet.said((head, column))));
@@ -191,7 +194,7 @@ fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
         );
     }
     let last = sheet.row(row).last().map(|(_, value)| value);
-    let is_word = super::amount::read(last) == super::amount::ReadCell::NoNumber;
+    let is_word = read(last) == ReadCell::NoNumber;
     let means =
         |value: &SheetValue| year_of(value.text()).is_some() || role_of(value.text()) != ColumnRole::Unknown;
     known >= 1 && (is_word || sheet.row(row).all(|(_, value)| means(value)))

@@ -11,7 +11,8 @@ const ENDS: [&str; 10] = ["市", "町", "村", "区", "県", "組合", "広域�
 const BUDGET: [&str; 7] = ["予算", "決算", "当初", "補正", "要求", "査定", "budget"];
 
 /// Last words of heads of money.
-const MONEY_ENDS: [&str; 9] = ["額", "費", "料", "経費", "価格", "負担金", "分担金", "委託", "支出"];
+const MONEY_ENDS: [&str; 11] =
+    ["額", "費", "料", "経費", "費用", "コスト", "価格", "負担金", "分担金", "委託", "支出"];
 
 /// Words of allocation bases within a head.
 const BASES: [&str; 16] = [

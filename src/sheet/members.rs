@@ -1,19 +1,16 @@
 //! The members of a case as sheets name them: in a list with bases, or only beside their costs.
 
-use super::column::SheetColumn;
+use super::bases::{BaseNames, Bases, base_of, sums_of_bases};
 use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::is_count;
-use super::plain::{half_width, plain, without_layout};
+use super::plain::{plain, without_layout};
 use super::row::{RowKind, SheetRow};
 use super::rows::base_of_row;
 use super::words::{ColumnRole, role_of};
-use crate::case::read_amount;
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::{Fraction, Rounding};
 use crate::near::nearest;
 use std::collections::HashMap;
 
@@ -23,7 +20,7 @@ pub(super) struct SheetMember {
     pub(super) sheet: usize,
     at: CellAt,
     /// Its bases, each with its number.
-    bases: Vec<(String, String, CellAt)>,
+    bases: Bases,
     /// Other keys, as they are written.
     pub(super) keys: Vec<(&'static str, String, CellAt)>,
 }
@@ -34,6 +31,8 @@ pub(super) struct Members {
     pub(super) list: Vec<SheetMember>,
     /// Whether a sheet lists them: then no others are members.
     pub(super) listed: bool,
+    /// What the sheets call their bases.
+    called: BaseNames,
     /// The first of each name.
     numbers: HashMap<String, usize>,
     /// The first name of those that are the same apart from brackets and spaces.
@@ -82,7 +81,10 @@ impl Members {
             for column in &table.columns {
                 let Some((text, at)) = row.labels.get(&column.at) else { continue };
                 match &column.role {
-                    ColumnRole::Base(base) => base_of(&mut member, base, (text, *at), number, found),
+                    ColumnRole::Base(base) => {
+                        self.called.add(base, &column.head, (number, (table.head.1, column.at)));
+                        base_of(&mut member.bases, base, (text, *at), number, found);
+                    }
                     ColumnRole::Key(key @ ("from" | "to")) => member.keys.push((key, text.clone(), *at)),
                     ColumnRole::Key("candidate") => member.keys.push(("candidate", "true".to_owned(), *at)),
                     _ => {}
@@ -105,14 +107,16 @@ impl Members {
         };
         for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
             let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
-            let Some(member) = name.and_then(|name| self.of(&name)) else { continue };
+            let nth = name.and_then(|name| self.numbers.get(&name).copied());
+            let Some(member) = nth.and_then(|nth| self.list.get_mut(nth)) else { continue };
             for column in &table.columns {
                 let (ColumnRole::Base(base), Some((text, at))) = (&column.role, row.labels.get(&column.at))
                 else {
                     continue;
                 };
+                self.called.add(base, &column.head, (number, (table.head.1, column.at)));
                 let known = member.bases.iter().position(|(name, ..)| name == base);
-                base_of(member, base, (text, *at), number, found);
+                base_of(&mut member.bases, base, (text, *at), number, found);
                 let last = member.bases.len().saturating_sub(1);
                 let values = |nth: usize| member.bases.get(nth).map(|(_, value, _)| value.clone());
                 match known {
@@ -139,9 +143,12 @@ impl Members {
         found: &mut FoundFaults,
     ) {
         for row in rows.iter().filter(|row| row.kind == RowKind::Bases) {
-            let Some((called, _)) = base_of_row(table, row) else { continue };
+            let Some((called, at)) = base_of_row(table, row) else { continue };
             let base = match role_of(called) {
-                ColumnRole::Base(base) => base,
+                ColumnRole::Base(base) => {
+                    self.called.add(&base, called, (number, *at));
+                    base
+                }
                 _ => without_layout(called),
             };
             for column in &table.columns {
@@ -152,7 +159,7 @@ impl Members {
                     Ok(()) => {
                         self.of(name)
                             .into_iter()
-                            .for_each(|of| base_of(of, &base, (text, *at), number, found));
+                            .for_each(|of| base_of(&mut of.bases, &base, (text, *at), number, found));
                     }
                     Err(fault) => found.add(number, (table.head.1, column.at), fault),
                 }
@@ -200,82 +207,6 @@ impl Members {
                 draft.key(key, value, Some((sheet, *at)), &super::draft::origin(sheet, *at));
             }
         }
-    }
-}
-
-/// Holds the sums that a list states of its bases against the numbers above them; of parts and rates there are none.
-fn sums_of_bases(sheet: usize, (table, rows): (&SheetTable, &[SheetRow]), found: &mut FoundFaults) {
-    let number = |text: &str| {
-        let digits = half_width(text).replace(',', "");
-        read_amount(digits.trim().trim_end_matches(['人', '世', '帯', '台', '件'])).ok()
-    };
-    let is_counted =
-        |column: &&SheetColumn| matches!(column.role, ColumnRole::Base(_)) && is_count(&column.head);
-    for column in table.columns.iter().filter(is_counted) {
-        let (mut sum, mut group) = (Fraction::zero(), Fraction::zero());
-        for row in rows {
-            let Some((text, at)) = row.labels.get(&column.at) else { continue };
-            let Some(value) = number(text) else { break };
-            match row.kind {
-                RowKind::Item => {
-                    sum = &sum + &value;
-                    group = &group + &value;
-                }
-                RowKind::Sum | RowKind::Subtotal if value == group || value == sum => {
-                    group = Fraction::zero()
-                }
-                RowKind::Sum | RowKind::Subtotal => {
-                    let fault =
-                        Diagnostic::error(code!("total-mismatch"), None).worded(code!("base-sum-differs"));
-                    let stated = sum.scaled(0, Rounding::HalfAway).to_string();
-                    found.add(sheet, *at, fault.with("found", text.as_str()).with("sum", stated));
-                    break;
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// Takes down the number of a base.
-fn base_of(
-    member: &mut SheetMember,
-    base: &str,
-    (text, at): (&str, CellAt),
-    sheet: usize,
-    found: &mut FoundFaults,
-) {
-    let digits: String =
-        half_width(text).chars().filter(|c| !matches!(c, ',') && !c.is_whitespace()).collect();
-    let digits = digits.trim_end_matches(['人', '世', '帯', '台', '件', '%']).to_owned();
-    let is_number = !digits.is_empty()
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.ends_with(|c: char| c.is_ascii_digit())
-        && digits.matches('.').count() < 2;
-    // people, households and the like are counted: 0.35 is a percent, or a number of thousands
-    let counts = ["population", "households", "businesses", "terminals", "staff"].contains(&base);
-    let has_part = digits.split_once('.').is_some_and(|(_, part)| part.contains(|c| c != '0'));
-    if counts && is_number && has_part {
-        let fault = Diagnostic::error(code!("not-a-number"), None).worded(code!("base-in-parts"));
-        let column = super::grid::column_name(at.1);
-        found.add(sheet, at, fault.with("found", text).with("column", column));
-        return;
-    }
-    match is_number {
-        true => member.bases.push((base.to_owned(), plain_number(&digits), at)),
-        false if matches!(digits.as_str(), "-" | "－" | "ー") => {}
-        false => {
-            found.add(sheet, at, Diagnostic::error(code!("not-a-number"), None).with("found", text));
-        }
-    }
-}
-
-/// Digits as TOML takes them: 007 is no number there.
-fn plain_number(digits: &str) -> String {
-    let trimmed = digits.trim_start_matches('0');
-    match trimmed.is_empty() || trimmed.starts_with('.') {
-        true => ["0", trimmed].concat(),
-        false => trimmed.to_owned(),
+        self.called.write(draft, sheets);
     }
 }

@@ -101,6 +101,41 @@ pub(super) fn names_amount(text: &str) -> bool {
     text.char_indices().any(|(at, _)| is_amount(at))
 }
 
+/// Words of paying less, and what behind them says that the amount is so already.
+const LESSENS: [&str; 14] = [
+    "折半",
+    "免除",
+    "減免",
+    "減額",
+    "軽減",
+    "無料",
+    "割引",
+    "値引",
+    "充当",
+    "全額補助",
+    "2分の1",
+    "1/2",
+    "3分の1",
+    "1/3",
+];
+const LESSENED: [&str; 8] = ["後", "済", "前", "なし", "無し", "率", "は含", "を含"];
+
+/// Whether a remark says that less is paid than an amount beside it: 全額免除, 2分の1を減免, 基金充当; 減免後 says how it was found.
+pub(super) fn lessens(text: &str) -> bool {
+    let text = whole(text);
+    let says = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let after = text.get(at + word.len()..).unwrap_or_default();
+            let before = text.get(..at).and_then(|text| text.chars().next_back());
+            let is_date = word.starts_with(|c: char| c.is_ascii_digit())
+                && (before.is_some_and(|c| c.is_ascii_digit() || c == '/')
+                    || after.starts_with(|c: char| c.is_ascii_digit() || c == '/'));
+            !is_date && !LESSENED.iter().any(|other| after.starts_with(other))
+        })
+    };
+    LESSENS.iter().any(|word| says(word))
+}
+
 /// Whether a text stands for what is above it: 〃, 同上.
 pub(super) fn is_ditto(text: &str) -> bool {
     ["〃", "同上", "々", "″", "\"", "”"].contains(&text.trim())

@@ -84,7 +84,8 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
             // a single name may be the heading of a group
             let open = part.table.amounts().any(|column| is_empty(sheet, row, column.at));
             let matters = why == code!("left-no-amount") && row.labels.len() > 1 && open
-                || why == code!("left-remark-amount");
+                || why == code!("left-remark-amount")
+                || why == code!("left-remark-lessens");
             Some(LeftOut::open(sheet.name_of((row.row, column)), why, matters))
         }
         _ => None,

@@ -11,7 +11,7 @@ use super::draft::{Draft, Notes};
 use super::fault::FoundFaults;
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
-use super::head::{SheetTable, tables};
+use super::head::tables;
 use super::joins;
 use super::members::Members;
 use super::months;
@@ -20,10 +20,13 @@ use super::other::{TemplateSettings, supports, wrong_words};
 use super::outline::{LeftOut, TablePart, head, is_list, is_support, left_rows};
 use super::place::Place;
 use super::plain::plain;
-use super::row::{RowKind, SheetRow};
+use super::row::RowKind;
 use super::rows::rows;
+use super::seen;
 use super::sharings;
 use super::spans;
+use super::struck;
+use super::summed;
 use super::taken::TakenPart;
 use super::terms;
 use super::told;
@@ -228,6 +231,7 @@ fn parts(
     for number in chosen {
         let Some(sheet) = sheets.get(*number) else { continue };
         if TemplateSettings::of(*number, sheet).is_some() {
+            struck::ask_all((*number, sheet), found);
             continue;
         }
         let tables = tables(sheet, &asked.mapped, &named);
@@ -261,30 +265,17 @@ fn parts(
             members_across(&mut table, &named);
             towns::member_of_sheet(sheet, &mut table, (&about, &named), left);
             year_of_months(&mut table);
+            summed::decide(sheet, &mut table, unit);
             undecided::money_beside((*number, sheet, about.side), &table, found);
             undecided::decide((*number, sheet, about.side), &mut table, found);
             sharings::decide((*number, sheet), &mut table, found);
             let rows = rows((*number, sheet), &table, unit, found);
             joins::ask((*number, sheet), &table, &rows, found);
-            left.extend(divided(sheet, &rows));
-            left.extend(nearer_unit(sheet, &table, unit));
+            struck::ask((*number, sheet), &table, &rows, found);
+            left.extend(seen::told(sheet, &table, &rows, unit));
             about.tax = about.tax.or_else(|| totals::tax(&table, &rows, unit));
             parts.push(TablePart { sheet: *number, table, about, rows, unit, factors: Vec::new() });
         }
     }
     parts
-}
-
-/// That amounts were read as what they are where their format divides them before it shows them: once a table.
-fn divided(sheet: &SheetGrid, rows: &[SheetRow]) -> Option<LeftOut> {
-    let amounts = rows.iter().flat_map(|row| row.amounts.values()).map(|(_, at)| *at);
-    let mut divided = amounts.filter(|at| sheet.shown.get(at).is_some_and(|shown| shown.power != 0));
-    divided.next().map(|at| LeftOut::told(sheet.name_of(at), code!("read-divided"), false))
-}
-
-/// That the unit of a head counts where the sheet, or the template, states another.
-fn nearer_unit(sheet: &SheetGrid, table: &SheetTable, stated: Option<SheetUnit>) -> Option<LeftOut> {
-    let differs = |unit: SheetUnit| stated.is_some_and(|stated| stated != unit);
-    let column = table.amounts().find(|column| column.unit.is_some_and(differs))?;
-    Some(LeftOut::told(sheet.name_of((table.head.1, column.at)), code!("read-nearer-unit"), false))
 }

@@ -7,7 +7,7 @@ use super::fault::FoundFaults;
 use super::form::Form;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::named::{is_beside, is_ditto, is_subtotal, is_sum, names_amount};
+use super::named::{is_beside, is_ditto, is_subtotal, is_sum, lessens, names_amount};
 use super::plain::plain;
 use super::row::{RowKind, SheetRow};
 use super::unit::SheetUnit;
@@ -174,6 +174,13 @@ fn finish(
     match (has_amounts, row.labels.is_empty(), remark.is_some()) {
         (false, ..) if remark.is_some_and(|(text, _)| names_amount(text)) => {
             row.kind = RowKind::Left(code!("left-remark-amount"));
+        }
+        (false, ..)
+            if remark.is_some_and(|(text, _)| {
+                lessens(text) || ["半額", "無償"].iter().any(|word| text.contains(word))
+            }) =>
+        {
+            row.kind = RowKind::Left(code!("left-remark-lessens"));
         }
         (true, ..) if names(table, row).any(is_beside) => row.kind = RowKind::Left(code!("left-beside")),
         (false, _, true) => row.kind = RowKind::Left(code!("left-remark")),

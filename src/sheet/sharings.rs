@@ -5,7 +5,7 @@ use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::kinds::{is_all, is_member, is_own};
+use super::kinds::{is_all, is_member, is_own, is_ratio};
 use super::outline::{is_list, is_support};
 use super::plain::plain;
 use super::words::ColumnRole;
@@ -58,13 +58,15 @@ fn rates((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut Fo
             .map(|(_, value)| value.text())
             .any(|text| text.contains(|c: char| c.is_ascii_digit() && c != '0'))
     };
-    let mut of_members = false;
+    // where amounts of each member stand beside them, parts say no more
+    let mut of_members = table.columns.iter().any(|column| column.member.is_some() && column.is_amount());
     for column in open.filter(|column| is_filled(column.at)) {
         let head = column.head.rsplit('/').next().unwrap_or_default();
         let word = plain(&column.head.replace('/', ""));
         let words = ["負担", "分担", "按分", "割合", "比率", "率"];
         let name = words.iter().fold(word.clone(), |name, end| name.trim_end_matches(end).to_owned());
-        let is_share = name != word && is_member(&name, &HashSet::new()) && !of_members;
+        let below = || is_member(head, &HashSet::new()) && column.head.split('/').any(is_ratio);
+        let is_share = !of_members && (name != word && is_member(&name, &HashSet::new()) || below());
         let is_discount = ["値引", "割引", "控除率", "掛率"].iter().any(|known| word.contains(known));
         of_members |= is_share;
         let wording = match (is_share, is_discount) {

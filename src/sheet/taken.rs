@@ -1,6 +1,7 @@
 //! The costs of one table, once all is settled that its sheet says twice, or leaves open.
 
 use super::asides;
+use super::brackets;
 use super::calendar;
 use super::costs::{self, Cost};
 use super::draft::Notes;
@@ -45,6 +46,7 @@ impl TakenPart<'_> {
         part::leave_out(place, rows, (notes, found));
         spans::sum((place.sheet, place.grid), place.table, rows, (notes, found));
         totals::check(place.sheet, place.table, rows, place.unit, found);
+        brackets::ask(place, rows, found);
         calendar::check(place, rows, (left, found));
         undecided::years_in_rows(place, rows, found);
         levy::settle(place, rows, (notes, left, found));

@@ -4,6 +4,7 @@ use super::column::SheetColumn;
 use super::fault::{FoundFaults, run_name};
 use super::grid::{CellAt, cell_name};
 use super::head::SheetTable;
+use super::leading;
 use super::named::is_levy;
 use super::row::{RowKind, SheetRow};
 use super::tax::Tax;
@@ -53,10 +54,14 @@ pub(super) fn check(
         )
     };
     let before = found.count();
+    let mut leads = false;
     for column in table.columns.iter().filter(|column| of_sum(&column.role)) {
-        down(sheet, column, rows, unit, found);
+        match leading::holds(rows, column.at) {
+            true => leads = true,
+            false => down(sheet, column, rows, unit, found),
+        }
     }
-    if found.count() == before {
+    if found.count() == before && !leads {
         after(sheet, rows, found);
     }
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {

@@ -3,7 +3,7 @@
 
 use super::formats::CellFormats;
 use super::formats_ods::of_content;
-use super::grid::{CellAt, Region, SheetValue, Unseen};
+use super::grid::{CellAt, Region, SheetValue, Unseen, place};
 use super::parts::{attribute as value, each, is, number};
 use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
@@ -23,9 +23,9 @@ pub(super) struct UnseenParts {
 }
 
 impl UnseenParts {
-    /// Looks at one part of an archive.
-    pub(super) fn look(&mut self, path: &str, text: &[u8]) {
-        let Ok(text) = std::str::from_utf8(text) else { return };
+    /// Looks at one part of an archive; none where it names cells that no sheet has, or is no text.
+    pub(super) fn look(&mut self, path: &str, text: &[u8]) -> Option<()> {
+        let text = std::str::from_utf8(text).ok()?;
         let lower = path.to_ascii_lowercase();
         match lower.as_str() {
             "xl/workbook.xml" => each(text, |tag| {
@@ -45,7 +45,11 @@ impl UnseenParts {
                 self.shown = of_content(text);
             }
             "xl/styles.xml" => self.formats.styles(text),
+            "xl/sharedstrings.xml" => self.formats.strings(text),
             part if part.starts_with("xl/worksheets/") => {
+                if !has_places(text) {
+                    return None;
+                }
                 self.formats.sheet(part, text);
                 if text.contains("hidden=") {
                     self.parts.insert(lower, of_sheet(text));
@@ -53,6 +57,7 @@ impl UnseenParts {
             }
             _ => {}
         }
+        Some(())
     }
 
     /// What is not shown of the sheet of a name.
@@ -76,6 +81,28 @@ impl UnseenParts {
         let (_, id) = self.names.iter().find(|(known, _)| known == name)?;
         self.paths.get(id)
     }
+}
+
+/// Whether the names of cells are no longer than those of a sheet, XFD1048576, and go from the first to the last: what reads
+/// them adds up their letters and digits, and takes one from the other, unasked.
+fn has_places(text: &str) -> bool {
+    const LONGEST: usize = "XFD1048576:XFD1048576".len();
+    let fits = |name: &str| {
+        let run = |is: fn(&char) -> bool| name.split(|c| !is(&c)).map(str::len).max().unwrap_or(0);
+        let both = name.split_once(':').and_then(|(first, last)| place(first).zip(place(last)));
+        let in_order = both.is_none_or(|(first, last)| first.0 <= last.0 && first.1 <= last.1);
+        in_order
+            && name.len() <= LONGEST
+            && run(char::is_ascii_digit) <= 7
+            && run(char::is_ascii_alphabetic) <= 3
+    };
+    let mut has = true;
+    each(text, |tag| {
+        let names = ["row", "c", "mergeCell", "dimension", "f"].iter().any(|known| is(tag, known));
+        let name = names.then(|| value(tag, "r").or_else(|| value(tag, "ref"))).flatten();
+        has &= name.is_none_or(|name| fits(&name));
+    });
+    has
 }
 
 /// A sheet of Excel.
