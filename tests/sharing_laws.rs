@@ -181,8 +181,8 @@ fn moves_no_more_than_needed(split: &Split<'_>, claim: &Claim, promised: &Settle
     let odd = i128::try_from(years.clone().filter(is_odd).count()).unwrap();
     let most = if units == 0 { 0 } else { units + odd + odd.min(1) };
     years.clone().all(|year| {
-        let found = split.years[year].bills.iter().zip(&bills[year]);
-        found.into_iter().all(|(bill, rounded)| (bill - rounded).abs() <= most * unit)
+        let mut found = split.years[year].bills.iter().zip(&bills[year]);
+        found.all(|(bill, rounded)| (bill - rounded).abs() <= most * unit)
     })
 }
 
@@ -427,7 +427,7 @@ fn more_units_can_move_in_a_bill_than_there_are_members() {
             _ => None,
         };
         let table = Basis::table((0..3).map(percent).collect()).unwrap();
-        let year = |nth: usize| (last..last + 10).contains(&nth).then_some(200).unwrap_or(0);
+        let year = |nth: usize| if (last..last + 10).contains(&nth) { 200 } else { 0 };
         let years = (0..21).map(|nth| {
             let from = u32::try_from(nth).unwrap() * 12 + 1;
             ClaimInvoice::even(year(nth), from, from + 11)
