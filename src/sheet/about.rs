@@ -1,7 +1,7 @@
 //! What a sheet says of all its amounts: their side, their form, their unit, their tax.
 
 use super::amount::{ReadCell, read};
-use super::form::{CostSide, Form};
+use super::form::Form;
 use super::grid::{CellAt, SheetGrid, SheetValue};
 use super::head::SheetTable;
 use super::plain::plain;
@@ -10,10 +10,11 @@ use super::span::Span;
 use super::tax::Tax;
 use super::term::Term;
 use super::unit::SheetUnit;
+use crate::cost::Side;
 
 /// What a sheet says of all its amounts: in its name and above its first head.
 pub(super) struct About {
-    pub(super) side: Option<CostSide>,
+    pub(super) side: Option<Side>,
     pub(super) form: Option<Form>,
     /// The cell that says the form; none where the name of the sheet does.
     pub(super) form_at: Option<CellAt>,

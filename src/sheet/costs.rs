@@ -5,7 +5,7 @@ use super::blank::LastSums;
 use super::column::SheetColumn;
 use super::downward::{self, YearsOfRows};
 use super::fault::FoundFaults;
-use super::form::{CostSide, Form};
+use super::form::Form;
 use super::grid::CellAt;
 use super::kinds::{is_all, is_own};
 use super::labels::{in_percents, keys};
@@ -18,12 +18,13 @@ use super::unit::SheetUnit;
 use super::words::ColumnRole;
 use super::years::{prices, series};
 use crate::code;
+use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
 
 /// One cost.
 pub(super) struct Cost {
-    pub(super) side: CostSide,
+    pub(super) side: Side,
     pub(super) sheet: usize,
     /// The first row of the head of its table.
     pub(super) table: u32,
@@ -79,7 +80,7 @@ pub(super) fn take(
                     ask(place, *at, (code!("side-unknown"), key, &mut asked), found);
                 }
                 (Some(side), None) => {
-                    let key = [side.key(), ".yearly"].concat();
+                    let key = [side.word(), ".yearly"].concat();
                     ask(place, *at, (code!("form-unknown"), &key, &mut asked), found);
                 }
             }
@@ -150,7 +151,7 @@ fn one(
     place: &Place<'_>,
     column: &SheetColumn,
     row: &SheetRow,
-    (side, price, at): (CostSide, SheetPrice, CellAt),
+    (side, price, at): (Side, SheetPrice, CellAt),
     members: &mut Members,
     found: &mut FoundFaults,
 ) -> Option<Cost> {
@@ -170,7 +171,7 @@ fn one(
         return None;
     }
     let names_members = table.column(|role| *role == ColumnRole::Member);
-    if let (None, Some(column), CostSide::Before, false) = (&member, names_members, side, is_of_all) {
+    if let (None, Some(column), Side::Before, false) = (&member, names_members, side, is_of_all) {
         let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("no-member-in-row"));
         found.add(number, (row.row, column.at), fault);
         return None;

@@ -1,25 +1,6 @@
-//! Which side a cost is on, and what its amount is: of a year, of a month, paid once, in all.
+//! What an amount is: of a year, of a month, paid once, in all.
 
 use super::plain::{plain, whole};
-
-/// Which side of a case a cost is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum CostSide {
-    /// Today.
-    Before,
-    /// The shared system.
-    After,
-}
-
-impl CostSide {
-    /// Its table in a case file.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            CostSide::Before => "before",
-            CostSide::After => "after",
-        }
-    }
-}
 
 /// What an amount is: of a year, of a month, paid once, in all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

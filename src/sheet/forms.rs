@@ -37,7 +37,7 @@ pub(super) fn check(
             if !differs || column.told || place.form_said(row).is_some() {
                 continue;
             }
-            let side = place.side(*side).map_or("before", |side| side.key());
+            let side = place.side(*side).map_or("before", |side| side.word());
             let form = of_head.map_or("", Form::key);
             let fault = Diagnostic::error(code!("no-header"), None).worded(code!("form-contradicts"));
             let fault = fault.with("column", super::grid::column_name(column.at));
@@ -97,7 +97,7 @@ fn totals_of_years(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults
         let first = items.filter_map(|row| row.amounts.get(&column.at)).next();
         let Some((_, at)) = first.filter(|_| is_open && alone) else { continue };
         let ColumnRole::Amount(side, _) = column.role else { continue };
-        let side = place.side(side).map_or("before", |side| side.key());
+        let side = place.side(side).map_or("before", |side| side.word());
         let head = column.head.rsplit('/').next().unwrap_or_default();
         let fault = Diagnostic::error(code!("no-header"), None).worded(code!("total-or-yearly"));
         let fault = fault.with("column", head).with("yearly", [side, ".", of_title.key()].concat());

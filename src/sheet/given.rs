@@ -1,8 +1,9 @@
 //! What a person says of a column, by a key of the command line: `item`, `before.yearly`, `again`.
 
-use super::form::{CostSide, Form};
+use super::form::Form;
 use super::heads::KEYS;
 use super::words::ColumnRole;
+use crate::cost::Side;
 
 /// What a person says of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub struct GivenColumn {
 /// ```
 pub fn given(key: &str) -> Option<GivenColumn> {
     let amount = |side: &str, form: Option<Form>| {
-        let side = [CostSide::Before, CostSide::After].into_iter().find(|known| known.key() == side)?;
+        let side = Side::of_word(side)?;
         Some(ColumnRole::Amount(Some(side), form))
     };
     if let Some((key, item)) = key.split_once(':') {

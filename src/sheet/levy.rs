@@ -4,7 +4,6 @@
 use super::amount::Yen;
 use super::draft::Notes;
 use super::fault::{FoundFaults, run_name};
-use super::form::CostSide;
 use super::grid::{CellAt, cell_name};
 use super::named::is_levy;
 use super::outline::LeftOut;
@@ -14,6 +13,7 @@ use super::sides::side_of;
 use super::tax::Tax;
 use super::words::ColumnRole;
 use crate::code;
+use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
@@ -58,7 +58,7 @@ fn is_tax(place: &Place<'_>, row: &SheetRow) -> bool {
 fn beside(
     place: &Place<'_>,
     rows: &mut [SheetRow],
-    (column, side): (u32, Option<CostSide>),
+    (column, side): (u32, Option<Side>),
     (notes, found): (&mut Notes, &mut FoundFaults),
 ) {
     for nth in 0..rows.len() {

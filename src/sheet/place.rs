@@ -2,7 +2,7 @@
 
 use super::about::About;
 use super::column::SheetColumn;
-use super::form::{CostSide, Form};
+use super::form::Form;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
 use super::row::SheetRow;
@@ -10,6 +10,7 @@ use super::sides::side_alone;
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, year_of};
+use crate::cost::Side;
 
 /// A table in its sheet.
 pub(super) struct Place<'t> {
@@ -53,13 +54,13 @@ impl Place<'_> {
     }
 
     /// The side that amounts are on.
-    pub(super) fn side(&self, of_head: Option<CostSide>) -> Option<CostSide> {
+    pub(super) fn side(&self, of_head: Option<Side>) -> Option<Side> {
         of_head.or(self.about.side)
     }
 
     /// The side that the amounts of a row are on: as the head of their column says, else the row by a name that is nothing
     /// but a side (現行, 共同化後の経費), else what stands above; none where two of these differ.
-    pub(super) fn side_in(&self, row: &SheetRow, of_head: Option<CostSide>) -> Option<CostSide> {
+    pub(super) fn side_in(&self, row: &SheetRow, of_head: Option<Side>) -> Option<Side> {
         let is_name = |role: &ColumnRole| {
             matches!(role, ColumnRole::Key("item" | "system" | "category") | ColumnRole::Unknown)
         };

@@ -2,12 +2,13 @@
 
 use super::amount::Yen;
 use super::column::SheetColumn;
-use super::form::{CostSide, Form};
+use super::form::Form;
 use super::grid::CellAt;
 use super::place::Place;
 use super::row::SheetRow;
 use super::tax::Tax;
 use super::words::ColumnRole;
+use crate::cost::Side;
 use crate::money::Fraction;
 
 /// What an amount of a row is of.
@@ -21,7 +22,7 @@ pub(super) enum What {
 #[derive(Clone)]
 pub(super) struct Said<'t> {
     pub(super) column: &'t SheetColumn,
-    pub(super) side: CostSide,
+    pub(super) side: Side,
     pub(super) what: What,
     pub(super) tax: Option<Tax>,
     pub(super) yen: Fraction,

@@ -103,7 +103,7 @@ fn ask(place: &Place<'_>, (one, other): (&Said<'_>, &Said<'_>), found: &mut Foun
         .with("second", other.column.head.as_str())
         .with("one", letter(one))
         .with("other", letter(other))
-        .with("key", [other.side.key(), ".", form].concat());
+        .with("key", [other.side.word(), ".", form].concat());
     found.add(place.sheet, other.at, fault);
 }
 

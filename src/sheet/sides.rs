@@ -1,7 +1,7 @@
 //! Which side of a comparison a text of a sheet speaks of: what was paid before, or what is paid after.
 
-use super::form::CostSide;
 use super::plain::{plain, whole};
+use crate::cost::Side;
 
 const BEFORE: [&str; 11] =
     ["導入前", "現行", "現状", "従来", "既存", "共同化前", "移行前", "更新前", "統合前", "before", "current"];
@@ -9,7 +9,7 @@ const AFTER: [&str; 10] =
     ["導入後", "共同化後", "移行後", "更新後", "統合後", "次期", "共同利用", "今後", "after", "shared"];
 
 /// The side that a text speaks of; none where it speaks of both or of neither.
-pub(super) fn side_of(text: &str) -> Option<CostSide> {
+pub(super) fn side_of(text: &str) -> Option<Side> {
     let text = whole(text);
     let says = |words: &[&str]| words.iter().any(|word| text.contains(word));
     // 共同化前後の経費
@@ -17,8 +17,8 @@ pub(super) fn side_of(text: &str) -> Option<CostSide> {
         return None;
     }
     match (says(&BEFORE), says(&AFTER)) {
-        (true, false) => Some(CostSide::Before),
-        (false, true) => Some(CostSide::After),
+        (true, false) => Some(Side::Before),
+        (false, true) => Some(Side::After),
         _ => None,
     }
 }
@@ -34,11 +34,11 @@ pub(super) fn names_beyond_side(head: &str) -> bool {
 }
 
 /// The side that a name says and says nothing else of: 現行, 共同化後の経費, 現行経費（年額）.
-pub(super) fn side_alone(name: &str) -> Option<CostSide> {
+pub(super) fn side_alone(name: &str) -> Option<Side> {
     let word = plain(name);
     match word.as_str() {
-        "新規" | "新" | "新システム" | "更改後" | "共同" => return Some(CostSide::After),
-        "旧" | "旧システム" | "更改前" | "単独" => return Some(CostSide::Before),
+        "新規" | "新" | "新システム" | "更改後" | "共同" => return Some(Side::After),
+        "旧" | "旧システム" | "更改前" | "単独" => return Some(Side::Before),
         _ => {}
     }
     let side = side_of(name)?;

@@ -6,7 +6,7 @@ use super::amount::Yen;
 use super::column::{SheetColumn, names_item};
 use super::draft::Notes;
 use super::fault::FoundFaults;
-use super::form::{CostSide, Form};
+use super::form::Form;
 use super::grid::{CellAt, SheetGrid, cell_name};
 use super::head::SheetTable;
 use super::outline::is_support;
@@ -17,11 +17,12 @@ use super::span::Span;
 use super::undecided::first_number;
 use super::words::{ColumnRole, role_of, year_of};
 use crate::code;
+use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
 
 /// What parts of a year are of: the rest of their heads.
-type Whole = (Option<i32>, Option<CostSide>, Vec<String>);
+type Whole = (Option<i32>, Option<Side>, Vec<String>);
 
 /// A column of a part of a year, by its place in the list of columns.
 struct Part {
@@ -61,7 +62,7 @@ pub(super) fn settle(
             let is_year = of.0.is_some() && group.len() == 1;
             let wording = if is_year { code!("part-of-fiscal-year") } else { code!("part-of-year") };
             let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
-            let side = of.1.or(about.side).unwrap_or(CostSide::Before).key();
+            let side = of.1.or(about.side).unwrap_or(Side::Before).word();
             let fault = fault.with("columns", heads.join("、")).with("side", side);
             found.add(number, first.at, fault.with("column", heads.first().copied().unwrap_or_default()));
             let asked: Vec<usize> = group.iter().map(|part| part.nth).collect();

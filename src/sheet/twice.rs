@@ -3,11 +3,12 @@
 use super::amount::Yen;
 use super::costs::{Cost, SheetPrice};
 use super::fault::FoundFaults;
-use super::form::{CostSide, Form};
+use super::form::Form;
 use super::grid::SheetGrid;
 use super::outline::LeftOut;
 use super::tax::Tax;
 use crate::code;
+use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
 use crate::money::Fraction;
@@ -53,7 +54,7 @@ pub(super) fn check(costs: &[Cost], sheets: &[SheetGrid], asked: &[String], foun
 }
 
 /// What a cost is summed up by: its side, its member, and what its amount is of.
-type Heading<'c> = (CostSide, Option<&'c str>, Option<Form>);
+type Heading<'c> = (Side, Option<&'c str>, Option<Form>);
 
 /// Asks for a table whose amounts are, for each member, the sums of those on other sheets: 総括 beside the sheets of towns.
 fn summaries(tables: &[TableCosts<'_>], sheets: &[SheetGrid], found: &mut FoundFaults) {
@@ -162,7 +163,7 @@ fn versions<'c>(one: &TableCosts<'c>, other: &TableCosts<'c>) -> Option<(&'c Cos
 }
 
 /// What a cost is called.
-type Name<'c> = (CostSide, &'c str, Option<&'c str>, Vec<(&'static str, &'c str)>);
+type Name<'c> = (Side, &'c str, Option<&'c str>, Vec<(&'static str, &'c str)>);
 
 fn name_of(cost: &Cost) -> Name<'_> {
     let keys = cost.keys.iter().filter(|(key, ..)| *key != "note");

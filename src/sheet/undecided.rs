@@ -5,7 +5,6 @@ use super::about::About;
 use super::amount::{ReadCell, read};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
-use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
 use super::kinds::{is_budget, is_count, is_member, is_money, is_ratio, is_version, is_year_by_number};
@@ -16,12 +15,13 @@ use super::row::{RowKind, SheetRow};
 use super::sides::{names_beyond_side, side_of};
 use super::words::{ColumnRole, is_unit_price, role_of, year_of};
 use crate::code;
+use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 use std::collections::HashSet;
 
 /// Decides the columns of numbers of a table that names members and no amount; what cannot be decided is asked for.
 pub(super) fn decide(
-    (number, grid, side): (usize, &SheetGrid, Option<CostSide>),
+    (number, grid, side): (usize, &SheetGrid, Option<Side>),
     table: &mut SheetTable,
     found: &mut FoundFaults,
 ) {
@@ -53,7 +53,7 @@ pub(super) fn decide(
             column.role = ColumnRole::Base(column.head.clone());
         } else {
             let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
-            let side = side.unwrap_or(CostSide::Before).key();
+            let side = side.unwrap_or(Side::Before).word();
             found.add(number, at, asked.with("column", head).with("side", side));
         }
     }
@@ -102,7 +102,7 @@ pub(super) fn named_by_heads(
             // heads that name members are decided by them
             if by_member || !is_member(&head, &HashSet::new()) {
                 let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
-                found.add(number, at, asked.with("column", head).with("side", side.key()));
+                found.add(number, at, asked.with("column", head).with("side", side.word()));
             }
             continue;
         }
@@ -175,7 +175,7 @@ fn unit_prices((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &
 
 /// Numbers under a head of money beside amounts, 経常経費 beside 一時経費, of which nothing says what they are.
 pub(super) fn money_beside(
-    (number, grid, side): (usize, &SheetGrid, Option<CostSide>),
+    (number, grid, side): (usize, &SheetGrid, Option<Side>),
     table: &SheetTable,
     found: &mut FoundFaults,
 ) {
@@ -190,7 +190,7 @@ pub(super) fn money_beside(
             continue;
         };
         let asked = Diagnostic::error(code!("no-header"), None).worded(code!("column-unknown"));
-        let side = side.unwrap_or(CostSide::Before).key();
+        let side = side.unwrap_or(Side::Before).word();
         found.add(number, at, asked.with("column", head).with("side", side));
     }
 }

@@ -4,13 +4,13 @@
 use super::blank::{LastSums, is_empty, last_sum};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
-use super::form::CostSide;
 use super::grid::{CellAt, cell_name};
 use super::kinds::is_all;
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
 use super::words::ColumnRole;
 use crate::code;
+use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 
 /// Asks for every blank of a table that could mean two things.
@@ -94,7 +94,7 @@ fn is_after(place: &Place<'_>, row: &SheetRow) -> bool {
         _ => None,
     };
     let amounts = place.table.amounts().filter(|column| row.amounts.contains_key(&column.at));
-    amounts.map(side).any(|side| side == Some(CostSide::After))
+    amounts.map(side).any(|side| side == Some(Side::After))
 }
 
 /// A cost of the shared system without a name among such with names: borne by all, or by whoever stands above.

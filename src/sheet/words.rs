@@ -1,10 +1,11 @@
 //! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
 
-use super::form::{CostSide, Form};
+use super::form::Form;
 use super::heads::{AMOUNTS, BASES, DERIVED, KEYS, MEMBERS, NUMBERS, RUNNING};
 use super::named::{SUMS, is_levy, is_marked_sum, is_part};
 use super::plain::{plain, whole};
 use super::sides::{side_of, without_sides};
+use crate::cost::Side;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,9 +14,9 @@ pub(super) enum ColumnRole {
     /// A key of text of an item or a member: `item`, `system`, `category`, `note` …
     Key(&'static str),
     /// Amounts, with what the head says of them.
-    Amount(Option<CostSide>, Option<Form>),
+    Amount(Option<Side>, Option<Form>),
     /// Amounts of one fiscal year.
-    Year(i32, Option<CostSide>),
+    Year(i32, Option<Side>),
     /// The fiscal years of the rows: 年度.
     YearOfRow,
     /// The form of the amount beside it.
@@ -164,7 +165,7 @@ mod tests {
     fn heads_of_offices_mean_what_they_mean() {
         assert_eq!(role_of("団 体 名"), ColumnRole::Member);
         assert_eq!(role_of("年額（千円）"), ColumnRole::Amount(None, Some(Form::Yearly)));
-        assert_eq!(role_of("導入前\n年額"), ColumnRole::Amount(Some(CostSide::Before), Some(Form::Yearly)));
+        assert_eq!(role_of("導入前\n年額"), ColumnRole::Amount(Some(Side::Before), Some(Form::Yearly)));
         assert_eq!(role_of("５年間総額"), ColumnRole::Amount(None, Some(Form::Total)));
         assert_eq!(role_of("令和８年度"), ColumnRole::Year(2026, None));
         assert_eq!(role_of("Ｒ元年度"), ColumnRole::Year(2019, None));

@@ -2,9 +2,9 @@
 
 use super::costs::{Cost, SheetPrice};
 use super::draft::{Draft, Notes, quoted};
-use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::words::ColumnRole;
+use crate::cost::Side;
 
 /// Keys of text that are written in quotes; the others are numbers.
 const TEXTS: [&str; 7] = ["system", "category", "note", "share", "per", "paid_by", "growth"];
@@ -12,10 +12,10 @@ const TEXTS: [&str; 7] = ["system", "category", "note", "share", "per", "paid_by
 /// Writes them, a side after the other.
 pub(super) fn write(costs: &[Cost], notes: &Notes, draft: &mut Draft, sheets: &[SheetGrid]) {
     let years = super::costs::years(costs);
-    for side in [CostSide::Before, CostSide::After] {
+    for side in Side::BOTH {
         for cost in costs.iter().filter(|cost| cost.side == side) {
             let Some(sheet) = sheets.get(cost.sheet) else { continue };
-            draft.table(&["[[", side.key(), "]]"].concat(), sheet, cost.at);
+            draft.table(&["[[", side.word(), "]]"].concat(), sheet, cost.at);
             draft.key("item", &quoted(&cost.item), None, "");
             if let Some((member, at)) = &cost.member {
                 draft.key("member", &quoted(member), Some((sheet, *at)), "");

@@ -4,18 +4,18 @@ use super::amount::Yen;
 use super::blank::{LastSums, is_empty, last_sum};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
-use super::form::CostSide;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
 use super::row::SheetRow;
 use super::words::ColumnRole;
 use crate::code;
+use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 
 /// What the columns of years are of: a side, and the item and the member that their heads name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Series {
-    pub(super) side: Option<CostSide>,
+    pub(super) side: Option<Side>,
     item: Option<String>,
     member: Option<String>,
 }
