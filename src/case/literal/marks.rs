@@ -2,7 +2,7 @@
 
 use super::bounds::{BOUNDS, BOUNDS_AFTER};
 use super::change::ChangeSign;
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Words};
 use super::flaw::Flaw;
 use crate::code;
 use crate::diagnostic::Span;
@@ -50,24 +50,16 @@ const REDUCTION_AFTER: &[&str] = &[
 ];
 const INCREASE_AFTER: &[&str] = &["の増額", "増額", "の増加", "の増", "増加", "増", "increase", "more"];
 /// Names and signs of currencies other than the codes.
-const CURRENCIES: &[(&str, &str)] = &[
-    ("¥", "JPY"),
-    ("円", "JPY"),
-    ("yen", "JPY"),
-    ("US$", "USD"),
-    ("CA$", "CAD"),
-    ("AU$", "AUD"),
-    ("A$", "AUD"),
-    ("NZ$", "NZD"),
-    ("HK$", "HKD"),
-    ("€", "EUR"),
-    ("ユーロ", "EUR"),
-    ("euros", "EUR"),
-    ("euro", "EUR"),
-    ("£", "GBP"),
-    ("ポンド", "GBP"),
-    ("pounds", "GBP"),
-    ("pound", "GBP"),
+#[rustfmt::skip]
+const CURRENCIES: Words<&str> = &[
+    ("JPY", &["¥", "円", "yen"]),
+    ("USD", &["US$"]),
+    ("CAD", &["CA$"]),
+    ("AUD", &["AU$", "A$"]),
+    ("NZD", &["NZ$"]),
+    ("HKD", &["HK$"]),
+    ("EUR", &["€", "ユーロ", "euros", "euro"]),
+    ("GBP", &["£", "ポンド", "pounds", "pound"]),
 ];
 /// Names of a dollar: in a case of dollars that one, elsewhere the one of the United States.
 const DOLLARS: &[&str] = &["$", "ドル", "dollars", "dollar"];
@@ -120,13 +112,13 @@ impl Marks {
     }
 
     /// A word of a bound; 最大4割弱 is a little below it, and no more than it.
-    fn bound(&mut self, cursor: &mut Cursor<'_>, words: &[(&str, PrintedBound)]) -> bool {
+    fn bound(&mut self, cursor: &mut Cursor<'_>, words: Words<PrintedBound>) -> bool {
         // 超える, 超えて: what these bound is said by the line
         let verb =
             cursor.looking_ahead(|cursor| cursor.take_any(&["超え", "超す", "超し", "超過"]).is_some());
-        let found = words.iter().find(|(word, _)| !verb && cursor.take_any(&[word]).is_some());
-        if let Some((_, bound)) = found {
-            self.bound = match (self.bound, *bound) {
+        let found = if verb { None } else { cursor.take_longest(words) };
+        if let Some(bound) = found {
+            self.bound = match (self.bound, bound) {
                 (Some(first), second) if first.is_below() == second.is_below() && second.is_open() => {
                     Some(first)
                 }
@@ -183,10 +175,7 @@ impl Marks {
         let start = cursor.place();
         let dollar =
             |cursor: &mut Cursor<'_>| cursor.take_any(DOLLARS).and_then(|_| Currency::from_code("USD"));
-        let named = CURRENCIES
-            .iter()
-            .find(|(name, _)| cursor.take_any(&[name]).is_some())
-            .and_then(|(_, code)| Currency::from_code(code));
+        let named = cursor.take_longest(CURRENCIES).and_then(Currency::from_code);
         let as_dollar = if named.is_none() { dollar(cursor) } else { None };
         let named = named.or(as_dollar);
         let found = named.or_else(|| {
