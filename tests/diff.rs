@@ -580,10 +580,7 @@ fn where_only_support_moves_what_it_leaves_is_told() {
     assert_eq!(moved("net_saving"), Some([1_600_000, 1_100_000, -500_000]));
     assert_eq!(moved("net.a"), Some([500_000, 750_000, 250_000]));
     assert_eq!(moved("net.b"), Some([500_000, 750_000, 250_000]));
-    assert!(
-        said.contains("change after support: -JPY 1,600,000, now -1,100,000 (+500,000)"),
-        "{said}"
-    );
+    assert!(said.contains("change after support: -JPY 1,600,000, now -1,100,000 (+500,000)"), "{said}");
     let causes = rows_of(&json, "causes");
     assert_eq!(
         (causes[0]["path"].as_str(), causes[0]["part"].as_i64()),
