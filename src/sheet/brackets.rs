@@ -1,7 +1,7 @@
 //! Numbers in brackets that somebody typed, (300): less by so much, or a part, or last year's. A sum that holds with them says
 //! that they are less; else a person is asked.
 
-use super::blank::{Sums, last_sum};
+use super::blank::{LastSums, last_sum};
 use super::fault::FoundFaults;
 use super::grid::SheetValue;
 use super::place::Place;
@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 
 /// Asks for the first of each column that no sum is of.
 pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
-    let sums = Sums::of(rows);
+    let sums = LastSums::of(rows);
     for column in place.table.amounts() {
         let items = rows.iter().filter(|row| row.kind == RowKind::Item);
         let typed = items.filter(|row| !sums.are_of(row, column.at, last_sum(place.table, row)));

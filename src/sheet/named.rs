@@ -103,20 +103,8 @@ pub(super) fn names_amount(text: &str) -> bool {
 
 /// Words of paying less, and what behind them says that the amount is so already.
 const LESSENS: [&str; 14] = [
-    "折半",
-    "免除",
-    "減免",
-    "減額",
-    "軽減",
-    "無料",
-    "割引",
-    "値引",
-    "充当",
-    "全額補助",
-    "2分の1",
-    "1/2",
-    "3分の1",
-    "1/3",
+    "折半", "免除", "減免", "減額", "軽減", "無料", "割引", "値引", "充当", "全額補助", "2分の1", "1/2",
+    "3分の1", "1/3",
 ];
 const LESSENED: [&str; 8] = ["後", "済", "前", "なし", "無し", "率", "は含", "を含"];
 

@@ -10,7 +10,7 @@ use crate::lang::Term;
 use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::lookup::{owner_name, plain_name};
-use crate::plan::facts::{Fact, Side};
+use crate::plan::facts::Fact;
 use crate::report::{Cell, Role, Table};
 use std::collections::{BTreeSet, HashMap};
 

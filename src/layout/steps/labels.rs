@@ -223,10 +223,10 @@ fn covered(found: &Explanation<'_>, step: &Step) -> Cell {
 
 /// An item of what a support covers, and who bears it where that is not the member asked for.
 fn borne(found: &Explanation<'_>, step: &Step) -> Cell {
-    let Some((side, item)) = step.item else { return Cell::Absent };
-    let is_owned = found.item(side, item).is_some_and(|item| matches!(item.bearer, Bearer::Member(_)));
+    let Some(at) = step.item else { return Cell::Absent };
+    let is_owned = found.item(at).is_some_and(|item| matches!(item.bearer, Bearer::Member(_)));
     let other = step.member.filter(|member| !is_owned && found.asked.member != Some(*member));
-    Cell::aside(item_name(found, side, item), other.map(|member| whose(found, Some(member))))
+    Cell::aside(item_name(found, at), other.map(|member| whose(found, Some(member))))
 }
 
 /// What a settlement is called, and its year where there are several.

@@ -24,7 +24,8 @@ const NARROW: usize = 3;
 /// A table as people see it.
 pub(super) fn table(report: &Report, table: &Table, style: &Style) -> Markup {
     let styles = number::in_columns(table, style).into_iter().enumerate();
-    let shown: Vec<HtmlColumn> = styles.filter_map(|(nth, style)| HtmlColumn::of(table, nth, style)).collect();
+    let shown: Vec<HtmlColumn> =
+        styles.filter_map(|(nth, style)| HtmlColumn::of(table, nth, style)).collect();
     let groups = groups(&shown);
     let caption = footing::caption(report, table, style).map(|caption| style.bracketed(&caption));
     html! {
