@@ -88,7 +88,7 @@ impl Implied {
     }
 
     /// Whether some follows only from others within the printed precision.
-    pub(crate) fn is_within_precision(&self) -> bool {
+    pub fn is_within_precision(&self) -> bool {
         self.saving_verdict == SavingVerdict::WithinPrecision
             || self.percent_verdict == Some(PercentVerdict::WithinPrecision)
     }

@@ -10,7 +10,7 @@ const LONG: u32 = 84;
 impl Computed<'_> {
     /// The one-time costs of today, by their number, that do not come again in seven years or more of the term, where none
     /// is said to: the costs before then look lower than they will be. Nothing where the term is shorter.
-    pub(crate) fn never_renewed(&self) -> Vec<usize> {
+    pub fn never_renewed(&self) -> Vec<usize> {
         let is_bought = |item: &CostItem| {
             let is_paid = matches!(&item.price, Price::Once { amount, .. } if amount.base.is_positive());
             is_paid && item.is_one_time()
