@@ -1,7 +1,7 @@
 //! Every text by its code: the tables that the build makes from the files of the languages, and how they are asked.
 
 use super::message::Message;
-use super::texts::Texts;
+use super::texts::TextRows;
 use std::fmt;
 
 include!(concat!(env!("OUT_DIR"), "/catalogue.rs"));

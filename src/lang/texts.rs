@@ -1,7 +1,7 @@
 //! Rows of texts, kept as one text and where each of them begins.
 
 /// A table of texts that the build makes.
-pub(super) struct Texts {
+pub(super) struct TextRows {
     /// All of them, row by row.
     pub(super) all: &'static str,
     /// Where each begins, and the last ends.
@@ -10,7 +10,7 @@ pub(super) struct Texts {
     pub(super) columns: usize,
 }
 
-impl Texts {
+impl TextRows {
     /// How many rows there are.
     pub(super) const fn rows(&self) -> usize {
         (self.begins.len() - 1) / self.columns

@@ -201,9 +201,7 @@ fn changed<'f>(versions: &'f Versions<'f>) -> Table {
         E::data("new_line", move |(_, changed)| line(&changed.new)),
         E::data("new_column", move |(_, changed)| column(&changed.new)),
     ];
-    let rows = sections(found(), several, |diff| {
-        items(diff.changed.iter().map(|changed| (diff, changed))).collect()
-    });
+    let rows = sections(found(), several, |diff| items(diff.changed.iter().map(|one| (diff, one))).collect());
     table("changed", Term::ChangedTable, entries, rows)
 }
 

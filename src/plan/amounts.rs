@@ -5,7 +5,7 @@
 
 use super::facts::{Computed, Fact, Payer, Side};
 use super::form::{AmountRange, Form};
-use super::line::Line;
+use super::line::AmountLine;
 use crate::cost::{CostItem, Estimate, Price, Units};
 use crate::money::Fraction;
 use std::collections::BTreeMap;
@@ -117,8 +117,8 @@ impl Amounts {
     }
 
     /// A sum as a line of variables: one of each group of amounts, and one of what moves by itself.
-    pub(crate) fn line(&self, form: &Form, variables: &mut Variables) -> Line {
-        let mut line = Line { fixed: form.fixed.clone(), ..Line::default() };
+    pub(crate) fn line(&self, form: &Form, variables: &mut Variables) -> AmountLine {
+        let mut line = AmountLine { fixed: form.fixed.clone(), ..AmountLine::default() };
         let mut rounded = Fraction::zero();
         for (number, times) in &form.parts {
             let Some(amount) = self.amounts.get(*number) else { continue };

@@ -5,21 +5,21 @@
 //! an end of that amount; where it may do either, the range is halved, a few times.
 
 use super::form::AmountRange;
-use super::line::{Line, product, quotient};
+use super::line::{AmountLine, product, quotient};
 use crate::money::Fraction;
 
 /// A sum times the part that one sum is of another.
 #[derive(Clone, Debug)]
 pub(crate) struct Portion {
-    pub(crate) times: Line,
-    pub(crate) of: Line,
-    pub(crate) whole: Line,
+    pub(crate) times: AmountLine,
+    pub(crate) of: AmountLine,
+    pub(crate) whole: AmountLine,
 }
 
 /// A sum and portions.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Curve {
-    pub(crate) line: Line,
+pub(crate) struct FigureCurve {
+    pub(crate) line: AmountLine,
     pub(crate) portions: Vec<Portion>,
 }
 
@@ -83,26 +83,26 @@ impl Portion {
     }
 }
 
-impl Curve {
+impl FigureCurve {
     /// Adds another one so many times; portions of the same sums are one.
-    pub(crate) fn add(&mut self, other: &Curve, times: &Fraction) {
+    pub(crate) fn add(&mut self, other: &FigureCurve, times: &Fraction) {
         self.line.add(&other.line, times);
         for portion in &other.portions {
             let is_same = |known: &&mut Portion| known.of == portion.of && known.whole == portion.whole;
             match self.portions.iter_mut().find(is_same) {
                 Some(known) => known.times.add(&portion.times, times),
                 None => {
-                    let mut added = Line::default();
+                    let mut added = AmountLine::default();
                     added.add(&portion.times, times);
                     self.portions.push(Portion { times: added, ..portion.clone() });
                 }
             }
         }
-        self.portions.retain(|portion| portion.times != Line::default());
+        self.portions.retain(|portion| portion.times != AmountLine::default());
     }
 
     /// The same with what is the same part of another sum wherever both lie told as that.
-    pub(crate) fn straightened(mut self) -> Curve {
+    pub(crate) fn straightened(mut self) -> FigureCurve {
         let portions = std::mem::take(&mut self.portions);
         for portion in portions {
             match portion.of.in_parts_of(&portion.whole) {
@@ -120,16 +120,12 @@ impl Curve {
     }
 
     /// The greatest, or the least, that it can be in parts of another one, which is above 0.
-    pub(crate) fn ratio(&self, whole: &Curve, ends: &[AmountRange], most: bool) -> Option<Fraction> {
+    pub(crate) fn ratio(&self, whole: &FigureCurve, ends: &[AmountRange], most: bool) -> Option<Fraction> {
         let least = whole.extreme(ends, false)?.end;
         if !least.is_positive() {
             return None;
         }
-        let at = |ends: &[AmountRange]| {
-            let point: Vec<Fraction> = ends.iter().map(|(low, _)| low.clone()).collect();
-            self.at(&point)?.checked_div(&whole.at(&point)?)
-        };
-        let mut ratio = at(ends)?;
+        let mut ratio = self.ratio_at(whole, ends)?;
         for _ in 0..STEPS {
             let mut over = self.clone();
             over.add(whole, &-&ratio);
@@ -137,7 +133,7 @@ impl Curve {
             if found.end.is_zero() || found.end.is_negative() == most {
                 break;
             }
-            let next = at(&found.ends)?;
+            let next = self.ratio_at(whole, &found.ends)?;
             if next == ratio || (next < ratio) == most {
                 // it is no further from this ratio than that
                 return Some(&ratio + &found.end.checked_div(&least)?);
@@ -145,6 +141,12 @@ impl Curve {
             ratio = next;
         }
         Some(ratio)
+    }
+
+    /// What it is in parts of another one at the lower ends.
+    fn ratio_at(&self, whole: &FigureCurve, ends: &[AmountRange]) -> Option<Fraction> {
+        let point: Vec<Fraction> = ends.iter().map(|(low, _)| low.clone()).collect();
+        self.at(&point)?.checked_div(&whole.at(&point)?)
     }
 
     fn at(&self, point: &[Fraction]) -> Option<Fraction> {
@@ -227,9 +229,9 @@ impl Curve {
 mod tests {
     use super::*;
 
-    fn line(fixed: i128, slopes: &[(usize, i128)]) -> Line {
+    fn line(fixed: i128, slopes: &[(usize, i128)]) -> AmountLine {
         let slopes = slopes.iter().map(|(variable, slope)| (*variable, Fraction::from(*slope))).collect();
-        Line { fixed: Fraction::from(fixed), slopes }
+        AmountLine { fixed: Fraction::from(fixed), slopes }
     }
 
     fn between(low: i128, high: i128) -> AmountRange {
@@ -241,9 +243,9 @@ mod tests {
     }
 
     /// 100 to 110 shared by 10 to 12 and by 20.
-    fn shared(cost: Line) -> Curve {
+    fn shared(cost: AmountLine) -> FigureCurve {
         let portion = Portion { times: cost, of: line(0, &[(1, 1)]), whole: line(20, &[(1, 1)]) };
-        Curve { line: Line::default(), portions: vec![portion] }
+        FigureCurve { line: AmountLine::default(), portions: vec![portion] }
     }
 
     #[test]
@@ -262,12 +264,13 @@ mod tests {
 
     #[test]
     fn what_rises_and_falls_with_an_amount_is_enclosed() {
-        // x - 100 x / (20 + x) between 0 and 80 is least at x = 20 x (root of 5) - 20 = 24.7, where it is -30.6
+        // x - 100 x / (20 + x) between 0 and 80 is least at x = 20 x (root of 5) - 20 = 24.7, where it is 40 x (root of 5) - 120
         let portion = Portion { times: line(100, &[]), of: line(0, &[(0, 1)]), whole: line(20, &[(0, 1)]) };
-        let mut curve = Curve { line: line(0, &[(0, 1)]), portions: Vec::new() };
-        curve.add(&Curve { line: Line::default(), portions: vec![portion] }, &Fraction::from(-1));
+        let mut curve = FigureCurve { line: line(0, &[(0, 1)]), portions: Vec::new() };
+        curve.add(&FigureCurve { line: AmountLine::default(), portions: vec![portion] }, &Fraction::from(-1));
         let (low, high) = curve.range(&[between(0, 80)]).unwrap_or_default();
-        assert!(low <= ratio(-3056, 100) && low > ratio(-40, 1), "{low:?}");
+        let root = &low + &Fraction::from(120);
+        assert!(&root * &root <= Fraction::from(8_000) && low > ratio(-31, 1), "{low:?}");
         assert_eq!(high, Fraction::zero());
     }
 }

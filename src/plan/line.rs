@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 
 /// A sum of variables, each so many times, and a fixed amount.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Line {
+pub(crate) struct AmountLine {
     pub(crate) fixed: Fraction,
     pub(crate) slopes: BTreeMap<usize, Fraction>,
 }
 
-impl Line {
+impl AmountLine {
     /// Adds another one so many times.
-    pub(crate) fn add(&mut self, other: &Line, times: &Fraction) {
+    pub(crate) fn add(&mut self, other: &AmountLine, times: &Fraction) {
         self.fixed = &self.fixed + &(&other.fixed * times);
         for (variable, slope) in &other.slopes {
             let sum = self.slopes.entry(*variable).or_default();
@@ -23,14 +23,14 @@ impl Line {
     }
 
     /// What it is of another one, where that is the same wherever their variables lie.
-    pub(super) fn in_parts_of(&self, whole: &Line) -> Option<Fraction> {
+    pub(super) fn in_parts_of(&self, whole: &AmountLine) -> Option<Fraction> {
         let part = match whole.slopes.iter().next() {
             Some((variable, slope)) => self.slope(*variable).checked_div(slope)?,
             None => self.fixed.checked_div(&whole.fixed)?,
         };
         let mut less = self.clone();
         less.add(whole, &-&part);
-        (less == Line::default()).then_some(part)
+        (less == AmountLine::default()).then_some(part)
     }
 
     pub(super) fn slope(&self, variable: usize) -> Fraction {

@@ -1,6 +1,6 @@
 //! Each cell and note as text for people.
 
-use super::amounts::{in_note, within};
+use super::amounts::in_note;
 use super::number::{self, NumberPlace};
 use super::style::{NOTHING, Style};
 use crate::lang::{Lang, Term, fill};
@@ -123,9 +123,14 @@ impl Style {
     pub(super) fn naming_the_unit_once<'n>(&self, notes: impl Iterator<Item = &'n Note>) -> Vec<String> {
         let is_told = Told::new(false);
         let text = |cell: &Cell, style: &Style| {
-            let place = if is_told.get() { NumberPlace::Behind } else { NumberPlace::Sentence };
-            is_told.set(is_told.get() || within(cell).next().is_some());
-            style.text(cell, place)
+            let behind = style.text(cell, NumberPlace::Behind);
+            if is_told.get() {
+                return behind;
+            }
+            // an amount that the sentence leaves out names nothing
+            let first = style.text(cell, NumberPlace::Sentence);
+            is_told.set(first != behind);
+            first
         };
         let said = |note: &Note| {
             let subject = note.subject.as_ref().map(|subject| self.told(subject));

@@ -119,16 +119,12 @@ fn written(value: DataValue<'_>) -> Cow<'static, str> {
 
 /// The largest whole number up to which every reader keeps all of them: 2^53.
 const LARGEST: u64 = 1 << 53;
-/// So many digits of any other number.
-const DIGITS: usize = 15;
 
-/// Whether every reader of JSON keeps these digits: most hold numbers as doubles.
+/// Whether every reader of JSON keeps the whole part of these digits: most hold numbers as doubles.
 fn is_kept(digits: &str) -> bool {
     let digits = digits.trim_start_matches('-');
-    match digits.split_once('.') {
-        None => digits.parse::<u64>().is_ok_and(|whole| whole <= LARGEST),
-        Some(_) => digits.trim_start_matches(['0', '.']).bytes().filter(u8::is_ascii_digit).count() <= DIGITS,
-    }
+    let whole = digits.split_once('.').map_or(digits, |(whole, _)| whole);
+    whole.parse::<u64>().is_ok_and(|whole| whole <= LARGEST)
 }
 
 fn text(value: &impl Serialize) -> String {

@@ -3,15 +3,17 @@
 mod digits;
 mod ends;
 mod unit;
+mod written;
 
 pub(super) use unit::term as unit_term;
+pub(super) use written::{bound, data};
 
 use super::amounts;
 use super::style::{NOTHING, ReductionMark, Style, Unit};
 use crate::lang::{Term, Writing};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::report::{Money, Percent, Sense, Table};
-use digits::{apart, digits, distinct, in_unit, japanese, split};
+use digits::{apart, digits, distinct, in_unit, japanese};
 use unit::fixed;
 
 /// Where a number stands.
@@ -280,27 +282,4 @@ pub(super) fn decimals_of(value: &Fraction, money: &Money, style: &Style) -> i32
 #[cfg(feature = "spreadsheet")]
 pub(super) fn percent_decimals(value: &Fraction, decimals: i32) -> i32 {
     apart(value, decimals, &[0, 100])
-}
-
-/// A number for data: plain digits, no trailing zeros, rounded only past `decimals`.
-pub(super) fn data(value: &Fraction, decimals: i32, rounding: Rounding) -> String {
-    if let Some((whole, 1)) = value.few().filter(|_| decimals >= 0) {
-        return whole.to_string();
-    }
-    let (sign, whole, fraction) = split(value, decimals, rounding);
-    let fraction = fraction.trim_end_matches('0');
-    match (fraction.is_empty(), whole.as_str()) {
-        (true, "0") => whole,
-        (true, _) if sign.is_empty() => whole,
-        (true, _) => [sign, &whole].concat(),
-        (false, _) => [sign, &whole, ".", fraction].concat(),
-    }
-}
-
-/// An end of a range of amounts for data: exact with up to five decimals, else outwards to the minor unit.
-pub(super) fn bound(value: &Fraction, currency: Currency, outwards: Rounding) -> String {
-    match value.exact_decimals(5) {
-        Some(decimals) => data(value, places(decimals), outwards),
-        None => data(value, places(currency.minor_digits()), outwards),
-    }
 }

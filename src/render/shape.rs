@@ -70,11 +70,11 @@ const TABLES: [(&str, &str); 44] = [
         "base:i least:n greatest:n binding:t least_exact:t greatest_exact:t binding_least:t binding_greatest:t",
     ),
     ("corners", "point:t …"),
-    ("conflict", "member:i condition:t misses_by:n"),
-    ("members", "member:i name:t before:n accepts_least:n accepts_greatest:n …"),
+    ("conflict", "member:i condition:t misses_by:n contradicts:b"),
+    ("members", "member:i name:t before:r accepts_least:n accepts_greatest:n …"),
     (
         "proposals",
-        "proposal:t percents:t member:i name:t before:r share:r support:r net_share:r saving:r percent:r worse_off:b capped:b",
+        "proposal:t percents:t percents_exact:t member:i name:t before:r share:r support:r net_share:r saving:r percent:r worse_off:b capped:b",
     ),
     ("rules", "member:i name:t before:r …"),
     ("matrix", "key:i name:t total:r …"),
@@ -174,9 +174,7 @@ fn table(id: &str) -> Value {
     properties.insert("role".to_owned(), json!({ "enum": ["item", "subtotal", "total"] }));
     for (name, kind) in columns.split_whitespace().filter_map(|column| column.split_once(':')) {
         let ends: &[&str] = if kind == "r" { &["", "_low", "_high"] } else { &[""] };
-        ends.iter().for_each(|end| {
-            properties.insert([name, end].concat(), of_kind(kind));
-        });
+        properties.extend(ends.iter().map(|end| ([name, end].concat(), of_kind(kind))));
     }
     let mut row = json!({ "type": "object", "properties": properties, "required": ["role"] });
     if columns.ends_with('…')
@@ -203,7 +201,7 @@ fn of_kind(kind: &str) -> Value {
     });
     let said = known.map(|(.., said)| *said);
     if of == "number" {
-        let digits = json!({ "type": "string", "pattern": "^-?[0-9]+([.][0-9]+)?$" });
+        let digits = json!({ "type": "string", "pattern": "^-?[0-9]{16,}([.][0-9]+)?$" });
         return json!({ "anyOf": [{ "type": [of, "null"] }, digits], "description": said });
     }
     json!({ "type": [of, "null"], "description": said })

@@ -40,9 +40,8 @@ pub(super) fn ask(
             continue;
         }
         let amounts = said.iter().filter(|(_, text, _)| names_amount(text) && key != "item");
-        left.extend(
-            amounts.map(|(.., at)| LeftOut::aside(place.grid.name_of(*at), code!("left-amount-in-remark"))),
-        );
+        let aside = |at: CellAt| LeftOut::aside(place.grid.name_of(at), code!("left-amount-in-remark"));
+        left.extend(amounts.map(|(.., at)| aside(*at)));
     }
 }
 

@@ -3,7 +3,7 @@
 use super::grid::{CellAt, SheetValue, place};
 use super::parts::{attribute, each, is, number};
 use super::strings::{struck_cells, struck_strings};
-use super::veils::{self, Look, STRUCK, Veil, veils};
+use super::veils::{self, STRUCK, Veil, VeilLook, veils};
 use quick_xml::events::BytesStart;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -21,9 +21,9 @@ pub(super) struct CellFormats {
     /// The number of its format, by that of a style.
     styles: Vec<u32>,
     /// What fonts, fills and conditions look like, and the numbers of its font and its fill by that of a style.
-    fonts: Vec<Look>,
-    fills: Vec<Look>,
-    conditions: Vec<Look>,
+    fonts: Vec<VeilLook>,
+    fills: Vec<VeilLook>,
+    conditions: Vec<VeilLook>,
     parts: Vec<(u32, u32)>,
     /// The texts that cells share of which a part is struck out.
     struck: HashSet<usize>,
@@ -126,9 +126,9 @@ impl CellFormats {
 }
 
 /// Begins the next look of a list; more than any workbook keeps are none.
-fn begin(looks: &mut Vec<Look>) {
+fn begin(looks: &mut Vec<VeilLook>) {
     const MOST: usize = 70_000;
     if looks.len() < MOST {
-        looks.push(Look::default());
+        looks.push(VeilLook::default());
     }
 }

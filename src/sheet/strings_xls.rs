@@ -8,13 +8,13 @@ pub(super) const STRINGS: u16 = 0x00fc;
 const CONTINUED: u16 = 0x003c;
 
 /// The bytes of a record and of those that go on with it, one after another.
-struct Parts<'b> {
+struct RecordParts<'b> {
     parts: Vec<&'b [u8]>,
     nth: usize,
     at: usize,
 }
 
-impl Parts<'_> {
+impl RecordParts<'_> {
     fn byte(&mut self) -> Option<u8> {
         while self.is_at_end() {
             self.nth = self.nth.checked_add(1).filter(|nth| *nth < self.parts.len())?;
@@ -56,12 +56,16 @@ pub(super) fn struck_strings(rest: &[u8], is_struck: impl Fn(u32) -> bool) -> Ha
         parts.push(body);
         rest = after;
     }
-    let mut parts = Parts { parts, nth: 0, at: 0 };
+    let mut parts = RecordParts { parts, nth: 0, at: 0 };
     _ = read(&mut parts, &is_struck, &mut struck);
     struck
 }
 
-fn read(parts: &mut Parts<'_>, is_struck: &impl Fn(u32) -> bool, struck: &mut HashSet<u32>) -> Option<()> {
+fn read(
+    parts: &mut RecordParts<'_>,
+    is_struck: &impl Fn(u32) -> bool,
+    struck: &mut HashSet<u32>,
+) -> Option<()> {
     parts.number(4)?;
     for nth in 0..parts.number(4)? {
         let (length, flags) = (parts.number(2)?, parts.number(1)?);

@@ -22,14 +22,14 @@ pub(super) const MAYBE: &str = "[maybe]";
 
 /// What a condition does to the cells that fulfil it, or a style to its cells.
 #[derive(Clone, Default)]
-pub(super) struct Look {
+pub(super) struct VeilLook {
     struck: bool,
     code: Option<String>,
     ink: Option<String>,
     paper: Option<String>,
 }
 
-impl Look {
+impl VeilLook {
     /// Takes in a tag of the look; `part` is that which the tag stands in: `font` or `fill`.
     pub(super) fn take(&mut self, tag: &BytesStart<'_>, part: &str) {
         let color = |tag: &BytesStart<'_>| {
@@ -56,8 +56,8 @@ impl Look {
     }
 
     /// A font on a fill.
-    pub(super) fn on(&self, fill: Option<&Look>) -> Look {
-        Look { paper: fill.and_then(|fill| fill.paper.clone()), code: None, ..self.clone() }
+    pub(super) fn on(&self, fill: Option<&VeilLook>) -> VeilLook {
+        VeilLook { paper: fill.and_then(|fill| fill.paper.clone()), code: None, ..self.clone() }
     }
 
     /// The format that it gives its cells; none where they are seen as without it.
@@ -139,7 +139,7 @@ fn regions_of(text: &str) -> Rc<[Region]> {
 /// Adds what conditions make of the numbers of a sheet to the formats of its cells.
 pub(super) fn apply(
     veils: &[Veil],
-    looks: &[Look],
+    looks: &[VeilLook],
     held: &BTreeMap<CellAt, SheetValue>,
     formats: &mut BTreeMap<CellAt, String>,
 ) {
@@ -176,9 +176,9 @@ fn may_be(formats: &mut BTreeMap<CellAt, String>, at: CellAt) {
 
 impl Veil {
     /// The format that it gives the cells that fulfil it.
-    fn format(&self, looks: &[Look]) -> Option<String> {
+    fn format(&self, looks: &[VeilLook]) -> Option<String> {
         match self.look {
-            Some(look) => looks.get(usize::try_from(look).ok()?).and_then(Look::format),
+            Some(look) => looks.get(usize::try_from(look).ok()?).and_then(VeilLook::format),
             None => self.operator.is_none().then(|| VEILED.to_owned()),
         }
     }

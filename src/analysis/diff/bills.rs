@@ -9,7 +9,7 @@ use crate::plan::facts::{Selection, compute};
 use crate::plan::shares::{Detail, Way, shares};
 
 /// What a member is billed over the term, and what of it stands beside its share.
-struct Billed {
+struct BilledMember {
     member: Member,
     bill: Valued,
     beside: Range,
@@ -25,12 +25,12 @@ pub(super) fn bills(old: &Case, new: &Case, figures: &[Moved]) -> Vec<Moved> {
         return Vec::new();
     }
     let (then, now) = (of(old).unwrap_or_default(), of(new).unwrap_or_default());
-    fn billed<'b>(bills: &'b [Billed], id: &str) -> Option<&'b Billed> {
+    fn billed<'b>(bills: &'b [BilledMember], id: &str) -> Option<&'b BilledMember> {
         bills.iter().find(|billed| billed.member.id == id)
     }
     let gone = then.iter().filter(|billed_then| billed(&now, &billed_then.member.id).is_none());
     let all = now.iter().chain(gone).enumerate();
-    all.map(|(number, Billed { member, .. })| {
+    all.map(|(number, BilledMember { member, .. })| {
         let figure = Figure {
             name: ["bill.", &member.id].concat(),
             quantity: Quantity::After,
@@ -44,14 +44,14 @@ pub(super) fn bills(old: &Case, new: &Case, figures: &[Moved]) -> Vec<Moved> {
                 && moved.figure.name.strip_suffix(&member.id).is_some_and(|name| name.ends_with('.'))
         });
         let change = old.zip(new).map(|both| changed(both, share.and_then(|share| share.change.as_ref())));
-        let bill = |billed: Option<&Billed>| billed.map(|billed| billed.bill.clone());
+        let bill = |billed: Option<&BilledMember>| billed.map(|billed| billed.bill.clone());
         Moved { figure, old: bill(old), new: bill(new), change }
     })
     .collect()
 }
 
 /// By how much a bill changed: by as much as the share in it did, and what stands beside that.
-fn changed((old, new): (&Billed, &Billed), share: Option<&Valued>) -> Valued {
+fn changed((old, new): (&BilledMember, &BilledMember), share: Option<&Valued>) -> Valued {
     let (middle, apart) = (&new.bill.middle - &old.bill.middle, new.bill.ends.minus(&old.bill.ends));
     let together = share.filter(|_| old.is_whole && new.is_whole);
     let ends = match together.map(|share| share.ends.plus(&new.beside.minus(&old.beside))) {
@@ -70,7 +70,7 @@ pub(super) fn bill(case: &Case, number: usize) -> Option<Valued> {
     of(case)?.into_iter().find(|billed| billed.member.id == *id).map(|billed| billed.bill)
 }
 
-fn of(case: &Case) -> Option<Vec<Billed>> {
+fn of(case: &Case) -> Option<Vec<BilledMember>> {
     let plan = case.plan.as_ref()?;
     let computed = compute(case, plan, &Selection::default()).ok()?;
     let found = shares(&computed, &Way::default(), Detail::Supported).ok()?;
@@ -79,7 +79,7 @@ fn of(case: &Case) -> Option<Vec<Billed>> {
     let bill = |(number, member): (usize, &Member)| {
         let bill = found.due(Some(number), None);
         let middle = Fraction::of_minor(bill.base, decimals);
-        Billed {
+        BilledMember {
             member: member.clone(),
             bill: Valued { middle, ends: range_of(bill, decimals) },
             beside: range_of(found.stands_beside(Some(number), None).unwrap_or_default(), decimals),

@@ -40,7 +40,6 @@ impl Sought<'_, '_> {
     /// The proposals, those of the case as it is first, where it can be split.
     pub(super) fn proposals(&self) -> Result<Vec<Proposal>, Diagnostic> {
         let own = self.split_of(self.ground.case).ok();
-        let mut found = Vec::new();
         let best = self.lowest(&self.savings()?, Proposed::Best);
         let shares: Option<Vec<Fraction>> = match (&own, &best) {
             (Some(split), _) => Some(self.bills(split)),
@@ -54,15 +53,14 @@ impl Sought<'_, '_> {
             own.or_else(|| self.lowest(&distances, Proposed::Nearest))
         });
         let simplest = self.simplest(&distances);
-        found.extend(own.map(|split| Proposal {
+        let own = own.map(|split| Proposal {
             proposed: Proposed::Own,
             rule: None,
             split,
             rounding_decides: false,
             exact: None,
-        }));
-        found.extend(best.into_iter().chain(nearest).chain(simplest));
-        Ok(found)
+        });
+        Ok(own.into_iter().chain(best).chain(nearest).chain(simplest).collect())
     }
 
     /// The case split by its own rules, with who would be better off elsewhere where that is asked.

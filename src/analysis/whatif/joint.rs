@@ -5,7 +5,7 @@ use super::scaled::{Given, times, unrounded};
 use super::traced::{Borne, InvoiceKey, InvoiceSum, PartSum};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Side;
-use crate::plan::line::Line;
+use crate::plan::line::AmountLine;
 use std::collections::BTreeMap;
 
 /// How many times which of the amounts an invoice is in the old share, and in the new one.
@@ -72,9 +72,9 @@ impl<'k> Joint<'_, 'k> {
     }
 
     /// A sum of the old share, or of the new one, in these amounts.
-    pub(super) fn line(&self, sum: &InvoiceSum<'k>, nth: usize) -> Line {
+    pub(super) fn line(&self, sum: &InvoiceSum<'k>, nth: usize) -> AmountLine {
         let place = |key: &InvoiceKey<'k>| self.places.get(key)?.get(nth)?.as_ref();
-        let mut line = Line { fixed: sum.fixed.clone(), slopes: BTreeMap::new() };
+        let mut line = AmountLine { fixed: sum.fixed.clone(), slopes: BTreeMap::new() };
         for (key, borne) in &sum.parts {
             let Some((number, times)) = place(key) else { continue };
             line.slopes.insert(*number, &borne.part * times);

@@ -4,9 +4,9 @@
 //! first is 100 and the second 300, the greatest where they are 200 and 100.
 
 use crate::money::{Fraction, Rounding};
-use crate::plan::curve::{Curve, Portion};
+use crate::plan::curve::{FigureCurve, Portion};
 use crate::plan::form::AmountRange;
-use crate::plan::line::Line;
+use crate::plan::line::AmountLine;
 
 /// An amount between two ends, with how often it is in the old share and in the new one.
 pub(super) struct MovingAmount {
@@ -63,13 +63,13 @@ impl Together {
     }
 
     /// The old and the new share.
-    fn curves(&self) -> [Curve; 2] {
+    fn curves(&self) -> [FigureCurve; 2] {
         let [old, new] = &self.weighed;
         let part: [fn(&MovingAmount) -> &Fraction; 2] = [|amount| &amount.old, |amount| &amount.new];
         [(old, part[0]), (new, part[1])].map(|(portions, part)| {
             let slopes = self.moving.iter().map(part).cloned().enumerate();
             let slopes = slopes.filter(|(_, slope)| !slope.is_zero()).collect();
-            Curve { line: Line { fixed: Fraction::zero(), slopes }, portions: portions.clone() }
+            FigureCurve { line: AmountLine { fixed: Fraction::zero(), slopes }, portions: portions.clone() }
         })
     }
 

@@ -12,8 +12,7 @@ pub(super) fn in_parallel<T: Sync, U: Send>(things: &[T], job: impl Fn(&T) -> U 
     }
     let threads = thread::available_parallelism().map_or(1, |count| count.get()).min(8);
     let share = things.len().div_ceil(threads).max(WORTH_A_THREAD);
-    let all = |part: &[T]| part.iter().map(&job).collect::<Vec<U>>();
-    let all = &all;
+    let all = &|part: &[T]| part.iter().map(&job).collect::<Vec<U>>();
     thread::scope(|scope| {
         let mut parts = things.chunks(share);
         let first = parts.next().unwrap_or_default();

@@ -112,6 +112,6 @@ fn texts<'t>(
     }
     writeln!(
         source,
-        "/// {what}.\nstatic {name}: Texts = Texts {{\n    all: {all:?},\n    begins: &{begins:?},\n    columns: {columns},\n}};\n"
+        "/// {what}.\nstatic {name}: TextRows = TextRows {{\n    all: {all:?},\n    begins: &{begins:?},\n    columns: {columns},\n}};\n"
     )
 }

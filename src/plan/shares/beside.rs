@@ -3,7 +3,7 @@
 //! It comes after the bills: a member's bill is its share and what stands beside it. What is carried over lowers every
 //! shared part of the year alike; the bills of the lowered cost are rounded as all are, and what they differ by stands beside.
 
-use super::beside_year::{BesideYear, Divided, Fallen, Ranged};
+use super::beside_year::{BesideYear, BillsTogether, Divided, Fallen};
 use super::falls::Falls;
 use super::found::{Beside, Shares};
 use super::together::AmountEnds;
@@ -92,7 +92,7 @@ pub(super) fn settled(
     let shares = shares.filter(|_| !is_exact);
     let falls = shares.and_then(|shares| Falls::new(computed, shares));
     for (nth, year) in split.years.iter().enumerate() {
-        let ranged = shares.map(|shares| Ranged { shares, falls: falls.as_ref(), before: &before });
+        let ranged = shares.map(|shares| BillsTogether { shares, falls: falls.as_ref(), before: &before });
         let of_year = BesideYear { computed, settlement, claim, split, nth, is_exact, ranged };
         let mut found = Vec::new();
         let mut last = None;

@@ -34,11 +34,11 @@ pub(super) struct BesideYear<'y> {
     pub(super) split: &'y Split<'y>,
     pub(super) nth: usize,
     pub(super) is_exact: bool,
-    pub(super) ranged: Option<Ranged<'y>>,
+    pub(super) ranged: Option<BillsTogether<'y>>,
 }
 
 /// Bills that are ranges: how they move together, and what stood beside those of the year before.
-pub(super) struct Ranged<'y> {
+pub(super) struct BillsTogether<'y> {
     pub(super) shares: &'y Shares,
     pub(super) falls: Option<&'y Falls<'y>>,
     pub(super) before: &'y Beside,
@@ -224,7 +224,7 @@ impl BesideYear<'_> {
 
     /// Between what falls to each by the bills of the year before, where they are ranges.
     fn by_paid(&self, total: i128, unit: i128) -> Option<FallenEnds> {
-        let Ranged { shares, falls, before } = self.ranged.as_ref()?;
+        let BillsTogether { shares, falls, before } = self.ranged.as_ref()?;
         let last = self.nth.checked_sub(1)?;
         let bills =
             shares.billed.get(last)?.iter().zip(&before.members).map(|(bill, beside)| bill.plus(*beside));

@@ -10,10 +10,10 @@ use super::together::AmountEnds;
 use crate::cost::Units;
 use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::{Amounts, Variables};
-use crate::plan::curve::{Curve, Portion};
+use crate::plan::curve::{FigureCurve, Portion};
 use crate::plan::facts::{Computed, Payer, Side};
 use crate::plan::form::{AmountRange, Form};
-use crate::plan::line::Line;
+use crate::plan::line::AmountLine;
 
 /// What falls to each member, and its bill with it where that is known better than both.
 #[derive(Default)]
@@ -32,7 +32,7 @@ pub(super) struct Falls<'f> {
 }
 
 /// Bills of a year as sums of amounts, each and all.
-struct YearBills {
+struct BillForms {
     members: Vec<Form>,
     all: Form,
 }
@@ -127,9 +127,9 @@ impl<'f> Falls<'f> {
     }
 
     /// What is billed in a year, or of that what is shared.
-    fn bills(&self, year: usize, with_own: bool) -> YearBills {
+    fn bills(&self, year: usize, with_own: bool) -> BillForms {
         let members = self.computed.plan.members.len();
-        let mut bills = YearBills { members: vec![Form::default(); members], all: Form::default() };
+        let mut bills = BillForms { members: vec![Form::default(); members], all: Form::default() };
         let facts = self.computed.facts.iter().enumerate();
         let is_billed = |fact: &crate::plan::facts::Fact| {
             fact.side == Side::After && fact.invoice.year == year && !is_direct(self.computed, fact)
@@ -143,12 +143,8 @@ impl<'f> Falls<'f> {
                 }
                 Payer::Shared => {
                     for (member, bill) in bills.members.iter_mut().enumerate() {
-                        bill.add(&self.shares.form_of_part(
-                            self.computed,
-                            &self.amounts,
-                            (nth, fact),
-                            member,
-                        ));
+                        let part = (nth, fact);
+                        bill.add(&self.shares.form_of_part(self.computed, &self.amounts, part, member));
                     }
                     bills.all.add(&form());
                 }
@@ -163,8 +159,8 @@ impl<'f> Falls<'f> {
         let mut variables = Variables::default();
         let mut line = |form: &Form| self.amounts.line(form, &mut variables);
         let (sum, of, whole) = (line(sum), line(of), line(whole));
-        let times = Line { fixed: Fraction::from(total), ..Line::default() };
-        let curve = Curve { line: sum, portions: vec![Portion { times, of, whole }] };
+        let times = AmountLine { fixed: Fraction::from(total), ..AmountLine::default() };
+        let curve = FigureCurve { line: sum, portions: vec![Portion { times, of, whole }] };
         curve.straightened().range(variables.ends())
     }
 }

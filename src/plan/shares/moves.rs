@@ -14,7 +14,7 @@ type RoundedYears<'y> = [(Rounds<'y>, (i128, i128))];
 
 /// What can move where a promise is followed so.
 pub(super) fn unit_moves(followed: &Followed, years: &RoundedYears<'_>) -> UnitMoves {
-    let units = Moving::new(followed, years).units();
+    let units = UnitsMoving::new(followed, years).units();
     if units == 0 {
         return UnitMoves::default();
     }
@@ -36,15 +36,15 @@ fn is_odd((rounds, (least, most)): &(Rounds<'_>, (i128, i128))) -> bool {
 }
 
 /// By how many units rounding can bring each member above its exact bill of each year.
-struct Moving<'y> {
+struct UnitsMoving<'y> {
     years: &'y RoundedYears<'y>,
     up: Vec<Vec<i128>>,
     /// Who may be above its cap by that.
     gives: Vec<usize>,
 }
 
-impl<'y> Moving<'y> {
-    fn new(followed: &Followed, years: &'y RoundedYears<'y>) -> Moving<'y> {
+impl<'y> UnitsMoving<'y> {
+    fn new(followed: &Followed, years: &'y RoundedYears<'y>) -> UnitsMoving<'y> {
         let of = |member: usize, (year, (rounds, costs)): (usize, &(Rounds<'_>, (i128, i128)))| {
             let bears = rounds.settlement.remainder == Remainder::Member(member);
             let stays = !bears && followed.is_whole(member, year);
@@ -58,7 +58,7 @@ impl<'y> Moving<'y> {
         let added = |of_member: &Vec<i128>| of_member.iter().sum::<i128>().saturating_mul(followed.unit);
         let gives = up.iter().enumerate().filter(|(member, up)| followed.may_be_above(*member, added(up)));
         let gives = gives.map(|(member, _)| member).collect();
-        Moving { years, up, gives }
+        UnitsMoving { years, up, gives }
     }
 
     /// How many units are above caps, at the most.
