@@ -11,6 +11,7 @@ use crate::cost::{Units, YearName};
 use crate::diagnostic::Diagnostic;
 use crate::money::Range;
 use crate::plan::facts::Computed;
+use crate::sharing::Bill;
 use std::collections::BTreeMap;
 
 /// One scenario, told apart by years or items.
@@ -152,10 +153,14 @@ fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Cha
     let mut all = gathered(today, then);
     let (old, new) = (Traced::new(&today.computed), Traced::new(&then.computed));
     let traced = Both::new(&old, &new, made);
+    let is_billed_apart =
+        [today, then].into_iter().any(|rows| rows.computed.plan.sharing.settlement.bill == Bill::Item);
     let changed = |effect: &Effect, member: Option<usize>, (year, item): ApartPlace| {
         let pair = effect.old.zip(effect.new);
         pair.map(|pair| match item {
             Some(None) => ShareChange::apart(pair),
+            // a bill of its own is rounded by itself, and is no sum of exact parts
+            Some(Some(_)) if is_billed_apart => ShareChange::apart(pair),
             _ => traced.change(pair, Scope { member, year, item: item.flatten() }),
         })
     };

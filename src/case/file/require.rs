@@ -135,6 +135,9 @@ fn meant_limit(
             {
                 return Err(currency_differs(found, currency, span));
             }
+            if literal.estimate {
+                return Err(Diagnostic::error(code!("amount-no-range"), Some(span)));
+            }
             // an amount with a minus is negative already
             let value = match literal.change {
                 ChangeSign::Minus => -&literal.value,

@@ -9,6 +9,7 @@ use crate::code;
 use crate::cost::{Calendar, CostItem, Estimate, Months};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Text};
+use crate::money::Fraction;
 use crate::near::nearest;
 use crate::sharing::{Limits, Rule};
 use std::collections::HashMap;
@@ -31,6 +32,15 @@ impl Context<'_> {
     /// A price of the model in the case's currency; what is wrong with it is reported.
     pub(super) fn price(&self, key: &str, at: &At<Literal>) -> Option<Estimate> {
         self.rates.price(key, at, self.reader)
+    }
+
+    /// One amount of what is agreed: a range of it would mean nothing in the shares.
+    pub(super) fn one_price(&self, key: &str, at: &At<Literal>) -> Option<Fraction> {
+        let price = self.price(key, at)?;
+        if !price.is_exact() {
+            self.reader.report(Diagnostic::error(code!("amount-no-range"), Some(at.span.clone())));
+        }
+        Some(price.base)
     }
 
     /// The names of the bases that some member has.

@@ -229,7 +229,7 @@ pub(super) fn beside_division(division: &At<Method>, span: Span) -> Diagnostic {
 
 /// A rounding unit in minor units: a whole number of them, above 0.
 fn round_to(at: &At<crate::case::literal::Literal>, context: &Context<'_>) -> Option<i128> {
-    let unit = context.price("round_to", at)?.base;
+    let unit = context.one_price("round_to", at)?;
     let minor = &unit * &Fraction::minor_per_major(context.rates.currency().minor_digits());
     let whole = minor.units(0, Rounding::Down).filter(|_| minor.is_whole() && minor.is_positive());
     if whole.is_none() {

@@ -5,7 +5,7 @@ use super::told::{exclude, part};
 use crate::case::file::support::SupportFile;
 use crate::case::keys::{At, Reader};
 use crate::code;
-use crate::cost::{CostItem, Estimate, Side, Support, SupportPays};
+use crate::cost::{CostItem, Side, Support, SupportPays};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::lang::{Code, Lang};
 use crate::money::Fraction;
@@ -28,7 +28,7 @@ pub(super) fn support(
         _ => None,
     };
     let cap = file.cap.as_ref().and_then(|at| {
-        let cap = context.price("cap", at);
+        let cap = context.one_price("cap", at);
         not_below_zero(cap.as_ref(), &at.span, context.reader);
         cap
     });
@@ -36,7 +36,7 @@ pub(super) fn support(
         name: file.name?.value,
         items,
         pays: pays?,
-        cap: cap.map(|cap| cap.base),
+        cap,
         to,
         kind: file.kind.map(|kind| kind.value),
         years_after: file.year_after.map_or(0, |years| usize::try_from(years.value).unwrap_or(0)),
@@ -55,9 +55,9 @@ fn pays(file: &SupportFile, span: &Span, context: &Context<'_>) -> Option<Suppor
             Some(SupportPays::Rate(rate_part))
         }
         (None, Some(amount)) => {
-            let price = context.price("amount", amount);
+            let price = context.one_price("amount", amount);
             not_below_zero(price.as_ref(), &amount.span, context.reader);
-            price.map(|price| SupportPays::Amount(price.base))
+            price.map(SupportPays::Amount)
         }
         (Some(rate), Some(amount)) => {
             exclude("rate", rate.span.clone(), "amount", amount.span.clone(), context.reader);
@@ -89,8 +89,8 @@ fn items(
 }
 
 /// A support pays, or pays nothing: it never takes.
-fn not_below_zero(amount: Option<&Estimate>, span: &Span, reader: &Reader<'_>) {
-    if amount.is_some_and(|amount| amount.low().is_negative()) {
+fn not_below_zero(amount: Option<&Fraction>, span: &Span, reader: &Reader<'_>) {
+    if amount.is_some_and(Fraction::is_negative) {
         reader.report(Diagnostic::error(code!("support-below-zero"), Some(span.clone())));
     }
 }

@@ -94,17 +94,20 @@ fn of_plan<'f>(plan: &'f Diff<'_>, is_lost: bool) -> impl Iterator<Item = Change
     })
 }
 
+/// A figure of what a printed row implies.
+type OfImplied = fn(&Implied) -> &Known;
+
 /// The figures of a printed row that changed.
 fn figures<'f>(compared: &'f Compared<'_>, change: &'f RowChange<'_>) -> Vec<ChangedFigure<'f>> {
     let (nothing, row) = (Known::default(), change.row);
     let versions = [change.was.as_ref(), change.is.as_ref()];
-    let figures: [(Term, fn(&Implied) -> &Known); 4] = [
+    let figures: [(Term, OfImplied); 4] = [
         (Term::Before, |implied| &implied.before),
         (Term::After, |implied| &implied.after),
         (Term::Saving, |implied| &implied.saving),
         (Term::Percent, |implied| &implied.percent),
     ];
-    let known = |of: fn(&Implied) -> &Known| versions.map(|version| version.map_or(&nothing, of));
+    let known = |of: OfImplied| versions.map(|version| version.map_or(&nothing, of));
     let changed = figures.map(|(name, of)| (name, known(of)));
     let changed = changed.into_iter().filter(|(_, [was, is])| was != is);
     let has_printed =
