@@ -6,7 +6,7 @@ use super::amounts::{amounts, column, of_report as amounts_of};
 use super::number;
 use super::style::{Notes, Style, Unit};
 use crate::code;
-use crate::lang::{Writing, fill};
+use crate::lang::{Term, Writing, fill};
 use crate::money::{Currency, Fraction};
 use crate::report::{Cell, Money, Note, Report, Row, Scale, Sense, Table, Weight, note};
 use std::collections::HashMap;
@@ -86,11 +86,20 @@ pub(super) fn notes_without(report: &Report, style: &Style, columns: Vec<Cell>) 
     let footing = footing(report, style);
     let below = footing.is_empty().then(|| below(report, style)).flatten();
     let all = together(&report.notes).into_iter().filter(|note| note.weight != Weight::Data);
-    match style.notes {
-        Notes::None => Vec::new(),
+    let said = match style.notes {
+        Notes::None => return Vec::new(),
         Notes::Full => all.chain(footing).chain(below).chain(left_out(0, columns)).collect(),
         Notes::Brief => brief(report, all.chain(below.map(Note::brief)), footing, columns),
-    }
+    };
+    legend(report).into_iter().chain(said).collect()
+}
+
+/// What the mark in a table says: the table cannot be read without it, so it takes no other note's place.
+fn legend(report: &Report) -> Option<Note> {
+    let seen = report.tables.iter().filter(|table| table.is_for_people());
+    let rows = seen.flat_map(|table| &table.sections).flat_map(|section| &section.rows);
+    let is_marked = rows.flat_map(|row| &row.cells).any(Cell::is_best);
+    is_marked.then(|| note!("best-of-column", mark = Term::BestMark))
 }
 
 /// Says in one line what is not shown: notes, and columns that there is no room for.

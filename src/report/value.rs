@@ -84,6 +84,11 @@ impl Cell {
         Cell::Text(text.into())
     }
 
+    /// Whether it is marked as the best of its column.
+    pub fn is_best(&self) -> bool {
+        matches!(self, Cell::Words(words) if words.contains(&Cell::Word(Term::BestMark)))
+    }
+
     /// The name of a member.
     pub fn name(name: impl Into<Text>) -> Cell {
         Cell::Name(name.into())

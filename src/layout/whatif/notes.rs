@@ -1,7 +1,6 @@
 //! Sentences under scenarios: who gains and at which rate, who loses, what a newcomer saves, what a leaver leaves behind.
 
 use super::beside;
-use super::best::{best, outcomes};
 use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Outcome, PayerStanding, Scenarios, ShareChange, Tried};
@@ -20,8 +19,6 @@ use crate::sharing::{Basis, Remainder, Rule};
 /// The notes on all scenarios: what a reader must know, and what the tables show too.
 pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
     let (mut notes, mut shown) = (Vec::new(), Vec::new());
-    let is_marked = best(&outcomes(found)).iter().any(|best| !best.is_empty());
-    notes.extend(is_marked.then(|| note!("scenarios-mark", mark = Term::BestMark)));
     for tried in &found.tried {
         let about = |notes: Vec<Note>| notes.into_iter().map(|note| note.about(title(&tried.scenario)));
         shown.extend(about(of_members(found, tried)));

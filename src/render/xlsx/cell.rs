@@ -45,7 +45,7 @@ fn typed(cell: &Cell, style: &Style) -> Option<CellEntry> {
             let before = texts(before).iter().map(|text| [text, " "].concat()).collect::<String>();
             let after = texts(after).iter().map(|text| [" ", text].concat()).collect::<String>();
             let entry = around(typed(word, style)?, &before, &after)?;
-            let bold = words.contains(&Cell::Word(Term::BestMark));
+            let bold = cell.is_best();
             Some(CellEntry { look: Look { bold, ..entry.look }, ..entry })
         }
         Cell::Aside(main, aside) if aside.is_empty() => typed(main, style),
