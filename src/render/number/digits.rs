@@ -25,6 +25,17 @@ pub(super) fn distinct(range: &Range, decimals: i32) -> i32 {
         .unwrap_or(decimals)
 }
 
+/// As many decimals as it takes to tell each end of a range within a tenth of its width, at least so many: what was printed as
+/// 10.6 is not told as 10.6 to 10.7, when it may be from 10.55 to 10.65.
+pub(super) fn faithful(range: &Range, decimals: i32) -> i32 {
+    let tenth = &(&range.high - &range.low) * &Fraction::power_of_ten(-1);
+    let is_near =
+        |end: &Fraction, decimals| (&end.rounded(decimals, Rounding::HalfAway) - end).abs() <= tenth;
+    (decimals..decimals + 9)
+        .find(|decimals| is_near(&range.low, *decimals) && is_near(&range.high, *decimals))
+        .unwrap_or(decimals)
+}
+
 /// A number in a unit of so many powers of ten.
 pub(super) fn in_unit(value: &Fraction, power: i32) -> Fraction {
     value * &Fraction::power_of_ten(-power)
