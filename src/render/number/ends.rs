@@ -51,6 +51,7 @@ impl BothEnds<'_> {
 
     fn in_millions(&self) -> WrittenEnds {
         match () {
+            () if self.at_least(6) && self.is_narrow(6) => self.in_power(0, self.halves(), "", ""),
             () if self.at_least(8) => self.in_power(6, 0, "", " M"),
             () if self.at_least(7) => self.in_power(6, 1, "", " M"),
             () if self.at_least(6) => self.in_power(6, 2, "", " M"),
