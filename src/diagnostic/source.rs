@@ -63,6 +63,7 @@ impl Source {
     }
 
     /// A text that was made of a spreadsheet, and the cells that its parts are from, in order: places are told by them.
+    #[cfg(feature = "spreadsheet")]
     pub(crate) fn of_cells(name: impl Into<String>, text: &str, cells: Vec<SourceCell>) -> Source {
         Source { cells: cells.into(), ..Source::new(name, text) }
     }
