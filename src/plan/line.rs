@@ -54,7 +54,7 @@ impl AmountLine {
 }
 
 /// The least and the greatest product of two numbers between these.
-pub(super) fn product(one: &AmountRange, other: &AmountRange) -> AmountRange {
+pub(crate) fn product(one: &AmountRange, other: &AmountRange) -> AmountRange {
     let all = [&one.0 * &other.0, &one.0 * &other.1, &one.1 * &other.0, &one.1 * &other.1];
     hull(all).unwrap_or_default()
 }

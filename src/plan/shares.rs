@@ -17,6 +17,7 @@ mod falls;
 mod followed;
 mod found;
 mod hardest;
+mod item_ends;
 mod items;
 mod limited;
 mod moves;
@@ -25,12 +26,14 @@ mod reach;
 mod rounds;
 mod split;
 mod straight;
+mod taking;
 mod together;
 mod told;
 mod unsettled;
 mod wavers;
 mod way;
 mod whole;
+mod whole_parts;
 
 pub(crate) use alone::{categories, category};
 pub(crate) use beside::Settled;
@@ -97,7 +100,7 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         bills: bounds.bills,
         billed,
         billed_totals,
-        unit: settlement.round_to,
+        settlement: settlement.clone(),
         items: items::apart(settlement, &split, &claim, &all),
         beside: Vec::new(),
         totals: bounds.totals,
@@ -111,6 +114,7 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         part_ends: bounds.parts,
         straight: bounds.straight,
         rounding: bounds.rounding,
+        item_bills: bounds.item_bills,
         followed: bounds.followed,
     };
     shares.beside = beside::beside(computed, settlement, &claim, &split, &shares)?;

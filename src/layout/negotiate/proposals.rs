@@ -106,8 +106,7 @@ fn exact(found: &Negotiation<'_>, proposal: &Proposal) -> Option<Cell> {
 fn data(found: &Negotiation<'_>) -> Table {
     type E<'f> = Entry<'f, ProposedShare<'f>>;
     let (plan, currency) = (found.computed.plan, found.case.currency);
-    let is_capped =
-        |proposal: &Proposal, number| proposal.split.shares.capped.iter().any(|held| held.member == number);
+    let is_capped = |proposal: &Proposal, number| proposal.split.shares.is_capped(number);
     let entries: Vec<E<'_>> = vec![
         E::data("proposal", |(proposal, _)| name(proposal)),
         E::data("percents", |(proposal, _)| rule_key(rule(found, proposal)?, false).map(Cell::text)),
@@ -121,7 +120,9 @@ fn data(found: &Negotiation<'_>) -> Table {
         E::data("saving", move |(_, row)| saved(row.saving(), currency)),
         E::data("percent", |(_, row)| saving_percent(row.percent(), 6)),
         E::data("worse_off", |(_, row)| row.worse_off().filter(|_| row.who != Who::Nobody)),
-        E::data("capped", move |(proposal, row)| row.who.member().map(|number| is_capped(proposal, number))),
+        E::data("capped", move |(proposal, row)| {
+            row.who.member().and_then(|number| is_capped(proposal, number))
+        }),
     ];
     let rows = found.proposals.iter().flat_map(|proposal| {
         let all = items(&proposal.split.members).chain([(Role::Total, &proposal.split.total)]);

@@ -155,5 +155,6 @@ fn capped(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
         };
         Cell::aside(member_name(found, held.member), [Cell::from(moved)])
     });
-    Some(note.with("members", listed(held.collect())))
+    let note = note.with("members", listed(held.collect()));
+    Some(note.worded_if(way.shares.may_move(), code!("split-capped-middle")))
 }

@@ -144,9 +144,9 @@ fn added<'f>(found: &'f Splitting<'_>) -> Vec<Entry<'f, Made<'f>>> {
     ]
 }
 
-/// Whether a promise holds a member down.
+/// Whether a promise holds a member down, where that is certain.
 fn is_capped(way: &CaseSplit, row: &ShareRow) -> Option<bool> {
-    row.who.member().map(|number| way.shares.capped.iter().any(|held| held.member == number))
+    row.who.member().and_then(|number| way.shares.is_capped(number))
 }
 
 /// Whose a row is, in words; words of the program are the same code in every language.

@@ -102,6 +102,11 @@ impl<'c> Computed<'c> {
         self.facts.iter().all(|fact| fact.invoice.units.is_exact())
     }
 
+    /// Whether some cost of those meant is a range.
+    pub(crate) fn is_ranged(&self, is_meant: impl Fn(&Fact) -> bool) -> bool {
+        self.facts.iter().any(|fact| is_meant(fact) && !fact.invoice.units.is_exact())
+    }
+
     /// Members that take part: not candidates.
     pub fn members(&self) -> impl Iterator<Item = (usize, &Member)> {
         self.plan.members.iter().enumerate().filter(|(_, member)| !member.candidate)

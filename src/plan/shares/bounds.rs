@@ -1,6 +1,7 @@
 //! What is paid of a plan, each amount between its ends.
 
 use super::followed::Followed;
+use super::item_ends::ItemBills;
 use super::together::{AmountEnds, PaidTable};
 use crate::cost::Units;
 use crate::money::Fraction;
@@ -26,6 +27,8 @@ pub(super) struct PaidBounds {
     pub(super) straight: BTreeSet<usize>,
     /// How far rounding can bring a bill from its exact parts; `None` where a promise may move more.
     pub(super) rounding: Option<i128>,
+    /// What items come to, where they are billed by themselves.
+    pub(super) item_bills: Option<ItemBills>,
     /// The promise as it was followed, where it may hold somebody down.
     pub(super) followed: Option<Followed>,
 }

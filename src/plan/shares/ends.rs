@@ -8,6 +8,7 @@
 use super::bounds::PaidBounds;
 use super::claim::claim;
 use super::direct;
+use super::item_ends::ItemBills;
 use super::limited;
 use super::promised::{OfYears, PromiseEnds};
 use super::reach::{ExactEnds, KnownEnds, Reach, billed_of, cost_of};
@@ -23,7 +24,7 @@ use crate::plan::amounts::{Amounts, part_of};
 use crate::plan::facts::{Computed, Fact, Side};
 use crate::plan::form::{AmountRange, Form};
 use crate::plan::level::{Level, before_at};
-use crate::sharing::{self, Adjuster, Claim, Settlement, Split};
+use crate::sharing::{self, Adjuster, Bill, Claim, Settlement, Split};
 use std::collections::BTreeMap;
 
 /// The ends of every bill of a plan that is split like this where costs are as they are taken.
@@ -44,7 +45,7 @@ pub(super) fn bounds(
     // what stands in the way at either end is said, a promise in coarse units too
     split(computed, &low, way, settlement)?;
     split(computed, &high, way, settlement)?;
-    let by_before = way.goes_by_before(computed) && is_ranged(computed, |fact| fact.side == Side::Before);
+    let by_before = way.goes_by_before(computed) && computed.is_ranged(|fact| fact.side == Side::Before);
     let ends = Ends {
         computed,
         settlement,
@@ -58,11 +59,6 @@ pub(super) fn bounds(
         high,
     };
     Ok(ends.bounds(all, wanted))
-}
-
-/// Whether some cost of those meant is a range.
-fn is_ranged(computed: &Computed<'_>, is_meant: impl Fn(&Fact) -> bool) -> bool {
-    computed.facts.iter().any(|fact| is_meant(fact) && !fact.invoice.units.is_exact())
 }
 
 /// A claim at both ends of its costs, and the costs before at both of theirs.
@@ -118,12 +114,14 @@ impl Ends<'_, '_> {
         }
         table.tighten();
         let middle = self.base.years.iter().map(|year| (year.bills.as_slice(), year.uncollected));
+        let bounds = PaidBounds::beside(&table, &middle.collect::<Vec<_>>());
         let widened = |units, adjuster| self.widened(units, adjuster, held);
         let rounding = Adjuster::ALL.into_iter().try_fold(1, widened);
         let straight = (!self.by_before).then(|| limited::straight(self.computed, &self.low, wanted, &parts));
-        let (straight, bounds) =
-            (straight.unwrap_or_default(), PaidBounds::beside(&table, &middle.collect::<Vec<_>>()));
-        PaidBounds { parts, straight, rounding, followed, ..bounds }
+        let rounds: Vec<Rounds<'_>> = (0..self.costs.len()).map(|year| self.rounds_of(year)).collect();
+        let of_items = || ItemBills::of(ends, self.computed, (all, &rounds), &exact);
+        let item_bills = (self.settlement.bill == Bill::Item).then(of_items);
+        PaidBounds { parts, straight: straight.unwrap_or_default(), rounding, followed, item_bills, ..bounds }
     }
 
     fn promise(&self) -> PromiseEnds<'_> {
@@ -260,7 +258,7 @@ impl Ends<'_, '_> {
     /// Whether nothing in a year's bills can be other than it is.
     fn is_known(&self, year: usize) -> bool {
         let of_year = |fact: &Fact| fact.side == Side::After && fact.invoice.year == year;
-        self.settlement.min_saving.is_none() && !self.by_before && !is_ranged(self.computed, of_year)
+        self.settlement.min_saving.is_none() && !self.by_before && !self.computed.is_ranged(of_year)
     }
 
     /// An exact bill brought to whole units.

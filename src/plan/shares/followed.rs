@@ -154,6 +154,15 @@ impl Followed {
         }
     }
 
+    /// Whether it holds a member down; `None` where it does so in some courses only.
+    pub(super) fn holds(&self, member: usize) -> Option<bool> {
+        let held = self.courses.iter().filter(|course| is_held(course, member)).count();
+        match held {
+            0 => Some(false),
+            _ => (held == self.courses.len()).then_some(true),
+        }
+    }
+
     /// The same to either side.
     pub(crate) fn slack(&self, member: usize, year: Option<usize>) -> i128 {
         let AmountEnds { low, high } = self.off(member, year);

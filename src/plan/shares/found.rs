@@ -1,6 +1,7 @@
 //! The shares of a plan's members: their bills, and what is known of them beyond these.
 
 use super::followed::Followed;
+use super::item_ends::ItemBills;
 use super::together::AmountEnds;
 use crate::cost::Units;
 use crate::money::Fraction;
@@ -8,7 +9,7 @@ use crate::plan::amounts::{Amounts, part_of};
 use crate::plan::facts::{Computed, Fact, Payer, RowKey, Side, Sums};
 use crate::plan::form::Form;
 use crate::plan::gain::Tied;
-use crate::sharing::Limits;
+use crate::sharing::{Limits, Settlement};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A member that the promised saving holds down.
@@ -42,8 +43,10 @@ pub struct Shares {
     pub(super) billed_totals: Vec<Units>,
     /// What each member pays of shared facts where these are billed by themselves, by the number of the fact.
     pub(super) items: BTreeMap<usize, Vec<i128>>,
-    /// The unit that bills are multiples of.
-    pub(super) unit: i128,
+    /// The ends of these bills, where costs are ranges.
+    pub(super) item_bills: Option<ItemBills>,
+    /// How bills are settled.
+    pub(super) settlement: Settlement,
     /// What each member pays over the term: known better than the sum of its bills where costs are ranges.
     pub(super) totals: Vec<Units>,
     /// What stands beside the share of each year in the bills: a settlement; none where nothing does.
@@ -130,6 +133,16 @@ impl Shares {
         own.eq(others) && self.part_ends.values().eq(other.part_ends.values())
     }
 
+    /// How far whole units of a member's part of a shared fact can be from what it comes to exactly: less than this; `None`
+    /// where a promise may move them.
+    pub(crate) fn slack_of_part(&self) -> Option<i128> {
+        match &self.item_bills {
+            Some(_) if self.may_move() => None,
+            Some(items) => Some(items.most),
+            None => Some(1),
+        }
+    }
+
     /// Whether the ends of the parts of a shared fact are known.
     pub(crate) fn knows_ends_of(&self, fact: usize) -> bool {
         self.part_ends.contains_key(&fact)
@@ -150,6 +163,20 @@ impl Shares {
                 _ => continue,
             };
             sums.tied = self.tied(member, year).and_promised(sums.tied.promised);
+        }
+    }
+
+    /// Whether a promise may move something, of costs that are ranges.
+    pub(crate) fn may_move(&self) -> bool {
+        self.settlement.min_saving.is_some() && self.is_ranged() && self.rounding.is_none()
+    }
+
+    /// Whether the promised saving holds a member down; `None` where that is not so wherever costs lie.
+    pub fn is_capped(&self, member: usize) -> Option<bool> {
+        match &self.followed {
+            Some(followed) => followed.holds(member),
+            None if self.may_move() => None,
+            None => Some(self.capped.iter().any(|held| held.member == member)),
         }
     }
 

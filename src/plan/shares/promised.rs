@@ -13,9 +13,9 @@ use crate::cost::Units;
 use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::plan::form::Form;
+use crate::plan::form::{AmountRange, Form};
 use crate::plan::gain::Promised;
-use crate::sharing::{Round, Settlement};
+use crate::sharing::{Remainder, Round, Settlement};
 
 /// The exact ends of a member's bill of each year.
 pub(super) type OfYears = Vec<ExactEnds>;
@@ -67,6 +67,9 @@ impl PromiseEnds<'_> {
         let paid = |years: &OfYears| years.iter().map(|year| &year.paid.0).sum::<Fraction>();
         let free: Vec<Fraction> = exact.iter().map(paid).collect();
         let bill = |member: usize, (year, ExactEnds { paid, own, .. }): (usize, &ExactEnds)| {
+            if !self.takes_part(member, year, (paid, own)) {
+                return AmountEnds::exact(0);
+            }
             let fixed = &own.0 + &(&paid.0 - &own.0).min(Fraction::zero());
             let less = self.rounding(member, year).low.min(-self.unit());
             AmountEnds { low: floor(&fixed).saturating_add(less), high: i128::MAX / 4 }
@@ -81,6 +84,17 @@ impl PromiseEnds<'_> {
             AmountEnds { low, high: self.greatest_cap(member).unwrap_or(i128::MAX / 4) }
         };
         (bills, (0..).zip(&free).map(total).collect())
+    }
+
+    /// Whether a member pays something in a year, or may: nothing comes to who neither pays shared items nor bears what rounding
+    /// leaves.
+    fn takes_part(&self, member: usize, year: usize, (paid, own): (&AmountRange, &AmountRange)) -> bool {
+        let bears = || {
+            let rounds = self.rounds.get(year).map(|(rounds, _)| rounds.settlement.remainder);
+            rounds == Some(Remainder::Member(member))
+        };
+        let is_nothing = |(low, high): &AmountRange| low.is_zero() && high.is_zero();
+        !(is_nothing(paid) && is_nothing(own)) || bears()
     }
 
     /// The same by the courses that the promise can take.

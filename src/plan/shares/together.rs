@@ -14,6 +14,11 @@ impl AmountEnds {
         AmountEnds { low: amount, high: amount }
     }
 
+    /// The same with an amount that is one of them for certain.
+    pub(super) fn with(self, amount: i128) -> AmountEnds {
+        AmountEnds { low: self.low.min(amount), high: self.high.max(amount) }
+    }
+
     /// What is in both; this where they have nothing in common, which cannot be.
     pub(super) fn within(self, low: i128, high: i128) -> AmountEnds {
         let cut = AmountEnds { low: self.low.max(low), high: self.high.min(high) };

@@ -9,12 +9,13 @@ use super::split::{held_down, split};
 use super::together::AmountEnds;
 use super::told::uncertain_promise;
 use super::way::Way;
+use super::whole_parts::{part_ends, parts};
 use crate::coalition::Method;
 use crate::code;
 use crate::cost::{CostItem, Price, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, Rounding};
-use crate::plan::facts::{Computed, Payer, Side};
+use crate::plan::facts::Computed;
 use crate::plan::fair::{CaseGame, Division, Sampling, divide_by, enclosed_by};
 use crate::plan::level::Level;
 use crate::sharing::{Basis, Billed, Claim, Rule, Settlement, SharedItem, Sharer, billed};
@@ -58,6 +59,9 @@ pub(crate) fn divided(
             within(bill, table.totals.get(nth));
         }
         shares.uncollected.first_mut().into_iter().for_each(|left| within(left, table.uncollected.first()));
+        if settlement.min_saving.is_none() {
+            shares.part_ends = part_ends(computed, &ends, shares.parts.keys());
+        }
     }
     shares.billed.clone_from(&shares.bills);
     shares.billed_totals = shares.bills.first().cloned().unwrap_or_default();
@@ -96,6 +100,7 @@ fn whole(
         bills: vec![vec![Units::default(); exact.len()]; years],
         uncollected: vec![Units::default(); years],
         dealt: vec![Vec::new(); years],
+        settlement: settlement.clone(),
         ..Shares::default()
     };
     let direct: Vec<i128> = direct::over_term(computed).iter().map(|units| units.base).collect();
@@ -160,35 +165,4 @@ fn claim(computed: &Computed<'_>, exact: &[Fraction], direct: Vec<i128>) -> Clai
         years: 1,
         ..Claim::default()
     }
-}
-
-/// The part of every supported shared fact: in proportion to what each member pays of shared items in all.
-fn parts(computed: &Computed<'_>, exact: &[Fraction]) -> std::collections::BTreeMap<usize, Vec<Fraction>> {
-    if computed.plan.support.is_empty() {
-        return std::collections::BTreeMap::new();
-    }
-    let mut own = vec![0_i128; exact.len()];
-    for fact in computed.facts.iter().filter(|fact| fact.side == Side::After) {
-        if let Payer::Member(number) = fact.payer
-            && let Some(own) = own.get_mut(number)
-        {
-            *own += fact.invoice.units.base;
-        }
-    }
-    let left = |(share, own): (&Fraction, i128)| share - &Fraction::from(own);
-    let mut shared: Vec<Fraction> = exact.iter().zip(own).map(left).collect();
-    if shared.iter().any(Fraction::is_negative) {
-        shared = exact.iter().map(|share| share.clone().max(Fraction::zero())).collect();
-    }
-    let sum = shared.iter().sum::<Fraction>();
-    let supported = |item: usize| computed.plan.support.iter().any(|support| support.items.contains(&item));
-    let facts = computed.facts.iter().enumerate();
-    let facts = facts.filter(|(_, fact)| fact.payer == Payer::Shared && supported(fact.item));
-    let part = |cost: &Fraction, share: &Fraction| (cost * share).checked_div(&sum).unwrap_or_default();
-    facts
-        .map(|(nth, fact)| {
-            let cost = Fraction::from(fact.invoice.units.base);
-            (nth, shared.iter().map(|share| part(&cost, share)).collect())
-        })
-        .collect()
 }
