@@ -1,10 +1,12 @@
 //! Support applied to a plan: what it pays of each item, rounded down a member and year, never above its cap. A loan is repaid:
 //! it pays for a cost, and what is left to bear is not less by it.
 
+mod cell;
 mod covered;
 mod ends;
 mod given;
 mod left;
+mod modes;
 mod paired;
 
 use super::facts::{Computed, Fact, PaidPart, Payer, Side, Supported};
@@ -13,8 +15,8 @@ use crate::code;
 use crate::cost::{Fund, Support, SupportPays, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
-pub(crate) use covered::Grain;
 use covered::{Covered, Receipt, side_of, supported_part};
+pub(crate) use covered::{Grain, received_in};
 use ends::{SupportEnds, payer_of};
 use given::GivenSupport;
 use std::collections::BTreeMap;
@@ -47,10 +49,7 @@ pub(crate) fn parts(
     }
     given.retain(|given| !given.support.is_before);
     let is_ranged = |given: &GivenSupport<'_>| given.covered.iter().any(|part| part.low != part.high);
-    // what is received in a later year stands in no pair with the cost of that year
-    let in_their_years = given.iter().all(|given| given.support.years_after == 0);
-    let is_paired = !grain.item || !grain.member;
-    if is_paired && in_their_years && given.iter().any(is_ranged) {
+    if given.iter().any(is_ranged) {
         parts.extend(paired::paired(computed, shares, &given, grain, &parts));
     }
     Ok(parts)
@@ -70,11 +69,6 @@ pub(crate) struct Paid {
     pub(crate) costs: Vec<(usize, usize, Fraction)>,
     /// All that the support covers over the term.
     pub(crate) all: Fraction,
-}
-
-/// The year of the term in which a support is received that is paid of the costs of a year; none after the term.
-pub(crate) fn received_in(computed: &Computed<'_>, support: &Support, year: usize) -> Option<usize> {
-    Some(year.saturating_add(support.years_after)).filter(|year| *year < computed.years.len())
 }
 
 /// What one support pays to each member in each year.
@@ -117,7 +111,7 @@ fn received(
     given: &GivenSupport<'_>,
     grain: Grain,
 ) -> (Vec<PaidPart>, Vec<PaidPart>) {
-    let GivenSupport { support, covered, receipts: paid } = given;
+    let GivenSupport { support, covered, receipts: paid, .. } = given;
     let laid_on = |receipt: &Receipt| laid(computed, support, receipt, covered);
     let all = paid.iter().flat_map(laid_on).collect();
     // what is received after the term is none of its money

@@ -99,7 +99,7 @@ pub(super) fn by_year(
 pub(super) fn by_item(
     computed: &Computed<'_>,
     shares: &Shares,
-    supported: &[PaidPart],
+    (supported, in_all): (&[PaidPart], &[PaidPart]),
     year: Option<usize>,
 ) -> Vec<ShareRow> {
     let mut parts = shares.parts_of(computed);
@@ -114,7 +114,14 @@ pub(super) fn by_item(
         let is_of_year = |fact: &&Fact| year.is_none_or(|year| fact.invoice.year == year);
         let is_of_item = |fact: &&Fact| fact.side == Side::After && Some(fact.item) == item;
         let facts = computed.facts.iter().filter(is_of_item).filter(is_of_year);
-        rows.extend(of_item_rows(computed, of_item, year, facts));
+        let mut of_members = of_item_rows(computed, of_item, year, facts);
+        if let Some(sum) = of_members.last_mut() {
+            let of_item = |part: &&PaidPart| part.side == Side::After && part.item == item;
+            let of_year =
+                in_all.iter().filter(of_item).filter(|part| year.is_none_or(|year| part.year == year));
+            sum.sums.support = of_year.fold(Supported::default(), |sum, part| sum.plus(part.support));
+        }
+        rows.extend(of_members);
     }
     rows
 }

@@ -124,8 +124,10 @@ fn rows_of(
         let (each, all) = (supported(true, true, false)?, supported(false, true, false)?);
         Ok(rows::by_year(computed, &shares, &each, &all))
     };
-    let of_items = |year| -> Result<Vec<ShareRow>, Diagnostic> {
-        Ok(rows::by_item(computed, &shares, &supported(true, true, true)?, year))
+    let of_items = |year: Option<usize>| -> Result<Vec<ShareRow>, Diagnostic> {
+        let is_yearly = year.is_some();
+        let (each, all) = (supported(true, is_yearly, true)?, supported(false, is_yearly, true)?);
+        Ok(rows::by_item(computed, &shares, (&each, &all), year))
     };
     let mut margins = Vec::new();
     let mut rows = match request.told_apart() {

@@ -60,6 +60,11 @@ pub(super) struct Receipt {
     pub(super) covered: Vec<usize>,
 }
 
+/// The year of the term in which a support is received that is paid of the costs of a year; none after the term.
+pub(crate) fn received_in(computed: &Computed<'_>, support: &Support, year: usize) -> Option<usize> {
+    Some(year.saturating_add(support.years_after)).filter(|year| *year < computed.years.len())
+}
+
 /// What support pays, without a cost of its own.
 pub(super) fn supported_part(
     side: Side,

@@ -13,6 +13,10 @@ pub(super) struct GivenSupport<'s> {
     pub(super) support: Cow<'s, Support>,
     pub(super) covered: Vec<Covered>,
     pub(super) receipts: Vec<Receipt>,
+    /// The places of those of each member.
+    of_member: BTreeMap<usize, Vec<usize>>,
+    /// Whether each cost rises with its fact, none being a credit, and all add up to the facts.
+    pub(super) is_plain: bool,
 }
 
 impl<'s> GivenSupport<'s> {
@@ -37,6 +41,18 @@ impl<'s> GivenSupport<'s> {
             true => Cow::Owned(Support { cap: None, ..support.clone() }),
             false => Cow::Borrowed(support),
         };
-        GivenSupport { support, covered, receipts }
+        let mut of_member: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (nth, receipt) in receipts.iter().enumerate() {
+            of_member.entry(receipt.member).or_default().push(nth);
+        }
+        let is_plain = !covered.iter().any(|part| part.is_loose || part.low.is_negative());
+        GivenSupport { support, covered, receipts, of_member, is_plain }
+    }
+
+    /// What goes to a member, or to all.
+    pub(super) fn receipts_of(&self, member: Option<usize>) -> impl Iterator<Item = &Receipt> {
+        let all = self.receipts.iter().filter(move |_| member.is_none());
+        let own = member.and_then(|member| self.of_member.get(&member)).into_iter().flatten();
+        all.chain(own.filter_map(|nth| self.receipts.get(*nth)))
     }
 }

@@ -1,287 +1,204 @@
 //! What is left to pay after support, where costs are ranges: bill and support move together.
 //!
-//! A share of 300 to 500 of which half is paid leaves 150 to 250, not 300 less 250 to 500 less 150. What is left is added up
-//! part by part, each less what support pays of it; a support that has reached its cap pays no more, so that the more of
-//! what is left with the cap and without it is what is left.
+//! A share of 300 to 500 of which half is paid leaves 150 to 250, not 300 less 250 to 500 less 150; where the half of it is paid
+//! a year later, it leaves as much over both years. What is left is added up part by part, each less what support pays of
+//! it; a support that has reached its cap pays no more, so that the more of what is left with the cap and without it is
+//! what is left.
 
-use super::covered::{Covered, Receipt};
+use super::cell::PaidCell;
+use super::covered::{Covered, Receipt, received_in};
 use super::given::GivenSupport;
-use crate::cost::{SupportPays, Units};
+use super::modes::{Mode, RateOf, rates, ways};
 use crate::money::{Fraction, Rounding};
-use crate::plan::amounts::Amounts;
-use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::plan::form::{Bounded, Form};
+use crate::plan::facts::{Fact, Payer};
+use crate::plan::form::{AmountRange, Bounded, Form};
 use crate::plan::gain::Tied;
-use crate::plan::shares::{Followed, Shares, floor};
+use crate::plan::shares::Followed;
 
-/// More capped supports than these are not tried with and without their caps.
-const MOST_WAYS: usize = 64;
-
-/// How a support is taken in the sum of what is left.
-enum Mode<'s> {
-    /// As a part of each cost that it covers.
-    Rate(&'s GivenSupport<'s>, Fraction),
-    /// As this amount, of which rounding may leave out less than so many units.
-    Fixed(i128, i128),
-    /// As what is left of its cap where costs are the least, and where they are the greatest.
-    Rest(i128, i128),
-    /// As what it pays, whatever the costs.
-    Apart(Units),
-}
-
-/// What one member, or all of them, pay over the term or in a year; all of them also of one item.
-pub(super) struct PaidCell<'s> {
-    pub(super) computed: &'s Computed<'s>,
-    pub(super) shares: &'s Shares,
-    pub(super) amounts: &'s Amounts,
-    pub(super) given: &'s [GivenSupport<'s>],
-    pub(super) payer: Option<usize>,
-    pub(super) year: Option<usize>,
-    pub(super) item: Option<usize>,
+/// How far whole units can be from exact amounts: less than so much to either side, and less than a unit more for each receipt
+/// that is rounded down.
+#[derive(Clone, Copy)]
+struct Looseness {
+    slack: i128,
+    receipts: i128,
 }
 
 impl<'s> PaidCell<'s> {
-    /// What is paid before support.
-    pub(super) fn after(&self) -> Option<Units> {
-        match self.payer {
-            Some(member) => self.shares.borne(self.year).0.get(member).copied(),
-            None => Some(self.computed.sum(|fact| self.takes(fact))),
-        }
-    }
-
-    /// Whether a fact is one that members pay, in the years of this.
-    fn takes(&self, fact: &Fact) -> bool {
-        fact.side == Side::After
-            && matches!(fact.payer, Payer::Member(_) | Payer::Shared)
-            && self.year.is_none_or(|year| fact.invoice.year == year)
-            && self.item.is_none_or(|item| fact.item == item)
-    }
-
-    /// Whether a support is laid on several items, of which one is meant.
-    fn is_laid(&self, given: &GivenSupport<'_>) -> bool {
-        self.item.is_some() && given.support.items.len() > 1
-    }
-
     /// The ends of what is left; `None` where a promise or a division moves more than the parts of costs tell.
     pub(super) fn left(&self) -> Option<(i128, i128)> {
-        if self.payer.is_some() && self.shares.followed.is_none() {
-            self.shares.rounding?;
+        match (self.payer, self.item) {
+            (Some(_), None) if self.shares.followed.is_none() => self.shares.rounding.map(|_| ())?,
+            (Some(_), Some(_)) => self.shares.slack_of_part().map(|_| ())?,
+            _ => {}
         }
-        let covers =
-            |given: &&GivenSupport<'_>| self.item.is_none_or(|item| given.support.items.contains(&item));
-        let given = || self.given.iter().filter(covers);
-        // a fixed amount, or a cap, says nothing of one of its items
-        let is_told = |given: &GivenSupport<'_>| {
-            let is_rate = matches!(given.support.pays, SupportPays::Rate(_)) && given.support.cap.is_none();
-            is_rate && !given.covered.iter().any(|part| part.is_loose || part.low.is_negative())
-        };
-        if given().any(|given| self.is_laid(given) && !is_told(given)) {
-            return None;
-        }
-        let options: Vec<Vec<Mode<'s>>> = given().map(|given| self.modes(given)).collect();
-        let mut ways: Vec<Vec<&Mode<'s>>> = vec![Vec::new()];
-        for modes in &options {
-            if ways.len().saturating_mul(modes.len()) > MOST_WAYS {
-                return None;
-            }
-            ways = ways.iter().flat_map(|way| modes.iter().map(|mode| with(way, mode))).collect();
-        }
+        let ways = ways(self)?;
         let ends: Vec<(i128, i128)> = ways.iter().map(|way| self.sum(way)).collect::<Option<_>>()?;
         Some((ends.iter().map(|end| end.0).max()?, ends.iter().map(|end| end.1).max()?))
     }
 
-    /// What goes to whom is asked for, in the years of this.
-    fn receipts(&self, given: &'s GivenSupport<'s>) -> impl Iterator<Item = &'s Receipt> {
-        let (payer, year) = (self.payer, self.year);
-        given.receipts.iter().filter(move |receipt| {
-            payer.is_none_or(|payer| receipt.member == payer) && year.is_none_or(|year| receipt.year == year)
-        })
-    }
-
-    /// What all supports pay of it.
-    pub(super) fn pays(&self) -> Units {
-        let given = self.given.iter().flat_map(|given| self.receipts(given));
-        given.map(|receipt| receipt.pays).sum()
-    }
-
-    /// In which ways a support may pay: what is left is the most of what each of them leaves.
-    fn modes(&self, given: &'s GivenSupport<'s>) -> Vec<Mode<'s>> {
-        let pays: Units = self.receipts(given).map(|receipt| receipt.pays).sum();
-        let count = i128::try_from(self.receipts(given).count()).unwrap_or(0);
-        let apart = vec![Mode::Apart(pays)];
-        let is_exact = pays.is_exact() && !self.is_laid(given);
-        if is_exact || given.covered.iter().any(|part| part.is_loose || part.low.is_negative()) {
-            return apart;
-        }
-        let units = Fraction::minor_per_major(self.computed.decimals);
-        let whole = |amount: &Fraction| floor(&(amount * &units));
-        let goes_to_one = given.support.to.is_some();
-        let cap = given.support.cap.as_ref().map(|cap| self.rest_of(given, whole(cap)));
-        // a cap is of each that gets something
-        let knows_cap = goes_to_one || self.payer.is_some();
-        match &given.support.pays {
-            _ if cap.is_some() && !knows_cap => apart,
-            SupportPays::Rate(rate) => [Mode::Rate(given, rate.clone())].into_iter().chain(cap).collect(),
-            // it pays no more than there is to pay
-            SupportPays::Amount(amount) if self.year.is_none() && (goes_to_one || self.payer.is_none()) => {
-                let all = [Mode::Rate(given, Fraction::from(1)), Mode::Fixed(whole(amount), count)];
-                all.into_iter().chain(cap).collect()
-            }
-            SupportPays::Amount(_) => apart,
-        }
-    }
-
-    /// What is left of a cap, which holds over the term, after the years before that of this.
-    fn rest_of(&self, given: &GivenSupport<'_>, cap: i128) -> Mode<'s> {
-        let is_before = |receipt: &&Receipt| {
-            self.year.is_some_and(|year| receipt.year < year)
-                && (given.support.to.is_some() || self.payer == Some(receipt.member))
-        };
-        let got = given.receipts.iter().filter(is_before);
-        let (least, most) = got.fold((0_i128, 0_i128), |(low, high), receipt| {
-            (low.saturating_add(receipt.uncapped.0), high.saturating_add(receipt.uncapped.1))
-        });
-        Mode::Rest(cap.saturating_sub(least).max(0), cap.saturating_sub(most).max(0))
-    }
-
     /// The ends of what is left in one way.
-    fn sum(&self, way: &[&Mode<'s>]) -> Option<(i128, i128)> {
-        let years = self.year.map_or(0..self.computed.years.len(), |year| year..year + 1);
-        let (mut low, mut high) = (0_i128, 0_i128);
-        let mut add = |(least, most): (i128, i128)| {
+    fn sum(&self, way: &[Mode<'_, 's>]) -> Option<(i128, i128)> {
+        let rates = rates(way);
+        let (mut low, mut high) = match (self.payer, &self.shares.followed, self.item) {
+            (Some(payer), Some(followed), None) => self.moved(&rates, payer, followed),
+            _ => self.unmoved(&rates)?,
+        };
+        for mode in way {
+            let (least, most) = match mode {
+                Mode::Rate(..) => (0, 0),
+                Mode::Fixed(amount, receipts) => (-amount, (receipts - 1).max(0) - amount),
+                Mode::Rest(at_least, at_most) => (-at_least, -at_most),
+                Mode::Apart(pays) => (-pays.high, -pays.low),
+            };
             low = low.saturating_add(least);
             high = high.saturating_add(most);
-        };
-        match (self.payer, &self.shares.followed) {
-            (Some(payer), Some(followed)) => add(self.moved(way, payer, followed)?),
-            _ => years.for_each(|year| add(self.of_year(way, year))),
-        }
-        for mode in way {
-            match mode {
-                Mode::Rate(..) => {}
-                Mode::Fixed(amount, receipts) => add((-amount, (receipts - 1).max(0) - amount)),
-                Mode::Rest(at_least, at_most) => add((-at_least, -at_most)),
-                Mode::Apart(pays) => add((-pays.high, -pays.low)),
-            }
         }
         Some((low, high))
     }
 
-    /// The ends of what is left in a year after what pays a part of each cost, in whole units.
-    fn of_year(&self, way: &[&Mode<'s>], year: usize) -> (i128, i128) {
-        let rates = rates(way);
-        let (sum, is_whole) = self.less_rates(&rates, year);
-        let receipts = rates.iter().map(|(given, _)| self.receipts_in(given, year)).sum::<i128>();
-        let slack = match (self.payer, self.shares.rounding) {
-            // what is laid on several items is in whole units of each, of every member's part
-            (None, _) => {
-                let is_of = |part: &&Covered| part.year == year && Some(part.item) == self.item;
-                let laid = rates.iter().filter(|(given, _)| self.is_laid(given));
-                let parts: usize = laid.map(|(given, _)| given.covered.iter().filter(is_of).count()).sum();
-                i128::try_from(parts).unwrap_or(i128::MAX >> 32)
+    /// The ends of what is left after what pays a part of each cost, in whole units: year by year, and where something is
+    /// paid later than the cost it is for, of all years together too.
+    fn unmoved(&self, rates: &[RateOf<'_, 's>]) -> Option<(i128, i128)> {
+        let mut sum = Form::default();
+        let (mut low, mut high) = (0_i128, 0_i128);
+        let mut all = Looseness { slack: 0, receipts: 0 };
+        for year in self.years() {
+            let (of_year, is_whole) = self.less_rates(rates, year);
+            let loose = self.looseness(rates, year, is_whole)?;
+            let (least, most) = within(self.amounts.range(&of_year), loose);
+            (low, high) = (low.saturating_add(least), high.saturating_add(most));
+            sum.add(&of_year);
+            all.slack = all.slack.saturating_add(loose.slack);
+            all.receipts = all.receipts.saturating_add(loose.receipts);
+        }
+        if rates.iter().any(|(given, _)| given.support.years_after > 0) {
+            let (least, most) = within(self.amounts.range(&sum), all);
+            (low, high) = (low.max(least), high.min(most));
+        }
+        Some((low, high))
+    }
+
+    /// How far whole units of a year can be from what is left exactly.
+    fn looseness(&self, rates: &[RateOf<'_, 's>], year: usize, is_whole: bool) -> Option<Looseness> {
+        let receipts = rates.iter().map(|(given, _)| self.receipts_in(given, year)).sum();
+        // what is laid on several items is in whole units of each, of every member's part
+        let is_laid = |given: &GivenSupport<'_>| self.item.is_some() && given.support.items.len() > 1;
+        let laid = rates.iter().filter(|(given, _)| is_laid(given));
+        let laid: i128 = laid.map(|(given, _)| self.parts_in(given, year)).sum();
+        let of_bill = match (self.payer, self.item) {
+            (None, _) => 0,
+            (Some(_), None) => match self.shares.rounding {
+                None => 0,
+                Some(1) if is_whole => 0,
+                Some(most) => most,
+            },
+            (Some(_), Some(_)) => {
+                let shared =
+                    self.facts(year).filter(|(_, fact)| !is_whole && fact.payer == Payer::Shared).count();
+                i128::try_from(shared).unwrap_or(i128::MAX >> 64).saturating_mul(self.shares.slack_of_part()?)
             }
-            (_, None) => 0,
-            (Some(_), Some(1)) if is_whole => 0,
-            (Some(_), Some(most)) => most,
         };
-        within(self.amounts.range(&sum), slack, receipts)
+        Some(Looseness { slack: laid.saturating_add(of_bill), receipts })
+    }
+
+    /// How many parts of the item a support is laid on that is received in a year.
+    fn parts_in(&self, given: &GivenSupport<'_>, year: usize) -> i128 {
+        let paid_for = year.checked_sub(given.support.years_after);
+        let is_of = |part: &&Covered| {
+            Some(part.year) == paid_for
+                && Some(part.item) == self.item
+                && (given.support.to.is_some() || self.payer.is_none_or(|payer| part.member == payer))
+        };
+        i128::try_from(given.covered.iter().filter(is_of).count()).unwrap_or(i128::MAX >> 32)
     }
 
     /// The same over all years that are meant, of a member under a promise: of what it moves support pays nothing.
-    fn moved(&self, way: &[&Mode<'s>], payer: usize, followed: &Followed) -> Option<(i128, i128)> {
-        let (forms, receipts) = self.forms(&rates(way), payer, followed);
-        Some(within(followed.range(&forms), followed.slack(payer, self.year), receipts))
+    fn moved(&self, rates: &[RateOf<'_, 's>], payer: usize, followed: &Followed) -> (i128, i128) {
+        let (forms, receipts) = self.forms(rates, payer, followed);
+        within(followed.range(&forms), Looseness { slack: followed.slack(payer, self.year), receipts })
     }
 
     /// What is left of a member's costs in each course of a promise, and how often support is paid for them.
     fn forms(&self, rates: &[RateOf<'_, 's>], payer: usize, followed: &Followed) -> (Vec<Bounded>, i128) {
-        let years = || self.year.map_or(0..self.computed.years.len(), |year| year..year + 1);
-        let parts: Vec<Form> = years().map(|year| self.less_rates(rates, year).0).collect();
+        let parts: Vec<Form> = self.years().map(|year| self.less_rates(rates, year).0).collect();
         let parts = Form::sum(&parts);
         let paid = |year| rates.iter().map(|(given, _)| self.receipts_in(given, year)).sum::<i128>();
         let moves = followed.moves(payer, self.year);
-        (moves.iter().map(|moves| moves.plus(&parts)).collect(), years().map(paid).sum())
+        (moves.iter().map(|moves| moves.plus(&parts)).collect(), self.years().map(paid).sum())
     }
 
     /// What is known of a member's saving after support under a promise, where all of it is a part of costs.
     pub(super) fn tied(&self) -> Tied {
-        let Some((payer, followed)) = self.payer.zip(self.shares.followed.as_ref()) else {
+        let Some((payer, followed)) =
+            self.payer.zip(self.shares.followed.as_ref()).filter(|_| self.item.is_none())
+        else {
             return Tied::default();
         };
-        let modes: Vec<Vec<Mode<'s>>> = self.given.iter().map(|given| self.modes(given)).collect();
-        let rates: Option<Vec<RateOf<'_, 's>>> = modes
-            .iter()
-            .map(|modes| match modes.as_slice() {
-                [Mode::Rate(given, rate)] => Some((*given, rate)),
-                _ => None,
-            })
-            .collect();
         let lowers_before = self.computed.plan.support.iter().any(|support| support.is_before);
-        let Some(rates) = rates.filter(|_| self.item.is_none() && !lowers_before) else {
-            return Tied::default();
-        };
-        let (forms, receipts) = self.forms(&rates, payer, followed);
-        followed.tied_to(payer, self.year, &forms, receipts)
+        let ways = ways(self).filter(|_| !lowers_before).unwrap_or_default();
+        match ways.as_slice() {
+            [way] if way.iter().all(|mode| matches!(mode, Mode::Rate(..))) => {
+                let (forms, receipts) = self.forms(&rates(way), payer, followed);
+                followed.tied_to(payer, self.year, &forms, receipts)
+            }
+            _ => Tied::default(),
+        }
     }
 
     /// How often support is paid to whom is asked for in a year.
-    fn receipts_in(&self, given: &'s GivenSupport<'s>, year: usize) -> i128 {
-        let count = self.receipts(given).filter(|receipt| receipt.year == year).count();
-        i128::try_from(count).unwrap_or(i128::MAX >> 32)
+    fn receipts_in(&self, given: &GivenSupport<'s>, year: usize) -> i128 {
+        let received =
+            |receipt: &&Receipt| received_in(self.computed, &given.support, receipt.year) == Some(year);
+        i128::try_from(self.receipts(given).filter(received).count()).unwrap_or(i128::MAX >> 32)
     }
 
     /// What is left of all costs in a year after what pays a part of each, exactly; and whether these are whole costs.
     fn less_rates(&self, rates: &[RateOf<'_, 's>], year: usize) -> (Form, bool) {
         let (mut sum, mut is_whole) = (Form::default(), true);
-        for (nth, fact) in self.computed.facts.iter().enumerate() {
-            if !self.takes(fact) || fact.invoice.year != year {
-                continue;
-            }
-            let part = match (self.payer, fact.payer) {
-                (Some(member), Payer::Shared) => {
-                    let units = fact.invoice.units;
-                    let ends = self.shares.ends_of_part(nth, member, units, false);
-                    let whole = (Fraction::from(units.low), Fraction::from(units.high));
-                    is_whole &= ends == whole || (ends.0.is_zero() && ends.1.is_zero());
-                    self.shares.form_of_part(self.computed, self.amounts, (nth, fact), member)
-                }
-                (Some(member), payer) if payer != Payer::Member(member) => continue,
-                _ => self.amounts.form(nth, fact),
-            };
-            let covers = |given: &GivenSupport<'_>| given.support.items.contains(&fact.item);
-            let paid = rates.iter().filter(|(given, _)| covers(given));
+        let covers = |given: &GivenSupport<'_>, fact: &Fact| given.support.items.contains(&fact.item);
+        // one that keeps it gets it for the costs of the others too
+        let keeps = |given: &GivenSupport<'_>| given.support.to.is_some() && self.payer.is_some();
+        let is_beside = |given: &GivenSupport<'_>| keeps(given) || given.support.years_after > 0;
+        for (nth, fact) in self.facts(year) {
+            let Some((part, is_all)) = self.part(nth, fact) else { continue };
+            is_whole &= is_all;
+            let paid = rates.iter().filter(|(given, _)| !is_beside(given) && covers(given, fact));
             sum.add(&part.times(&paid.fold(Fraction::from(1), |left, (_, rate)| &left - rate)));
         }
-        // one that keeps it gets it for the costs of the others too
-        for (given, rate) in rates.iter().filter(|(given, _)| given.support.to.is_some()) {
-            let of_others = |part: &&Covered| part.year == year && Some(part.member) != self.payer;
-            for part in given.covered.iter().filter(|part| self.payer.is_some() && of_others(part)) {
-                let of_other = Form::within((part.low.clone(), part.high.clone()));
-                sum.add(&of_other.times(&-*rate));
+        for (given, rate) in rates.iter().filter(|(given, _)| is_beside(given)) {
+            let paid_for = year.checked_sub(given.support.years_after).into_iter();
+            for (nth, fact) in
+                paid_for.flat_map(|year| self.facts(year)).filter(|(_, fact)| covers(given, fact))
+            {
+                let part = if keeps(given) {
+                    Some(self.amounts.form(nth, fact))
+                } else {
+                    self.part(nth, fact).map(|part| part.0)
+                };
+                part.into_iter().for_each(|part| sum.add(&part.times(&-*rate)));
             }
         }
         (sum, is_whole)
     }
+
+    /// What is paid of a fact, and whether that is all of it or nothing; `None` where it is another's.
+    fn part(&self, nth: usize, fact: &Fact) -> Option<(Form, bool)> {
+        match (self.payer, fact.payer) {
+            (Some(member), Payer::Shared) => {
+                let units = fact.invoice.units;
+                let ends = self.shares.ends_of_part(nth, member, units, false);
+                let whole = (Fraction::from(units.low), Fraction::from(units.high));
+                let is_all = ends == whole || (ends.0.is_zero() && ends.1.is_zero());
+                Some((self.shares.form_of_part(self.computed, self.amounts, (nth, fact), member), is_all))
+            }
+            (Some(member), payer) if payer != Payer::Member(member) => None,
+            _ => Some((self.amounts.form(nth, fact), true)),
+        }
+    }
 }
 
-/// A support that pays a part of each cost, and which.
-type RateOf<'m, 's> = (&'m GivenSupport<'s>, &'m Fraction);
-
-fn rates<'m, 's>(way: &[&'m Mode<'s>]) -> Vec<RateOf<'m, 's>> {
-    let rate = |mode: &&'m Mode<'s>| match mode {
-        Mode::Rate(given, rate) => Some((*given, rate)),
-        _ => None,
-    };
-    way.iter().filter_map(rate).collect()
-}
-
-fn with<'m, 's>(way: &[&'m Mode<'s>], mode: &'m Mode<'s>) -> Vec<&'m Mode<'s>> {
-    way.iter().copied().chain([mode]).collect()
-}
-
-/// The whole units that an exact amount between these ends may be brought to: a bill by less than the slack to either
-/// side, and less than a unit more for each receipt that is rounded down.
-fn within((low, high): (Fraction, Fraction), slack: i128, receipts: i128) -> (i128, i128) {
+/// The whole units that an exact amount between these ends may be brought to.
+fn within((low, high): AmountRange, Looseness { slack, receipts }: Looseness) -> (i128, i128) {
     let whole = |value: Fraction, rounding| value.units(0, rounding).unwrap_or(0);
     let least = match slack {
         0 => whole(low, Rounding::Ceiling),

@@ -1,14 +1,15 @@
 //! What support leaves of costs within ranges, as parts beside what it pays: bill and support move together.
 
+use super::cell::PaidCell;
 use super::covered::{Grain, supported_part};
 use super::given::GivenSupport;
-use super::left::PaidCell;
 use crate::cost::{SupportPays, Units};
 use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, PaidPart, Payer, Side, Supported};
 use crate::plan::shares::Shares;
+use std::collections::BTreeMap;
 
-/// Parts without a cost that bring what these supports leave, of each payer or item over the term or in each year, to its
+/// Parts without a cost that bring what these supports leave, of each payer and item over the term or in each year, to its
 /// ends.
 pub(super) fn paired(
     computed: &Computed<'_>,
@@ -26,19 +27,23 @@ pub(super) fn paired(
     };
     items.sort_unstable();
     items.dedup();
-    let of_items = |place: (Option<usize>, Option<usize>)| items.iter().map(move |item| (place, *item));
+    // what a member pays of an item is a part of its own
+    let of_items = (grain.item && grain.member).then(|| paid(&shares.parts_of(computed), grain));
+    let mut known: BTreeMap<CellKey, Supported> = BTreeMap::new();
+    for part in parts.iter().filter(|part| part.side == Side::After) {
+        let sum = known.entry(key(part, grain)).or_default();
+        *sum = sum.plus(part.support);
+    }
+    let of_items_of = |place: (Option<usize>, Option<usize>)| items.iter().map(move |item| (place, *item));
     let cells = years.iter().flat_map(|year| payers.iter().map(move |payer| (*payer, *year)));
     let paired = |((payer, year), item): ((Option<usize>, Option<usize>), Option<usize>)| {
         let cell = PaidCell { computed, shares, amounts, given, payer, year, item };
-        let (after, (low, high)) = (cell.after()?, left(&cell)?);
-        let is_meant = |part: &&PaidPart| {
-            part.side == Side::After
-                && year.is_none_or(|year| part.year == year)
-                && payer.is_none_or(|payer| part.payer == Payer::Member(payer))
-                && (item.is_none() || part.item == item)
+        let after = match &of_items {
+            Some(paid) => paid.get(&(payer, year, item)).copied().unwrap_or_default(),
+            None => cell.after()?,
         };
-        let known = parts.iter().filter(is_meant).map(|part| part.support);
-        let known = known.fold(Supported::default(), Supported::plus);
+        let (low, high) = left(&cell)?;
+        let known = known.get(&(payer, year, item)).copied().unwrap_or_default();
         let support = Supported {
             pays: Units::default(),
             at_low: after.low.saturating_sub(low).min(known.at_low).saturating_sub(known.at_low),
@@ -49,7 +54,29 @@ pub(super) fn paired(
         (support != Supported::default())
             .then(|| supported_part(Side::After, item, year.unwrap_or(0), payer, support))
     };
-    cells.flat_map(of_items).filter_map(paired).collect()
+    cells.flat_map(of_items_of).filter_map(paired).collect()
+}
+
+/// Whose, in which year and of which item, as far as these are told apart.
+type CellKey = (Option<usize>, Option<usize>, Option<usize>);
+
+fn key(part: &PaidPart, grain: Grain) -> CellKey {
+    let payer = match part.payer {
+        Payer::Member(member) if grain.member => Some(member),
+        _ => None,
+    };
+    (payer, grain.year.then_some(part.year), part.item.filter(|_| grain.item))
+}
+
+/// What members pay after, told apart so far.
+fn paid(parts: &[PaidPart], grain: Grain) -> BTreeMap<CellKey, Units> {
+    let mut paid: BTreeMap<CellKey, Units> = BTreeMap::new();
+    let is_paid = |part: &&PaidPart| part.side == Side::After && matches!(part.payer, Payer::Member(_));
+    for part in parts.iter().filter(is_paid) {
+        let sum = paid.entry(key(part, grain)).or_default();
+        *sum = sum.plus(part.units);
+    }
+    paid
 }
 
 /// What is left in a cell: of all members no less and no more than what is left to each of them, and what nobody pays.
