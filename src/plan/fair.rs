@@ -8,6 +8,7 @@ mod found;
 mod game;
 mod limits;
 mod many;
+mod moving;
 mod objector;
 mod standing;
 
@@ -54,7 +55,12 @@ pub(crate) fn enclosed_by(
     let names = |group: &[usize]| group.iter().map(id).collect::<Vec<_>>().join(" + ");
     let (low, high) = (CaseGame::new(computed, Level::Low)?, CaseGame::new(computed, Level::High)?);
     let games = enclose::Games { low: &low, high: &high, slack: enclose::slack(computed) };
-    let (lows, highs) = enclose::enclosed(&games, method, sampling, &names)?.into_iter().unzip();
+    let enclosed = enclose::enclosed(&games, method, sampling, &names)?;
+    let moving = moving::between(computed, &low, method).unwrap_or_else(|| enclosed.clone());
+    let both = |((low, high), (least, most)): ((Fraction, Fraction), (Fraction, Fraction))| {
+        (low.max(least), high.min(most))
+    };
+    let (lows, highs) = enclosed.into_iter().zip(moving).map(both).unzip();
     let ends = low.spread(lows).into_iter().zip(high.spread(highs)).collect();
     Ok((ends, (low.total, high.total)))
 }

@@ -1,0 +1,185 @@
+//! Shares of a fair division where costs are ranges, as sums of amounts: what groups cost moves together.
+//!
+//! 80 to 120 for two, and 30 alone for the first: by the Shapley value the first pays half of 30 and of what it adds to 80 to
+//! 120 for the second, 15 wherever that cost lies, not 15 less 20 to 15 and 20.
+
+use super::build::parts_of;
+use super::game::CaseGame;
+use crate::coalition::{GameParts, Method};
+use crate::cost::Price;
+use crate::money::Fraction;
+use crate::plan::amounts::{Amounts, Variables};
+use crate::plan::curve::{FigureCurve, Portion};
+use crate::plan::facts::{Computed, Fact, Payer, Side};
+use crate::plan::form::{AmountRange, Form};
+use crate::plan::level::Level;
+
+/// No more members and facts than these are followed.
+const MOST_MEMBERS: usize = 8;
+const MOST_FACTS: usize = 600;
+
+/// What groups cost as sums of amounts.
+struct MovingGame {
+    amounts: Amounts,
+    members: usize,
+    /// What the items cost each group, and what it costs at the least: that, or what it costs today.
+    built: Vec<Form>,
+    costs: Vec<Form>,
+    total: Form,
+}
+
+/// Between what the shares by a method lie, in the order of the game's members; `None` where they are not followed.
+pub(super) fn between(computed: &Computed<'_>, game: &CaseGame, method: Method) -> Option<Vec<AmountRange>> {
+    let is_few = game.members.len() <= MOST_MEMBERS && computed.facts.len() <= MOST_FACTS;
+    if !is_few || method == Method::Nucleolus || !game.quoted.is_empty() || computed.plan.only_quoted {
+        return None;
+    }
+    let game = MovingGame::of(computed, game)?;
+    let members = 0..game.members;
+    match method {
+        Method::Shapley => members.map(|member| Some(game.amounts.range(&game.shapley(member)?))).collect(),
+        Method::EqualRemaining => {
+            let each = game.remaining().times(&Fraction::ratio(1, i128::try_from(game.members).ok()?)?);
+            Some(members.map(|member| game.amounts.range(&game.separable(member).plus(&each))).collect())
+        }
+        Method::SeparableCosts => game.in_proportion(&game.costs),
+        Method::AlternativeCost => game.in_proportion(&game.built),
+        Method::Nucleolus => None,
+    }
+}
+
+impl MovingGame {
+    fn of(computed: &Computed<'_>, game: &CaseGame) -> Option<MovingGame> {
+        let amounts = Amounts::of(computed);
+        let members = game.members.len();
+        let groups = 1_usize.checked_shl(u32::try_from(members).ok()?)?;
+        let mut place = vec![None; computed.plan.members.len()];
+        for (nth, number) in game.members.iter().enumerate() {
+            *place.get_mut(*number)? = Some(nth);
+        }
+        let mut built = vec![Form::default(); groups];
+        let mut today = vec![Form::default(); members];
+        for (nth, fact) in computed.facts.iter().enumerate() {
+            match (fact.side, fact.payer) {
+                (Side::Before, Payer::Member(number)) => {
+                    let own = place.get(number).copied().flatten().and_then(|own| today.get_mut(own));
+                    own.into_iter().for_each(|own| own.add(&amounts.form(nth, fact)));
+                }
+                (Side::After, Payer::Member(_) | Payer::Shared) => {
+                    let forms = of_groups(computed, &amounts, (nth, fact), &place, members)?;
+                    built.iter_mut().zip(&forms).for_each(|(sum, form)| sum.add(form));
+                }
+                _ => {}
+            }
+        }
+        let total = built.last()?.clone();
+        let is_in = |group: usize, member: &usize| group & (1 << member) != 0;
+        let cost = |(group, built): (usize, &Form)| {
+            let own = today.iter().enumerate().filter(|(member, _)| is_in(group, member));
+            match game.may_stay() {
+                true => lesser(&amounts, built, &Form::sum(own.map(|(_, own)| own))),
+                false => built.clone(),
+            }
+        };
+        let costs = built.iter().enumerate().map(cost).collect();
+        Some(MovingGame { amounts, members, built, costs, total })
+    }
+
+    /// What all of them but those of a group cost.
+    fn cost(&self, group: usize) -> &Form {
+        if group + 1 == self.costs.len() { &self.total } else { self.costs.get(group).unwrap_or(&self.total) }
+    }
+
+    /// What a member adds to the others, on average over all orders.
+    fn shapley(&self, member: usize) -> Option<Form> {
+        let mut share = Form::default();
+        for group in (0..self.costs.len()).filter(|group| group & (1 << member) == 0) {
+            let weight = weight(usize::try_from(group.count_ones()).ok()?, self.members)?;
+            share.add(&self.cost(group | 1 << member).minus(self.cost(group)).times(&weight));
+        }
+        Some(share)
+    }
+
+    fn separable(&self, member: usize) -> Form {
+        self.total.minus(self.cost((self.costs.len() - 1) & !(1 << member)))
+    }
+
+    /// What separable costs leave of the total.
+    fn remaining(&self) -> Form {
+        (0..self.members).fold(self.total.clone(), |left, member| left.minus(&self.separable(member)))
+    }
+
+    /// Separable costs, and the rest in proportion to what they leave of these limits; `None` where that may be below 0.
+    fn in_proportion(&self, limits: &[Form]) -> Option<Vec<AmountRange>> {
+        let mut variables = Variables::default();
+        let benefit = |member: usize| Some(limits.get(1 << member)?.minus(&self.separable(member)));
+        let benefits: Vec<Form> = (0..self.members).map(benefit).collect::<Option<_>>()?;
+        if benefits.iter().any(|benefit| self.amounts.range(benefit).0.is_negative()) {
+            return None;
+        }
+        let rest = self.amounts.line(&self.remaining(), &mut variables);
+        let all = self.amounts.line(&Form::sum(&benefits), &mut variables);
+        let share = |(member, benefit): (usize, &Form)| {
+            let line = self.amounts.line(&self.separable(member), &mut variables);
+            let of = self.amounts.line(benefit, &mut variables);
+            let portion = Portion { times: rest.clone(), of, whole: all.clone() };
+            FigureCurve { line, portions: vec![portion] }.straightened()
+        };
+        let curves: Vec<FigureCurve> = benefits.iter().enumerate().map(share).collect();
+        curves.iter().map(|curve| curve.range(variables.ends())).collect()
+    }
+}
+
+/// What a fact costs each group: all of it, nothing, or something between its ends.
+fn of_groups(
+    computed: &Computed<'_>,
+    amounts: &Amounts,
+    (nth, fact): (usize, &Fact),
+    place: &[Option<usize>],
+    members: usize,
+) -> Option<Vec<Form>> {
+    let mut several = false;
+    let mut at = |level| {
+        let (parts, _) = parts_of(computed, fact, place, level);
+        several |= parts.len() > 1;
+        GameParts::new(members, parts).costs()
+    };
+    let (low, high) = (at(Level::Low)?, at(Level::High)?);
+    // laid on several parties in whole units, a part is less than a unit of each off
+    let loose = Fraction::from(if several { i128::try_from(2 * members + 1).ok()? } else { 0 });
+    let units = fact.invoice.units;
+    // each number of members has a price of its own
+    let by_number = matches!(computed.item(fact).map(|item| &item.price), Some(Price::ByMembers(_)));
+    let form = |(low, high): (&Option<i128>, &Option<i128>)| {
+        let form = match ((*low)?, (*high)?) {
+            (0, 0) => Form::default(),
+            ends if ends == (units.low, units.high) && !by_number => amounts.form(nth, fact),
+            (low, high) => Form::within((Fraction::from(low.min(high)), Fraction::from(high.max(low)))),
+        };
+        Some(if low != high { form.widened(&(loose.clone(), loose.clone())) } else { form })
+    };
+    let mut forms: Vec<Form> = low.iter().zip(&high).map(form).collect::<Option<_>>()?;
+    // all of them together pay it as it is
+    forms.last_mut().into_iter().for_each(|all| *all = amounts.form(nth, fact));
+    Some(forms)
+}
+
+/// The lesser of two sums, wherever their amounts lie.
+fn lesser(amounts: &Amounts, one: &Form, other: &Form) -> Form {
+    let (low, high) = amounts.range(&one.minus(other));
+    let zero = Fraction::zero();
+    match (high.is_positive(), low.is_negative()) {
+        (false, _) => one.clone(),
+        (_, false) => other.clone(),
+        // it is below one by what that is above the other, if at all
+        _ if high <= -&low => one.widened(&(high, zero)),
+        _ => other.widened(&(-&low, zero)),
+    }
+}
+
+/// In which part of all orders so many members come before a member.
+fn weight(before: usize, members: usize) -> Option<Fraction> {
+    let factorial = |number: usize| (1..=i128::try_from(number).unwrap_or(0)).product::<i128>();
+    let after = members.checked_sub(before + 1)?;
+    Fraction::ratio(factorial(before) * factorial(after), factorial(members))
+}
