@@ -52,6 +52,14 @@ pub(super) fn amount(units: impl Into<Option<Units>>, currency: Currency, sense:
     money(range.as_ref().and_then(Range::point).cloned(), range, currency, sense)
 }
 
+/// How many there are for certain, and perhaps: as a range where some are not.
+pub(super) fn counted([certain, perhaps]: [usize; 2]) -> Cell {
+    let ends =
+        [certain, certain.saturating_add(perhaps)].map(|count| i128::try_from(count).unwrap_or(i128::MAX));
+    let [low, high] = ends.map(Fraction::from);
+    if perhaps == 0 { certain.into() } else { Cell::numbers(Range { low, high }, 0) }
+}
+
 /// What something costs, in minor units.
 pub(super) fn cost(units: impl Into<Option<Units>>, currency: Currency) -> Cell {
     amount(units, currency, Sense::Plain)

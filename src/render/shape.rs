@@ -54,8 +54,8 @@ const TABLES: [(&str, &str); 44] = [
         "rule:t member:i name:t year:n item:t before:r share:r support:r net_share:r saving:r percent:r worse_off:b capped:b \
          part:n per_head:r standard_error:n settlement:r bill:r uncollected:r",
     ),
-    ("objections", "rule:t members:t pays:r alone:r excess:r"),
-    ("stability", "rule:t in_core:b worst_excess:r individually_rational:b least_support:r"),
+    ("objections", "rule:t members:t pays:r alone:r excess:r costs:i"),
+    ("stability", "rule:t in_core:b worst_excess:r individually_rational:b least_support:r costs:i"),
     ("present_values", "case:i year:n before:r after:r saving:r"),
     ("instalments", "member:i name:t year:n number:n month:n amount:n"),
     (
@@ -86,9 +86,9 @@ const TABLES: [(&str, &str); 44] = [
         "effects",
         "scenario:t member:i name:t year:n item:t share:r new_share:r change:r change_percent:r new_saving:r new_percent:r",
     ),
-    ("scenarios", "scenario:t members:n before:r after:r saving:r percent:r worse_off:n best:i"),
+    ("scenarios", "scenario:t members:n before:r after:r saving:r percent:r worse_off:r best:i"),
     ("entry-fee", "member:i name:t share:r new_share:r change:r compensation:r"),
-    ("sweep", "before:r after:r saving:r percent:r worse_off:n broken:n …"),
+    ("sweep", "before:r after:r saving:r percent:r worse_off:r broken:n …"),
     ("seek", "path:i figure:i target:n value:n reached:n value_below:n reached_below:n"),
     ("tornado", "path:i low_input:n high_input:n low:n high:n swing:n"),
     ("samples", "figure:i p5:n p50:n p95:n"),

@@ -104,10 +104,14 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, SavingRow<'f>>> {
         })
         .ranged(),
         E::new("outside", Term::OfWhichOutside, move |of| known(of, |sums| sums.outside))
+            .ends_last_if(true)
             .rank(2)
             .where_said(),
-        E::new("support", Term::Support, move |of| known(of, |sums| sums.support.pays)).rank(3).where_said(),
-        E::data("net_after", |of| of.net_of_plan(ComparedAmount::After)),
+        E::new("support", Term::Support, move |of| known(of, |sums| sums.support.pays))
+            .ends_last_if(true)
+            .rank(3)
+            .where_said(),
+        E::data("net_after", |of| of.net_of_plan(ComparedAmount::After)).ends_last_if(true),
         // hidden where others bear nothing in any row
         E::screen("gauge", Term::AfterInBefore, move |of| gauge(of, net)),
         E::people(NET_AFTER, Term::NetAfter, |of| of.net_of_plan(ComparedAmount::After))
@@ -156,6 +160,7 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, SavingRow<'f>>> {
         E::new("cumulative_saving", Term::Cumulative, |of| {
             of.of_plan(|row| row.cumulative, Sense::Reduction)
         })
+        .ends_last_if(true)
         .rank(5)
         .where_said()
         .seen_if(!net),

@@ -64,6 +64,7 @@ fn objections(found: &Splitting<'_>) -> Table {
         E::data("pays", |(_, one)| money(found, one.pays)),
         E::data("alone", |(_, one)| money(found, one.alone)),
         E::data("excess", |(_, one)| money(found, one.pays - one.alone)),
+        at_middle(found),
     ];
     table("objections", Term::ObjectionsTable, entries, objecting(found, usize::MAX))
 }
@@ -87,9 +88,15 @@ fn stability(found: &Splitting<'_>, fairness: &Fairness) -> Table {
         E::people("alone", Term::IndividuallyRational, move |(_, one)| is_there(one.rational))
             .only_if(several),
         E::new("least_support", Term::LeastSupport, move |_| money(found, support)).seen_if(several),
+        at_middle(found),
     ];
     let rows = found.ways.iter().filter_map(|way| Some((way, way.standing.as_ref()?)));
     listing("stability", Term::StabilityTable, entries, items(rows))
+}
+
+/// That figures are those of the middle of ranges: elsewhere in them they may be others.
+fn at_middle<'f, R>(found: &Splitting<'_>) -> Entry<'f, R> {
+    Entry::data("costs", |_| Cell::text("middle")).only_if(ways::is_ranged(found))
 }
 
 fn money(found: &Splitting<'_>, units: impl Into<Option<i128>>) -> Cell {

@@ -7,7 +7,7 @@ use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::coalition::Method;
 use crate::cost::Units;
 use crate::lang::Term;
-use crate::layout::cells::cost;
+use crate::layout::cells::{cost, counted};
 use crate::layout::columns::{Entry, Rows, items, table};
 use crate::layout::lookup::{item_id, item_name, member_id, plain_name, year_name, year_number};
 use crate::report::{Cell, Role, Table, note};
@@ -42,7 +42,7 @@ impl PartyRow<'_> {
     /// What is paid by one of the ways, or how many are worse off by it.
     fn paid(&self, found: &Splitting<'_>, nth: usize) -> Cell {
         match (self.is_count, self.rows.get(nth).copied().flatten()) {
-            (true, _) => count(found, nth).map(|[certain, _]| certain).into(),
+            (true, _) => count(found, nth).map(counted).into(),
             (false, row) => {
                 cost(row.map_or_else(|| Some(Units::default()), ShareRow::counted), found.case.currency)
             }

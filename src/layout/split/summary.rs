@@ -40,9 +40,15 @@ pub(super) fn summary(found: &Splitting<'_>) -> Summary {
     };
     let mut figures = row.map(|row| figures(found, row)).unwrap_or_default();
     if let ([way], true) = (found.ways.as_slice(), found.computed.knows_before()) {
-        let worse = worse_off(found, way).filter_map(|row| row.who.member());
-        let members = worse.filter_map(|number| found.computed.plan.members.get(number));
-        figures.push(("worse_off", Cell::Parts(members.map(|member| Cell::text(&member.id)).collect())));
+        let ids = |rows: &mut dyn Iterator<Item = &ShareRow>| {
+            let members = rows.filter_map(|row| found.computed.plan.members.get(row.who.member()?));
+            Cell::Parts(members.map(|member| Cell::text(&member.id)).collect())
+        };
+        figures.push(("worse_off", ids(&mut worse_off(found, way))));
+        let mut perhaps = perhaps(found, way).peekable();
+        if perhaps.peek().is_some() {
+            figures.push(("perhaps_worse_off", ids(&mut perhaps)));
+        }
     }
     Summary { said: sentences.into_iter().flatten().collect(), figures }
 }
@@ -105,6 +111,11 @@ fn worse_off<'f>(found: &'f Splitting<'_>, way: &'f CaseSplit) -> impl Iterator<
     found.of_members(way).filter(|row| row.worse_off() == Some(true))
 }
 
+/// Those of whom that is not certain.
+fn perhaps<'f>(found: &'f Splitting<'_>, way: &'f CaseSplit) -> impl Iterator<Item = &'f ShareRow> {
+    found.of_members(way).filter(|row| row.worse_off().is_none() && row.sums.before.is_some())
+}
+
 /// The same, said of the whole term where years stand apart and one may be worse off in one of them.
 fn over_term(found: &Splitting<'_>, gains: Note) -> Note {
     match is_yearly(found) {
@@ -125,8 +136,7 @@ fn gains(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
         return (knows_all || found.ways.len() > 1).then(|| note!("summary-unknown"));
     }
     let worse: Vec<&ShareRow> = worse_off(found, way).collect();
-    let is_open = |row: &&ShareRow| row.worse_off().is_none() && row.sums.before.is_some();
-    let perhaps: Vec<&ShareRow> = found.of_members(way).filter(is_open).collect();
+    let perhaps: Vec<&ShareRow> = perhaps(found, way).collect();
     // of several ways the table has the amounts too
     let told = |rows: &[&ShareRow]| match found.ways.len() == 1 || rows.len() < IN_FULL {
         true => listed(rows.iter().filter_map(|row| more(found, row)).collect()),

@@ -6,7 +6,7 @@ use crate::analysis::whatif::{Outcome, PartOf, PayerStanding, Scenarios, ShareCh
 use crate::case::{Case, Scenario};
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
-use crate::layout::cells::{cost, ranged_percent, risen, saved, saving_percent};
+use crate::layout::cells::{cost, counted, ranged_percent, risen, saved, saving_percent};
 use crate::layout::columns::{Entry, Rows, items, listing, table};
 use crate::layout::lookup::{item_id, item_name};
 use crate::money::Range;
@@ -228,7 +228,7 @@ pub(super) fn totals<'f, R>(outcome: impl Fn(&R) -> Option<&'f Outcome> + Copy +
             outcome(row).map(|of| saving_percent(of.group().percent(), 1))
         })
         .ranged(),
-        Entry::data("worse_off", move |row| outcome(row)?.worse_off().map(|[certain, _]| certain)),
+        Entry::data("worse_off", move |row| outcome(row)?.worse_off().map(counted)),
         Entry::people("worse_off_count", Term::WorseOffCount, move |row| outcome(row).map(worse_off)),
     ]
 }

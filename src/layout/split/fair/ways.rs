@@ -85,7 +85,7 @@ pub(in crate::layout::split) fn answers(found: &Splitting<'_>) -> Vec<Note> {
 }
 
 /// Whether some cost or share is a range.
-fn is_ranged(found: &Splitting<'_>) -> bool {
+pub(super) fn is_ranged(found: &Splitting<'_>) -> bool {
     !found.computed.is_exact() || found.ways.iter().any(CaseSplit::is_ranged)
 }
 
