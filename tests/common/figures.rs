@@ -26,6 +26,8 @@ pub struct Figures {
     /// What is saved in percent where costs are as they are taken: of an exact case, what it comes to.
     middles: Vec<(String, Fraction)>,
     kept: Vec<(String, Holds)>,
+    /// What is so or is not, as far as that is certain: who is worse off, who is held at a cap.
+    flags: Vec<(String, Option<bool>)>,
 }
 
 /// Whether a case cannot be split for what it promises.
@@ -45,6 +47,9 @@ impl Figures {
             };
             let way = &splitting.ways[0];
             way.rows.iter().chain([&way.total]).for_each(|row| found.share(&format!("split {by:?}"), row));
+            for member in way.rows.iter().filter_map(|row| row.who.member()) {
+                found.flags.push((format!("split {by:?} {member} capped"), way.shares.is_capped(member)));
+            }
         }
         for by in [
             &[][..],
@@ -115,6 +120,7 @@ impl Figures {
         self.amounts.extend(row.settlement.map(|beside| (name.clone() + " settlement", beside)));
         self.amounts.extend(row.bill().map(|bill| (name.clone() + " bill", bill)));
         self.middles.extend(middle(row.sums.before, row.saving()).map(|middle| (name.clone(), middle)));
+        self.flags.push((name.clone() + " worse off", row.worse_off()));
         self.percents.extend(row.percent().map(|percent| (name, percent)));
     }
 
@@ -143,8 +149,13 @@ impl Figures {
         let percents: BTreeMap<&str, &Range> =
             self.percents.iter().map(|(name, range)| (name.as_str(), range)).collect();
         for (name, paid) in &drawn.amounts {
-            // a row that is not there says nothing
-            let Some(bounds) = amounts.get(name.as_str()) else { continue };
+            let Some(bounds) = amounts.get(name.as_str()) else {
+                // a row that is not there says that there is nothing
+                if paid.base != 0 {
+                    missed.push(format!("{name}: {} has no row", paid.base));
+                }
+                continue;
+            };
             if !(bounds.low <= paid.base && paid.base <= bounds.high) {
                 missed.push(format!("{name}: {} is not in {} to {}", paid.base, bounds.low, bounds.high));
             }
@@ -155,6 +166,15 @@ impl Figures {
             let Some(bounds) = percents.get(name.as_str()) else { continue };
             if !(bounds.low <= *percent && *percent <= bounds.high) {
                 missed.push(format!("{name}: {percent:?} is not in {bounds:?}"));
+            }
+        }
+        let flags: BTreeMap<&str, Option<bool>> =
+            self.flags.iter().map(|(name, flag)| (name.as_str(), *flag)).collect();
+        for (name, flag) in &drawn.flags {
+            if let Some((said, Some(flag))) = flags.get(name.as_str()).copied().flatten().zip(Some(*flag))
+                && said != flag
+            {
+                missed.push(format!("{name}: {said}, and {flag}"));
             }
         }
         for (name, holds) in &drawn.kept {
@@ -186,6 +206,22 @@ impl Figures {
     /// Whether every requirement is kept at the worst end.
     pub fn are_all_kept(&self) -> bool {
         !self.kept.is_empty() && self.kept.iter().all(|(_, holds)| *holds == Holds::AtWorst)
+    }
+
+    /// Whether there is a row of this amount.
+    pub fn has(&self, name: &str) -> bool {
+        self.amounts.iter().any(|(known, _)| known == name)
+    }
+
+    /// What is said of a requirement.
+    pub fn holds(&self, nth: usize) -> Vec<Holds> {
+        let name = format!("require {nth} ");
+        self.kept.iter().filter(|(known, _)| known.starts_with(&name)).map(|(_, holds)| *holds).collect()
+    }
+
+    /// Whether something is so, where that is certain.
+    pub fn flag(&self, name: &str) -> Option<bool> {
+        self.flags.iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no {name}")).1
     }
 
     pub fn amount(&self, name: &str) -> (i128, i128) {

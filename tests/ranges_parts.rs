@@ -1,0 +1,142 @@
+//! Ends of ranges worked out on paper: of parts of costs by item and by year, of what support leaves of them, of rounding.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+#[path = "common/figures.rs"]
+mod figures;
+
+use cloudcost::requirement::Holds;
+use figures::{Figures, case};
+
+/// A case of so many members that share all equally, with what else is written.
+fn figures_of(months: u32, members: &[&str], sharing: &str, more: &str) -> Figures {
+    let of = |id: &&str| match id.split_once(' ') {
+        Some((id, from)) => format!("[[member]]\nid = \"{id}\"\nfrom = {from}\n"),
+        None => format!("[[member]]\nid = \"{id}\"\n"),
+    };
+    let members: String = members.iter().map(of).collect();
+    let text = format!(
+        "format = 1\ntitle = \"t\"\nmonths = {months}\n[sharing]\nrule = \"equal\"\n{sharing}{members}{more}"
+    );
+    Figures::of(&case(&text)).unwrap()
+}
+
+const OLD: &str = "[[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 9_000_000\n";
+
+#[test]
+fn half_of_a_cost_that_is_paid_a_year_later_moves_with_the_cost() {
+    // 7.5 to 8.5 million a year for two years; the half of the first year is paid in the second, that of the second later
+    let more = "[[after]]\nitem = \"x\"\nmember = \"a\"\nyearly = \"800万円±50万円\"\n\
+                [[support]]\nname = \"s\"\nrate = \"50%\"\nitems = [\"x\"]\nyear_after = 1\n\
+                [[require]]\nfigure = \"net_share\"\nmember = \"a\"\nat_most = 12_750_000\n\
+                [[require]]\nfigure = \"net_share\"\nmember = \"a\"\nat_most = 12_749_999\n";
+    let found = figures_of(24, &["a", "b"], "", &(OLD.to_owned() + more));
+    let term = (11_250_000, 12_750_000);
+    for row in ["None Member(0) None None", "None All None None", "Some(Item) Member(0) None Some(Some(0))"] {
+        assert_eq!(found.amount(&format!("split {row} net")), term, "{row}");
+    }
+    // the second year has half of its own cost left
+    assert_eq!(found.amount("split Some(Year) Member(0) Some(0) None net"), (7_500_000, 8_500_000));
+    assert_eq!(found.amount("split Some(Year) Member(0) Some(1) None net"), (3_750_000, 4_250_000));
+    assert_eq!(found.amount("compare [] [] net"), term);
+    assert_eq!([0, 1].map(|nth| found.holds(nth)), [vec![Holds::AtWorst], vec![Holds::NotAtWorst]]);
+}
+
+#[test]
+fn what_is_spent_once_and_half_paid_back_a_year_later_is_one_amount() {
+    // 40 to 60, of which 20 to 30 come back: 20 to 30 are left, not 10 to 40
+    let more = "[[after]]\nitem = \"x\"\nmember = \"a\"\nonce = \"40円〜60円\"\n\
+                [[support]]\nname = \"s\"\nrate = \"50%\"\nitems = [\"x\"]\nyear_after = 1\n";
+    let found = figures_of(24, &["a", "b"], "", more);
+    assert_eq!(found.amount("split Some(Year) Member(0) Some(0) None net"), (40, 60));
+    assert_eq!(found.amount("split Some(Year) Member(0) Some(1) None net"), (-30, -20));
+    for row in [
+        "None Member(0) None None",
+        "Some(Item) Member(0) None Some(Some(0))",
+        "Some(Item) All None Some(Some(0))",
+    ] {
+        assert_eq!(found.amount(&format!("split {row} net")), (20, 30), "{row}");
+    }
+}
+
+#[test]
+fn a_grant_leaves_of_each_item_what_it_leaves_of_all() {
+    // 600 to 1,000 and 200 to 400 by two: of the half of each, and of both, the other half is left
+    let more = "[[after]]\nitem = \"x\"\nyearly = \"600円〜1,000円\"\n[[after]]\nitem = \"y\"\nyearly = \"200円〜400円\"\n\
+                [[support]]\nname = \"s\"\nrate = \"50%\"\nitems = [\"x\", \"y\"]\n";
+    let found = figures_of(12, &["a", "b"], "", more);
+    let about = |name: &str, (low, high): (i128, i128)| {
+        let (least, most) = found.amount(&format!("{name} net"));
+        // one unit by what is laid on whole units of each, and two for what is rounded down
+        assert!(
+            least <= low && low - least <= 3 && most >= high && most - high <= 4,
+            "{name}: {least} {most}"
+        );
+    };
+    for member in 0..2 {
+        about(&format!("split Some(Item) Member({member}) None Some(Some(0))"), (150, 250));
+        about(&format!("split Some(Item) Member({member}) None Some(Some(1))"), (50, 100));
+        about(&format!("split None Member({member}) None None"), (200, 350));
+    }
+    about("split Some(Item) All None Some(Some(0))", (300, 500));
+}
+
+#[test]
+fn what_rounding_may_add_to_items_has_a_row() {
+    // 100 to 103 and 101 to 104 by three: of 33.3 and 33.7 a member pays 34 and 34, and of its bill of 67 one is taken off
+    let more = "[[after]]\nitem = \"x\"\nyearly = \"100円〜103円\"\n[[after]]\nitem = \"y\"\nyearly = \"101円〜104円\"\n";
+    let found = figures_of(12, &["a", "b", "c"], "", more);
+    for member in 0..3 {
+        assert_eq!(
+            found.amount(&format!("split Some(Item) Member({member}) None Some(None) share")),
+            (-2, 2)
+        );
+    }
+    // one item is rounded as the bill is
+    let more = "[[after]]\nitem = \"x\"\nyearly = \"100円〜103円\"\n";
+    let found = figures_of(12, &["a", "b", "c"], "", more);
+    assert!(!found.has("split Some(Item) Member(0) None Some(None) share"));
+    // and what is billed by item has nothing beside its items
+    let more = "[[after]]\nitem = \"x\"\nyearly = \"100円〜103円\"\n[[after]]\nitem = \"y\"\nyearly = \"101円〜104円\"\n";
+    let found = figures_of(12, &["a", "b", "c"], "bill = \"item\"\nround_to = 10\n", more);
+    assert!(!found.has("split Some(Item) Member(0) None Some(None) share"));
+}
+
+#[test]
+fn what_nobody_pays_of_an_item_has_a_row_of_it() {
+    // of 100 to 103 two pay 50 each
+    let more = "[[after]]\nitem = \"x\"\nyearly = \"100円〜103円\"\n";
+    let sharing = "bill = \"item\"\nremainder = \"drop\"\nround_to = 10\n";
+    let found = figures_of(12, &["a", "b"], sharing, more);
+    assert_eq!(found.amount("split Some(Item) Member(0) None Some(Some(0)) share"), (50, 50));
+    assert_eq!(found.amount("split Some(Item) Nobody None Some(Some(0)) share"), (0, 3));
+    assert!(!found.has("split Some(Item) Nobody None Some(None) share"));
+}
+
+#[test]
+fn who_takes_no_part_in_a_year_pays_nothing_in_it_whatever_is_promised() {
+    let before = "[[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 10_000_000\n\
+                  [[before]]\nitem = \"old\"\nmember = \"b\"\nyearly = 4_000_000\n";
+    let more = format!("{before}[[after]]\nitem = \"x\"\nyearly = \"900万円±20%\"\n");
+    let found = figures_of(36, &["a", "b 13"], "min_saving = \"0%\"\n", &more);
+    assert!(!found.has("split Some(Year) Member(1) Some(0) None share"));
+    assert_eq!(found.amount("split Some(Year) Member(0) Some(0) None share"), (7_200_000, 10_800_000));
+    // it pays half of 7.2 million a year at the least and its cap of 4 million at the most
+    let (least, most) = found.amount("split None Member(1) None None share");
+    assert!((7_199_990..=7_200_000).contains(&least) && most == 8_000_000, "{least} {most}");
+    // a half of 10.8 million is above the cap, one of 7.2 million is not
+    assert_eq!(found.flag("split None 1 capped"), None);
+    assert_eq!(found.flag("split None 0 capped"), Some(false));
+}
+
+#[test]
+fn a_fair_division_lays_support_on_members_as_far_as_it_divides() {
+    // each costs 100 alone and so do both: each pays half of 80 to 120, and of the half that is paid half
+    let more = "[[after]]\nitem = \"x\"\nyearly = \"80円〜120円\"\n[[support]]\nname = \"s\"\nrate = \"50%\"\nitems = [\"x\"]\n";
+    let text = format!(
+        "format = 1\ntitle = \"t\"\nmonths = 12\n[sharing]\nrule = \"shapley\"\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n{more}"
+    );
+    let found = Figures::of(&case(&text)).unwrap();
+    assert_eq!(found.amount("split None Member(0) None None share"), (40, 60));
+    assert_eq!(found.amount("split None Member(0) None None support"), (20, 30));
+}
