@@ -140,3 +140,18 @@ fn a_fair_division_lays_support_on_members_as_far_as_it_divides() {
     assert_eq!(found.amount("split None Member(0) None None share"), (40, 60));
     assert_eq!(found.amount("split None Member(0) None None support"), (20, 30));
 }
+
+#[test]
+fn what_groups_cost_moves_together_in_a_fair_division() {
+    // 80 to 120 for both, and for the second alone; 30 for the first: it adds nothing to the second, and pays half of the 30
+    let more =
+        "[[after]]\nitem = \"x\"\nyearly = \"80円〜120円\"\n[[coalition]]\nmembers = [\"a\"]\ntotal = 30\n";
+    for method in ["shapley", "ensc", "scrb", "aca"] {
+        let text = format!(
+            "format = 1\ntitle = \"t\"\nmonths = 12\n[sharing]\nrule = \"{method}\"\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n{more}"
+        );
+        let found = Figures::of(&case(&text)).unwrap();
+        assert_eq!(found.amount("split None Member(0) None None share"), (15, 15), "{method}");
+        assert_eq!(found.amount("split None Member(1) None None share"), (65, 105), "{method}");
+    }
+}

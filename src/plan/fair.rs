@@ -56,7 +56,7 @@ pub(crate) fn enclosed_by(
     let (low, high) = (CaseGame::new(computed, Level::Low)?, CaseGame::new(computed, Level::High)?);
     let games = enclose::Games { low: &low, high: &high, slack: enclose::slack(computed) };
     let enclosed = enclose::enclosed(&games, method, sampling, &names)?;
-    let moving = moving::between(computed, &low, method).unwrap_or_else(|| enclosed.clone());
+    let moving = moving::between(computed, [&low, &high], method).unwrap_or_else(|| enclosed.clone());
     let both = |((low, high), (least, most)): ((Fraction, Fraction), (Fraction, Fraction))| {
         (low.max(least), high.min(most))
     };

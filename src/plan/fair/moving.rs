@@ -28,13 +28,18 @@ struct MovingGame {
     total: Form,
 }
 
-/// Between what the shares by a method lie, in the order of the game's members; `None` where they are not followed.
-pub(super) fn between(computed: &Computed<'_>, game: &CaseGame, method: Method) -> Option<Vec<AmountRange>> {
+/// Between what the shares by a method lie, in the order of the members of the game at the lowest and at the highest of all costs;
+/// `None` where they are not followed.
+pub(super) fn between(
+    computed: &Computed<'_>,
+    [game, high]: [&CaseGame; 2],
+    method: Method,
+) -> Option<Vec<AmountRange>> {
     let is_few = game.members.len() <= MOST_MEMBERS && computed.facts.len() <= MOST_FACTS;
-    if !is_few || method == Method::Nucleolus || !game.quoted.is_empty() || computed.plan.only_quoted {
+    if !is_few || method == Method::Nucleolus || computed.plan.only_quoted {
         return None;
     }
-    let game = MovingGame::of(computed, game)?;
+    let game = MovingGame::of(computed, [game, high])?;
     let members = 0..game.members;
     match method {
         Method::Shapley => members.map(|member| Some(game.amounts.range(&game.shapley(member)?))).collect(),
@@ -49,7 +54,7 @@ pub(super) fn between(computed: &Computed<'_>, game: &CaseGame, method: Method) 
 }
 
 impl MovingGame {
-    fn of(computed: &Computed<'_>, game: &CaseGame) -> Option<MovingGame> {
+    fn of(computed: &Computed<'_>, [game, high]: [&CaseGame; 2]) -> Option<MovingGame> {
         let amounts = Amounts::of(computed);
         let members = game.members.len();
         let groups = 1_usize.checked_shl(u32::try_from(members).ok()?)?;
@@ -73,6 +78,10 @@ impl MovingGame {
             }
         }
         let total = built.last()?.clone();
+        for (group, low) in &game.quoted {
+            let ends = (Fraction::from(*low), Fraction::from(*high.quoted.get(group)?));
+            *built.get_mut(group.iter().fold(0, |place, member| place | 1 << member))? = Form::within(ends);
+        }
         let is_in = |group: usize, member: &usize| group & (1 << member) != 0;
         let cost = |(group, built): (usize, &Form)| {
             let own = today.iter().enumerate().filter(|(member, _)| is_in(group, member));
