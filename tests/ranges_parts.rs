@@ -5,6 +5,8 @@
 #[path = "common/figures.rs"]
 mod figures;
 
+use cloudcost::analysis::split::{By, SplitRequest, split};
+use cloudcost::cost::Units;
 use cloudcost::requirement::Holds;
 use figures::{Figures, case};
 
@@ -154,4 +156,23 @@ fn what_groups_cost_moves_together_in_a_fair_division() {
         assert_eq!(found.amount("split None Member(0) None None share"), (15, 15), "{method}");
         assert_eq!(found.amount("split None Member(1) None None share"), (65, 105), "{method}");
     }
+}
+
+#[test]
+fn where_money_is_from_leaves_what_is_left() {
+    // 800 to 1,000 a year for two years, half of it from the prefecture a year later, a tenth by a loan that is repaid
+    let text = "format = 1\ntitle = \"t\"\nmonths = 24\n[sharing]\nrule = \"equal\"\n[[member]]\nid = \"a\"\n\
+                [[after]]\nitem = \"x\"\nyearly = \"800円〜1,000円\"\n\
+                [[support]]\nname = \"s\"\nrate = \"50%\"\nitems = [\"x\"]\nkind = \"prefecture\"\nyear_after = 1\n\
+                [[support]]\nname = \"l\"\nrate = \"10%\"\nitems = [\"x\"]\nkind = \"loan\"\n";
+    let case = case(text);
+    let request = SplitRequest { by: Some(By::Funding), ..SplitRequest::default() };
+    let found = split(&case, &request).unwrap();
+    let rows = &found.funding.as_ref().unwrap().rows;
+    let ends = |units: Units| (units.low, units.high);
+    // 720 to 900 after the loan, less 400 to 500 in the second year; of 999 are paid 99 and 499, which leaves one more
+    let general: Vec<(i128, i128)> = rows.iter().map(|row| ends(row.general)).collect();
+    assert_eq!(general, [(720, 900), (320, 401), (1_040, 1_301)]);
+    let burden: Vec<(i128, i128)> = rows.iter().map(|row| ends(row.net_burden)).collect();
+    assert_eq!(burden, [(800, 1_000), (400, 500), (1_200, 1_500)]);
 }

@@ -136,6 +136,15 @@ impl Units {
             high: self.high.saturating_sub(other.low),
         }
     }
+
+    /// The same amount between the ends of another too, between which it is known to lie.
+    pub(crate) fn cut(self, other: Units) -> Units {
+        Units {
+            low: self.low.max(other.low).min(self.base),
+            base: self.base,
+            high: self.high.min(other.high).max(self.base),
+        }
+    }
 }
 
 impl std::iter::Sum for Units {

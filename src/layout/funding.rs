@@ -70,8 +70,8 @@ fn entries<'f>() -> Vec<Entry<'f, FundingLine<'f>>> {
         of("loan", Term::FundLoan, Fund::Loan),
         of("fund", Term::FundReserve, Fund::Reserve),
         of("other", Term::FundOther, Fund::Other),
-        E::new("general", Term::FundGeneral, |of| of.money(of.row.general())),
+        E::new("general", Term::FundGeneral, |of| of.money(of.row.general)),
         of("allocation_tax", Term::FundAllocationTax, Fund::AllocationTax),
-        E::new("net_burden", Term::NetBurden, |of| of.money(of.row.net_burden())),
+        E::new("net_burden", Term::NetBurden, |of| of.money(of.row.net_burden)),
     ]
 }

@@ -2,9 +2,9 @@
 
 use super::facts::{Computed, Payer, Side, Supported, left};
 use super::shares::Shares;
-use super::support::{Grain, of_one};
+use super::support::{Grain, counted};
 use crate::code;
-use crate::cost::{Fund, Support, Units};
+use crate::cost::{Fund, Units};
 use crate::diagnostic::Diagnostic;
 
 /// The money of a plan, of all who pay or of one member.
@@ -24,28 +24,17 @@ pub struct FundingRow {
     /// What somebody outside bears of it.
     pub outside: Units,
     /// What is received of each kind, in the order of [`Fund::ALL`].
-    pub funds: [Supported; Fund::ALL.len()],
+    pub funds: [Units; Fund::ALL.len()],
+    /// 一般財源: what is left to pay, the allocation tax, which is part of it, not taken off.
+    pub general: Units,
+    /// 実質負担額: what is left to pay after that too. A loan is repaid: it is no less of a burden.
+    pub net_burden: Units,
 }
 
 impl FundingRow {
     /// What is received of one kind.
     pub fn of(&self, kind: Fund) -> Units {
-        self.pays(|fund| fund == kind).pays
-    }
-
-    /// 一般財源: what is left to pay, the allocation tax, which is part of it, not taken off.
-    pub fn general(&self) -> Units {
-        left(self.cost, self.outside, self.pays(|fund| fund != Fund::AllocationTax))
-    }
-
-    /// 実質負担額: what is left to pay after that too. A loan is repaid: it is no less of a burden.
-    pub(crate) fn net_burden(&self) -> Units {
-        left(self.cost, self.outside, self.pays(|fund| fund != Fund::Loan))
-    }
-
-    fn pays(&self, is_meant: impl Fn(Fund) -> bool) -> Supported {
-        let funds = Fund::ALL.iter().zip(&self.funds).filter(|((_, fund), _)| is_meant(*fund));
-        funds.fold(Supported::default(), |sum, (_, pays)| sum.plus(*pays))
+        Fund::ALL.iter().zip(&self.funds).filter(|((_, fund), _)| *fund == kind).map(|(_, pays)| *pays).sum()
     }
 }
 
@@ -73,7 +62,18 @@ pub(crate) fn funding(
         let (cost, outside) = cost(computed, shares, year, member);
         let cost = if with_outside { cost } else { cost.minus(outside) };
         let outside = if with_outside { outside } else { Units::default() };
-        FundingRow { year, cost, outside, funds: funds(computed, shares, year, member) }
+        let left = |without: Fund| {
+            left(cost, outside, paid(computed, shares, (year, member), |kind| kind != Some(without)))
+        };
+        FundingRow {
+            year,
+            cost,
+            outside,
+            funds: Fund::ALL
+                .map(|(_, kind)| paid(computed, shares, (year, member), |fund| fund == Some(kind)).pays),
+            general: left(Fund::AllocationTax),
+            net_burden: left(Fund::Loan),
+        }
     };
     Ok(Funding { rows: years.map(row).collect() })
 }
@@ -99,21 +99,18 @@ fn cost(
     (of(false), of(true))
 }
 
-fn funds(
+/// What support of the kinds that count pays of that, with what is left for certain at its ends.
+fn paid(
     computed: &Computed<'_>,
     shares: &Shares,
-    year: Option<usize>,
-    member: Option<usize>,
-) -> [Supported; Fund::ALL.len()] {
+    (year, member): (Option<usize>, Option<usize>),
+    counts: impl Fn(Option<Fund>) -> bool,
+) -> Supported {
     let grain = Grain { member: member.is_some(), year: year.is_some(), item: false };
     let payer = member.map(Payer::Member);
-    Fund::ALL.map(|(_, kind)| {
-        let of_kind = |support: &&Support| support.kind == Some(kind) && !support.is_before;
-        let parts = computed.plan.support.iter().filter(of_kind);
-        let parts = parts.flat_map(|support| of_one(computed, support, shares, grain).0);
-        let meant = parts.filter(|part| {
-            year.is_none_or(|year| part.year == year) && payer.is_none_or(|payer| part.payer == payer)
-        });
-        meant.fold(Supported::default(), |sum, part| sum.plus(part.support))
-    })
+    let parts = counted(computed, shares, grain, |support| counts(support.kind) && !support.is_before);
+    let meant = parts.into_iter().filter(|part| {
+        year.is_none_or(|year| part.year == year) && payer.is_none_or(|payer| part.payer == payer)
+    });
+    meant.fold(Supported::default(), |sum, part| sum.plus(part.support))
 }

@@ -8,18 +8,17 @@ mod given;
 mod left;
 mod modes;
 mod paired;
+mod twice;
 
-use super::facts::{Computed, Fact, PaidPart, Payer, Side, Supported};
+use super::facts::{Computed, PaidPart, Payer, Supported};
 use super::shares::{Shares, floor};
-use crate::code;
-use crate::cost::{Fund, Support, SupportPays, Units};
+use crate::cost::{Support, SupportPays, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
 use covered::{Covered, Receipt, side_of, supported_part};
 pub(crate) use covered::{Grain, received_in};
 use ends::{SupportEnds, payer_of};
 use given::GivenSupport;
-use std::collections::BTreeMap;
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
 /// is known better than what it is a sum of.
@@ -45,14 +44,40 @@ pub(crate) fn parts(
     }
     // one alone never pays more than there is
     if computed.plan.support.len() > 1 {
-        check_sum(computed, &all)?;
+        twice::check_sum(computed, &all)?;
     }
+    paired(computed, shares, given, grain, &mut parts);
+    Ok(parts)
+}
+
+/// The same of some of them only, be they repaid or not.
+pub(crate) fn counted(
+    computed: &Computed<'_>,
+    shares: &Shares,
+    grain: Grain,
+    counts: impl Fn(&Support) -> bool,
+) -> Vec<PaidPart> {
+    let counted = computed.plan.support.iter().filter(|support| counts(support));
+    let given: Vec<GivenSupport<'_>> = counted.map(|support| given_by(computed, support, shares)).collect();
+    let mut parts = given.iter().flat_map(|given| received(computed, given, grain).0).collect();
+    paired(computed, shares, given, grain, &mut parts);
+    parts
+}
+
+/// Adds what brings to its ends what these leave, where costs are ranges.
+fn paired(
+    computed: &Computed<'_>,
+    shares: &Shares,
+    mut given: Vec<GivenSupport<'_>>,
+    grain: Grain,
+    parts: &mut Vec<PaidPart>,
+) {
     given.retain(|given| !given.support.is_before);
     let is_ranged = |given: &GivenSupport<'_>| given.covered.iter().any(|part| part.low != part.high);
     if given.iter().any(is_ranged) {
-        parts.extend(paired::paired(computed, shares, &given, grain, &parts));
+        let paired = paired::paired(computed, shares, &given, grain, parts);
+        parts.extend(paired);
     }
-    Ok(parts)
 }
 
 /// What one support pays to a member in a year, and of which costs.
@@ -141,50 +166,6 @@ pub(crate) fn later(computed: &Computed<'_>, shares: &Shares) -> Units {
     };
     let is_meant = |support: &&Support| support.years_after > 0 && !support.is_repaid();
     computed.plan.support.iter().filter(is_meant).map(later).sum()
-}
-
-/// That nothing is paid twice: neither by all that pays for a cost in its year, nor by all that need not be repaid. The
-/// allocation tax comes after the cost was paid, by a loan for one, and relieves its repayment (交付税算入).
-fn check_sum(computed: &Computed<'_>, parts: &[(Option<Fund>, PaidPart)]) -> Result<(), Diagnostic> {
-    let but = |left_out: Fund| {
-        let counts = parts.iter().filter(|(kind, _)| *kind != Some(left_out));
-        check_parts(computed, left_out, &counts.map(|(_, part)| part).collect::<Vec<_>>())
-    };
-    but(Fund::AllocationTax).and_then(|()| but(Fund::Loan))
-}
-
-fn check_parts(computed: &Computed<'_>, left_out: Fund, parts: &[&PaidPart]) -> Result<(), Diagnostic> {
-    let mut paid: BTreeMap<(Side, usize), i128> = BTreeMap::new();
-    // where one alone covers an item, laying what it pays on whole units is all that can go beyond
-    let is_covered = |side: Side, item: usize| {
-        let counts = |one: &&Support| one.kind != Some(left_out) && side_of(one) == side;
-        let counted = computed.plan.support.iter().filter(counts);
-        counted.filter(|one| one.items.contains(&item)).count() > 1
-    };
-    for (item, part) in parts.iter().filter_map(|part| Some(((part.side, part.item?), part))) {
-        if !is_covered(item.0, item.1) {
-            continue;
-        }
-        let sum = paid.entry(item).or_default();
-        *sum = sum.saturating_add(part.support.pays.base);
-    }
-    let borne = |fact: &Fact| match fact.side {
-        Side::Before => true,
-        Side::After => matches!(fact.payer, Payer::Member(_) | Payer::Shared),
-    };
-    let cost = |(side, item): (Side, usize)| {
-        computed.sum(|fact| fact.side == side && fact.item == item && borne(fact)).base
-    };
-    match paid.into_iter().find(|(item, sum)| *sum > cost(*item).max(0)) {
-        None => Ok(()),
-        Some(((side, item), _)) => {
-            let id = computed.item_of(side, Some(item)).map_or(String::new(), |item| item.id.clone());
-            let places = &computed.plan.places;
-            let places = if side == Side::Before { &places.before } else { &places.after };
-            let place = places.get(item).cloned();
-            Err(Diagnostic::error(code!("support-exceeds"), place).with("item", id))
-        }
-    }
 }
 
 /// The members' costs of the items that a support covers.

@@ -85,10 +85,11 @@ impl ShareRow {
             return;
         }
         self.settlement = shares.stands_beside(self.who.member(), self.year);
-        self.billed = Some(shares.billed(self.who.member(), self.year));
-        let all = self.sums.after.filter(|_| self.who == Who::All && shares.is_all_billed());
-        let all = all.map(|share| share.plus(self.settlement.unwrap_or_default()));
-        self.bill = all.or_else(|| Some(shares.due(self.who.member(), self.year)));
+        let due = shares.due(self.who.member(), self.year);
+        let all = self.sums.after.filter(|_| self.who == Who::All);
+        let all = all.map(|cost| shares.all_billed(cost, self.year));
+        self.billed = all.or_else(|| Some(shares.billed(self.who.member(), self.year)));
+        self.bill = Some(all.map_or(due, |all| due.cut(all.plus(self.settlement.unwrap_or_default()))));
     }
 
     /// Its bill: what of its share the body asks for, and what stands beside it.

@@ -210,6 +210,25 @@ impl Shares {
         }
     }
 
+    /// What all of them are billed of such a cost, in a year or over the term: all but what members pay themselves and what
+    /// nobody does.
+    pub fn all_billed(&self, cost: Units, year: Option<usize>) -> Units {
+        let billed = match year {
+            Some(year) => self.billed.get(year).map(Vec::as_slice).unwrap_or_default(),
+            None => &self.billed_totals,
+        };
+        let (bills, never) = self.borne(year);
+        let sum: Units = billed.iter().copied().sum();
+        let paid: Units = bills.iter().copied().sum();
+        // end by end: what members pay themselves is in both ends of what they pay
+        let of_cost = |cost: i128, paid: i128, sum: i128, never: i128| cost - (paid - sum) - never;
+        sum.cut(Units {
+            low: of_cost(cost.low, paid.low, sum.low, never.high),
+            base: sum.base,
+            high: of_cost(cost.high, paid.high, sum.high, never.low),
+        })
+    }
+
     /// Whether all that is to be paid is billed: nothing is paid to others, nothing is left uncollected.
     pub(crate) fn is_all_billed(&self) -> bool {
         let is_nothing = |units: &Units| *units == Units::default();
@@ -237,21 +256,17 @@ impl Shares {
     /// What a member is billed with what stands beside its share, or all of them, in a year or over the term.
     pub fn due(&self, member: Option<usize>, year: Option<usize>) -> Units {
         let sum = |year| self.billed(member, year).plus(self.stands_beside(member, year).unwrap_or_default());
-        let cut = |sum: Units, low: i128, high: i128| Units {
-            low: sum.low.max(low).min(sum.base),
-            base: sum.base,
-            high: sum.high.min(high).max(sum.base),
-        };
         let of_year = |year: usize| {
             let known = self.beside.get(year).and_then(|beside| *beside.bills.get(member?)?);
-            known.map_or(sum(Some(year)), |ends| cut(sum(Some(year)), ends.low, ends.high))
+            let sum = sum(Some(year));
+            known.map_or(sum, |ends| sum.cut(Units { low: ends.low, high: ends.high, ..sum }))
         };
         match year {
             Some(year) => of_year(year),
             None if self.beside.is_empty() => sum(None),
             None => {
                 let years: Units = (0..self.beside.len()).map(of_year).sum();
-                cut(sum(None), years.low, years.high)
+                sum(None).cut(years)
             }
         }
     }
