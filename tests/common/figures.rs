@@ -58,6 +58,8 @@ impl Figures {
             &[Dimension::Year],
             &BY_ITEM,
             &[Dimension::Item],
+            &[Dimension::Category],
+            &[Dimension::Category, Dimension::Member],
         ] {
             let request = Compare { by: by.to_vec(), ..Compare::default() };
             let cases = std::slice::from_ref(case);
@@ -73,6 +75,7 @@ impl Figures {
                     .for_each(|units| found.amounts.push((name.clone() + " cumulative", units)));
             }
         }
+        found.money(case);
         let whatif = outcome(case).ok()?;
         found.amounts.push(("whatif shared".to_owned(), whatif.shared));
         for (nth, standing) in whatif.members.iter().enumerate() {
@@ -82,6 +85,20 @@ impl Figures {
         }
         found.promises(case);
         Some(found)
+    }
+
+    /// Where the money is from, where that is told.
+    fn money(&mut self, case: &Case) {
+        let request = SplitRequest { by: Some(By::Funding), ..SplitRequest::default() };
+        let rows = split(case, &request).ok().and_then(|found| found.funding).map(|found| found.rows);
+        for row in rows.unwrap_or_default() {
+            let funds = row.funds.iter().enumerate().map(|(nth, units)| (format!("fund {nth}"), *units));
+            let left = [("cost", row.cost), ("general", row.general), ("net burden", row.net_burden)];
+            let left = left.map(|(name, units)| (name.to_owned(), units));
+            let named =
+                funds.chain(left).map(|(name, units)| (format!("funding {:?} {name}", row.year), units));
+            self.amounts.extend(named);
+        }
     }
 
     /// What requirements come to, and that none is called kept that is not.
