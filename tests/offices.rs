@@ -409,14 +409,18 @@ fn what_a_condition_hides_is_asked_for_and_what_it_may_hide_is_told() {
         "office-veiled.xlsx",
         &["このセルの数字（800）は、文字の色や条件付き書式のために見えません", "C4"],
     );
-    is_asked(
-        "office-white.xlsx",
-        &["このセルの数字（800）は、文字の色や条件付き書式のために見えません", "C4"],
-    );
-    let made = comes_to("office-conditional.xlsx", &[], Some(10_000_000), None, 60);
-    assert!(made.said.contains("現行!C3：条件付き書式で見え方の変わる額"), "{}", made.said);
-    let made = comes_to("office-coloured.xlsx", &[], Some(10_000_000), None, 60);
-    assert!(!made.said.contains("条件付き書式"), "{}", made.said);
+    for end in ["xlsx", "ods", "xls"] {
+        for file in ["office-white", "office-veiled"] {
+            is_asked(
+                &format!("{file}.{end}"),
+                &["このセルの数字（800）は、文字の色や条件付き書式のために見えません", "C4"],
+            );
+        }
+        let made = comes_to(&format!("office-conditional.{end}"), &[], Some(10_000_000), None, 60);
+        assert!(made.said.contains("現行!C3：条件付き書式で見え方の変わる額"), "{}", made.said);
+        let made = comes_to(&format!("office-coloured.{end}"), &[], Some(10_000_000), None, 60);
+        assert!(!made.said.contains("条件付き書式"), "{}", made.said);
+    }
 }
 
 /// 5 × (100 + 200 + 50 + 60) with a remark behind each amount; 100 + 110 + 120 + 3 × 200 below days that are seen as years.
@@ -459,4 +463,43 @@ fn a_base_is_called_as_the_sheet_calls_it() {
         run(&["split", path.to_str().unwrap(), "--rule", "端末台数割", "--lang", "ja", "--notes", "full"]);
     let said = text(&split.stdout);
     assert!(said.contains("端末台数") && !said.contains("terminals"), "{said}{}", text(&split.stderr));
+}
+
+/// 5 × (1,200 + 800千円 + 500,000 + 300,000円); 5 × (1,200千円 + 500,000円 + 800千円); a town that a sheet of names and amounts
+/// is of: 5 × (300千円 + 200,000円).
+#[test]
+fn a_unit_that_a_row_states_is_that_of_its_amounts() {
+    let made = comes_to("office-unit-of-row.xlsx", &[], Some(14_000_000), None, 60);
+    assert!(made.said.contains("2行を読み、1件の合計を検算しました"), "{}", made.said);
+    let made = comes_to("office-unit-column.xlsx", &[], Some(12_500_000), None, 60);
+    assert!(!made.said.contains("見出しの意味が分からない"), "{}", made.said);
+    let made = comes_to("office-one-town.xlsx", &[], None, Some(2_500_000), 60);
+    assert!(made.case.contains("member = \"乙村\"\nyearly = \"200000円\""), "{}", made.case);
+}
+
+/// 5 × 1,500 and 5 × 1,100千円: below headings of sides, below sides that sum up what follows; 5 × 220 and 5 × 180 where 計 is
+/// of one side each.
+#[test]
+fn sides_may_head_the_rows_below_them_and_sums_may_be_of_one() {
+    for file in ["office-side-headings.xlsx", "office-side-sums.xlsx"] {
+        let made = comes_to(file, &[], Some(7_500_000), Some(5_500_000), 60);
+        assert!(made.said.contains("4行を読み、2件の合計を検算しました"), "{}", made.said);
+    }
+    comes_to("office-sums-by-side.xlsx", &[], Some(1_100_000), Some(900_000), 60);
+}
+
+/// 均等割額 and 人口割額 come to what each pays, 5 × (800 + 600): whether its column is called a sum or not.
+#[test]
+fn what_parts_of_a_levy_come_to_is_no_cost_beside_them() {
+    comes_to("office-levy-table.xlsx", &[], None, Some(7_000), 60);
+    is_asked("office-levy-open.xlsx", &["「負担金」の列は、どの行でも C, D の列の合計と同じ額です", "--map \"E=sum\""]);
+    comes_to("office-levy-open.xlsx", &["--map", "E=sum"], None, Some(7_000), 60);
+}
+
+/// 5 × (1,200 + 300 + 800 + 200) of two towns, each named once and then by 〃; a number that is typed as a text in white.
+#[test]
+fn what_is_said_as_above_is_read_and_what_is_written_in_white_is_asked_for() {
+    let made = comes_to("office-ditto-rows.xlsx", &[], Some(12_500_000), None, 60);
+    assert_eq!(made.case.matches("[[member]]").count(), 2, "{}", made.case);
+    is_asked("office-white-text.xlsx", &["このセルの数字（50）は、文字の色や条件付き書式のために見えません"]);
 }

@@ -6,10 +6,15 @@ use std::process::Command;
 
 /// What `new --from` makes of a CSV: whether it went well, the case, and what was said.
 fn new(text: &str, more: &[&str]) -> (bool, String, String) {
+    new_from("現行.csv", text, more)
+}
+
+/// The same of a file of a name, which may say a side.
+fn new_from(name: &str, text: &str, more: &[&str]) -> (bool, String, String) {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("現行.csv"), text).unwrap();
+    std::fs::write(folder.path().join(name), text).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_cloudcost"))
-        .args(["new", "--from", "現行.csv", "--lang", "ja"])
+        .args(["new", "--from", name, "--lang", "ja"])
         .args(more)
         .current_dir(folder.path())
         .env_clear()
@@ -192,4 +197,72 @@ fn months_are_numbered_or_asked_for_in_japanese() {
     assert!(!said.contains("TOML"), "{said}");
     let costs = "団体,費目,令和8年度,令和9年度,開始月\n甲町,委託料,100,110,R9.4\n単位：千円,,,,\n";
     assert!(made(costs, &[]).contains("from = 13"));
+}
+
+/// 10,110 + 11,000 = 21,110, beside costs and in a row below the heads of members.
+#[test]
+fn sums_of_bases_are_held_wherever_they_stand() {
+    let beside = "単位：円\n団体,人口,年額\n甲町,10110,1000\n乙村,11000,2000\n計,21110,3000\n";
+    assert_eq!(amounts(&made(beside, &[])), ["yearly 1000円", "yearly 2000円"]);
+    let said = refused(&beside.replace("21110", "21111"), &[]);
+    assert!(said.contains("計は 21111 ですが、上の数の合計は 21110 です"), "{said}");
+    // a member counts once, however many rows it has
+    let twice = beside.replace("乙村,", "甲町,10110,500\n乙村,").replace("3000", "3500");
+    assert_eq!(amounts(&made(&twice, &[])).len(), 3);
+    let across = "年額、単位：円\n費目,甲町,乙村,計\n保守料,1000,2000,3000\n人口,10110,11000,21110\n";
+    assert!(made(across, &[]).contains("= 11000"));
+    let said = refused(&across.replace("21110", "21111"), &[]);
+    assert!(said.contains("計は 21111 ですが"), "{said}");
+    // an index has no sum
+    let index = "団体,人口,財政力指数\n甲町,100,0.5\n乙村,200,0.7\n計,300,0.6\n";
+    assert!(made(index, &[]).contains("= 0.7"));
+}
+
+/// Nothing is said of sums where a sheet states none, and nothing of a column that says the side of each cost.
+#[test]
+fn what_is_said_of_a_reading_is_what_was_done() {
+    let sheet = "経費（年額・円）\n新旧,団体,費目,年額\n旧,甲町,保守,1000\n新,甲町,保守,800\n";
+    let (well, case, said) = new_from("経費.csv", sheet, &[]);
+    assert!(well && case.contains("[[before]]") && case.contains("[[after]]"), "{said}");
+    assert!(said.contains("2行を読みました。シートに検算できる合計はありません"), "{said}");
+    assert!(!said.contains("見出しの意味が分からない"), "{said}");
+    // a sum of a row is one as well
+    let (_, _, said) = new("年額、単位：円\n費目,甲町,乙村,計\n保守料,1000,2000,3000\n", &[]);
+    assert!(said.contains("1行を読み、1件の合計を検算しました"), "{said}");
+}
+
+/// 同上 in brackets is no town; 1人当たり below a total is no cost; the year of another budget is told for reference.
+#[test]
+fn what_stands_for_another_row_or_beside_is_no_cost() {
+    let sheet = "単位：円\n団体,費目,年額\n甲町,保守料,1000\n〃,利用料,500\n乙村,保守料,800\n（同　上）,利用料,300\n計,,2600\n１人当たり,,13\n";
+    let case = made(sheet, &[]);
+    assert_eq!(case.matches("[[member]]").count(), 2, "{case}");
+    assert_eq!(case.matches("member = \"乙村\"").count(), 2, "{case}");
+    assert_eq!(amounts(&case).len(), 4, "{case}");
+    let beside = "単位：千円\n団体,年額,参考：R6決算額\n甲町,100,95\n乙村,50,48\n";
+    let (_, case, said) = new(beside, &[]);
+    assert_eq!(amounts(&case), ["yearly 100千円", "yearly 50千円"]);
+    assert!(said.contains("C2：前年度や参考、差額、1つ当たりの額：費用ではない"), "{said}");
+}
+
+/// Rows of a side each over fiscal years, in the words that offices have for them; where a word says no side, what is advised
+/// works.
+#[test]
+fn sides_in_rows_are_read_over_years() {
+    for (before, after) in [
+        ("現行システム", "次期システム"),
+        ("現行運用", "共同運用"),
+        ("Ａ 現行", "Ｂ 共同化後"),
+        ("単独", "共同"),
+        ("現行方式", "共同利用方式"),
+        ("導入前", "導入後"),
+    ] {
+        let sheet = format!(
+            "単位：千円\n区分,費目,令和8年度,令和9年度\n{before},保守,100,110\n{after},保守,80,90\n"
+        );
+        let (well, case, said) = new_from("経費.csv", &sheet, &[]);
+        assert!(well, "{before}: {said}");
+        let (old, new) = case.split_once("[[after]]").unwrap();
+        assert!(old.contains("110千円") && new.contains("90千円"), "{before}: {case}");
+    }
 }

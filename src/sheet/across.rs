@@ -21,10 +21,7 @@ pub(super) fn listed<'g>(
     for sheet in sheets {
         for table in tables(sheet, mapped, &HashSet::new()).iter().filter(|table| is_list(table)) {
             let Some(column) = table.column(|role| *role == ColumnRole::Member) else { continue };
-            let below = sheet
-                .cells
-                .iter()
-                .filter(|((row, at), _)| *at == column.at && (table.first..table.end).contains(row));
+            let below = sheet.column(column.at, (table.first, table.end));
             names.extend(below.map(|(_, value)| without_layout(value.text())));
         }
     }

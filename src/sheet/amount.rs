@@ -56,7 +56,11 @@ pub(super) fn read(value: Option<&SheetValue>) -> ReadCell {
         return ReadCell::Nothing;
     }
     let (minus, rest) = signed(&text);
-    let rest = rest.trim_start_matches(['¥', '\\']);
+    // ¥110,000-
+    let rest = match rest.strip_prefix(['¥', '￥', '\\']) {
+        Some(rest) => rest.trim_end_matches(['-', '―', '.']),
+        None => rest,
+    };
     match number(rest) {
         Some(digits) => {
             let bare = [if minus { "-" } else { "" }, &digits].concat();

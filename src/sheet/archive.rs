@@ -35,7 +35,7 @@ pub(super) fn cells_only(bytes: &[u8]) -> Result<(Vec<u8>, UnseenParts), Archive
     let mut order: Vec<usize> = (0..archive.len()).collect();
     let is_sheet = |nth: &usize| {
         let name = archive.name_for_index(*nth).and_then(Result::ok);
-        name.is_some_and(|name| name.contains("worksheets"))
+        name.is_some_and(|name| name.contains("worksheets") || name == "content.xml")
     };
     order.sort_by_key(is_sheet);
     for nth in order {
@@ -68,9 +68,9 @@ pub(super) fn cells_only(bytes: &[u8]) -> Result<(Vec<u8>, UnseenParts), Archive
 
 /// Whether a part is one of those that cells are read from; pictures, programs, drawings and links to elsewhere are not.
 fn holds_cells(name: &str) -> bool {
-    const WHOLE: [&str; 9] = [
+    const WHOLE: [&str; 10] = [
         "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
-        "xl/sharedStrings.xml", "xl/styles.xml", "mimetype", "content.xml", "META-INF/manifest.xml",
+        "xl/sharedStrings.xml", "xl/styles.xml", "mimetype", "styles.xml", "content.xml", "META-INF/manifest.xml",
     ];
     WHOLE.iter().any(|known| name.eq_ignore_ascii_case(known))
         || name.starts_with("xl/worksheets/") && name.ends_with(".xml")

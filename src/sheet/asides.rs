@@ -25,6 +25,8 @@ pub(super) fn ask(
     (left, found): (&mut Vec<LeftOut>, &mut FoundFaults),
 ) {
     let reads = |role: &ColumnRole| matches!(role, ColumnRole::Key("note" | "item") | ColumnRole::Unknown);
+    // a total says that what is called 1台当たり counts as it stands
+    let is_summed = rows.iter().any(|row| row.kind == RowKind::Sum);
     for column in place.table.columns.iter().filter(|column| reads(&column.role) && !column.given) {
         let key = if let ColumnRole::Key(key) = column.role { key } else { "note" };
         let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
@@ -32,7 +34,11 @@ pub(super) fn ask(
         let items = rows.iter().filter(|row| row.kind == RowKind::Item && place.has_amount(row));
         let said: Vec<(&SheetRow, &String, CellAt)> =
             items.filter_map(|row| row.labels.get(&column.at).map(|(text, at)| (row, text, *at))).collect();
-        let open = said.iter().find_map(|(row, text, at)| Some((why(place, row, text, key)?, *text, *at)));
+        let is_open = |text: &str| key == "item" && !is_summed && is_unit_price(text);
+        let open = said.iter().find_map(|(row, text, at)| {
+            let of_name = || is_open(text).then_some(code!("unit-price-in-name"));
+            Some((why(place, row, text, key).or_else(of_name)?, *text, *at))
+        });
         if let Some((why, text, at)) = open {
             let fault = Diagnostic::error(code!("no-header"), None).worded(why);
             let fault = fault.with("found", text.as_str()).with("column", head);

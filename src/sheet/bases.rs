@@ -5,14 +5,16 @@ use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid, column_name};
 use super::head::SheetTable;
-use super::kinds::is_count;
-use super::plain::{half_width, plain};
+use super::kinds::adds_up;
+use super::plain::{half_width, plain, without_layout};
 use super::row::{RowKind, SheetRow};
+use super::rows::base_of_row;
 use super::words::ColumnRole;
 use crate::case::read_amount;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
+use std::collections::HashSet;
 
 /// The bases of a member, each with its number.
 pub(super) type Bases = Vec<(String, String, CellAt)>;
@@ -44,42 +46,77 @@ impl BaseNames {
     }
 }
 
-/// Holds the sums that a list states of its bases against the numbers above them; of parts and rates there are none.
+/// Holds the sums that a table states of its bases against the numbers of its members; of parts and rates there are none. A
+/// member that stands in several rows, or columns, counts once.
 pub(super) fn sums_of_bases(
     sheet: usize,
     (table, rows): (&SheetTable, &[SheetRow]),
     found: &mut FoundFaults,
 ) {
-    let number = |text: &str| {
-        let digits = half_width(text).replace(',', "");
-        read_amount(digits.trim().trim_end_matches(['人', '世', '帯', '台', '件'])).ok()
-    };
-    let is_counted =
-        |column: &&SheetColumn| matches!(column.role, ColumnRole::Base(_)) && is_count(&column.head);
-    for column in table.columns.iter().filter(is_counted) {
-        let (mut sum, mut group) = (Fraction::zero(), Fraction::zero());
-        for row in rows {
-            let Some((text, at)) = row.labels.get(&column.at) else { continue };
-            let Some(value) = number(text) else { break };
-            match row.kind {
-                RowKind::Item => {
-                    sum = &sum + &value;
-                    group = &group + &value;
-                }
-                RowKind::Sum | RowKind::Subtotal if value == group || value == sum => {
-                    group = Fraction::zero()
-                }
-                RowKind::Sum | RowKind::Subtotal => {
-                    let fault =
-                        Diagnostic::error(code!("total-mismatch"), None).worded(code!("base-sum-differs"));
-                    let stated = sum.scaled(0, Rounding::HalfAway).to_string();
-                    found.add(sheet, *at, fault.with("found", text.as_str()).with("sum", stated));
-                    break;
-                }
-                _ => {}
-            }
-        }
+    let names = table.column(|role| *role == ColumnRole::Member).map(|column| column.at);
+    let is_added = |column: &&SheetColumn| matches!(column.role, ColumnRole::Base(_)) && adds_up(&column.head);
+    for column in table.columns.iter().filter(is_added) {
+        let entry = |row: &'_ SheetRow| {
+            let (text, at) = row.labels.get(&column.at)?;
+            let name = names.and_then(|names| row.labels.get(&names)).map(|(name, _)| name.as_str());
+            let name = match row.kind {
+                RowKind::Item => Some(name.unwrap_or_default()),
+                RowKind::Left(why) if why == code!("left-no-amount") => Some(""),
+                RowKind::Sum | RowKind::Subtotal => None,
+                _ => return None,
+            };
+            Some((name.map(without_layout), text.clone(), *at))
+        };
+        hold(sheet, rows.iter().filter_map(entry).collect(), found);
     }
+    let of_rows = rows.iter().filter(|row| row.kind == RowKind::Bases);
+    for row in of_rows.filter(|row| base_of_row(table, row).is_some_and(|(name, _)| adds_up(name))) {
+        let entry = |column: &SheetColumn| {
+            let (text, at) = row.labels.get(&column.at)?;
+            let is_read = column.member.is_some() || column.role == ColumnRole::Sum;
+            is_read.then(|| (column.member.clone(), text.clone(), *at))
+        };
+        hold(sheet, table.columns.iter().filter_map(entry).collect(), found);
+    }
+}
+
+/// The number of a member by its name, which may be empty, or a sum; and its cell.
+type Entry = (Option<String>, String, CellAt);
+
+/// Holds the sums of a run of numbers against what each is of: all of them, or those since the last sum. Where a sum stands
+/// first, sums are of what follows them.
+fn hold(sheet: usize, mut entries: Vec<Entry>, found: &mut FoundFaults) {
+    if entries.first().is_some_and(|(name, ..)| name.is_none()) {
+        entries.reverse();
+    }
+    let (mut all, mut group, mut seen) = (Fraction::zero(), Fraction::zero(), HashSet::new());
+    for (name, text, at) in entries {
+        let Some(value) = number(&text) else { return };
+        let Some(name) = name else {
+            let group = std::mem::take(&mut group);
+            if seen.is_empty() || value == group || value == all {
+                continue;
+            }
+            let fault = Diagnostic::error(code!("total-mismatch"), None).worded(code!("base-sum-differs"));
+            let sum = all.scaled(0, Rounding::HalfAway).to_string();
+            return found.add(sheet, at, fault.with("found", text).with("sum", sum));
+        };
+        // of rows without a name each is another
+        if name.is_empty() || !seen.contains(&name) {
+            all = &all + &value;
+            group = &group + &value;
+        }
+        seen.insert(name);
+    }
+}
+
+/// A number of people, households and the like; a dash is nothing.
+fn number(text: &str) -> Option<Fraction> {
+    let digits = half_width(text).replace(',', "");
+    if matches!(digits.trim(), "-" | "－" | "ー" | "―") {
+        return Some(Fraction::zero());
+    }
+    read_amount(digits.trim().trim_end_matches(['人', '世', '帯', '台', '件'])).ok()
 }
 
 /// Takes down the number of a base.

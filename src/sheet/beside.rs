@@ -2,7 +2,7 @@
 //! read as if it stood on a sheet of its own.
 
 use super::given::GivenColumn;
-use super::grid::{CellAt, SheetGrid, SheetValue};
+use super::grid::{CellAt, FilledRows, SheetGrid, SheetValue};
 use super::head::{HEAD_WITHIN, SheetTable, is_head, tables};
 use super::named::is_levy;
 use super::plain::plain;
@@ -119,7 +119,8 @@ fn view(sheet: &SheetGrid, head: u32, band: &Band, bands: &[Band]) -> SheetGrid 
         }
     };
     let cells = sheet.cells.iter().filter(|(at, value)| is_of(**at, value));
-    SheetGrid { cells: cells.map(|(at, value)| (*at, value.clone())).collect(), ..sheet.clone() }
+    let cells = cells.map(|(at, value)| (*at, value.clone())).collect();
+    SheetGrid { cells, filled: FilledRows::default(), ..sheet.clone() }
 }
 
 /// Whether each band has a cell in a row, apart from a statement of a unit.

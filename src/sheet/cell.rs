@@ -1,6 +1,6 @@
 //! One cell of amounts, read into its row: a number in the unit that people see it in.
 
-use super::amount::{self, ReadCell};
+use super::amount::{self, ReadCell, Yen};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::grid::{Region, SheetGrid, Shown};
@@ -22,7 +22,8 @@ pub(super) struct AskedOnce {
     formats: Vec<(u32, Code)>,
 }
 
-/// What a row is called: by its member, its item and the like, not by its remarks.
+/// What a row is called: by its member, its item and the like, not by its remarks, nor by what stands behind its amounts
+/// without a head.
 pub(super) fn names<'r>(table: &SheetTable, row: &'r SheetRow) -> impl Iterator<Item = &'r str> {
     let is_name = |role: &ColumnRole| {
         matches!(
@@ -34,8 +35,11 @@ pub(super) fn names<'r>(table: &SheetTable, row: &'r SheetRow) -> impl Iterator<
                 | ColumnRole::YearOfRow
         )
     };
+    let first = table.amounts().map(|column| column.at).next();
+    let is_behind = |column: &&SheetColumn| column.head.is_empty() && first.is_some_and(|at| at < column.at);
+    let names = table.columns.iter().filter(|column| is_name(&column.role));
     let columns: Vec<u32> =
-        table.columns.iter().filter(|column| is_name(&column.role)).map(|column| column.at).collect();
+        names.filter(|column| !is_behind(column)).map(|column| column.at).collect();
     columns.into_iter().filter_map(|column| row.labels.get(&column)).map(|(text, _)| text.as_str())
 }
 
@@ -63,15 +67,17 @@ pub(super) fn cell(
                 Diagnostic::error(code!("merged-amount"), None).with("cells", cells),
             );
         }
-        row.wrong.push(column.at);
+        row.wrong.insert(column.at);
         return;
     }
     let text = || grid.text(at).to_owned();
     let before = (row.amounts.len(), row.nothing.len());
     match amount::read(grid.value(at)) {
-        ReadCell::Nothing => row.nothing.push(column.at),
-        ReadCell::Whole(amount) => _ = row.amounts.insert(column.at, (amount, at)),
-        ReadCell::Bare(bare) => match unit_of(grid.shown.get(&at), column.unit.or(unit)) {
+        ReadCell::Nothing => _ = row.nothing.insert(column.at),
+        ReadCell::Whole(amount) if amount.yen.is_zero() || !grid.is_odd(at) => {
+            _ = row.amounts.insert(column.at, (amount, at));
+        }
+        ReadCell::Whole(Yen { written: bare, .. }) | ReadCell::Bare(bare) => match unit_of(grid.shown.get(&at), unit) {
             // a format is that of a column
             Err((why, _)) if asked.formats.contains(&(column.at, why)) => {}
             Err((why, fault)) => {
@@ -93,15 +99,15 @@ pub(super) fn cell(
             found.add(number, at, fault);
         }
         // below a table stand remarks
-        ReadCell::NoNumber if row.labels.is_empty() => row.nothing.push(column.at),
+        ReadCell::NoNumber if row.labels.is_empty() => _ = row.nothing.insert(column.at),
         // percents of a row of 割合 are no amounts
-        ReadCell::NoNumber if names(table, row).any(is_beside) => row.nothing.push(column.at),
+        ReadCell::NoNumber if names(table, row).any(is_beside) => _ = row.nothing.insert(column.at),
         // it is asked for as what is struck out
         ReadCell::NoNumber if grid.struck.contains(&at) => {}
         ReadCell::NoNumber => found.add(number, at, no_number(text())),
     }
     if (row.amounts.len(), row.nothing.len()) == before {
-        row.wrong.push(column.at);
+        row.wrong.insert(column.at);
     }
 }
 

@@ -34,6 +34,23 @@ pub(super) struct SheetColumn {
 }
 
 impl SheetColumn {
+    /// One without a head, and what a person says of it.
+    pub(super) fn alone(at: u32, role: ColumnRole, given: Option<&GivenColumn>) -> SheetColumn {
+        let told = given.and_then(|given| given.role.clone());
+        SheetColumn {
+            at,
+            head: String::new(),
+            unit: None,
+            item: given.and_then(|given| given.item.clone()),
+            member: None,
+            again: given.is_some_and(|given| given.again),
+            told: matches!(told, Some(ColumnRole::Amount(..))),
+            given: given.is_some(),
+            rest: Vec::new(),
+            role: told.unwrap_or(role),
+        }
+    }
+
     /// Whether it holds amounts: by form, or by year.
     pub(super) fn is_amount(&self) -> bool {
         matches!(self.role, ColumnRole::Amount(..) | ColumnRole::Year(..))
@@ -122,11 +139,14 @@ fn items_of_heads(columns: &mut [SheetColumn]) {
     }
 }
 
+/// The letters of a text of a head that are looked at: where it is longer it is a remark.
+const MOST_LETTERS: usize = 100;
+
 /// What the rows of a head say of a column, one after another.
 fn parts(sheet: &SheetGrid, head: (u32, u32), at: u32, columns: &[u32]) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
     for row in head.0..=head.1 {
-        let mut text = sheet.text(sheet.said((row, at))).to_owned();
+        let mut text: String = sheet.text(sheet.said((row, at))).chars().take(MOST_LETTERS).collect();
         if text.is_empty() && row < head.1 && !sheet.knows_merged {
             text = from_the_left(sheet, (row, at), head.1, columns);
         }

@@ -16,7 +16,7 @@ use super::row::{RowKind, SheetRow};
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
-use super::years::{prices, series};
+use super::years::{YearColumns, prices, series};
 use crate::code;
 use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
@@ -64,8 +64,9 @@ pub(super) fn take(
         }
         return costs;
     }
+    let series = series(place.table);
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
-        of_years((place, &sums), row, (&mut costs, &mut asked), members, found);
+        of_years((place, &sums, &series), row, (&mut costs, &mut asked), members, found);
         for column in &place.table.columns {
             let ColumnRole::Amount(side, _) = column.role else { continue };
             let Some((amount, at)) = row.amounts.get(&column.at) else { continue };
@@ -91,14 +92,14 @@ pub(super) fn take(
 
 /// The costs of a row whose columns are of fiscal years: one for each side.
 fn of_years(
-    (place, sums): (&Place<'_>, &LastSums),
+    (place, sums, series): (&Place<'_>, &LastSums, &[YearColumns]),
     row: &SheetRow,
     (costs, asked): (&mut Vec<Cost>, &mut Vec<u32>),
     members: &mut Members,
     found: &mut FoundFaults,
 ) {
-    for series in series(place.table) {
-        let prices = prices((place.sheet, place.grid), (place.table, sums), row, &series, found);
+    for series in series {
+        let prices = prices((place.sheet, place.grid), (place.table, sums), row, series, found);
         let Some(column) = prices.first().and_then(|(.., at)| place.column(*at)) else { continue };
         years_of((place, column), row, prices, (&mut *costs, &mut *asked), members, found);
     }
@@ -141,7 +142,8 @@ fn ask(
     }
     asked.push(column);
     let head = place.column(at).map_or("", |known| known.head.as_str());
-    let head = head.rsplit('/').next().unwrap_or_default();
+    let head = head.rsplit('/').next().filter(|head| !head.is_empty());
+    let head = head.map_or_else(|| super::grid::column_name(column), str::to_owned);
     let fault = Diagnostic::error(code!("no-header"), None).worded(wording).with("column", head);
     found.add(place.sheet, at, fault.with("key", key));
 }
@@ -235,7 +237,7 @@ fn borne_by_one(
 ) -> Option<(String, CellAt)> {
     let nth = keys.iter().position(|(key, ..)| *key == "share")?;
     let (name, at) = keys.get(nth).map(|(_, text, at)| (without_layout(text), *at))?;
-    let is_member = members.list.iter().any(|member| member.name == name)
+    let is_member = members.knows(&name)
         || !members.listed && name.ends_with(['市', '町', '村', '区']);
     if !is_member || members.named(&name, sheet, at).is_err() {
         return None;
@@ -265,6 +267,10 @@ pub(super) fn years(costs: &[Cost]) -> Option<(i32, i32)> {
 pub(super) fn gaps(costs: &[Cost], found: &mut FoundFaults) {
     let Some((first, last)) = years(costs) else { return };
     for cost in costs {
+        // more faults are only counted: nobody reads so many
+        if found.is_full() {
+            return;
+        }
         let SheetPrice::Years(prices) = &cost.price else { continue };
         let is_untold = |year: &i32| !prices.iter().any(|(of, ..)| of == year);
         let (Some(year), Some((.., at))) = ((first..=last).find(is_untold), prices.first()) else { continue };

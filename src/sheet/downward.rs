@@ -7,13 +7,13 @@ use super::column::SheetColumn;
 use super::fault::{FoundFaults, pair_name};
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::named::{is_beside, is_sum};
+use super::named::{is_beside, is_ditto, is_sum};
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
 use super::words::{ColumnRole, year_of};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Finds the column in which years stand, where every row of numbers is of one: other columns are of no year then.
 pub(super) fn decide(grid: &SheetGrid, table: &mut SheetTable) {
@@ -51,7 +51,7 @@ fn are_years(grid: &SheetGrid, column: u32, rows: &[u32]) -> bool {
         let text = grid.text(grid.said((*row, column)));
         match year_of(text) {
             Some(year) => _ = years.insert(year),
-            None if is_sum(text) || is_beside(text) => continue,
+            None if is_sum(text) || is_beside(text) || is_ditto(text) && !years.is_empty() => continue,
             None if text.is_empty() && (!grid.knows_merged || names_sum(grid, *row)) => continue,
             None => return false,
         }
@@ -103,14 +103,16 @@ fn groups<'r>(table: &SheetTable, rows: &'r [SheetRow]) -> Vec<Vec<&'r SheetRow>
     let name = |row: &'r SheetRow| -> Vec<Option<&'r str>> {
         columns.iter().map(|column| row.labels.get(column).map(|(text, _)| text.as_str())).collect()
     };
-    let mut groups: Vec<(Vec<Option<&str>>, Vec<&SheetRow>)> = Vec::new();
+    let mut numbers: HashMap<Vec<Option<&str>>, usize> = HashMap::new();
+    let mut groups: Vec<Vec<&SheetRow>> = Vec::new();
     for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
-        match groups.iter_mut().find(|(known, _)| *known == name(row)) {
-            Some((_, group)) => group.push(row),
-            None => groups.push((name(row), vec![row])),
+        let nth = *numbers.entry(name(row)).or_insert(groups.len());
+        match groups.get_mut(nth) {
+            Some(group) => group.push(row),
+            None => groups.push(vec![row]),
         }
     }
-    groups.into_iter().map(|(_, group)| group).collect()
+    groups
 }
 
 /// The prices of one column in rows of one name.

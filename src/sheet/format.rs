@@ -47,6 +47,8 @@ pub(super) fn show(mut grid: SheetGrid, formats: &BTreeMap<CellAt, String>) -> S
                 *value = seen;
                 grid.shown.extend(how.map(|how| (*at, how)));
             }
+            // a number that somebody typed as a text
+            SheetValue::Text(_) if own == VEILED => _ = grid.shown.insert(*at, odd(code!("number-veiled"), code)),
             // 2026-04-01 that people read as 令和8年度
             SheetValue::Other(day) => {
                 // of LibreOffice the text alone is known
@@ -61,15 +63,17 @@ pub(super) fn show(mut grid: SheetGrid, formats: &BTreeMap<CellAt, String>) -> S
     grid
 }
 
+/// What cannot be an amount as it stands, and why.
+fn odd(why: Code, code: &str) -> Shown {
+    Shown { power: 0, unit: None, odd: Some(why), code: code.to_owned() }
+}
+
 /// A number as its format shows it: the number itself, with what has to be known of it; or the text that people read.
 fn shown(digits: &str, code: &str) -> (SheetValue, Option<Shown>) {
     let number = || SheetValue::Number(digits.to_owned());
     let Some(section) = section_of(digits, code) else { return (number(), None) };
     let is_zero = digits.chars().all(|c| matches!(c, '0' | '.' | '-'));
-    let odd = |why: Code| {
-        let shown = Shown { power: 0, unit: None, odd: Some(why), code: code.to_owned() };
-        (number(), Some(shown))
-    };
+    let odd = |why: Code| (number(), Some(odd(why, code)));
     if code == VEILED && !is_zero {
         return odd(code!("number-veiled"));
     }

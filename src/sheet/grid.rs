@@ -3,10 +3,14 @@
 use super::unit::SheetUnit;
 use crate::lang::Code;
 use crate::text::column_letters;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most cells of a file that are read.
-pub(super) const MOST_CELLS: usize = 150_000;
+pub(super) const MOST_CELLS: usize = 100_000;
+
+/// The most columns of a sheet that are read.
+const MOST_COLUMNS: usize = 2_000;
 
 /// The longest text of a cell that is read, in bytes: a spreadsheet keeps 32,767 characters.
 pub(super) const MOST_TEXT: usize = 131_072;
@@ -37,7 +41,12 @@ pub(super) struct SheetGrid {
     pub(super) struck: BTreeSet<CellAt>,
     /// Numbers that a condition may hide, or show otherwise.
     pub(super) conditional: BTreeSet<CellAt>,
+    pub(super) filled: FilledRows,
 }
+
+/// The rows that have something in each column, found once they are asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct FilledRows(OnceCell<BTreeMap<u32, Vec<u32>>>);
 
 /// Cells merged into one, both corners inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,9 +93,10 @@ pub(super) struct Unseen {
 }
 
 impl Unseen {
-    /// Whether a row is not shown.
+    /// Whether a row is not shown; the runs of rows go down.
     pub(super) fn has_row(&self, row: u32) -> bool {
-        self.rows.iter().any(|(first, last)| (*first..=*last).contains(&row))
+        let run = self.rows.partition_point(|(_, last)| *last < row);
+        self.rows.get(run).is_some_and(|(first, _)| *first <= row)
     }
 
     /// Whether a column is not shown.
@@ -147,6 +157,11 @@ impl SheetGrid {
         self.value(at).map_or("", SheetValue::text)
     }
 
+    /// Whether the number of a cell is seen as another one, or not at all.
+    pub(super) fn is_odd(&self, at: CellAt) -> bool {
+        self.shown.get(&at).is_some_and(|shown| shown.odd.is_some())
+    }
+
     /// The merged cells that a cell is among.
     pub(super) fn region(&self, at: CellAt) -> Option<&Region> {
         self.merged.at(at)
@@ -171,10 +186,32 @@ impl SheetGrid {
 
     /// The columns that have something, from the left.
     pub(super) fn columns(&self) -> Vec<u32> {
-        let mut columns: Vec<u32> = self.cells.keys().map(|(_, column)| *column).collect();
-        columns.sort_unstable();
-        columns.dedup();
-        columns
+        self.filled().keys().copied().collect()
+    }
+
+    /// The cells of a column that have something, between two rows, from the top.
+    pub(super) fn column(
+        &self,
+        column: u32,
+        (first, end): (u32, u32),
+    ) -> impl Iterator<Item = (CellAt, &SheetValue)> {
+        let rows = self.filled().get(&column).map_or(&[] as &[u32], Vec::as_slice);
+        let rows = rows.get(rows.partition_point(|row| *row < first)..).unwrap_or_default();
+        let places = rows.iter().take_while(move |row| **row < end).map(move |row| (*row, column));
+        places.filter_map(|at| Some((at, self.value(at)?)))
+    }
+
+    fn filled(&self) -> &BTreeMap<u32, Vec<u32>> {
+        self.filled.0.get_or_init(|| {
+            let mut columns: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+            self.cells.keys().for_each(|(row, column)| columns.entry(*column).or_default().push(*row));
+            columns
+        })
+    }
+
+    /// Whether it has no more columns than are read.
+    pub(super) fn is_narrow(&self) -> bool {
+        self.filled().len() <= MOST_COLUMNS
     }
 
     /// A cell as people name it: 経費一覧!C5.

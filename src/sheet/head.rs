@@ -24,15 +24,21 @@ pub(super) struct SheetTable {
 }
 
 impl SheetTable {
+    /// The column at a place of the sheet: they go from the left.
+    pub(super) fn at(&self, column: u32) -> Option<&SheetColumn> {
+        let nth = self.columns.binary_search_by_key(&column, |known| known.at).ok()?;
+        self.columns.get(nth)
+    }
+
     /// The first column of a role.
     pub(super) fn column(&self, is: impl Fn(&ColumnRole) -> bool) -> Option<&SheetColumn> {
         self.columns.iter().find(|column| is(&column.role))
     }
 
-    /// Whether a row says again what a row of the head says.
+    /// Whether a row says again what a row of the head says, where there is one.
     pub(super) fn is_head_again(&self, grid: &SheetGrid, row: u32) -> bool {
         let says = |head: u32| grid.row(row).all(|(column, value)| value.text() == grid.text((head, column)));
-        grid.row(row).count() > 1 && (self.head.0..=self.head.1).any(says)
+        self.head.1 < self.first && grid.row(row).count() > 1 && (self.head.0..=self.head.1).any(says)
     }
 
     /// The columns of amounts: by form, or by year.
@@ -46,6 +52,9 @@ pub(super) const HEAD_WITHIN: usize = 60;
 
 /// The most rows of a head.
 const MOST_ROWS: usize = 3;
+
+/// The longest text of a head that means something, in bytes: a longer one is a remark.
+const MOST_HEAD: usize = 300;
 
 /// The tables of a sheet, from the top.
 pub(super) fn tables(
@@ -121,6 +130,7 @@ pub(super) fn is_head(
     for (column, value) in sheet.row(row) {
         texts += 1;
         match value {
+            SheetValue::Text(text) if text.len() > MOST_HEAD => {}
             SheetValue::Text(text) => {
                 let given = mapped_of(mapped, text, column).is_some();
                 let role = role_of(text);
@@ -165,6 +175,9 @@ fn stands_over_years(sheet: &SheetGrid, row: u32) -> bool {
 /// Whether a row goes on with a head: no number, and something known beside or below what the head says already.
 fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
     let mut known = 0;
+    if sheet.row(row).any(|(_, value)| value.text().len() > MOST_HEAD) {
+        return false;
+    }
     // a head of merged cells ends where they do
     let reaches = |column: u32| sheet.region((head, column)).is_some_and(|region| region.last.0 >= row);
     let is_said =
@@ -181,10 +194,11 @@ fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
         }
         let above = role_of(sheet.text(sheet.said((head, column))));
         let is_wide = sheet.region((head, column)).is_some_and(|r| r.first.1 < r.last.1);
-        // below the head of names stand names; below one over several columns the heads of each
+        // below the head of names stand names, 区分 over 構成団体 apart; below one over several columns the heads of each
         if matches!(above, ColumnRole::Member | ColumnRole::Key(_))
             && !is_wide
             && sheet.region((row, column)).is_none_or(|r| r.first.0 == row)
+            && !matches!(role_of(value.text()), ColumnRole::Member | ColumnRole::Key(_))
         {
             return false;
         }

@@ -66,6 +66,11 @@ pub(super) fn is_count(head: &str) -> bool {
     !is_name && (ENDS.iter().any(|end| word.ends_with(end)) || WORDS.iter().any(|known| word.contains(known)))
 }
 
+/// Whether the numbers below a head add up: of an index, 財政力指数, nobody says a sum.
+pub(super) fn adds_up(head: &str) -> bool {
+    is_count(head) && !plain(head).ends_with("指数")
+}
+
 /// Whether a name is of several members: 甲町・乙町, 甲町ほか2町.
 pub(super) fn is_several(name: &str) -> bool {
     let word = plain(name);

@@ -68,6 +68,7 @@ pub(super) fn unseen(bytes: &[u8]) -> Vec<Unseen> {
         }
         rest = after;
     }
+    sheets.iter_mut().for_each(|sheet| sheet.rows.sort_unstable());
     sheets
 }
 
@@ -156,4 +157,19 @@ pub(super) fn word(bytes: &[u8], at: usize) -> Option<u16> {
 /// Four bytes as a number.
 pub(super) fn long(bytes: &[u8], at: usize) -> Option<u32> {
     Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
+}
+
+/// A text with its length before it, in one byte a letter or in two.
+pub(super) fn text(bytes: &[u8]) -> Option<String> {
+    let length = usize::from(word(bytes, 0)?);
+    let is_wide = bytes.get(2)? & 1 != 0;
+    let letters = bytes.get(3..)?;
+    match is_wide {
+        true => {
+            let units: Vec<u16> =
+                letters.chunks_exact(2).take(length).filter_map(|two| word(two, 0)).collect();
+            String::from_utf16(&units).ok()
+        }
+        false => Some(letters.iter().take(length).map(|byte| char::from(*byte)).collect()),
+    }
 }

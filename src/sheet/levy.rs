@@ -2,6 +2,7 @@
 //! it and none twice.
 
 use super::amount::Yen;
+use super::column::SheetColumn;
 use super::draft::Notes;
 use super::fault::{FoundFaults, run_name};
 use super::grid::{CellAt, cell_name};
@@ -67,8 +68,7 @@ fn beside(
             continue;
         };
         let of_side = |column: &u32| {
-            let known = place.table.columns.iter().find(|known| known.at == *column);
-            known.is_some_and(|known| match known.role {
+            place.table.at(*column).is_some_and(|known| match known.role {
                 ColumnRole::Amount(of, _) | ColumnRole::Year(_, of) => of == side || side.is_none(),
                 _ => false,
             })
@@ -122,7 +122,7 @@ fn below(
     };
     let mut kept = false;
     let amounts =
-        row.amounts.iter().filter(|(column, _)| place.table.amounts().any(|known| known.at == **column));
+        row.amounts.iter().filter(|(column, _)| place.table.at(**column).is_some_and(SheetColumn::is_amount));
     for (column, (tax, at)) in amounts.filter(|(_, (tax, _))| !tax.yen.is_zero()) {
         let of = |same: bool| -> Vec<Taxable> {
             let items = rows.iter().enumerate().take(nth).skip(first);

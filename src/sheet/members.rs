@@ -1,6 +1,6 @@
 //! The members of a case as sheets name them: in a list with bases, or only beside their costs.
 
-use super::bases::{BaseNames, Bases, base_of, sums_of_bases};
+use super::bases::{BaseNames, Bases, base_of};
 use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
@@ -49,6 +49,11 @@ impl Members {
         self.list.push(member);
     }
 
+    /// Whether one is called so.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.numbers.contains_key(name)
+    }
+
     fn of(&mut self, name: &str) -> Option<&mut SheetMember> {
         let number = self.numbers.get(name)?;
         self.list.get_mut(*number)
@@ -64,7 +69,6 @@ impl Members {
     ) {
         let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
         self.listed = true;
-        sums_of_bases(number, (table, rows), found);
         for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Left(_))) {
             let Some((name, at)) = row.labels.get(&names.at) else { continue };
             let name = &without_layout(name);

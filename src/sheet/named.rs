@@ -9,7 +9,10 @@ pub(super) const SUMS: [&str; 9] =
 /// Whether a row of this name says no cost: what it differs from another year, what is only told for reference.
 pub(super) fn is_beside(text: &str) -> bool {
     let word = plain(text);
-    let exact = ["増減", "増減額", "増減率", "差額", "差引", "差引額", "構成比", "削減額", "削減率"];
+    let exact = [
+        "増減", "増減額", "増減率", "差", "差分", "差額", "差引", "差引額", "構成比", "削減額", "削減率",
+        "削減効果", "効果額", "縮減額", "節減額",
+    ];
     exact.contains(&word.as_str())
         || ["割合", "比率", "率"].iter().any(|end| word.ends_with(end))
         || ["前年度", "昨年度", "前年比", "対前年", "参考", "平均"]
@@ -18,6 +21,14 @@ pub(super) fn is_beside(text: &str) -> bool {
         || whole(text).trim_start_matches(['(', '[']).starts_with("参考")
         || ["(前年", "(昨年", "(参考"].iter().any(|known| whole(text).contains(known))
         || text.trim_start().starts_with('※')
+}
+
+/// Whether a head says of figures that they stand there for reference: 参考：R6決算, （参考）前年度.
+pub(super) fn is_reference(head: &str) -> bool {
+    let word = whole(head);
+    let rest = word.trim_start_matches(['(', '[']).strip_prefix("参考").unwrap_or_default();
+    rest.contains(|c: char| c.is_ascii_digit())
+        || ["前年", "昨年", "決算", "予算", "額"].iter().any(|known| rest.contains(known))
 }
 
 /// Whether a name is that of the tax on other amounts: 消費税（10%）, 消費税及び地方消費税額.
@@ -124,7 +135,9 @@ pub(super) fn lessens(text: &str) -> bool {
     LESSENS.iter().any(|word| says(word))
 }
 
-/// Whether a text stands for what is above it: 〃, 同上.
+/// Whether a text stands for what is above it: 〃, （同上）, 同　上.
 pub(super) fn is_ditto(text: &str) -> bool {
-    ["〃", "同上", "々", "″", "\"", "”"].contains(&text.trim())
+    let word = whole(text);
+    let word = word.trim_matches(['(', ')', '-', '・']);
+    ["〃", "同上", "々", "″", "\"", "”", "仝", "ゝ", "ヽ", "同", "ditto"].contains(&word)
 }

@@ -2,8 +2,9 @@
 
 use super::archive::{self, cells_only};
 use super::csv::{self, ReadEncoding};
+use super::double::shown;
 use super::format::show;
-use super::formats_xls;
+use super::formats_xls::{self, XlsFormats};
 use super::grid::{CellAt, MOST_CELLS, MOST_TEXT, Merged, Region, SheetGrid, SheetValue, Unseen};
 use super::legacy;
 use super::unseen::UnseenParts;
@@ -34,6 +35,15 @@ pub enum Unopened {
 
 /// The sheets of a file; `stem` names that of a CSV.
 pub(super) fn open(stem: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
+    let opened = of_bytes(stem, bytes)?;
+    match opened.sheets.iter().all(SheetGrid::is_narrow) {
+        true => Ok(opened),
+        false => Err(Unopened::TooLarge),
+    }
+}
+
+/// The same, however wide they are.
+fn of_bytes(stem: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
     if bytes.starts_with(b"PK\x03\x04") {
         let (cells, unseen) = cells_only(bytes).map_err(|refused| match refused {
             archive::ArchiveRefused::Broken => Unopened::Broken,
@@ -104,11 +114,11 @@ fn of_ods(mut book: Ods<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened, 
     for name in book.sheet_names() {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
         let formulas = book.worksheet_formula(&name).unwrap_or_default();
-        let formats = unseen.formats_of(&name, &BTreeMap::new());
-        let unseen = unseen.of(&name);
+        let (of_parts, unseen) = (unseen, unseen.of(&name));
         let merged = Merged::of(unseen.merged.iter().copied()).ok_or(Unopened::TooLarge)?;
         let hidden = is_hidden(&book, &name);
         let range = of_range(name, &range, &formulas)?;
+        let formats = of_parts.formats_of(&range.name, &range.cells);
         let sheet = SheetGrid { merged, knows_merged: true, hidden, unseen, ..range };
         sheets.push(show(sheet, &formats));
     }
@@ -118,9 +128,8 @@ fn of_ods(mut book: Ods<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened, 
 fn of_xls(
     mut book: Xls<Cursor<&[u8]>>,
     unseen: &[Unseen],
-    formats: &[BTreeMap<CellAt, String>],
+    formats: &XlsFormats,
 ) -> Result<Opened, Unopened> {
-    let nothing = BTreeMap::new();
     let mut sheets = Vec::new();
     for (nth, name) in book.sheet_names().into_iter().enumerate() {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;
@@ -130,8 +139,9 @@ fn of_xls(
         let hidden = is_hidden(&book, &name);
         let unseen = unseen.get(nth).cloned().unwrap_or_default();
         let range = of_range(name, &range, &formulas)?;
+        let formats = formats.of(nth, &range.cells);
         let sheet = SheetGrid { merged, knows_merged: true, hidden, unseen, ..range };
-        sheets.push(show(sheet, formats.get(nth).unwrap_or(&nothing)));
+        sheets.push(show(sheet, &formats));
     }
     Ok(Opened { sheets, encoding: None })
 }
@@ -203,54 +213,4 @@ fn value_of(data: &Data) -> Option<SheetValue> {
 fn day_of(date: &ExcelDateTime) -> String {
     let (year, month, day, ..) = date.to_ymd_hms_milli();
     format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// A double by the 15 digits that spreadsheets show of it, so that 0.1 + 0.2 is 0.3; none for what is no number.
-fn shown(number: f64) -> Option<String> {
-    if !number.is_finite() {
-        return Some(number.to_string());
-    }
-    let exponential = format!("{number:.14e}");
-    let (mantissa, exponent) = exponential.split_once('e')?;
-    let exponent: i32 = exponent.parse().ok()?;
-    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
-    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
-    let digits = digits.trim_end_matches('0');
-    let digits = if digits.is_empty() { "0" } else { digits };
-    if !(-20..=20).contains(&exponent) {
-        return Some(number.to_string());
-    }
-    let point = exponent + 1;
-    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
-    let length = i32::try_from(digits.len()).ok()?;
-    let text = match point {
-        point if point <= 0 => ["0.", &zeros(-point), digits].concat(),
-        point if point >= length => [digits, &zeros(point - length)].concat(),
-        point => {
-            let (whole, fraction) = digits.split_at_checked(usize::try_from(point).ok()?)?;
-            [whole, ".", fraction].concat()
-        }
-    };
-    let text = if digits == "0" { "0".to_owned() } else { text };
-    Some([sign, &text].concat())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::shown;
-
-    #[test]
-    fn a_double_is_read_as_a_spreadsheet_shows_it() {
-        for (number, text) in [
-            (0.1 + 0.2, "0.3"),
-            (60_000.0, "60000"),
-            (-1234.5, "-1234.5"),
-            (0.0, "0"),
-            (0.004, "0.004"),
-            (123_456_789_012_345.0, "123456789012345"),
-            (1e18, "1000000000000000000"),
-        ] {
-            assert_eq!(shown(number).as_deref(), Some(text));
-        }
-    }
 }

@@ -3,12 +3,16 @@
 use super::about::About;
 use super::amount::{self, ReadCell};
 use super::blank::{LastSums, is_empty, last_sum};
+use super::column::SheetColumn;
 use super::costs::{self, Cost};
 use super::draft::{Draft, quoted};
 use super::grid::SheetGrid;
 use super::head::SheetTable;
+use super::named::is_reference;
 use super::other::TemplateSettings;
+use super::plain::plain;
 use super::row::{RowKind, SheetRow};
+use super::sides::side_alone;
 use super::term::SaidTerm;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
@@ -100,17 +104,33 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
     let unknown =
         |column: u32| LeftOut::open(at(column), code!("left-unknown-column"), holds_numbers(column));
     let columns = part.table.columns.iter().filter_map(|column| match column.role {
+        ColumnRole::Derived if is_reference(column.head.rsplit('/').next().unwrap_or_default()) => {
+            Some(LeftOut::aside(at(column.at), code!("left-beside")))
+        }
         ColumnRole::Derived => Some(LeftOut::aside(at(column.at), code!("left-computed"))),
         ColumnRole::Skipped => Some(LeftOut::aside(at(column.at), code!("left-told"))),
         ColumnRole::Number => Some(LeftOut::aside(at(column.at), code!("left-number"))),
         ColumnRole::Part => Some(LeftOut::aside(at(column.at), code!("left-part"))),
         ColumnRole::Unknown if column.head.is_empty() || part.factors.contains(&column.at) => None,
+        ColumnRole::Unknown if is_read(&part.rows, column) => None,
         ColumnRole::Unknown => Some(unknown(column.at)),
         ColumnRole::Base(_) if names.is_none() => Some(unknown(column.at)),
         _ => None,
     });
     let blank = blanks(sheet, part);
     rows.chain(columns).chain(blank).chain(unseen(sheet, part)).collect()
+}
+
+/// Whether a column says of every cost in it which side it is on, 旧 and 新, what its amount is of, or in which unit it is, and
+/// nothing else.
+fn is_read(rows: &[SheetRow], column: &SheetColumn) -> bool {
+    let items = rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
+    let mut said = items.filter_map(|row| row.labels.get(&column.at)).map(|(text, _)| text).peekable();
+    let is_of_units = plain(&column.head) == "単位";
+    let says = |text: &String| {
+        is_of_units || side_alone(text).is_some() || matches!(plain(text).as_str(), "年額" | "月額" | "総額")
+    };
+    said.peek().is_some() && said.all(says)
 }
 
 /// Rows and columns that were read and that nobody sees: a sum that people see and that holds with them says that they are

@@ -59,7 +59,8 @@ impl Place<'_> {
     }
 
     /// The side that the amounts of a row are on: as the head of their column says, else the row by a name that is nothing
-    /// but a side (現行, 共同化後の経費), else what stands above; none where two of these differ.
+    /// but a side (現行, 共同化後の経費) or the heading that it stands below, else what stands above; none where two of these
+    /// differ.
     pub(super) fn side_in(&self, row: &SheetRow, of_head: Option<Side>) -> Option<Side> {
         let is_name = |role: &ColumnRole| {
             matches!(role, ColumnRole::Key("item" | "system" | "category") | ColumnRole::Unknown)
@@ -71,10 +72,9 @@ impl Place<'_> {
         if of_row.any(|side| Some(side) != first) {
             return None;
         }
-        match (first, self.side(of_head)) {
-            (Some(of_row), Some(other)) if of_row != other => None,
-            (of_row, other) => of_row.or(other),
-        }
+        let said = [first, row.side, self.side(of_head)].into_iter().flatten();
+        let mut sides = said.clone();
+        said.clone().next().filter(|side| sides.all(|other| other == *side))
     }
 
     /// Whether a row has an amount of a cost: a sum of a row, or a tax, is none.
@@ -102,6 +102,6 @@ impl Place<'_> {
 
     /// The column of a cell.
     pub(super) fn column(&self, at: CellAt) -> Option<&SheetColumn> {
-        self.table.columns.iter().find(|column| column.at == at.1)
+        self.table.at(at.1)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::about::about;
 use super::across::{listed, members_across};
+use super::bases;
 use super::beside;
 use super::calendar::year_of_months;
 use super::costs::{self, Cost};
@@ -12,6 +13,7 @@ use super::fault::FoundFaults;
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
 use super::head::tables;
+use super::held;
 use super::joins;
 use super::members::Members;
 use super::months;
@@ -35,6 +37,7 @@ use super::towns;
 use super::twice;
 use super::undecided;
 use super::unit::SheetUnit;
+use super::vertical;
 use super::written;
 use crate::case::MAX_BYTES;
 use crate::code;
@@ -125,7 +128,6 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
             template: settings.is_template(),
         };
         let taken = TakenPart { place: &place, term: term_years };
-        sums += rows.iter().filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)).count();
         costs.extend(taken.costs((rows, factors), &mut members, (&mut notes, &mut left, &mut found)));
         members.add_bases(part.sheet, (table, rows), &mut found);
     }
@@ -136,6 +138,8 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
     }
     months::settle((&mut members, &mut costs), &settings, &mut found);
     for part in &parts {
+        bases::sums_of_bases(part.sheet, (&part.table, &part.rows), &mut found);
+        sums += held::count(&part.table, &part.rows);
         read += part.rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Bases)).count();
         left.extend(left_rows(&sheets, part));
     }
@@ -234,20 +238,13 @@ fn parts(
             struck::ask_all((*number, sheet), found);
             continue;
         }
-        let tables = tables(sheet, &asked.mapped, &named);
+        let mut tables = tables(sheet, &asked.mapped, &named);
         if tables.is_empty() {
-            match asked.sheets.is_empty() && chosen.len() > 1 {
-                true => {
-                    let matters = sheet.cells.values().any(|value| matches!(value, SheetValue::Number(_)));
-                    left.push(LeftOut::open(sheet.name.clone(), code!("left-no-table"), matters));
-                }
-                false => {
-                    let at = sheet.cells.keys().next().copied().unwrap_or_default();
-                    let fault =
-                        Diagnostic::error(code!("no-header"), None).worded(code!("no-header-in-sheet"));
-                    found.add(*number, at, fault.with("sheet", sheet.name.as_str()));
-                }
-            }
+            tables.extend(vertical::table(sheet, &asked.mapped, (&named, chosen.len() == 1)));
+        }
+        if tables.is_empty() {
+            let others = asked.sheets.is_empty() && chosen.len() > 1;
+            without_table((*number, sheet), others, (&mut *left, &mut *found));
         }
         for mut table in tables {
             let mut about = about(sheet, &table);
@@ -261,6 +258,7 @@ fn parts(
             undecided::numbers_only(sheet, &mut table);
             downward::decide(sheet, &mut table);
             spans::settle((*number, sheet, &about), &mut table, found);
+            summed::heads(sheet, &mut table);
             undecided::named_by_heads((*number, sheet), &mut table, &about, found);
             members_across(&mut table, &named);
             towns::member_of_sheet(sheet, &mut table, (&about, &named), left);
@@ -278,4 +276,20 @@ fn parts(
         }
     }
     parts
+}
+
+/// That a sheet has no table: left out where there are others, else a fault.
+fn without_table(
+    (number, sheet): (usize, &SheetGrid),
+    others: bool,
+    (left, found): (&mut Vec<LeftOut>, &mut FoundFaults),
+) {
+    if others {
+        let matters = sheet.cells.values().any(|value| matches!(value, SheetValue::Number(_)));
+        left.push(LeftOut::open(sheet.name.clone(), code!("left-no-table"), matters));
+        return;
+    }
+    let at = sheet.cells.keys().next().copied().unwrap_or_default();
+    let fault = Diagnostic::error(code!("no-header"), None).worded(code!("no-header-in-sheet"));
+    found.add(number, at, fault.with("sheet", sheet.name.as_str()));
 }

@@ -3,8 +3,9 @@
 use super::amount::Yen;
 use super::form::Form;
 use super::grid::CellAt;
+use crate::cost::Side;
 use crate::lang::Code;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A row as read.
 #[derive(Clone, Debug)]
@@ -16,15 +17,17 @@ pub(super) struct SheetRow {
     /// Its amounts, by column.
     pub(super) amounts: BTreeMap<u32, (Yen, CellAt)>,
     /// Columns of amounts in which it has nothing.
-    pub(super) nothing: Vec<u32>,
+    pub(super) nothing: BTreeSet<u32>,
     /// Columns of amounts in which something is wrong: no sum of them says anything.
-    pub(super) wrong: Vec<u32>,
+    pub(super) wrong: BTreeSet<u32>,
     /// What its name, or the heading that it stands below, says its amounts are of.
     pub(super) form: Option<Form>,
     /// What its own name says so: 保守（月額）.
     pub(super) own: Option<Form>,
     /// What its name hints at where nothing else says it: 初期費用.
     pub(super) hinted: Option<Form>,
+    /// The side that the heading says that it stands below.
+    pub(super) side: Option<Side>,
     /// Columns whose amounts have the tax that the sheet tells beside them.
     pub(super) taxed: Vec<u32>,
 }
@@ -36,11 +39,12 @@ impl SheetRow {
             kind: RowKind::Item,
             labels: BTreeMap::new(),
             amounts: BTreeMap::new(),
-            nothing: Vec::new(),
-            wrong: Vec::new(),
+            nothing: BTreeSet::new(),
+            wrong: BTreeSet::new(),
             form: None,
             own: None,
             hinted: None,
+            side: None,
             taxed: Vec::new(),
         }
     }

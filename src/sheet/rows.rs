@@ -7,12 +7,15 @@ use super::fault::FoundFaults;
 use super::form::Form;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
+use super::leading;
 use super::named::{is_beside, is_ditto, is_subtotal, is_sum, lessens, names_amount};
 use super::plain::plain;
 use super::row::{RowKind, SheetRow};
+use super::sides::side_alone;
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, role_of};
+use super::words::{ColumnRole, is_unit_price, role_of};
 use crate::code;
+use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,38 +30,31 @@ pub(super) fn rows(
     let mut rows: Vec<SheetRow> = Vec::new();
     let mut filled: BTreeMap<u32, (String, CellAt)> = BTreeMap::new();
     let mut asked = AskedOnce::default();
-    let mut heading = None;
+    let (mut heading, mut side) = (None, None);
     for row in grid.rows().into_iter().filter(|row| (table.first..table.end).contains(row)) {
         // heads are printed again on every page
         if table.is_head_again(grid, row) {
             continue;
         }
-        let mut read = SheetRow::empty(row);
-        for column in table.columns.iter().filter(|column| is_label(&column.role)) {
-            let said = grid.said((row, column.at));
-            let text = grid.text(said).trim();
-            // 〃 says what the row above it does
-            let again = is_ditto(text).then(|| rows.last().and_then(|above| above.labels.get(&column.at)));
-            let text = again.flatten().map_or(text, |(text, _)| text);
-            if !text.is_empty() {
-                read.labels.insert(column.at, (text.to_owned(), said));
-            }
-        }
-        let named: Vec<&str> = names(table, &read).collect();
-        if named.iter().any(|text| is_sum(text)) {
-            let sub = named.iter().any(|text| is_subtotal(text));
-            read.kind = if sub { RowKind::Subtotal } else { RowKind::Sum };
-        }
+        let mut read = labelled((grid, table), row, rows.last());
         if row_of_bases(table, &read) {
             bases(&mut read, grid, table);
             rows.push(read);
             continue;
         }
+        let of_row = unit_of_row(table, &read);
         for column in table.columns.iter().filter(|column| is_amount(&column.role)) {
+            let unit = of_row.or(column.unit).or(unit);
             cell((sheet, table), &mut read, column, unit, (&mut asked, found));
         }
         if read.kind == RowKind::Item {
             finish(&mut read, grid, table, &mut filled);
+            // 1人当たり below a total is what that comes to for each
+            let is_each = !read.amounts.is_empty() && names(table, &read).any(is_unit_price);
+            if is_each && rows.iter().rev().any(|above| above.kind == RowKind::Sum) {
+                read.kind = RowKind::Left(code!("left-beside"));
+            }
+            read.side = side_of_heading(&read, &mut side);
             read.own = own_form(table, &read);
             read.form = read.own.or(form_of_heading(&read, &mut heading));
             let hinted = names(table, &read).find_map(Form::said);
@@ -69,11 +65,41 @@ pub(super) fn rows(
             }
         }
         if !matches!(read.kind, RowKind::Item | RowKind::Left(_)) {
-            heading = None;
+            (heading, side) = (None, None);
         }
         rows.push(read);
     }
+    leading::sides(table, &mut rows);
     rows
+}
+
+/// A row with its labels, and whether they call it a sum.
+fn labelled((grid, table): (&SheetGrid, &SheetTable), row: u32, above: Option<&SheetRow>) -> SheetRow {
+    let mut read = SheetRow::empty(row);
+    for column in table.columns.iter().filter(|column| is_label(&column.role)) {
+        let said = grid.said((row, column.at));
+        let text = grid.text(said).trim();
+        // 〃 says what the row above it does; below nothing it says nothing
+        let above = || above.and_then(|above| above.labels.get(&column.at));
+        let text = if is_ditto(text) { above().map_or("", |(text, _)| text) } else { text };
+        if !text.is_empty() {
+            read.labels.insert(column.at, (text.to_owned(), said));
+        }
+    }
+    let named: Vec<&str> = names(table, &read).collect();
+    if named.iter().any(|text| is_sum(text)) {
+        let sub = named.iter().any(|text| is_subtotal(text));
+        read.kind = if sub { RowKind::Subtotal } else { RowKind::Sum };
+    }
+    read
+}
+
+/// The unit that a row states of its own amounts: 保守料（千円）, or 千円 in a column of units.
+pub(super) fn unit_of_row(table: &SheetTable, row: &SheetRow) -> Option<SheetUnit> {
+    let of_units = table.columns.iter().filter(|column| plain(&column.head) == "単位");
+    let mut labels = of_units.filter_map(|column| row.labels.get(&column.at));
+    let of_name = || names(table, row).find_map(SheetUnit::stated);
+    labels.find_map(|(text, _)| SheetUnit::named(text)).or_else(of_name)
 }
 
 /// What the name of a row says that its amounts are of: 保守（月額）.
@@ -88,10 +114,25 @@ fn own_form(table: &SheetTable, row: &SheetRow) -> Option<Form> {
 
 /// What the heading says that a row stands below: 月額費用.
 fn form_of_heading(row: &SheetRow, heading: &mut Option<Form>) -> Option<Form> {
-    if row.kind == RowKind::Left(code!("left-no-amount")) && row.labels.len() == 1 {
-        *heading = row.labels.values().find_map(|(text, _)| Form::said(text));
+    if let Some(text) = heading_text(row) {
+        *heading = Form::said(text);
     }
     *heading
+}
+
+/// The side that the heading says that a row stands below: １ 現行.
+fn side_of_heading(row: &SheetRow, heading: &mut Option<Side>) -> Option<Side> {
+    if let Some(text) = heading_text(row) {
+        *heading = side_alone(text);
+    }
+    *heading
+}
+
+/// What a row without amounts says that has one text only, in however many cells that are merged.
+fn heading_text(row: &SheetRow) -> Option<&str> {
+    let mut labels = row.labels.values();
+    let (text, at) = labels.next().filter(|_| row.kind == RowKind::Left(code!("left-no-amount")))?;
+    labels.all(|(_, other)| other == at).then_some(text)
 }
 
 /// Whether a row below the heads of members counts something of them: 人口, 端末台数.
@@ -113,10 +154,11 @@ pub(super) fn base_of_row<'r>(table: &SheetTable, row: &'r SheetRow) -> Option<&
     row.labels.get(&column.at)
 }
 
-/// Takes its numbers down as they stand.
+/// Takes its numbers down as they stand, and their sums.
 fn bases(row: &mut SheetRow, grid: &SheetGrid, table: &SheetTable) {
     row.kind = RowKind::Bases;
-    for column in table.columns.iter().filter(|column| column.member.is_some()) {
+    let is_read = |column: &&SheetColumn| column.member.is_some() || column.role == ColumnRole::Sum;
+    for column in table.columns.iter().filter(is_read) {
         let at = (row.row, column.at);
         let text = grid.text(at).trim();
         if !text.is_empty() {

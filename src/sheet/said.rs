@@ -10,6 +10,7 @@ use super::tax::Tax;
 use super::words::ColumnRole;
 use crate::cost::Side;
 use crate::money::Fraction;
+use std::collections::HashMap;
 
 /// What an amount of a row is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,7 @@ pub(super) struct Said<'t> {
 /// The amounts of a row, by side and by the item and the member that heads name.
 pub(super) fn groups<'t>(place: &Place<'t>, row: &SheetRow) -> Vec<Vec<Said<'t>>> {
     let mut groups: Vec<Vec<Said<'t>>> = Vec::new();
+    let mut numbers: HashMap<_, usize> = HashMap::new();
     let year = place.year(row);
     for column in &place.table.columns {
         let Some((Yen { yen, .. }, at)) = row.amounts.get(&column.at) else { continue };
@@ -46,10 +48,8 @@ pub(super) fn groups<'t>(place: &Place<'t>, row: &SheetRow) -> Vec<Vec<Said<'t>>
         };
         let Some(side) = place.side(side) else { continue };
         let said = Said { column, side, what, tax: place.tax(row, column), yen: yen.clone(), at: *at };
-        let is_alike = |first: &Said<'_>| {
-            first.side == side && first.column.item == column.item && first.column.member == column.member
-        };
-        match groups.iter_mut().find(|group| group.first().is_some_and(is_alike)) {
+        let nth = *numbers.entry((side, &column.item, &column.member)).or_insert(groups.len());
+        match groups.get_mut(nth) {
             Some(group) => group.push(said),
             None => groups.push(vec![said]),
         }

@@ -4,6 +4,7 @@ use super::grid::SheetGrid;
 use super::head::SheetTable;
 use super::outline::LeftOut;
 use super::row::SheetRow;
+use super::rows::unit_of_row;
 use super::unit::SheetUnit;
 use crate::code;
 
@@ -14,7 +15,7 @@ pub(super) fn told(
     rows: &[SheetRow],
     unit: Option<SheetUnit>,
 ) -> impl Iterator<Item = LeftOut> {
-    [divided(sheet, rows), conditional(sheet, rows), nearer_unit(sheet, table, unit)].into_iter().flatten()
+    [divided(sheet, rows), conditional(sheet, rows), nearer_unit(sheet, (table, rows), unit)].into_iter().flatten()
 }
 
 /// That amounts were read as what they are where their format divides them before it shows them: once a table.
@@ -31,9 +32,19 @@ fn conditional(sheet: &SheetGrid, rows: &[SheetRow]) -> Option<LeftOut> {
     Some(LeftOut::told(sheet.name_of(first), code!("read-conditional"), true))
 }
 
-/// That the unit of a head counts where the sheet, or the template, states another.
-fn nearer_unit(sheet: &SheetGrid, table: &SheetTable, stated: Option<SheetUnit>) -> Option<LeftOut> {
+/// That the unit of a head, or of a row, counts where the sheet, or the template, states another.
+fn nearer_unit(
+    sheet: &SheetGrid,
+    (table, rows): (&SheetTable, &[SheetRow]),
+    stated: Option<SheetUnit>,
+) -> Option<LeftOut> {
     let differs = |unit: SheetUnit| stated.is_some_and(|stated| stated != unit);
-    let column = table.amounts().find(|column| column.unit.is_some_and(differs))?;
-    Some(LeftOut::told(sheet.name_of((table.head.1, column.at)), code!("read-nearer-unit"), false))
+    let column = table.amounts().find(|column| column.unit.is_some_and(differs));
+    let of_column = column.map(|column| (table.head.1, column.at));
+    let of_row = || {
+        let rows = rows.iter().filter(|row| unit_of_row(table, row).is_some_and(differs));
+        rows.flat_map(|row| row.amounts.values()).map(|(_, at)| *at).next()
+    };
+    let at = of_column.or_else(of_row)?;
+    Some(LeftOut::told(sheet.name_of(at), code!("read-nearer-unit"), false))
 }

@@ -8,6 +8,7 @@ use super::head::SheetTable;
 use super::kinds::{is_all, is_member, is_own, is_ratio};
 use super::outline::{is_list, is_support};
 use super::plain::plain;
+use super::sides::side_alone;
 use super::words::ColumnRole;
 use crate::case::read_rule;
 use crate::code;
@@ -31,6 +32,10 @@ pub(super) fn decide((number, grid): (usize, &SheetGrid), table: &mut SheetTable
         let texts = texts(grid, column, (first, end));
         let rules: Vec<&(String, CellAt)> = texts.iter().filter(|(text, _)| is_way(text, across)).collect();
         let Some((text, at)) = rules.first() else { continue };
+        // 単独 beside 共同 are the two sides
+        if texts.iter().all(|(text, _)| side_alone(text).is_some()) {
+            continue;
+        }
         let is_note = column.role == ColumnRole::Key("note");
         if rules.len() == texts.len() && names_items && !has_shares && !is_note {
             column.role = ColumnRole::Key("share");
@@ -50,11 +55,7 @@ pub(super) fn decide((number, grid): (usize, &SheetGrid), table: &mut SheetTable
 fn rates((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) {
     let open = table.columns.iter().filter(|column| column.role == ColumnRole::Derived && !column.given);
     let is_filled = |at: u32| {
-        let below = grid
-            .cells
-            .iter()
-            .filter(|((row, column), _)| *column == at && (table.first..table.end).contains(row));
-        below
+        grid.column(at, (table.first, table.end))
             .map(|(_, value)| value.text())
             .any(|text| text.contains(|c: char| c.is_ascii_digit() && c != '0'))
     };
@@ -114,10 +115,8 @@ fn is_way(text: &str, across: bool) -> bool {
 
 /// The words of a column, each with its cell.
 fn texts(grid: &SheetGrid, column: &SheetColumn, (first, end): (u32, u32)) -> Vec<(String, CellAt)> {
-    let rows = grid.rows().into_iter().filter(|row| (first..end).contains(row));
-    let cells = rows.map(|row| (row, column.at));
-    cells
-        .map(|at| (grid.text(at).trim().to_owned(), at))
+    grid.column(column.at, (first, end))
+        .map(|(at, value)| (value.text().trim().to_owned(), at))
         .filter(|(text, _)| !text.is_empty() && !super::named::is_ditto(text))
         .collect()
 }

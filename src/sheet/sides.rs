@@ -35,14 +35,18 @@ pub(super) fn names_beyond_side(head: &str) -> bool {
 
 /// The side that a name says and says nothing else of: 現行, 共同化後の経費, 現行経費（年額）.
 pub(super) fn side_alone(name: &str) -> Option<Side> {
-    let word = plain(name);
-    match word.as_str() {
-        "新規" | "新" | "新システム" | "更改後" | "共同" => return Some(Side::After),
-        "旧" | "旧システム" | "更改前" | "単独" => return Some(Side::Before),
-        _ => {}
+    const COSTS: [&str; 16] = [
+        "経費", "費用", "コスト", "金額", "年額", "月額", "総額", "の", "システム", "方式", "運用", "場合",
+        "した", "時", "costs", "cost",
+    ];
+    let word = COSTS.iter().fold(plain(name), |name, word| name.replace(word, ""));
+    // Ａ 現行, １ 新規
+    let word = word.trim_start_matches(|c: char| !c.is_alphabetic());
+    let mark = word.chars().next().filter(char::is_ascii_alphabetic).map_or("", |_| word.get(..1).unwrap_or(""));
+    let unmarked = word.strip_prefix(mark).filter(|rest| !rest.starts_with(|c: char| c.is_ascii()));
+    match unmarked.unwrap_or(word) {
+        "新規" | "新" | "更改後" | "共同" | "共同化" => Some(Side::After),
+        "旧" | "更改前" | "単独" => Some(Side::Before),
+        word => side_of(name).filter(|_| !names_beyond_side(word)),
     }
-    let side = side_of(name)?;
-    let costs = ["経費", "費用", "コスト", "金額", "年額", "月額", "総額", "の", "costs", "cost"];
-    let rest = costs.iter().fold(plain(name), |name, word| name.replace(word, ""));
-    (!names_beyond_side(&rest)).then_some(side)
 }

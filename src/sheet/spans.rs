@@ -20,6 +20,7 @@ use crate::code;
 use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use std::collections::HashMap;
 
 /// What parts of a year are of: the rest of their heads.
 type Whole = (Option<i32>, Option<Side>, Vec<String>);
@@ -48,10 +49,7 @@ pub(super) fn settle(
             parts.push(Part { nth, span, of, at });
         }
     }
-    let mut wholes: Vec<&Whole> = parts.iter().map(|part| &part.of).collect();
-    wholes.dedup();
-    for of in wholes {
-        let group: Vec<&Part> = parts.iter().filter(|part| part.of == *of).collect();
+    for (of, group) in wholes(&parts) {
         let Some(first) = group.first() else { continue };
         let heads: Vec<&str> = group
             .iter()
@@ -92,6 +90,20 @@ pub(super) fn settle(
             column.rest = rest;
         }
     }
+}
+
+/// The parts of each whole, in their order.
+fn wholes(parts: &[Part]) -> Vec<(&Whole, Vec<&Part>)> {
+    let mut numbers: HashMap<&Whole, usize> = HashMap::new();
+    let mut groups: Vec<(&Whole, Vec<&Part>)> = Vec::new();
+    for part in parts {
+        let nth = *numbers.entry(&part.of).or_insert(groups.len());
+        match groups.get_mut(nth) {
+            Some((_, group)) => group.push(part),
+            None => groups.push((&part.of, vec![part])),
+        }
+    }
+    groups
 }
 
 /// The part of a year that a column is of, and what else its head says; none where a person says what it is.
@@ -149,7 +161,7 @@ pub(super) fn sum(
             }
             let sum = amounts.iter().map(|(amount, _)| &amount.yen).sum::<Fraction>();
             let Some(sum) = (if amounts.len() == 1 { Some(first.clone()) } else { Yen::whole(sum) }) else {
-                row.wrong.push(column.at);
+                row.wrong.insert(column.at);
                 let fault = Diagnostic::error(code!("not-a-number"), None);
                 found.add(number, *at, fault.with("found", grid.text(*at)));
                 continue;
@@ -157,7 +169,7 @@ pub(super) fn sum(
             for (_, other) in amounts.iter().skip(1) {
                 notes.add(number, *at, &["+ ", &cell_name(*other), " 「", grid.text(*other), "」"].concat());
             }
-            row.nothing.retain(|at| *at != column.at);
+            row.nothing.remove(&column.at);
             row.amounts.insert(column.at, (sum, *at));
         }
     }

@@ -1,20 +1,27 @@
-//! Rows that are called as costs and come to what the rows below or above them do: 運用経費 1,500 over 保守 1,000 and 利用料
+//! Rows and columns that are called as costs and come to what others beside them do: 運用経費 1,500 over 保守 1,000 and 利用料
 //! 500. Where no sum of the sheet says which of them count, a person is asked.
 
+use super::column::SheetColumn;
 use super::fault::{FoundFaults, run_name};
-use super::grid::CellAt;
+use super::grid::{CellAt, column_name};
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
+use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use std::collections::HashMap;
 
 /// Rows that one row may sum up, at most.
 const MOST: usize = 60;
 
 /// Asks for rows that are the sum of others next to them, in a table whose rows no sum holds together.
 pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
-    if place.template || rows.iter().any(|row| row.kind == RowKind::Sum) {
+    if place.template {
+        return;
+    }
+    columns(place, rows, found);
+    if rows.iter().any(|row| row.kind == RowKind::Sum) {
         return;
     }
     // a subtotal ends what a row may be of
@@ -31,6 +38,36 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults)
                 found.add(place.sheet, at, fault);
             }
         }
+    }
+}
+
+/// Asks for a column that comes, in every row, to what others of its form and member do: 負担額 beside 均等割額 and 人口割額.
+fn columns(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
+    let items: Vec<&SheetRow> =
+        rows.iter().filter(|row| row.kind == RowKind::Item && place.has_amount(row)).collect();
+    let mut groups: HashMap<(&ColumnRole, Option<&str>), Vec<&SheetColumn>> = HashMap::new();
+    for column in place.table.amounts() {
+        groups.entry((&column.role, column.member.as_deref())).or_default().push(column);
+    }
+    for group in groups.values().filter(|group| group.len() > 2) {
+        let value = |row: &SheetRow, column: &SheetColumn| {
+            row.amounts.get(&column.at).map_or_else(Fraction::zero, |(amount, _)| amount.yen.clone())
+        };
+        let total = |row: &SheetRow| group.iter().map(|column| value(row, column)).sum::<Fraction>();
+        let totals: Vec<Fraction> = items.iter().map(|row| total(row)).collect();
+        // a sum is half of all, itself among them
+        let is_sum = |column: &&&SheetColumn| {
+            let mut pairs = items.iter().zip(&totals);
+            pairs.all(|(row, total)| &value(row, column) + &value(row, column) == *total)
+        };
+        let open = group.iter().filter(|column| !column.given && column.item.is_some());
+        let Some(column) = open.filter(is_sum).next() else { continue };
+        let Some((_, at)) = items.iter().find_map(|row| row.amounts.get(&column.at)) else { continue };
+        let names = group.iter().filter(|other| other.at != column.at).map(|other| column_name(other.at));
+        let fault = Diagnostic::error(code!("counted-twice"), None).worded(code!("column-sums-others"));
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        let fault = fault.with("column", head).with("letter", column_name(column.at));
+        found.add(place.sheet, *at, fault.with("columns", names.collect::<Vec<_>>().join(", ")));
     }
 }
 

@@ -18,11 +18,12 @@ pub(super) fn ask(
     rows: &[SheetRow],
     found: &mut FoundFaults,
 ) {
-    let unread = |column: u32| table.columns.iter().any(|known| known.at == column && is_unread(&known.role));
+    let unread = |column: u32| table.at(column).is_some_and(|known| is_unread(&known.role));
     // what cannot be read as an amount leaves a row without one
+    let is = |read: &SheetRow| matches!(read.kind, RowKind::Left(why) if why != code!("left-no-amount"));
     let is_left = |row: u32| {
-        let is = |read: &SheetRow| matches!(read.kind, RowKind::Left(why) if why != code!("left-no-amount"));
-        rows.iter().any(|read| read.row == row && is(read))
+        let nth = rows.binary_search_by_key(&row, |read| read.row).ok();
+        nth.and_then(|nth| rows.get(nth)).is_some_and(is)
     };
     let is_above = |row: u32| row < table.first && (row >= table.head.0 || row < table.first_head);
     let is_read = |at: &&CellAt| {

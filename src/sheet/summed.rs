@@ -1,11 +1,14 @@
-//! Columns whose heads say nothing, and that a sum beside them counts with amounts: they are amounts.
+//! Columns whose heads say nothing, and that a sum beside them counts with amounts: they are amounts; and columns that their
+//! heads call sums, 負担金計.
 
 use super::amount::{ReadCell, exact, read};
 use super::form::Form;
 use super::grid::SheetGrid;
 use super::head::SheetTable;
 use super::kinds::is_count;
+use super::named::is_sum;
 use super::sides::side_of;
+use super::undecided::first_number;
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, is_unit_price};
 use crate::money::Fraction;
@@ -38,6 +41,23 @@ pub(super) fn decide(grid: &SheetGrid, table: &mut SheetTable, unit: Option<Shee
     }
 }
 
+/// Makes sums of the columns that are called so behind others of numbers, whatever of: 負担金計 behind 均等割額 and 人口割額.
+pub(super) fn heads(grid: &SheetGrid, table: &mut SheetTable) {
+    let bounds = (table.first, table.end);
+    let mut before = 0;
+    for column in &mut table.columns {
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        let is_open = column.role == ColumnRole::Unknown && !column.given;
+        if !(is_open || column.is_amount()) || first_number(grid, column.at, bounds).is_none() {
+            continue;
+        }
+        match is_open && before > 0 && is_sum(head) {
+            true => column.role = ColumnRole::Sum,
+            false => before += usize::from(!is_unit_price(head) && !is_count(head)),
+        }
+    }
+}
+
 /// The column of a sum, the columns before it of which nothing says what they are, and these with the amounts among them.
 fn candidates(grid: &SheetGrid, table: &SheetTable) -> Option<(u32, Vec<u32>, Vec<u32>)> {
     let sum = table.column(|role| *role == ColumnRole::Sum)?.at;
@@ -45,7 +65,7 @@ fn candidates(grid: &SheetGrid, table: &SheetTable) -> Option<(u32, Vec<u32>, Ve
     for column in table.columns.iter().filter(|column| column.at < sum) {
         let head = column.head.rsplit('/').next().unwrap_or_default();
         let has_number =
-            || super::undecided::first_number(grid, column.at, (table.first, table.end)).is_some();
+            || first_number(grid, column.at, (table.first, table.end)).is_some();
         let is_open = column.role == ColumnRole::Unknown && !column.given && !head.is_empty();
         if is_open && !is_unit_price(head) && !is_count(head) && has_number() {
             open.push(column.at);

@@ -4,6 +4,7 @@ use super::column::SheetColumn;
 use super::fault::{FoundFaults, run_name};
 use super::grid::{CellAt, cell_name};
 use super::head::SheetTable;
+use super::held::{MOST_TRIES, is_of_alike};
 use super::leading;
 use super::named::is_levy;
 use super::row::{RowKind, SheetRow};
@@ -91,7 +92,8 @@ fn down(
     let (mut group, mut all) = (RunningTotal::default(), RunningTotal::default());
     // 甲町計 over several 小計
     let mut section = RunningTotal::default();
-    for row in rows {
+    let mut tries = MOST_TRIES;
+    for (nth, row) in rows.iter().enumerate() {
         if row.wrong.contains(&column.at) {
             group.broken = true;
             section.broken = true;
@@ -129,7 +131,12 @@ fn down(
         if !broken && is_of_nothing && !amount.yen.is_zero() {
             let fault = Diagnostic::error(code!("total-mismatch"), None).worded(code!("total-of-nothing"));
             found.add(sheet, *at, fault.with("total", cell_name(*at)));
-        } else if !broken && !holds(&first) && !second.as_ref().is_some_and(holds) && !with_tax() {
+        } else if !broken
+            && !holds(&first)
+            && !second.as_ref().is_some_and(holds)
+            && !with_tax()
+            && !is_of_alike(rows, nth, (column.at, &amount.yen), &mut tries)
+        {
             found.add(sheet, *at, mismatch(&amount.yen, &first, *at, column.unit.or(unit)));
         }
     }

@@ -5,7 +5,7 @@ use super::about::About;
 use super::amount::{ReadCell, read};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
-use super::grid::{CellAt, SheetGrid};
+use super::grid::{CellAt, SheetGrid, SheetValue};
 use super::head::SheetTable;
 use super::kinds::{is_budget, is_count, is_member, is_money, is_ratio, is_version, is_year_by_number};
 use super::outline::{is_list, is_support};
@@ -93,11 +93,19 @@ pub(super) fn named_by_heads(
     let names_items = has(&|role| *role == ColumnRole::Key("item"));
     let by_member = has(&|role| matches!(role, ColumnRole::Member | ColumnRole::YearOfRow)) && !names_items;
     let (first, end) = (table.first, table.end);
+    let bounds = (first, end);
+    let numbers = table.columns.iter().filter(|column| column.role == ColumnRole::Unknown);
+    let alone = numbers.filter(|column| first_number(grid, column.at, bounds).is_some()).count() == 1;
     for column in table.columns.iter_mut().filter(|column| !column.head.is_empty()) {
         let is_open = matches!(column.role, ColumnRole::Unknown)
             || by_member && matches!(column.role, ColumnRole::Key(_));
         let Some(at) = first_number(grid, column.at, (first, end)).filter(|_| is_open) else { continue };
         let head = column.head.rsplit('/').next().unwrap_or_default().to_owned();
+        // R7当初予算額 beside names, and no other number
+        if names_items && alone && is_budget(&head) {
+            column.role = ColumnRole::Amount(None, super::form::Form::said(&head));
+            continue;
+        }
         if !by_member || is_version(&head) || is_count(&head) {
             // heads that name members are decided by them
             if by_member || !is_member(&head, &HashSet::new()) {
@@ -201,8 +209,7 @@ pub(super) fn numbers_only(grid: &SheetGrid, table: &mut SheetTable) {
     let names = table.columns.iter().filter(|column| column.role == ColumnRole::Key("item")).count();
     for column in table.columns.iter_mut().filter(|column| !column.given && names == 1) {
         let head = column.head.rsplit('/').next().unwrap_or_default();
-        let below =
-            grid.cells.iter().filter(|((row, at), _)| *at == column.at && (bounds.0..bounds.1).contains(row));
+        let below = grid.column(column.at, bounds);
         let is_word = |read: ReadCell| read == ReadCell::NoNumber;
         let words = below.filter(|(_, value)| is_word(read(Some(value)))).count();
         if column.role == ColumnRole::Key("item")
@@ -252,14 +259,13 @@ pub(super) fn years_in_rows(place: &Place<'_>, rows: &[SheetRow], found: &mut Fo
 }
 
 /// The first cell of a column, between two rows, that holds a percent.
-fn first_percent(grid: &SheetGrid, column: u32, (first, end): (u32, u32)) -> Option<CellAt> {
-    let below = grid.cells.iter().filter(|((row, at), _)| *at == column && (first..end).contains(row));
-    below.filter(|(_, value)| half_width(value.text()).ends_with('%')).map(|(at, _)| *at).next()
+fn first_percent(grid: &SheetGrid, column: u32, bounds: (u32, u32)) -> Option<CellAt> {
+    let is_percent = |value: &SheetValue| half_width(value.text()).ends_with('%');
+    grid.column(column, bounds).find(|(_, value)| is_percent(value)).map(|(at, _)| at)
 }
 
 /// The first cell of a column, between two rows, that holds a number.
-pub(super) fn first_number(grid: &SheetGrid, column: u32, (first, end): (u32, u32)) -> Option<CellAt> {
-    let below = grid.cells.iter().filter(|((row, at), _)| *at == column && (first..end).contains(row));
+pub(super) fn first_number(grid: &SheetGrid, column: u32, bounds: (u32, u32)) -> Option<CellAt> {
     let is_number = |read: ReadCell| matches!(read, ReadCell::Bare(_) | ReadCell::Whole(_));
-    below.filter(|(_, value)| is_number(read(Some(value)))).map(|(at, _)| *at).next()
+    grid.column(column, bounds).find(|(_, value)| is_number(read(Some(value)))).map(|(at, _)| at)
 }

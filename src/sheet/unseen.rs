@@ -2,9 +2,10 @@
 //! neither.
 
 use super::formats::CellFormats;
-use super::formats_ods::of_content;
+use super::formats_ods::{OdsSeen, of_content};
 use super::grid::{CellAt, Region, SheetValue, Unseen, place};
 use super::parts::{attribute as value, each, is, number};
+use super::styles_ods::OdsStyles;
 use quick_xml::events::BytesStart;
 use std::collections::BTreeMap;
 
@@ -17,9 +18,10 @@ pub(super) struct UnseenParts {
     paths: BTreeMap<String, String>,
     parts: BTreeMap<String, Unseen>,
     tables: BTreeMap<String, Unseen>,
-    /// How cells show their numbers: of Excel by their styles, of LibreOffice by their texts.
+    /// How cells show their numbers: of Excel by their styles, of LibreOffice by their texts and styles.
     formats: CellFormats,
-    shown: BTreeMap<String, BTreeMap<CellAt, String>>,
+    styles: OdsStyles,
+    seen: BTreeMap<String, OdsSeen>,
 }
 
 impl UnseenParts {
@@ -42,8 +44,9 @@ impl UnseenParts {
             }),
             "content.xml" => {
                 self.tables = of_tables(text);
-                self.shown = of_content(text);
+                self.seen = of_content(text, &mut self.styles)?;
             }
+            "styles.xml" => each(text, |tag| self.styles.take(tag)),
             "xl/styles.xml" => self.formats.styles(text),
             "xl/sharedstrings.xml" => self.formats.strings(text),
             part if part.starts_with("xl/worksheets/") => {
@@ -72,7 +75,7 @@ impl UnseenParts {
         name: &str,
         held: &BTreeMap<CellAt, SheetValue>,
     ) -> BTreeMap<CellAt, String> {
-        let of_texts = self.shown.get(name).cloned();
+        let of_texts = self.seen.get(name).map(|seen| seen.formats(held));
         of_texts.or_else(|| Some(self.formats.of(self.path(name)?, held))).unwrap_or_default()
     }
 
@@ -122,6 +125,7 @@ fn of_sheet(text: &str) -> Unseen {
             unseen.columns.extend(bound("min").zip(bound("max")));
         }
     });
+    unseen.rows.sort_unstable();
     unseen
 }
 

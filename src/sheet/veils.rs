@@ -1,5 +1,5 @@
-//! Conditional formats of Excel that hide a number, strike it out or show it otherwise, and cells whose text is as white as the
-//! paper.
+//! Conditional formats that hide a number, strike it out or show it otherwise, and cells whose text is as white as the paper: as
+//! new workbooks of Excel say them, and what they do in all.
 
 use super::amount::exact;
 use super::grid::{CellAt, Region, SheetValue, place};
@@ -55,6 +55,40 @@ impl VeilLook {
         }
     }
 
+    /// Takes in properties of a style of LibreOffice.
+    pub(super) fn take_properties(&mut self, tag: &BytesStart<'_>) {
+        let color = |name: &str| {
+            let color = attribute(tag, name)?;
+            Some(color.trim_start_matches('#').to_ascii_uppercase())
+        };
+        let lines = ["text-line-through-style", "text-line-through-type"];
+        self.struck |= lines.iter().any(|line| attribute(tag, line).is_some_and(|line| line != "none"));
+        self.ink = color("color").or_else(|| self.ink.take());
+        self.paper = color("background-color").or_else(|| self.paper.take());
+    }
+
+    /// Takes what it does not say itself from the look that it is based on.
+    pub(super) fn rest_of(&mut self, other: &VeilLook) {
+        self.struck |= other.struck;
+        self.ink = self.ink.take().or_else(|| other.ink.clone());
+        self.paper = self.paper.take().or_else(|| other.paper.clone());
+    }
+
+    /// That of a font on a fill, each by its colour.
+    pub(super) fn of(struck: bool, (ink, paper): (Option<String>, Option<String>)) -> VeilLook {
+        VeilLook { struck, code: None, ink, paper }
+    }
+
+    /// The same with the format of numbers that it gives.
+    pub(super) fn with_code(self, code: Option<String>) -> VeilLook {
+        VeilLook { code, ..self }
+    }
+
+    /// Whether it strikes out what it is of.
+    pub(super) fn strikes(&self) -> bool {
+        self.struck
+    }
+
     /// A font on a fill.
     pub(super) fn on(&self, fill: Option<&VeilLook>) -> VeilLook {
         VeilLook { paper: fill.and_then(|fill| fill.paper.clone()), code: None, ..self.clone() }
@@ -62,9 +96,8 @@ impl VeilLook {
 
     /// The format that it gives its cells; none where they are seen as without it.
     pub(super) fn format(&self) -> Option<String> {
-        let white = |color: &Option<String>| color.as_deref() == Some(WHITE);
-        let is_unseen =
-            self.ink.is_some() && self.ink == self.paper || white(&self.ink) && self.paper.is_none();
+        let paper = self.paper.as_deref().filter(|paper| *paper != "TRANSPARENT").unwrap_or(WHITE);
+        let is_unseen = self.ink.as_deref() == Some(paper);
         match () {
             () if self.struck => Some(STRUCK.to_owned()),
             () if is_unseen => Some(VEILED.to_owned()),
@@ -73,7 +106,8 @@ impl VeilLook {
     }
 }
 
-const WHITE: &str = "FFFFFF";
+/// The colour of paper.
+pub(super) const WHITE: &str = "FFFFFF";
 
 /// A condition over cells of a sheet.
 pub(super) struct Veil {
@@ -147,12 +181,15 @@ pub(super) fn apply(
     for veil in veils {
         let Some(format) = veil.format(looks) else { continue };
         for region in veil.regions.iter() {
-            for (at, value) in held.range(region.first..=region.last) {
+            let cells = held.range(region.first..=region.last).map(Some);
+            for cell in cells.chain([None]) {
                 steps -= 1;
                 if steps == 0 {
                     return held.keys().for_each(|at| may_be(formats, *at));
                 }
-                let (SheetValue::Number(digits), true) = (value, region.has(*at)) else { continue };
+                let Some((at, SheetValue::Number(digits))) = cell.filter(|(at, _)| region.has(**at)) else {
+                    continue;
+                };
                 match veil.holds(digits) {
                     Some(true) => _ = formats.insert(*at, format.clone()),
                     Some(false) => {}
@@ -163,7 +200,7 @@ pub(super) fn apply(
     }
 }
 
-/// The most cells that are looked at, each once a region: of more all numbers may be hidden.
+/// The most cells that are looked at, each once a region, and regions: of more all numbers may be hidden.
 const MOST_STEPS: u32 = 2_000_000;
 
 /// Marks a cell of which it is not known what people see; its own format stands behind the mark.
@@ -175,6 +212,16 @@ fn may_be(formats: &mut BTreeMap<CellAt, String>, at: CellAt) {
 }
 
 impl Veil {
+    /// A condition over cells, by the number of the look that it gives them, how it compares a number and with what; without
+    /// a look it hides every number.
+    pub(super) fn of(
+        regions: Rc<[Region]>,
+        look: Option<u32>,
+        (operator, bounds): (Option<String>, Vec<Option<Fraction>>),
+    ) -> Veil {
+        Veil { regions, look, operator, bounds }
+    }
+
     /// The format that it gives the cells that fulfil it.
     fn format(&self, looks: &[VeilLook]) -> Option<String> {
         match self.look {

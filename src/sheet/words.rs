@@ -1,14 +1,14 @@
 //! What the words of offices mean: heads of columns, names of sheets, and the marks of sums.
 
-use super::form::Form;
+use super::form::{Form, years_of_term};
 use super::heads::{AMOUNTS, BASES, DERIVED, KEYS, MEMBERS, NUMBERS, RUNNING};
-use super::named::{SUMS, is_levy, is_marked_sum, is_part};
+use super::named::{SUMS, is_levy, is_marked_sum, is_part, is_reference};
 use super::plain::{plain, whole};
 use super::sides::{side_of, without_sides};
 use crate::cost::Side;
 
 /// What a column holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum ColumnRole {
     Member,
     /// A key of text of an item or a member: `item`, `system`, `category`, `note` …
@@ -63,7 +63,10 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
         return ColumnRole::Form;
     }
     if SUMS.contains(&word.as_str()) || is_marked_sum(head) {
-        return ColumnRole::Sum;
+        return match sums_term(head) {
+            true => ColumnRole::Amount(side_of(head), Some(Form::Total)),
+            false => ColumnRole::Sum,
+        };
     }
     if is(&NUMBERS) {
         return ColumnRole::Number;
@@ -85,6 +88,9 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
     if DERIVED.iter().any(|known| word.contains(known)) {
         return ColumnRole::Derived;
     }
+    if is_reference(head) {
+        return ColumnRole::Derived;
+    }
     if let Some((key, _)) = KEYS.iter().find(|(_, words)| is(words)) {
         return ColumnRole::Key(key);
     }
@@ -99,6 +105,14 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
         return ColumnRole::Part;
     }
     number_role(head, &word)
+}
+
+/// Whether a sum says that it is of several years: 合計（5年）.
+fn sums_term(head: &str) -> bool {
+    let head = whole(head);
+    let inner = head.split_once('(').map_or("", |(_, inner)| inner);
+    inner.starts_with(|c: char| c.is_ascii_digit())
+        && years_of_term(inner).is_some_and(|years| (2..=30).contains(&years))
 }
 
 /// What a column of this head holds where it is one of numbers: a base, or amounts.

@@ -11,9 +11,10 @@ use super::words::ColumnRole;
 use crate::code;
 use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
+use std::collections::HashMap;
 
 /// What the columns of years are of: a side, and the item and the member that their heads name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Series {
     pub(super) side: Option<Side>,
     item: Option<String>,
@@ -28,35 +29,38 @@ impl Series {
     }
 }
 
-/// All that columns of years of a table are of, in their order.
-pub(super) fn series(table: &SheetTable) -> Vec<Series> {
-    let mut list: Vec<Series> = Vec::new();
-    for (series, _) in table.columns.iter().filter_map(Series::of) {
-        if !list.contains(&series) {
-            list.push(series);
+/// All that columns of years of a table are of, in their order, each with its years and their columns.
+pub(super) fn series(table: &SheetTable) -> Vec<YearColumns> {
+    let mut numbers: HashMap<Series, usize> = HashMap::new();
+    let mut list: Vec<YearColumns> = Vec::new();
+    for column in &table.columns {
+        let Some((series, year)) = Series::of(column) else { continue };
+        let nth = *numbers.entry(series).or_insert(list.len());
+        match list.get_mut(nth) {
+            Some(columns) => columns.push((year, column.at)),
+            None => list.push(vec![(year, column.at)]),
         }
     }
     list
 }
+
+/// The years of a series, each with its column.
+pub(super) type YearColumns = Vec<(i32, u32)>;
 
 /// The years of one series of a row, 0 where the sheet says that there is nothing; none where no amount stands there.
 pub(super) fn prices(
     (number, grid): (usize, &SheetGrid),
     (table, sums): (&SheetTable, &LastSums),
     row: &SheetRow,
-    series: &Series,
+    series: &[(i32, u32)],
     found: &mut FoundFaults,
 ) -> Vec<(i32, Yen, CellAt)> {
-    let of_side = || {
-        let of_columns = table.columns.iter().filter_map(|column| Some((Series::of(column)?, column.at)));
-        of_columns.filter(|((of, _), _)| of == series).map(|((_, year), at)| (year, at))
-    };
     let mut prices = Vec::new();
-    if !of_side().any(|(_, column)| row.amounts.contains_key(&column)) {
+    if !series.iter().any(|(_, column)| row.amounts.contains_key(column)) {
         return prices;
     }
     let last = last_sum(table, row);
-    for (year, column) in of_side().filter(|(_, column)| !row.wrong.contains(column)) {
+    for (year, column) in series.iter().copied().filter(|(_, column)| !row.wrong.contains(column)) {
         let at = (row.row, column);
         let is_said = !is_empty(grid, row, column) || sums.are_of(row, column, last);
         match row.amounts.get(&column) {

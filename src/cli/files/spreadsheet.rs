@@ -65,8 +65,11 @@ fn say(told: &SheetTold, path: &Path, terminal: &Terminal) {
     if let Some(encoding) = told.encoding {
         terminal.remark(encoding, &[("path", path.clone())]);
     }
-    let counts = [("path", path), ("rows", told.rows.to_string()), ("sums", told.sums.to_string())];
-    terminal.remark(code!("sheet-read"), &counts);
+    let (path, rows) = (("path", path), ("rows", told.rows.to_string()));
+    match told.sums {
+        0 => terminal.remark(code!("sheet-read-no-sums"), &[path, rows]),
+        sums => terminal.remark(code!("sheet-read"), &[path, rows, ("sums", sums.to_string())]),
+    }
     for (place, why, how) in told.left.iter().take(NAMED) {
         let why = cloudcost::render::findings::remark(*why, &[], terminal.style.lang);
         terminal.remark(*how, &[("place", place.clone()), ("why", why)]);

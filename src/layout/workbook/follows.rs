@@ -24,7 +24,7 @@ pub(super) fn can_be(found: &Splitting<'_>) -> Result<(), Code> {
         return Err(code!("live-ranges"));
     }
     if computed.members().count() > MOST_MEMBERS {
-        return Err(code!("live-large"));
+        return Err(code!("live-members"));
     }
     Ok(())
 }

@@ -35,7 +35,9 @@ pub(super) fn invoices(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<BTr
             prices.insert(*item, sheets.row(INPUTS, row));
         }
     }
-    sheets.head_of_years(INPUTS, Cell::Word(Term::BookByYear), false);
+    if prices.len() < items.len() {
+        sheets.head_of_years(INPUTS, Cell::Word(Term::BookByYear), false);
+    }
     sheets.head_of_years(INVOICES, Cell::Word(Term::BookItem), true);
     let first = sheets.next(INVOICES);
     for item in items {
@@ -68,6 +70,12 @@ pub(super) fn invoices(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<BTr
         row.push(amount(across(INVOICES, next, (1, sheets.years.len()))));
         rows.insert(item, sheets.row(INVOICES, row));
     }
+    total(sheets, first);
+    Ok(rows)
+}
+
+/// The sums of the invoices from a row on.
+fn total(sheets: &mut Sheets, first: usize) {
     let last = sheets.next(INVOICES) - 1;
     if last >= first {
         let sums = (1..=sheets.years.len() + 1)
@@ -76,7 +84,6 @@ pub(super) fn invoices(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<BTr
         let row = row.collect();
         sheets.row(INVOICES, row);
     }
-    Ok(rows)
 }
 
 /// The price of an item that is so much a year or a month, its growth, and how many twelfths of it a month is.
