@@ -932,8 +932,32 @@ mod hostile {
             .map(|nth| format!("<mergeCell ref=\"E{}:E{}\"/>", nth * 2 + 1, nth * 2 + 2))
             .collect();
         let one = |_: usize| "甲町".to_owned();
+        let letters = |mut nth: usize| {
+            let mut letters = Vec::new();
+            while nth > 0 {
+                letters.insert(0, b'A' + u8::try_from((nth - 1) % 26).unwrap());
+                nth = (nth - 1) / 26;
+            }
+            String::from_utf8(letters).unwrap()
+        };
+        let wide = |count: usize, head: &dyn Fn(usize) -> String| {
+            let heads: String =
+                (2..count).map(|nth| text(format!("{}2", letters(nth)), &head(nth))).collect();
+            let row = |row: usize| {
+                let values: String =
+                    (2..count).map(|nth| format!("<c r=\"{}{row}\"><v>1</v></c>", letters(nth))).collect();
+                format!("<row r=\"{row}\">{}{values}</row>", text(format!("A{row}"), &format!("x{row}")))
+            };
+            let title = text("A1".to_owned(), "現行経費（年額、単位：千円）");
+            let name = text("A2".to_owned(), "費目");
+            let rows: String = (3..7).map(row).collect();
+            format!("<row r=\"1\">{title}</row><row r=\"2\">{name}{heads}</row>{rows}")
+        };
         let mut files = files;
         files.extend([
+            // as many long heads as a sheet has columns, and years many times over
+            ("heads.xlsx", xlsx(&sheet(&wide(16_384, &|nth| format!("{}{nth}", "長い見出し".repeat(20)))))),
+            ("years.xlsx", xlsx(&sheet(&wide(1_900, &|nth| format!("令和{}年度", 8 + nth % 90))))),
             ("merges.xlsx", {
                 let sheet = [&head, &rows(30_000, &one, "<f>1+1</f>"), "</sheetData><mergeCells>", &merged].concat();
                 let sheet = format!("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{sheet}</mergeCells></worksheet>");

@@ -137,6 +137,10 @@ pub(super) fn lessens(text: &str) -> bool {
 
 /// Whether a text stands for what is above it: 〃, （同上）, 同　上.
 pub(super) fn is_ditto(text: &str) -> bool {
+    const MARKS: [char; 13] = ['〃', '同', '々', '″', '"', '”', '仝', 'ゝ', 'ヽ', 'd', 'D', 'ｄ', 'Ｄ'];
+    if !text.contains(MARKS) {
+        return false;
+    }
     let word = whole(text);
     let word = word.trim_matches(['(', ')', '-', '・']);
     ["〃", "同上", "々", "″", "\"", "”", "仝", "ゝ", "ヽ", "同", "ditto"].contains(&word)

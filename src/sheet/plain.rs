@@ -6,12 +6,11 @@ use crate::text::narrow;
 pub(super) fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut depth = 0_usize;
-    for c in half_width(text).chars() {
+    for c in text.chars().map(half) {
         match c {
             '(' | '[' | '【' | '〔' => depth += 1,
             ')' | ']' | '】' | '〕' => depth = depth.saturating_sub(1),
-            c if c.is_whitespace() || c.is_control() => {}
-            c if depth == 0 => plain.extend(c.to_lowercase()),
+            c if depth == 0 => push(&mut plain, c),
             _ => {}
         }
     }
@@ -20,21 +19,32 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The same with what stands in brackets.
 pub(super) fn whole(text: &str) -> String {
-    half_width(text)
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control())
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut whole = String::with_capacity(text.len());
+    text.chars().map(half).for_each(|c| push(&mut whole, c));
+    whole
+}
+
+/// Adds a letter as it is compared; of kana and kanji none is small, or a space.
+fn push(text: &mut String, c: char) {
+    match c {
+        c if c >= '\u{3001}' => text.push(c),
+        c if c.is_whitespace() || c.is_control() => {}
+        c if c.is_ascii() => text.push(c.to_ascii_lowercase()),
+        c => text.extend(c.to_lowercase()),
+    }
 }
 
 /// Full-width letters, digits and marks as half-width ones.
 pub(super) fn half_width(text: &str) -> String {
-    let half = |c: char| match c {
+    text.chars().map(half).collect()
+}
+
+fn half(c: char) -> char {
+    match c {
         '\u{3000}' => ' ',
         '−' => '-',
         c => narrow(c),
-    };
-    text.chars().map(half).collect()
+    }
 }
 
 /// A name as it is: spaces between kanji set it in a column as wide as its neighbours, 甲　町.

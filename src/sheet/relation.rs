@@ -10,6 +10,7 @@ use super::unit::SheetUnit;
 use crate::code;
 use crate::lang::Code;
 use crate::money::Fraction;
+use std::collections::HashMap;
 
 /// An amount that need not count, the one that stays, how that follows from it, and why.
 pub(super) struct Follows {
@@ -22,9 +23,22 @@ pub(super) struct Follows {
 /// Rates of tax by which an amount with tax follows from one without, in percent of it.
 const WITH_TAX: [i128; 2] = [110, 108];
 
+/// Amounts of one cost among which relations are sought, and those of a year, or of none: of more a person is asked.
+const MOST: usize = 300;
+const MOST_OF_YEAR: usize = 6;
+const MOST_OF_NONE: usize = 24;
+
 /// The first amount of a group that another one of it states too.
 pub(super) fn first(place: &Place<'_>, said: &[&Said<'_>]) -> Option<Follows> {
-    let pairs = || said.iter().flat_map(|one| said.iter().map(move |other| (*one, *other)));
+    let year = |said: &Said<'_>| if let What::Year(year) = said.what { Some(year) } else { None };
+    let mut alike: HashMap<Option<i32>, Vec<&Said<'_>>> = HashMap::new();
+    for one in said.iter().filter(|_| said.len() <= MOST) {
+        alike.entry(year(one)).or_default().push(one);
+    }
+    alike.retain(|year, alike| alike.len() <= if year.is_some() { MOST_OF_YEAR } else { MOST_OF_NONE });
+    // of another year none states it again
+    let others = |one: &Said<'_>| alike.get(&year(one)).into_iter().flatten().copied();
+    let pairs = || said.iter().flat_map(|one| others(one).map(move |other| (*one, other)));
     let found = pairs().find_map(|(one, other)| month_of(one, other));
     let found = found.or_else(|| pairs().find_map(|(net, gross)| with_tax(place, net, gross)));
     let found = found.or_else(|| pairs().find_map(|(one, other)| the_same(one, other)));
@@ -104,8 +118,8 @@ fn with_tax(place: &Place<'_>, net: &Said<'_>, gross: &Said<'_>) -> Option<Follo
 /// The same amount in two columns, of which one says more of tax.
 fn the_same(one: &Said<'_>, other: &Said<'_>) -> Option<Follows> {
     let is_same = one.what == other.what && one.tax.is_none() && other.tax.is_some() && one.yen == other.yen;
-    let how = [&cell_name(other.at), " = ", &cell_name(one.at)].map(str::to_owned).concat();
-    is_same.then(|| follows(one, other, &[&how], code!("left-same-amount")))
+    let how = || [&cell_name(other.at), " = ", &cell_name(one.at)].map(str::to_owned).concat();
+    is_same.then(|| follows(one, other, &[&how()], code!("left-same-amount")))
 }
 
 /// The same amount once in 円 and once in 千円: the finer one counts.
@@ -114,9 +128,9 @@ fn in_two_units(place: &Place<'_>, coarse: &Said<'_>, fine: &Said<'_>) -> Option
     let (of_coarse, of_fine) = (power(coarse)?, power(fine)?);
     let off = (&coarse.yen - &fine.yen).abs();
     let is_same = coarse.what == fine.what && is_alike(coarse, fine) && of_coarse > of_fine;
-    let how = [&cell_name(coarse.at), " = ", &cell_name(fine.at)].map(str::to_owned).concat();
+    let how = || [&cell_name(coarse.at), " = ", &cell_name(fine.at)].map(str::to_owned).concat();
     (is_same && off < Fraction::power_of_ten(of_coarse))
-        .then(|| follows(coarse, fine, &[&how], code!("left-same-amount")))
+        .then(|| follows(coarse, fine, &[&how()], code!("left-same-amount")))
 }
 
 /// The amount of any year, beside the amounts of each.

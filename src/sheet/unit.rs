@@ -63,6 +63,10 @@ impl SheetUnit {
 
     /// The unit that a text states: 単位：千円, (千円), unit: thousand yen.
     pub(super) fn stated(text: &str) -> Option<SheetUnit> {
+        // 円, yen, JPY
+        if !text.contains(['円', 'y', 'Y', 'ｙ', 'Ｙ']) {
+            return None;
+        }
         let text = half_width(text);
         let text: String = text.chars().filter(|c| !c.is_whitespace()).collect::<String>().to_lowercase();
         let after = |mark: &str| {

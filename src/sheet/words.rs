@@ -45,6 +45,9 @@ pub(super) enum ColumnRole {
 
 /// Whether a head says that what is below it is for one of several: 単価, 年額（1台当たり）.
 pub(super) fn is_unit_price(head: &str) -> bool {
+    if !head.contains(['単', '当', 'あ']) {
+        return false;
+    }
     let word = whole(head);
     ["単価", "当たり", "あたり", "当り"].iter().any(|known| word.contains(known))
 }
