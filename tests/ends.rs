@@ -198,3 +198,74 @@ fn what_is_bought_once_should_come_again_in_a_term_of_seven_years() {
     // and what is written for a later month is bought again
     assert_eq!(never(120, &[bought, &bought.replace("at = 1", "at = 61")].concat()), [0; 0]);
 }
+
+#[test]
+fn a_unit_above_a_cap_goes_through_as_many_years_as_it_takes() {
+    // of 27 a year two pay 13.50 each; rounding makes it 14 and 13, the first listed first. The first member may pay 13.50, those
+    // of two years 27 together: only the last, which may pay 18, has room, four years away
+    let text = |from: [u32; 5]| {
+        let mut text = "months = 48\n".to_owned();
+        for ((id, from), cost) in ["g", "m1", "m2", "m3", "t"].iter().zip(from).zip([15, 15, 15, 15, 20]) {
+            let to = if ["g", "t"].contains(id) { from + 11 } else { from + 23 };
+            text += &format!(
+                "[[member]]\nid = \"{id}\"\nfrom = {from}\nto = {to}\n\
+                 [[before]]\nitem = \"today\"\nmember = \"{id}\"\nyearly = {cost}\n"
+            );
+        }
+        text + "[[after]]\nitem = \"x\"\nyearly = 27\n[sharing]\nrule = \"equal\"\nmin_saving = \"10%\"\n"
+    };
+    let bills = |from| ends(&text(from), None, |row| row.sums.after).into_iter().map(|[low, _]| low);
+    for from in [[37, 25, 13, 1, 1], [1, 1, 13, 25, 37]] {
+        assert_eq!(bills(from).collect::<Vec<_>>(), [13, 27, 27, 27, 14, 108]);
+    }
+}
+
+#[test]
+fn own_costs_beside_bills_of_items_are_moved_by_no_promise() {
+    let moved = |promise: &str, shared: u32| {
+        let case = case(
+            &("months = 24\n".to_owned()
+                + &members(&[("a", 150), ("b", 1000)])
+                + &format!("[[after]]\nitem = \"x\"\nyearly = {shared}\nto = 12\n")
+                + "[[after]]\nitem = \"mine\"\nmember = \"a\"\nyearly = 100\nfrom = 13\n"
+                + &format!("[sharing]\nrule = \"equal\"\nbill = \"item\"\nmin_saving = \"{promise}\"\n")),
+        );
+        let found = split(&case, &SplitRequest::default()).unwrap();
+        found.ways[0].shares.moves_units
+    };
+    // a half of 99 or 98 and 100 of its own are below 150: 49.50 becomes 50 by rounding, 49 is a bill as it is
+    assert!(!moved("0%", 98));
+    assert!(!moved("0%", 99));
+    // may a pay 149.70, its 50 is 49
+    assert!(moved("0.2%", 99));
+}
+
+#[test]
+fn what_is_cut_is_told_where_a_sum_counts_in_part_and_where_a_payment_is_lost() {
+    // what counts, the whole, and whether it never counts and whether it is lost, where a takes part in the second year of two
+    let cuts = |item: &str| {
+        let text = "months = 24\n[[member]]\nid = \"a\"\nfrom = 13\n[[member]]\nid = \"b\"\n[[after]]\nitem = \"x\"\n";
+        let case = case(&format!("{text}{item}\n"));
+        let computed = compute(&case, case.plan.as_ref().unwrap(), &Selection::default()).unwrap();
+        let told = computed.cuts().into_iter();
+        told.map(|cut| (cut.counts.base, cut.whole.base, cut.is_never, cut.is_lost)).collect::<Vec<_>>()
+    };
+    let own = |item: &str| cuts(&format!("member = \"a\"\n{item}"));
+    // a price a year counts for as many years as there are
+    assert_eq!(own("yearly = 100"), []);
+    assert_eq!(own("yearly = 100\nto = 12"), [(0, 100, true, true)]);
+    assert_eq!(own("total = 100"), [(50, 100, false, false)]);
+    assert_eq!(own("total = 100\nto = 12"), [(0, 100, true, true)]);
+    assert_eq!(own("total = 100\nfrom = 13"), []);
+    assert_eq!(own("by_year = [30, 40]"), [(40, 70, false, false)]);
+    assert_eq!(own("by_year = [0, 40]"), []);
+    assert_eq!(own("once = 100\nat = 1"), [(0, 100, true, true)]);
+    assert_eq!(own("once = 100\nat = 13"), []);
+    assert_eq!(own("once = 100\nat = 1\nevery = 12"), [(100, 200, false, false)]);
+    // of several members' items a part counts for b
+    let each = |item: &str| cuts(&format!("per = \"member\"\n{item}"));
+    assert_eq!(each("yearly = 100\nto = 12"), []);
+    assert_eq!(each("total = 100\nto = 12"), [(0, 100, true, false)]);
+    assert_eq!(each("once = 100\nat = 1"), [(0, 100, true, true)]);
+    assert_eq!(cuts("member = \"b\"\ntotal = 100"), []);
+}
