@@ -127,11 +127,14 @@ fn bash_completes() {
 
 #[test]
 fn fish_completes() {
-    let harness = "cloudcost completions fish | source; complete -C 'cloudcost split builtin:towns --scenario '; complete -C 'cloudcost split builtin:tow'";
+    let harness = "cloudcost completions fish | source; complete -C 'cloudcost split builtin:towns --scenario '; complete -C 'cloudcost split builtin:tow'; complete -C 'cloudcost split \"builtin:tow'";
     let Some(said) = said("fish", &["--no-config", "-c", harness]) else {
         return eprintln!("fish is not here");
     };
-    assert_eq!(said, "weak-yen\ta weak yen\ntwo-drop-out\tOtsu and Hei drop out\nbuiltin:towns\n");
+    assert_eq!(
+        said,
+        "weak-yen\ta weak yen\ntwo-drop-out\tOtsu and Hei drop out\nbuiltin:towns\nbuiltin:towns\n"
+    );
 }
 
 #[test]
@@ -147,16 +150,67 @@ fn elvish_completes() {
     assert_eq!(said, "weak-yen\ntwo-drop-out\n");
 }
 
+/// What becomes of a line that is typed up to a tab in a terminal, with what is said to the shell first; none where zsh, which
+/// has terminals to offer, or the shell is not installed. Keys wait for the shell, and not the other way round.
+fn typed(shell: &str, setup: &str, line: &str) -> Option<String> {
+    let show = match shell {
+        "zsh" => r#"show() { print -r -- "<<$BUFFER>>" }; zle -N show; bindkey "^Y" show"#,
+        _ => r#"show() { echo "<<$READLINE_LINE>>"; }; bind -x "\"\C-y\":show""#,
+    };
+    let start = if shell == "zsh" { "zsh -f -i" } else { "bash --norc -i" };
+    let harness = format!(
+        r#"zmodload zsh/zpty && zpty t {start}
+        zpty -w t '{setup}; {show}; echo READ""Y'
+        while zpty -r t line; do [[ $line == *READY* ]] && break; done
+        zpty -w -n t "$1"$'\t\x19'
+        while zpty -r t line; do [[ $line =~ "<<(.*)>>" ]] && print -r -- $match[1] && break; done
+        zpty -d t"#
+    );
+    for shell in ["zsh", shell] {
+        system(shell).arg("--version").output().ok()?;
+    }
+    said("timeout", &["60", "zsh", "-f", "-c", &harness, "zsh", line])
+}
+
+/// What is completed to what, in a folder with a case of two words and a folder of two.
+const LINES: [[&str; 2]; 10] = [
+    ["cloudcost split towns.toml --scenario w", "cloudcost split towns.toml --scenario weak-yen "],
+    // words are what their quotes hold, and stay quoted
+    [r"cloudcost split my\ towns.toml --scenario w", r"cloudcost split my\ towns.toml --scenario weak-yen "],
+    [r#"cloudcost split "my towns.toml" --sce"#, r#"cloudcost split "my towns.toml" --scenario "#],
+    ["cloudcost split my", r"cloudcost split my\ towns.toml "],
+    [r"cloudcost split my\ t", r"cloudcost split my\ towns.toml "],
+    [r#"cloudcost split "my t"#, r#"cloudcost split "my towns.toml" "#],
+    ["cloudcost check --baseline=my", r"cloudcost check --baseline=my\ towns.toml "],
+    // what goes on has no space behind it
+    ["cloudcost check two", r"cloudcost check two\ words/"],
+    ["cloudcost split builtin:towns --set rates.U", "cloudcost split builtin:towns --set rates.USD="],
+    ["cloudcost split towns.toml --set after.b", r"cloudcost split towns.toml --set after.base\ fee.yearly="],
+];
+
 #[test]
-fn zsh_completes() {
-    let harness = r#"compdef() { print -r -- "$2" }
-        _describe() { print -rl -- "${(P)@[-1]}" }
-        source <(cloudcost completions zsh)
-        words=(cloudcost split builtin:towns --leave "")
-        CURRENT=5
-        _clap_dynamic_completer_cloudcost"#;
-    let Some(said) = said("zsh", &["-f", "-c", harness]) else { return eprintln!("zsh is not here") };
-    assert_eq!(said, "cloudcost\nko:Ko otsu:Otsu hei:Hei\n");
+fn lines_are_completed_in_terminals() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path().display();
+    fs::write(folder.path().join("_cloudcost"), ours(&["completions", "zsh"]).stdout).unwrap();
+    fs::write(folder.path().join("bash"), ours(&["completions", "bash"]).stdout).unwrap();
+    let towns = fs::read_to_string(root().join("examples/what-if/towns.toml")).unwrap();
+    let towns = towns.replace("id = \"base\"\n", "id = \"base fee\"\n");
+    for case in ["towns.toml", "my towns.toml"] {
+        fs::write(folder.path().join(case), &towns).unwrap();
+    }
+    fs::create_dir(folder.path().join("two words")).unwrap();
+    // zsh is to answer the first time, when it finds the file
+    let zsh = format!("cd {at}; fpath=({at} $fpath); autoload -Uz compinit; compinit -u -D");
+    let bash = format!("cd {at}; source ./bash");
+    for (shell, setup) in [("zsh", zsh), ("bash", bash)] {
+        for [line, completed] in LINES {
+            let Some(said) = typed(shell, &setup, line) else {
+                return eprintln!("{shell} or zsh is not here");
+            };
+            assert_eq!(said.trim_end_matches('\n'), completed, "{shell}: {line}");
+        }
+    }
 }
 
 #[test]

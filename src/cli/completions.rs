@@ -17,21 +17,18 @@ use clap_complete::env::Shells;
 use cloudcost::lang::{CODES, Code};
 use std::ffi::OsStr;
 
-/// What a shell sets when it asks for completions: its name.
-const ASKING: &str = "CLOUDCOST_COMPLETE";
-
 /// Prints what a shell is to be told.
 pub(super) fn run(asked: &Completions, options: &Options) -> anyhow::Result<Ending> {
     let name = match asked.shell {
         Shell::Bash => return output::write(include_str!("completions/bash.sh"), options.output()),
-        Shell::Zsh => "zsh",
-        Shell::Fish => "fish",
+        Shell::Zsh => return output::write(include_str!("completions/zsh.sh"), options.output()),
+        Shell::Fish => return output::write(include_str!("completions/fish.sh"), options.output()),
         Shell::Powershell => "powershell",
         Shell::Elvish => "elvish",
     };
     let mut script = Vec::new();
     if let Some(shell) = Shells::builtins().completer(name) {
-        shell.write_registration(ASKING, "cloudcost", "cloudcost", "cloudcost", &mut script)?;
+        shell.write_registration(typed::ASKING, "cloudcost", "cloudcost", "cloudcost", &mut script)?;
     }
     output::write(script, options.output())
 }
@@ -40,7 +37,7 @@ pub(super) fn run(asked: &Completions, options: &Options) -> anyhow::Result<Endi
 pub(super) fn answered() -> bool {
     let lang = usage::lang(&usage::arguments());
     let program = || completing(help::spoken(whole(), lang));
-    let asked = CompleteEnv::with_factory(program).var(ASKING).bin("cloudcost");
+    let asked = CompleteEnv::with_factory(program).var(typed::ASKING).bin("cloudcost");
     // a shell has no use for a message
     asked.try_complete(std::env::args_os(), std::env::current_dir().ok().as_deref()).unwrap_or(true)
 }

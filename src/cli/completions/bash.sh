@@ -1,10 +1,15 @@
 # Completion of cloudcost for bash: source it, or put it into the folder bash-completion looks in.
 _cloudcost() {
-    local IFS=$'\013' word before="" words=() join="" i
+    local IFS=$'\013' word quote=${COMP_WORDS[COMP_CWORD]:0:1} words=() join="" i letter
     # bash takes builtin:NAME and --option=VALUE apart at : and =; here they are put together again
     for ((i = 0; i <= COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}
         if ((i == COMP_CWORD)) && [[ $word != [:=] ]]; then word=$2; fi
+        # as the program would get it, without quotes
+        case $word in
+            \"* | \'*) word=${word:1} word=${word%[\"\']} ;;
+            *) word=${word//\\/} ;;
+        esac
         if ((i > 0)) && { [[ $word == [:=] ]] || [[ -n $join ]]; }; then
             words[${#words[@]} - 1]+=$word
         else
@@ -25,6 +30,12 @@ _cloudcost() {
     fi
     if [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} =~ [=/:]$ ]]; then
         compopt -o nospace
+    fi
+    # what the shell would take apart is quoted, if no quote is open
+    if [[ $quote != [\"\'] ]]; then
+        for letter in \\ ' ' \' \" '`' '$' '&' ';' '|' '<' '>' '(' ')' '[' ']' '{' '}' '*' '?' '!' '#' '~'; do
+            COMPREPLY=("${COMPREPLY[@]//"$letter"/\\$letter}")
+        done
     fi
 }
 complete -o bashdefault -o nosort -F _cloudcost cloudcost

@@ -12,6 +12,9 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
+/// What a shell sets when it asks for completions: its name.
+pub(super) const ASKING: &str = "CLOUDCOST_COMPLETE";
+
 /// What can become of a rest: the rules for it, or a member.
 pub(super) fn remainders() -> Vec<CompletionCandidate> {
     let rules = ["largest", "drop"].into_iter().map(CompletionCandidate::new);
@@ -107,9 +110,10 @@ fn named(case: &Case, words: Vec<String>, is_known: impl Fn(&str) -> bool) -> Ve
     named.filter(|name| is_known(name) && is_one_word(name)).collect()
 }
 
-/// Whether shells take it as one word as it stands.
+/// Whether the shell that asks takes it as one word: all quote what they insert, but PowerShell.
 fn is_one_word(text: &str) -> bool {
-    !text.contains(|letter: char| letter.is_whitespace() || "\"'`\\$&;|<>()[]{}*?!#~".contains(letter))
+    let apart = |letter: char| letter.is_whitespace() || "\"'`\\$&;|<>()[]{}*?!#~".contains(letter);
+    std::env::var_os(ASKING).is_none_or(|shell| shell != "powershell") || !text.contains(apart)
 }
 
 fn plain(value: String) -> CompletionCandidate {
