@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use syn::visit::{self, Visit};
 
 /// The rooms with their floors; a room takes from lower floors, and from its own floor without a circle.
@@ -74,7 +75,13 @@ struct House {
 }
 
 impl House {
-    fn read() -> House {
+    /// The house as it is: read once, whichever law asks first.
+    fn read() -> &'static House {
+        static HOUSE: OnceLock<House> = OnceLock::new();
+        HOUSE.get_or_init(House::looked_at)
+    }
+
+    fn looked_at() -> House {
         let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src");
         let mut files = BTreeMap::new();
         collect(&root, &root, &mut files);
@@ -529,5 +536,25 @@ fn recipes_name_all_places() {
         if is_place && !place.contains([' ', '*']) && !place.contains("NAME") && !place.contains("name.") {
             assert!(root.join(place).exists(), "{place} is named and not there");
         }
+    }
+}
+
+#[test]
+fn what_is_said_of_mutants_is_of_what_stands_there() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let text = |path: &str| fs::read_to_string(root.join(path)).unwrap_or_default();
+    let equal = text("tests/mutants/equal.tsv");
+    for line in equal.lines().filter(|line| !line.starts_with('#')) {
+        let fields: Vec<&str> = line.split('\t').collect();
+        let code = text(fields[0]).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(fields.len() == 4 && code.contains(fields[1]), "no longer there: {line}");
+    }
+    let mut code: String = House::read().files.values().map(String::as_str).collect();
+    for entry in fs::read_dir(root.join("tests")).unwrap() {
+        code += &fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
+    }
+    let answers = text("tests/mutants/first-round.md");
+    for name in answers.split('`').skip(1).step_by(2).filter(|name| name.contains('_')) {
+        assert!(code.contains(&format!("fn {name}(")), "no test, and nothing else: {name}");
     }
 }
