@@ -492,7 +492,10 @@ fn sides_may_head_the_rows_below_them_and_sums_may_be_of_one() {
 #[test]
 fn what_parts_of_a_levy_come_to_is_no_cost_beside_them() {
     comes_to("office-levy-table.xlsx", &[], None, Some(7_000), 60);
-    is_asked("office-levy-open.xlsx", &["「負担金」の列は、どの行でも C, D の列の合計と同じ額です", "--map \"E=sum\""]);
+    is_asked(
+        "office-levy-open.xlsx",
+        &["「負担金」の列は、どの行でも C, D の列の合計と同じ額です", "--map \"E=sum\""],
+    );
     comes_to("office-levy-open.xlsx", &["--map", "E=sum"], None, Some(7_000), 60);
 }
 

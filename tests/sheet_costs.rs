@@ -257,9 +257,8 @@ fn sides_in_rows_are_read_over_years() {
         ("現行方式", "共同利用方式"),
         ("導入前", "導入後"),
     ] {
-        let sheet = format!(
-            "単位：千円\n区分,費目,令和8年度,令和9年度\n{before},保守,100,110\n{after},保守,80,90\n"
-        );
+        let sheet =
+            format!("単位：千円\n区分,費目,令和8年度,令和9年度\n{before},保守,100,110\n{after},保守,80,90\n");
         let (well, case, said) = new_from("経費.csv", &sheet, &[]);
         assert!(well, "{before}: {said}");
         let (old, new) = case.split_once("[[after]]").unwrap();

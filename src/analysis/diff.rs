@@ -89,10 +89,11 @@ pub(crate) fn of_texts<'r>(
     of_one_currency(old.case, new.case)?;
     let (then, now) = (WholeCase::new(old.case)?, WholeCase::new(new.case)?);
     let outcomes = [then.outcome(), now.outcome()];
-    let known = BothOutcomes { cases: [old, new], wholes: [&then, &now], outcomes: outcomes.each_ref() };
-    let between = BothVersions::new([&then, &now], known.outcomes);
+    let nets = [then.net_outcome(), now.net_outcome()];
+    let known = BothOutcomes { cases: [old, new], outcomes: outcomes.each_ref(), nets: nets.each_ref() };
     let texts = places::Places::of(old, new);
     let mut differences = was.differences(is);
+    let between = BothVersions::new([&then, &now], known.outcomes, known.nets, differences.is_empty());
     if texts.has_other_unit() {
         for difference in &mut differences {
             if texts.is_of_unit(difference) {
@@ -169,8 +170,9 @@ const PERCENT_DECIMALS: i32 = 6;
 /// Both versions with their figures.
 struct BothOutcomes<'k> {
     cases: [CaseText<'k>; 2],
-    wholes: [&'k WholeCase<'k>; 2],
     outcomes: [&'k Outcome; 2],
+    /// The same after support and what is borne outside.
+    nets: [&'k Outcome; 2],
 }
 
 impl BothOutcomes<'_> {
@@ -179,20 +181,25 @@ impl BothOutcomes<'_> {
         let [was, is] = self.cases.map(|text| named::read(name, text.case));
         let value = |figure: &Result<Figure, Diagnostic>, nth: usize| {
             let figure = figure.as_ref().ok()?;
-            match named::is_beside(figure) {
-                true => named::valued(figure, self.wholes.get(nth)?),
-                false => figure.valued(self.outcomes.get(nth)?),
+            match figure.is_bill() {
+                true => bills::bill(self.cases.get(nth)?.case, figure.member?),
+                false => figure.valued(self.of(figure).get(nth)?),
             }
         };
         let (old, new) = (value(&was, 0), value(&is, 1));
         let change = match (&was, &is, &old, &new) {
-            (Ok(was), Ok(is), Some(old), Some(new)) => Some(match named::is_beside(is) {
+            (Ok(was), Ok(is), Some(old), Some(new)) => Some(match is.is_bill() {
                 true => Valued { middle: &new.middle - &old.middle, ends: new.ends.minus(&old.ends) },
                 false => between.change([was, is], [old, new]),
             }),
             _ => None,
         };
         Ok(Moved { figure: is.or(was)?, old, new, change })
+    }
+
+    /// The outcomes that a figure is of.
+    fn of(&self, figure: &Figure) -> [&Outcome; 2] {
+        if figure.is_net() { self.nets } else { self.outcomes }
     }
 
     /// The ids of the members, those of the new version first.
@@ -213,7 +220,13 @@ impl BothOutcomes<'_> {
 
     /// What support leaves of them, where there is some.
     fn nets(&self, between: &BothVersions<'_>) -> Vec<Moved> {
-        match self.wholes.iter().any(|whole| named::has_net(whole)) {
+        let costs = |outcome: &Outcome| {
+            let members = outcome.members.iter().flatten();
+            let members: Vec<_> = members.map(|member| (member.before, member.share)).collect();
+            (outcome.before, outcome.after, members)
+        };
+        let mut both = self.outcomes.iter().zip(&self.nets);
+        match both.any(|(gross, net)| costs(gross) != costs(net)) {
             true => self.of_all(&["net", "net_saving"], "net", between),
             false => Vec::new(),
         }

@@ -6,15 +6,18 @@ mod bill;
 mod change;
 mod changed;
 mod domain;
+mod draft;
 mod engine;
 mod fee;
 mod figure;
 mod joint;
+mod left;
 mod moving;
 mod named;
 mod outcome;
 mod parted;
 mod promise;
+mod renamed;
 mod sample;
 mod scaled;
 mod seek;
@@ -47,8 +50,9 @@ use crate::case::{Remade, Scenario, Written};
 use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind};
 use change::Both;
+use draft::Scope;
 pub(super) use outcome::WholeCase;
-use traced::{Scope, Traced};
+use traced::Traced;
 
 /// Computes scenarios, each on the case as it is.
 ///

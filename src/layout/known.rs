@@ -14,7 +14,9 @@ pub(super) fn notes(known: &KnownCosts, members: &[Member], by_member: bool) -> 
     let mut notes = Vec::new();
     notes.extend((!known.after()).then(|| note!("plan-no-after").brief()));
     if !known.states_before() {
-        notes.push(note!("split-before-unknown").on(Topic::Gain).worded(code!("split-no-before")).brief());
+        let note = note!("split-before-unknown").on(Topic::Gain).worded(code!("split-no-before"));
+        let is_left_out = known.leaves_out_before();
+        notes.push(note.worded_if(is_left_out, code!("split-no-before-selected")).brief());
     } else if by_member && known.is_unowned() {
         notes.push(note!("split-before-unknown").on(Topic::Gain).brief());
     }

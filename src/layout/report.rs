@@ -19,6 +19,7 @@ pub use files::ReadFile;
 
 use super::cells::{common_tax, tax};
 use super::compare::compare;
+use super::headings;
 use crate::analysis::report::{CaseReport, Reported};
 use crate::case::Scenario;
 use crate::lang::Term;
@@ -107,9 +108,15 @@ fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
         heading: is_headed.then(|| Cell::text(&found.case.title)),
         case: Some(found.case.id.clone()),
         tax: tax(found.case),
-        scale: if pays_in_parts { Scale::Whole } else { whole.scale },
+        scale: if pays_in_parts { Scale::Whole } else { scale(found).unwrap_or(whole.scale) },
         parts,
     }
+}
+
+/// The unit of a plan's amounts: one for all of them, whatever stands printed beside them.
+fn scale(found: &CaseReport<'_>) -> Option<Scale> {
+    let model = found.whole.cases.first()?.model.as_ref()?;
+    Some(headings::scale(&model.computed, std::iter::empty()))
 }
 
 /// Sources first, then everything else that must be known, each once and not again what a part has said.

@@ -8,6 +8,7 @@ mod given;
 mod left;
 mod modes;
 mod paired;
+mod term;
 mod twice;
 
 use super::facts::{Computed, PaidPart, Payer, Supported};
@@ -15,10 +16,11 @@ use super::shares::{Shares, floor};
 use crate::cost::{Support, SupportPays, Units};
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, apportion};
-use covered::{Covered, Receipt, side_of, supported_part};
+use covered::{Covered, Receipt, numbers, side_of, supported_part};
 pub(crate) use covered::{Grain, received_in};
 use ends::{SupportEnds, payer_of};
 use given::GivenSupport;
+pub(crate) use term::{TermSupport, TermWay};
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
 /// is known better than what it is a sum of.
@@ -129,6 +131,12 @@ fn given_by<'s>(computed: &Computed<'_>, support: &'s Support, shares: &Shares) 
     let covered = covered(computed, support, shares);
     let receipts = paid(computed, support, &covered, shares);
     GivenSupport::new(computed, support, covered, receipts)
+}
+
+/// Each support of a plan that lowers a cost, over the term.
+pub(crate) fn over_term<'c>(computed: &Computed<'c>, shares: &Shares) -> Vec<TermSupport<'c>> {
+    let lowers = computed.plan.support.iter().filter(|support| !support.is_repaid());
+    lowers.map(|support| TermSupport::new(support, given_by(computed, support, shares))).collect()
 }
 
 fn received(
@@ -251,11 +259,6 @@ fn paid(computed: &Computed<'_>, support: &Support, covered: &[Covered], shares:
         }
     }
     receipts
-}
-
-/// The places of the parts that a condition picks.
-fn numbers(covered: &[Covered], picks: impl Fn(&Covered) -> bool) -> Vec<usize> {
-    covered.iter().enumerate().filter(|(_, part)| picks(part)).map(|(nth, _)| nth).collect()
 }
 
 /// An amount laid on the items it covers, in proportion to their cost.

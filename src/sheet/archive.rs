@@ -70,7 +70,8 @@ pub(super) fn cells_only(bytes: &[u8]) -> Result<(Vec<u8>, UnseenParts), Archive
 fn holds_cells(name: &str) -> bool {
     const WHOLE: [&str; 10] = [
         "[Content_Types].xml", "_rels/.rels", "xl/workbook.xml", "xl/_rels/workbook.xml.rels",
-        "xl/sharedStrings.xml", "xl/styles.xml", "mimetype", "styles.xml", "content.xml", "META-INF/manifest.xml",
+        "xl/sharedStrings.xml", "xl/styles.xml", "mimetype", "styles.xml", "content.xml",
+        "META-INF/manifest.xml",
     ];
     WHOLE.iter().any(|known| name.eq_ignore_ascii_case(known))
         || name.starts_with("xl/worksheets/") && name.ends_with(".xml")

@@ -54,7 +54,8 @@ pub(super) fn sums_of_bases(
     found: &mut FoundFaults,
 ) {
     let names = table.column(|role| *role == ColumnRole::Member).map(|column| column.at);
-    let is_added = |column: &&SheetColumn| matches!(column.role, ColumnRole::Base(_)) && adds_up(&column.head);
+    let is_added =
+        |column: &&SheetColumn| matches!(column.role, ColumnRole::Base(_)) && adds_up(&column.head);
     for column in table.columns.iter().filter(is_added) {
         let entry = |row: &'_ SheetRow| {
             let (text, at) = row.labels.get(&column.at)?;

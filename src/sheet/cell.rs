@@ -38,8 +38,7 @@ pub(super) fn names<'r>(table: &SheetTable, row: &'r SheetRow) -> impl Iterator<
     let first = table.amounts().map(|column| column.at).next();
     let is_behind = |column: &&SheetColumn| column.head.is_empty() && first.is_some_and(|at| at < column.at);
     let names = table.columns.iter().filter(|column| is_name(&column.role));
-    let columns: Vec<u32> =
-        names.filter(|column| !is_behind(column)).map(|column| column.at).collect();
+    let columns: Vec<u32> = names.filter(|column| !is_behind(column)).map(|column| column.at).collect();
     columns.into_iter().filter_map(|column| row.labels.get(&column)).map(|(text, _)| text.as_str())
 }
 
@@ -77,23 +76,25 @@ pub(super) fn cell(
         ReadCell::Whole(amount) if amount.yen.is_zero() || !grid.is_odd(at) => {
             _ = row.amounts.insert(column.at, (amount, at));
         }
-        ReadCell::Whole(Yen { written: bare, .. }) | ReadCell::Bare(bare) => match unit_of(grid.shown.get(&at), unit) {
-            // a format is that of a column
-            Err((why, _)) if asked.formats.contains(&(column.at, why)) => {}
-            Err((why, fault)) => {
-                asked.formats.push((column.at, why));
-                found.add(number, at, fault.with("found", text()));
+        ReadCell::Whole(Yen { written: bare, .. }) | ReadCell::Bare(bare) => {
+            match unit_of(grid.shown.get(&at), unit) {
+                // a format is that of a column
+                Err((why, _)) if asked.formats.contains(&(column.at, why)) => {}
+                Err((why, fault)) => {
+                    asked.formats.push((column.at, why));
+                    found.add(number, at, fault.with("found", text()));
+                }
+                Ok(Some(unit)) => match unit.amount(&bare) {
+                    Some(amount) => _ = row.amounts.insert(column.at, (amount, at)),
+                    None => found.add(number, at, no_number(text())),
+                },
+                Ok(None) if !std::mem::replace(&mut asked.unit, true) => {
+                    let fault = Diagnostic::error(code!("unit-unknown"), None).with("found", text());
+                    found.add(number, at, fault);
+                }
+                Ok(None) => {}
             }
-            Ok(Some(unit)) => match unit.amount(&bare) {
-                Some(amount) => _ = row.amounts.insert(column.at, (amount, at)),
-                None => found.add(number, at, no_number(text())),
-            },
-            Ok(None) if !std::mem::replace(&mut asked.unit, true) => {
-                let fault = Diagnostic::error(code!("unit-unknown"), None).with("found", text());
-                found.add(number, at, fault);
-            }
-            Ok(None) => {}
-        },
+        }
         ReadCell::Uncalculated => {
             let fault = Diagnostic::error(code!("formula-not-calculated"), None).with("formula", text());
             found.add(number, at, fault);

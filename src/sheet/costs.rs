@@ -237,8 +237,7 @@ fn borne_by_one(
 ) -> Option<(String, CellAt)> {
     let nth = keys.iter().position(|(key, ..)| *key == "share")?;
     let (name, at) = keys.get(nth).map(|(_, text, at)| (without_layout(text), *at))?;
-    let is_member = members.knows(&name)
-        || !members.listed && name.ends_with(['市', '町', '村', '区']);
+    let is_member = members.knows(&name) || !members.listed && name.ends_with(['市', '町', '村', '区']);
     if !is_member || members.named(&name, sheet, at).is_err() {
         return None;
     }

@@ -48,7 +48,9 @@ pub(super) fn show(mut grid: SheetGrid, formats: &BTreeMap<CellAt, String>) -> S
                 grid.shown.extend(how.map(|how| (*at, how)));
             }
             // a number that somebody typed as a text
-            SheetValue::Text(_) if own == VEILED => _ = grid.shown.insert(*at, odd(code!("number-veiled"), code)),
+            SheetValue::Text(_) if own == VEILED => {
+                _ = grid.shown.insert(*at, odd(code!("number-veiled"), code))
+            }
             // 2026-04-01 that people read as 令和8年度
             SheetValue::Other(day) => {
                 // of LibreOffice the text alone is known

@@ -6,7 +6,8 @@ use super::legacy::{BEGIN, long, record, text, word, workbook};
 use super::strings_xls::{STRINGS, struck_strings};
 use super::veils::{STRUCK, Veil, VeilLook, apply};
 use super::veils_xls::{
-    CONDITION, NEWER_CONDITION, NEWER_RANGES, PALETTE, RANGES, XlsColours, condition, newer_condition, regions,
+    CONDITION, NEWER_CONDITION, NEWER_RANGES, PALETTE, RANGES, XlsColours, condition, newer_condition,
+    regions,
 };
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::rc::Rc;
@@ -34,8 +35,7 @@ pub(super) struct XlsFormats {
 pub(super) fn of_workbook(bytes: &[u8]) -> XlsFormats {
     let stream = workbook(bytes).unwrap_or_default();
     let known = KNOWN.iter();
-    let codes =
-        known.filter_map(|(number, code)| Some((u16::try_from(*number).ok()?, (*code).to_owned())));
+    let codes = known.filter_map(|(number, code)| Some((u16::try_from(*number).ok()?, (*code).to_owned())));
     let mut formats = XlsFormats { codes: codes.collect(), ..XlsFormats::default() };
     let mut rest = stream.as_slice();
     while let Some((kind, body, after)) = record(rest) {

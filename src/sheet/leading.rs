@@ -79,7 +79,8 @@ fn counted_below(table: &SheetTable, rows: &[SheetRow], nth: usize) -> Option<us
     }
     let stated = |column: u32| rows.get(nth)?.amounts.get(&column).map(|(amount, _)| amount.yen.clone());
     let holds = |column: u32| {
-        stated(column).unwrap_or_else(Fraction::zero) == sums.get(&column).cloned().unwrap_or_else(Fraction::zero)
+        stated(column).unwrap_or_else(Fraction::zero)
+            == sums.get(&column).cloned().unwrap_or_else(Fraction::zero)
     };
     table.amounts().all(|column| holds(column.at)).then_some(below.len()).filter(|count| *count > 0)
 }

@@ -125,11 +125,7 @@ fn of_ods(mut book: Ods<Cursor<&[u8]>>, unseen: &UnseenParts) -> Result<Opened, 
     Ok(Opened { sheets, encoding: None })
 }
 
-fn of_xls(
-    mut book: Xls<Cursor<&[u8]>>,
-    unseen: &[Unseen],
-    formats: &XlsFormats,
-) -> Result<Opened, Unopened> {
+fn of_xls(mut book: Xls<Cursor<&[u8]>>, unseen: &[Unseen], formats: &XlsFormats) -> Result<Opened, Unopened> {
     let mut sheets = Vec::new();
     for (nth, name) in book.sheet_names().into_iter().enumerate() {
         let range = book.worksheet_range(&name).map_err(|_| Unopened::Broken)?;

@@ -15,7 +15,9 @@ pub(super) fn told(
     rows: &[SheetRow],
     unit: Option<SheetUnit>,
 ) -> impl Iterator<Item = LeftOut> {
-    [divided(sheet, rows), conditional(sheet, rows), nearer_unit(sheet, (table, rows), unit)].into_iter().flatten()
+    [divided(sheet, rows), conditional(sheet, rows), nearer_unit(sheet, (table, rows), unit)]
+        .into_iter()
+        .flatten()
 }
 
 /// That amounts were read as what they are where their format divides them before it shows them: once a table.

@@ -42,7 +42,8 @@ pub(super) fn side_alone(name: &str) -> Option<Side> {
     let word = COSTS.iter().fold(plain(name), |name, word| name.replace(word, ""));
     // Ａ 現行, １ 新規
     let word = word.trim_start_matches(|c: char| !c.is_alphabetic());
-    let mark = word.chars().next().filter(char::is_ascii_alphabetic).map_or("", |_| word.get(..1).unwrap_or(""));
+    let mark =
+        word.chars().next().filter(char::is_ascii_alphabetic).map_or("", |_| word.get(..1).unwrap_or(""));
     let unmarked = word.strip_prefix(mark).filter(|rest| !rest.starts_with(|c: char| c.is_ascii()));
     match unmarked.unwrap_or(word) {
         "新規" | "新" | "更改後" | "共同" | "共同化" => Some(Side::After),

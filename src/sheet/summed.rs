@@ -64,8 +64,7 @@ fn candidates(grid: &SheetGrid, table: &SheetTable) -> Option<(u32, Vec<u32>, Ve
     let (mut open, mut all) = (Vec::new(), Vec::new());
     for column in table.columns.iter().filter(|column| column.at < sum) {
         let head = column.head.rsplit('/').next().unwrap_or_default();
-        let has_number =
-            || first_number(grid, column.at, (table.first, table.end)).is_some();
+        let has_number = || first_number(grid, column.at, (table.first, table.end)).is_some();
         let is_open = column.role == ColumnRole::Unknown && !column.given && !head.is_empty();
         if is_open && !is_unit_price(head) && !is_count(head) && has_number() {
             open.push(column.at);

@@ -83,7 +83,11 @@ pub(super) fn condition(
 
 /// A newer condition: what it looks like is not read here, so that it may hide what it is over; one that only colours cells by
 /// their numbers or draws beside them hides nothing.
-pub(super) fn newer_condition(body: &[u8], regions: &Rc<[Region]>, looks: &mut Vec<VeilLook>) -> Option<Veil> {
+pub(super) fn newer_condition(
+    body: &[u8],
+    regions: &Rc<[Region]>,
+    looks: &mut Vec<VeilLook>,
+) -> Option<Veil> {
     const DRAWN: [u8; 3] = [3, 4, 6];
     let is_drawn = body.get(12).is_none_or(|kind| DRAWN.contains(kind));
     let number = u32::try_from(looks.len()).ok().filter(|_| !is_drawn)?;

@@ -68,7 +68,8 @@ fn pair(sheet: &SheetGrid, row: u32) -> Option<Pair> {
     let mut cells = sheet.row(row);
     let is_word = |value: &SheetValue| read(Some(value)) == ReadCell::NoNumber;
     let (name, _) = cells.next().filter(|(_, value)| is_word(value))?;
-    let is_number = |value| matches!(read(Some(value)), ReadCell::Bare(_) | ReadCell::Whole(_) | ReadCell::Nothing);
+    let is_number =
+        |value| matches!(read(Some(value)), ReadCell::Bare(_) | ReadCell::Whole(_) | ReadCell::Nothing);
     let (amount, _) = cells.next().filter(|(_, value)| is_number(value))?;
     cells.all(|(_, value)| is_word(value)).then_some(Pair { name, amount })
 }

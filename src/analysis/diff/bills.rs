@@ -54,7 +54,13 @@ pub(super) fn bills(old: &Case, new: &Case, figures: &[Moved]) -> Vec<Moved> {
 fn changed((old, new): (&BilledMember, &BilledMember), share: Option<&Valued>) -> Valued {
     let (middle, apart) = (&new.bill.middle - &old.bill.middle, new.bill.ends.minus(&old.bill.ends));
     let together = share.filter(|_| old.is_whole && new.is_whole);
-    let ends = match together.map(|share| share.ends.plus(&new.beside.minus(&old.beside))) {
+    // what stands beside the same shares, and is known alike, is the same
+    let is_same = |share: &Valued| old.beside == new.beside && share.ends == Range::exact(Fraction::zero());
+    let beside = |share: &Valued| match is_same(share) {
+        true => Range::exact(Fraction::zero()),
+        false => new.beside.minus(&old.beside),
+    };
+    let ends = match together.map(|share| share.ends.plus(&beside(share))) {
         Some(known) => Range {
             low: apart.low.max(known.low).min(middle.clone()),
             high: apart.high.min(known.high).max(middle.clone()),

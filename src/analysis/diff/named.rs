@@ -1,7 +1,7 @@
 //! Figures of two versions by name: those of a what-if, and beside them bills, and what support leaves.
 
 use super::bills;
-use crate::analysis::whatif::{Figure, Outcome, Valued, WholeCase};
+use crate::analysis::whatif::{Figure, WholeCase};
 use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -39,32 +39,9 @@ pub(super) fn read(name: &str, case: &Case) -> Result<Figure, Diagnostic> {
 pub(super) fn value(name: &str, case: &Case) -> Option<Fraction> {
     let figure = read(name, case).ok()?;
     let whole = WholeCase::new(case).ok()?;
-    match is_beside(&figure) {
-        true => valued(&figure, &whole).map(|value| value.middle),
+    match figure.is_bill() {
+        true => bills::bill(case, figure.member?).map(|value| value.middle),
+        false if figure.is_net() => figure.of(&whole.net_outcome()),
         false => figure.of(&whole.outcome()),
     }
-}
-
-/// Whether it is a bill, or after support.
-pub(super) fn is_beside(figure: &Figure) -> bool {
-    figure.is_bill() || figure.is_net()
-}
-
-/// A bill, or a figure after support, with its ends.
-pub(super) fn valued(figure: &Figure, whole: &WholeCase<'_>) -> Option<Valued> {
-    match figure.is_bill() {
-        true => bills::bill(whole.case(), figure.member?),
-        false => figure.valued(&whole.net_outcome()),
-    }
-}
-
-/// Whether support, or what is borne outside, leaves another cost than there is.
-pub(super) fn has_net(whole: &WholeCase<'_>) -> bool {
-    let (gross, net) = (whole.outcome(), whole.net_outcome());
-    let costs = |outcome: &Outcome| {
-        let members = outcome.members.iter().flatten();
-        let members: Vec<_> = members.map(|member| (member.before, member.share)).collect();
-        (outcome.before, outcome.after, members)
-    };
-    costs(&gross) != costs(&net)
 }

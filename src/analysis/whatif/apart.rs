@@ -1,17 +1,17 @@
 //! What a scenario changes for each member in each year, or of each item.
 
 use super::change::{Both, ShareChange};
+use super::draft::Scope;
 use super::outcome::PayerStanding;
-use super::traced::{Scope, Traced};
+use super::traced::Traced;
 use super::tried::{Scenarios, Tried};
-use crate::analysis::split::{By, CaseSplit, ShareRow, SplitRequest, split};
+use crate::analysis::split::{By, CaseSplit, ShareRow, SplitRequest, Who, split};
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Units, YearName};
 use crate::diagnostic::Diagnostic;
 use crate::money::Range;
 use crate::plan::facts::Computed;
-use crate::sharing::Bill;
 use std::collections::BTreeMap;
 
 /// One scenario, told apart by years or items.
@@ -93,7 +93,7 @@ pub fn apart(found: &Scenarios, by: By) -> Result<Vec<Apart<'_>>, Diagnostic> {
     all.collect()
 }
 
-/// The rows of the members, and the costs that they are of.
+/// The rows of the members and what stands beside them, and the costs that they are of.
 struct MemberRows<'c> {
     rows: Vec<ShareRow>,
     computed: Computed<'c>,
@@ -106,13 +106,24 @@ impl<'c> MemberRows<'c> {
             let first = faults.into_iter().next().map(|unsplit| unsplit.fault);
             first.unwrap_or_else(|| Diagnostic::error(code!("no-members-to-split"), None))
         })?;
-        let rows = |way: CaseSplit| way.rows.into_iter().filter(|row| row.who.member().is_some()).collect();
-        let rows = found.ways.into_iter().next().map(rows).unwrap_or_default();
+        let rows = found.ways.into_iter().next().map(|way: CaseSplit| way.rows).unwrap_or_default();
         Ok(MemberRows { rows, computed: found.computed })
     }
 
     fn years(&self) -> Vec<YearName> {
         self.computed.years.iter().map(|year| year.name).collect()
+    }
+
+    /// What all members bear in a place: the cost but for what nobody pays; `None` where a promise moves units of items.
+    fn all(&self, place: ApartPlace) -> Option<Units> {
+        let of = |who: Who| {
+            let is_meant = |row: &&ShareRow| (row.year, row.item) == place && row.who == who;
+            self.rows.iter().find(is_meant).map(|row| row.sums.after)
+        };
+        let settlement = &self.computed.plan.sharing.settlement;
+        let is_moved = settlement.min_saving.is_some() && place.1.is_some();
+        let never = of(Who::Nobody).flatten().unwrap_or_default();
+        of(Who::All).filter(|_| !is_moved).flatten().map(|all| all.minus(never))
     }
 }
 
@@ -153,14 +164,10 @@ fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Cha
     let mut all = gathered(today, then);
     let (old, new) = (Traced::new(&today.computed), Traced::new(&then.computed));
     let traced = Both::new(&old, &new, made);
-    let is_billed_apart =
-        [today, then].into_iter().any(|rows| rows.computed.plan.sharing.settlement.bill == Bill::Item);
     let changed = |effect: &Effect, member: Option<usize>, (year, item): ApartPlace| {
         let pair = effect.old.zip(effect.new);
         pair.map(|pair| match item {
             Some(None) => ShareChange::apart(pair),
-            // a bill of its own is rounded by itself, and is no sum of exact parts
-            Some(Some(_)) if is_billed_apart => ShareChange::apart(pair),
             _ => traced.change(pair, Scope { member, year, item: item.flatten() }),
         })
     };
@@ -179,21 +186,29 @@ fn parts(today: &MemberRows<'_>, then: &MemberRows<'_>, made: &[crate::case::Cha
             (None, item) => PartOf::Item(item.flatten()),
         };
         let effects: Vec<Effect> = effects.into_values().collect();
-        let total = total(&effects);
+        let total = total(&effects, [today, then].map(|rows| rows.all((year, item))));
         let total = Effect { change: changed(&total, None, (year, item)), ..total };
         Some(ApartChange { of, effects, total })
     };
     all.into_iter().filter_map(part).collect()
 }
 
-/// What all members bear together, and what they save then.
-fn total(effects: &[Effect]) -> Effect {
-    let sum = |of: fn(&Effect) -> Option<Units>| effects.iter().filter_map(of).sum::<Units>();
+/// What all members bear together, where that is known otherwise too, and what they save then.
+fn total(effects: &[Effect], known: [Option<Units>; 2]) -> Effect {
+    let sum = |of: fn(&Effect) -> Option<Units>, known: Option<Units>| {
+        let sum = effects.iter().filter_map(of).sum::<Units>();
+        known.filter(|known| known.base == sum.base).map_or(sum, |known| Units {
+            low: sum.low.max(known.low),
+            base: sum.base,
+            high: sum.high.min(known.high),
+        })
+    };
     let before = |is_new: bool| -> Option<Units> {
         let there = effects.iter().filter(|of| if is_new { of.new } else { of.old }.is_some());
         there.map(|Effect { before: [old, new], .. }| if is_new { *new } else { *old }).sum()
     };
-    let [old, new] = [sum(|of| of.old), sum(|of| of.new)];
+    let [of_old, of_new] = known;
+    let [old, new] = [sum(|of| of.old, of_old), sum(|of| of.new, of_new)];
     let before = [before(false), before(true)];
     let [_, before_then] = before;
     let then = PayerStanding { before: before_then, share: Some(new), ..PayerStanding::default() };

@@ -4,13 +4,15 @@
 //! 100% more, wherever the cost lies. The two shares are taken as sums over the same invoices; an invoice that is another
 //! one after the change moves by itself.
 
+use super::draft::Scope;
 use super::joint::Joint;
+use super::left::FigureAsked;
 use super::moving::{MovingAmount, Together};
 use super::scaled::Given;
-use super::traced::{PartSum, Scope, Traced, WeighedSum};
+use super::traced::{BentPart, PartSum, SumCourse, Traced, WeighedSum};
 use crate::case::Change as Changed;
 use crate::cost::Units;
-use crate::money::{Fraction, Range};
+use crate::money::{Fraction, Range, Rounding};
 use crate::plan::curve::Portion;
 use std::collections::BTreeMap;
 
@@ -29,6 +31,31 @@ impl ShareChange {
         ShareChange { units: new.minus(old), percent: percent(old, new) }
     }
 
+    /// The same where it is less than so much to either side of a share that was this.
+    fn within(self, off: i128, old: Units) -> ShareChange {
+        let most = off.saturating_sub(1).max(0);
+        let units = self.units;
+        let units = Units {
+            low: units.low.max(-most).min(units.base),
+            base: units.base,
+            high: units.high.min(most).max(units.base),
+        };
+        let part = Fraction::ratio(most.saturating_mul(100), old.low).filter(|_| old.low > 0);
+        let percent = self.percent.map(|percent| match &part {
+            Some(part) if percent.low <= *part && percent.high >= -part => {
+                Range { low: percent.low.max(-part), high: percent.high.min(part.clone()) }
+            }
+            _ => percent,
+        });
+        ShareChange { units, percent }
+    }
+
+    /// The same, which reaches to this.
+    fn around(self, base: i128) -> ShareChange {
+        let units = Units { low: self.units.low.min(base), base, high: self.units.high.max(base) };
+        ShareChange { units, ..self }
+    }
+
     /// What is either of two changes.
     fn or(self, other: ShareChange) -> ShareChange {
         let (low, high) = (self.units.low.min(other.units.low), self.units.high.max(other.units.high));
@@ -42,42 +69,107 @@ impl ShareChange {
 pub(super) struct Both<'t> {
     old: &'t Traced<'t>,
     new: &'t Traced<'t>,
-    /// Whether nothing that makes a share has changed.
+    /// Whether nothing that makes a share has changed, and whether only rounding has.
     same: bool,
+    alike: bool,
     /// What was given a value.
     given: Given<'t>,
 }
 
 impl<'t> Both<'t> {
     pub(super) fn new(old: &'t Traced<'t>, new: &'t Traced<'t>, changes: &'t [Changed]) -> Both<'t> {
-        Both { old, new, same: old.is_same(new), given: Given::by(changes) }
+        Both { old, new, same: old.is_same(new), alike: old.is_alike(new), given: Given::by(changes) }
     }
 
     /// Two versions of a case: what is written otherwise in them is another estimate.
     pub(super) fn versions(old: &'t Traced<'t>, new: &'t Traced<'t>) -> Both<'t> {
-        Both { old, new, same: old.is_same(new), given: Given::all() }
+        Both { old, new, same: old.is_same(new), alike: old.is_alike(new), given: Given::all() }
     }
 
     /// By how much a share changes, from its least to its greatest, invoice by invoice where it is a sum of such.
     pub(super) fn change(&self, units: (Units, Units), scope: Scope) -> ShareChange {
-        self.change_of(units, [scope, scope])
+        self.change_of(units, [(scope, FigureAsked::default()); 2])
     }
 
-    /// The same where a member has another number in the new case.
-    pub(super) fn change_of(&self, (old, new): (Units, Units), [was, is]: [Scope; 2]) -> ShareChange {
-        let apart = ShareChange::apart((old, new));
-        if old.is_exact() || new.is_exact() {
+    /// The same of any figure, where a member has another number in the new case.
+    pub(super) fn change_of(
+        &self,
+        units: (Units, Units),
+        asked: [(Scope, FigureAsked<'_>); 2],
+    ) -> ShareChange {
+        let apart = ShareChange::apart(units);
+        if units.0.is_exact() || units.1.is_exact() {
             return apart;
         }
-        if self.same && old == new {
+        let is_paid = asked.iter().all(|(_, asked)| !asked.saving);
+        let is_same = self.same && is_paid;
+        let is_share = is_paid && asked.iter().all(|(_, asked)| asked.after.is_none_or(<[_]>::is_empty));
+        if is_same && is_share && units.0 == units.1 {
             let nothing = || Range::exact(Fraction::zero());
             return ShareChange { units: Units::default(), percent: apart.percent.map(|_| nothing()) };
         }
-        let Some((olds, news)) = self.old.sums(was).zip(self.new.sums(is)) else { return apart };
-        let given = (&self.given, self.new.computed.decimals);
+        // of shares that are the same only what is taken off differs
+        let [(was, of_old), (is, of_new)] = asked.map(|(scope, asked)| {
+            (scope, FigureAsked { but_share: is_same && asked.after.is_some(), ..asked })
+        });
+        let Some((olds, news)) = self.old.sums(was, of_old).zip(self.new.sums(is, of_new)) else {
+            return apart;
+        };
+        let given = &self.given;
         let pairs = olds.iter().flat_map(|old| news.iter().map(move |new| (old, new)));
-        let changes = pairs.map(|(old, new)| cut(apart.clone(), &together(old, new, given)));
-        changes.reduce(ShareChange::or).unwrap_or(apart)
+        // courses that are not taken together leave nothing between their ends
+        let changes = pairs.filter_map(|(old, new)| cut(&apart, &CoursePair { old, new, given }));
+        let around = |change: ShareChange| change.around(apart.units.base);
+        let found = changes.reduce(ShareChange::or).map(around).unwrap_or(apart.clone());
+        let rounded = is_share.then(|| self.rounded(asked.map(|(scope, _)| scope))).flatten();
+        rounded.map_or(found.clone(), |off| found.within(off, units.0))
+    }
+
+    /// By less than how much a share changes where only rounding does.
+    fn rounded(&self, [was, is]: [Scope; 2]) -> Option<i128> {
+        let off = || self.old.rounded(was)?.checked_add(self.new.rounded(is)?);
+        if self.alike { off() } else { None }
+    }
+}
+
+/// Two courses, one of each case.
+struct CoursePair<'p, 'k, 'g> {
+    old: &'p SumCourse<'k>,
+    new: &'p SumCourse<'k>,
+    given: &'p Given<'g>,
+}
+
+impl<'k> CoursePair<'_, 'k, '_> {
+    /// What is known of how the new figure lies to the old one: of its least, or its most.
+    fn known(&self, most: bool) -> impl Iterator<Item = Together> {
+        let all = |course: &'_ SumCourse<'k>, least: bool| {
+            let others = if least { &course.least } else { &course.most };
+            std::iter::once(course.sum.clone()).chain(others.iter().cloned()).collect::<Vec<_>>()
+        };
+        let (olds, news) = (all(self.old, most), all(self.new, !most));
+        let given = self.given;
+        news.into_iter()
+            .flat_map(move |new| olds.iter().map(|old| together(old, &new, given)).collect::<Vec<_>>())
+    }
+
+    /// Between what the new figure less the old one lies.
+    fn difference(&self) -> (Option<i128>, Option<i128>) {
+        let low = self.known(false).filter_map(|shares| shares.difference().0).max();
+        (low, self.known(true).filter_map(|shares| shares.difference().1).min())
+    }
+
+    /// The least or the most that the new one is in parts of the old one.
+    fn ratio(&self, most: bool) -> Option<Fraction> {
+        let (news, olds) =
+            if most { (&self.new.most, &self.old.least) } else { (&self.new.least, &self.old.most) };
+        let (old, new) = (&self.old.sum, &self.new.sum);
+        let ratio = |old, new| together(old, new, self.given).ratio(most);
+        let of_news = std::iter::once(new).chain(news).filter_map(|new| ratio(old, new));
+        // what is paid is more in parts of less
+        let is_paid = together(old, new, self.given).is_never_below_nothing();
+        let of_olds = olds.iter().filter(|_| is_paid).filter_map(|old| ratio(old, new));
+        let ratios = of_news.chain(of_olds);
+        if most { ratios.min() } else { ratios.max() }
     }
 }
 
@@ -96,8 +188,10 @@ fn percent(old: Units, new: Units) -> Option<Range> {
 }
 
 /// Two shares as sums of the same invoices as far as these are the same, or the same so many times.
-fn together<'k>(old: &PartSum<'k>, new: &PartSum<'k>, (given, decimals): (&Given<'_>, u32)) -> Together {
-    let mut joint = Joint { given, decimals, moving: Vec::new(), places: BTreeMap::new(), scaled: 0 };
+fn together<'k>(old: &PartSum<'k>, new: &PartSum<'k>, given: &Given<'_>) -> Together {
+    let rounded = Fraction::zero();
+    let (moving, places) = (Vec::new(), BTreeMap::new());
+    let mut joint = Joint { given, moving, places, is_weighed: false, rounded };
     let (one, nothing) = (|| Fraction::from(1), Fraction::zero);
     joint.moving = vec![
         MovingAmount { ends: old.apart.clone(), old: one(), new: nothing() },
@@ -111,6 +205,7 @@ fn together<'k>(old: &PartSum<'k>, new: &PartSum<'k>, (given, decimals): (&Given
         let part = |of: &BTreeMap<usize, Fraction>, own: &Fraction| of.get(&number).unwrap_or(own).clone();
         (amount.old, amount.new) = (part(&olds, &amount.old), part(&news, &amount.new));
     }
+    joint.moving.extend(bent(old, new));
     let portions = |(sum, nth): (&PartSum<'k>, usize)| {
         let portion = |weighed: &WeighedSum<'k>| Portion {
             times: joint.line(&weighed.times, nth),
@@ -120,24 +215,44 @@ fn together<'k>(old: &PartSum<'k>, new: &PartSum<'k>, (given, decimals): (&Given
         sum.weighed.iter().map(portion).collect::<Vec<_>>()
     };
     let weighed = [(old, 0), (new, 1)].map(portions);
-    Together { weighed, slack: (old.slack, new.slack), scaled: joint.scaled, moving: joint.moving }
+    let rounded = joint.rounded.units(0, Rounding::Ceiling).unwrap_or(i128::MAX >> 1);
+    let (less, more) = new.slack;
+    let of_new = (less.saturating_add(rounded), more.saturating_add(rounded));
+    Together { weighed, slack: [old.slack, of_new], moving: joint.moving }
 }
 
-/// A change as far as both shares together allow it.
-fn cut(apart: ShareChange, shares: &Together) -> ShareChange {
-    let (low, high) = shares.difference();
-    let units = Units {
-        low: low.map_or(apart.units.low, |low| low.max(apart.units.low)).min(apart.units.base),
-        base: apart.units.base,
-        high: high.map_or(apart.units.high, |high| high.min(apart.units.high)).max(apart.units.base),
+/// Parts of invoices that do not rise as these do: one and the same where it is so in both.
+fn bent(old: &PartSum<'_>, new: &PartSum<'_>) -> Vec<MovingAmount> {
+    let keys: std::collections::BTreeSet<_> = old.bent.keys().chain(new.bent.keys()).collect();
+    let moving =
+        |part: &BentPart, [old, new]: [Fraction; 2]| MovingAmount { ends: part.of.1.clone(), old, new };
+    let of = |key| match (old.bent.get(key), new.bent.get(key)) {
+        (Some(was), Some(is)) if was.of == is.of => {
+            vec![moving(was, [was.times.clone(), is.times.clone()])]
+        }
+        (was, is) => {
+            let was = was.map(|part| moving(part, [part.times.clone(), Fraction::zero()]));
+            let is = is.map(|part| moving(part, [Fraction::zero(), part.times.clone()]));
+            was.into_iter().chain(is).collect()
+        }
     };
-    ShareChange { units, percent: apart.percent.map(|percent| cut_percent(percent, shares)) }
+    keys.into_iter().flat_map(of).collect()
 }
 
-fn cut_percent(percent: Range, shares: &Together) -> Range {
+/// A change as far as two courses together allow it; `None` where no costs take both.
+fn cut(apart: &ShareChange, pair: &CoursePair<'_, '_, '_>) -> Option<ShareChange> {
+    let (low, high) = pair.difference();
+    let low = low.map_or(apart.units.low, |low| low.max(apart.units.low));
+    let high = high.map_or(apart.units.high, |high| high.min(apart.units.high));
+    let units = Units { low, high, ..apart.units };
+    let percent = || apart.percent.clone().map(|percent| cut_percent(percent, pair));
+    (low <= high).then(|| ShareChange { units, percent: percent() })
+}
+
+fn cut_percent(percent: Range, pair: &CoursePair<'_, '_, '_>) -> Range {
     let hundred = Fraction::from(100);
     let in_percent = |ratio: Fraction| &(&ratio * &hundred) - &hundred;
-    let [low, high] = [false, true].map(|most| shares.ratio(most).map(in_percent));
+    let [low, high] = [false, true].map(|most| pair.ratio(most).map(in_percent));
     let low = low.map_or(percent.low.clone(), |low| low.max(percent.low.clone()));
     let high = high.map_or(percent.high.clone(), |high| high.min(percent.high.clone()));
     if low <= high { Range { low, high } } else { percent }

@@ -6,8 +6,8 @@
 
 use super::change::Both;
 use super::changed::changed;
+use super::draft::Scope;
 use super::outcome::{Outcome, WholeCase};
-use super::traced::Scope;
 use crate::case::{Case, Change, Scenario, Written, member_of};
 use crate::code;
 use crate::cost::Units;

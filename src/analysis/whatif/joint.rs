@@ -1,9 +1,9 @@
 //! The invoices of two shares as amounts that both are sums of: which of them is one and the same.
 
 use super::moving::MovingAmount;
-use super::scaled::{Given, times, unrounded};
+use super::scaled::{Given, times};
 use super::traced::{Borne, InvoiceKey, InvoiceSum, PartSum};
-use crate::money::{Fraction, Rounding};
+use crate::money::Fraction;
 use crate::plan::facts::Side;
 use crate::plan::line::AmountLine;
 use std::collections::BTreeMap;
@@ -15,16 +15,18 @@ type Places = [Option<(usize, Fraction)>; 2];
 pub(super) struct Joint<'j, 'k> {
     /// What was given a value.
     pub(super) given: &'j Given<'j>,
-    pub(super) decimals: u32,
     pub(super) moving: Vec<MovingAmount>,
     pub(super) places: BTreeMap<InvoiceKey<'k>, Places>,
-    /// How many of them are rounded by themselves in both shares.
-    pub(super) scaled: i128,
+    /// Whether some of it goes by costs before.
+    pub(super) is_weighed: bool,
+    /// By less than how much rounding can bring those that are another one so many times from that, in the new share.
+    pub(super) rounded: Fraction,
 }
 
 impl<'k> Joint<'_, 'k> {
     /// Finds a place for each invoice of the old and of the new share.
     pub(super) fn place(&mut self, sums: [&PartSum<'k>; 2]) {
+        self.is_weighed = sums.iter().any(|sum| !sum.weighed.is_empty());
         let [olds, news] = sums.map(invoices);
         let keys: std::collections::BTreeSet<&InvoiceKey<'k>> =
             olds.keys().chain(news.keys()).copied().collect();
@@ -39,26 +41,19 @@ impl<'k> Joint<'_, 'k> {
 
     /// An invoice that stands in both: one amount where it is the same, or the same so many times.
     fn both(&mut self, side: Side, old: &Borne<'k>, new: &Borne<'k>) -> Places {
-        let one = || Fraction::from(1);
         if old.fact.invoice.units == new.fact.invoice.units {
-            let (number, _) = self.alone(old);
-            return [Some((number, one())), Some((number, one()))];
+            let same = self.alone(old);
+            return [Some(same.clone()), Some(same)];
         }
-        let moved = || {
-            // what costs are shared by is not rounded as they are
-            let times =
-                times(old.fact, new.fact).filter(|_| side == Side::After && !self.given.names(new.item))?;
-            unrounded(new.fact, self.decimals)?;
-            Some((unrounded(old.fact, self.decimals)?, times))
+        // what costs are shared by is not rounded as they are
+        let is_moved = (side == Side::After || !self.is_weighed) && !self.given.names(new.item);
+        let moved = is_moved.then(|| times((old.fact, old.item), (new.fact, new.item))).flatten();
+        let (number, one) = self.alone(old);
+        let Some((times, off)) = moved else {
+            return [Some((number, one)), Some(self.alone(new))];
         };
-        let Some((ends, times)) = moved() else {
-            return [Some(self.alone(old)), Some(self.alone(new))];
-        };
-        // each invoice that is this amount is rounded by itself
-        let rounded = old.part.abs().max((&new.part * &times).abs()).units(0, Rounding::Ceiling).unwrap_or(1);
-        self.scaled = self.scaled.saturating_add(rounded.max(1));
-        let number = self.push(ends);
-        [Some((number, one())), Some((number, times))]
+        self.rounded = &self.rounded + &(&off * &new.part.abs());
+        [Some((number, one)), Some((number, times))]
     }
 
     fn alone(&mut self, borne: &Borne<'k>) -> (usize, Fraction) {

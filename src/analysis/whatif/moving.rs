@@ -20,11 +20,8 @@ pub(super) struct Together {
     pub(super) moving: Vec<MovingAmount>,
     /// What goes by costs before in the old and in the new share, as sums of the same amounts.
     pub(super) weighed: [Vec<Portion>; 2],
-    /// By less than how much rounding can bring the old and the new share from their sums.
-    pub(super) slack: (i128, i128),
-    /// How many of the amounts are rounded by themselves in the old share and in the new one: each time by half a unit at
-    /// most, so that the two together are less than one apart.
-    pub(super) scaled: i128,
+    /// By less than how much rounding can bring the old and the new share below their sums, and above them.
+    pub(super) slack: [(i128, i128); 2],
 }
 
 /// So many steps find the greatest ratio, or it is left as it is.
@@ -33,17 +30,21 @@ const STEPS: usize = 40;
 impl Together {
     /// The least and the greatest that the new share can be above the old one, in whole units.
     pub(super) fn difference(&self) -> (Option<i128>, Option<i128>) {
-        let slack = self.slack.0.saturating_add(self.slack.1).saturating_add(self.scaled);
         let Some((least, most)) = self.apart() else { return (None, None) };
-        match slack {
-            0 => (least.units(0, Rounding::Ceiling), most.units(0, Rounding::Floor)),
-            _ => {
-                let slack = Fraction::from(slack);
-                let low = (&least - &slack).units(0, Rounding::Floor).map(|low| low.saturating_add(1));
-                let high = (&most + &slack).units(0, Rounding::Ceiling).map(|high| high.saturating_sub(1));
-                (low, high)
+        let [old, new] = self.slack;
+        let low = match new.0.saturating_add(old.1) {
+            0 => least.units(0, Rounding::Ceiling),
+            less => {
+                (&least - &Fraction::from(less)).units(0, Rounding::Floor).map(|low| low.saturating_add(1))
             }
-        }
+        };
+        let high = match new.1.saturating_add(old.0) {
+            0 => most.units(0, Rounding::Floor),
+            more => {
+                (&most + &Fraction::from(more)).units(0, Rounding::Ceiling).map(|high| high.saturating_sub(1))
+            }
+        };
+        (low, high)
     }
 
     /// Between what the new share less the old one lies.
@@ -73,6 +74,13 @@ impl Together {
         })
     }
 
+    /// Whether the new share is never less than nothing.
+    pub(super) fn is_never_below_nothing(&self) -> bool {
+        let [_, new] = self.curves();
+        let [_, (off, _)] = self.rounded();
+        new.range(&self.ends()).is_some_and(|(least, _)| !(&least - &off).is_negative())
+    }
+
     /// The new share less so many times the old one, at its least or greatest, and the old one there.
     fn at(&self, times: &Fraction, most: bool) -> [Fraction; 2] {
         let mut sums = [Fraction::zero(), Fraction::zero()];
@@ -92,18 +100,18 @@ impl Together {
         }
         let lowest = |moving: &MovingAmount| (&moving.old * &moving.ends.0).min(&moving.old * &moving.ends.1);
         let least_old = self.moving.iter().map(lowest).sum::<Fraction>();
-        let [old, new] = self.rounded();
-        if !(&least_old - &old).is_positive() {
+        let [off_old, off_new] = self.rounded();
+        if !(&least_old - &off_old.0).is_positive() {
             return None;
         }
         let mut ratio = Fraction::from(1);
         for _ in 0..STEPS {
             let [over, paid] = self.at(&ratio, most);
             let share = &over + &(&ratio * &paid);
-            let next = match most {
-                true => (&share + &new).checked_div(&(&paid - &old)),
-                false => (&share - &new).checked_div(&(&paid + &old)),
-            }?;
+            let share = if most { &share + &off_new.1 } else { &share - &off_new.0 };
+            // less than nothing is most in parts of the most
+            let paid = if share.is_negative() == most { &paid + &off_old.1 } else { &paid - &off_old.0 };
+            let next = share.checked_div(&paid)?;
             if next == ratio {
                 return Some(ratio);
             }
@@ -114,20 +122,25 @@ impl Together {
 }
 
 impl Together {
-    /// By how much rounding can bring the old and the new share from what they are of the amounts.
-    fn rounded(&self) -> [Fraction; 2] {
-        let rounded = self.scaled / 2 + self.scaled % 2;
-        [self.slack.0, self.slack.1].map(|slack| Fraction::from(slack.saturating_add(rounded)))
+    /// By how much rounding can bring the old and the new share below what they are of the amounts, and above it.
+    fn rounded(&self) -> [AmountRange; 2] {
+        self.slack.map(|(less, more)| (Fraction::from(less), Fraction::from(more)))
     }
 
     /// The ratio where some of them goes by costs before.
     fn ratio_of_curves(&self, most: bool) -> Option<Fraction> {
-        let ([mut old, mut new], [of_old, of_new]) = (self.curves(), self.rounded());
-        let (less, more) = if most { (&mut old, &mut new) } else { (&mut new, &mut old) };
-        let (off_less, off_more) = if most { (of_old, of_new) } else { (of_new, of_old) };
-        less.line.fixed = &less.line.fixed - &off_less;
-        more.line.fixed = &more.line.fixed + &off_more;
-        new.ratio(&old, &self.ends(), most)
+        let ([old, mut new], [off_old, off_new]) = (self.curves(), self.rounded());
+        let off = if most { off_new.1 } else { -&off_new.0 };
+        new.line.fixed = &new.line.fixed + &off;
+        let of = |off: &Fraction| {
+            let mut old = old.clone();
+            old.line.fixed = &old.line.fixed + off;
+            new.ratio(&old, &self.ends(), most)
+        };
+        let (least, greatest) = (-&off_old.0, off_old.1);
+        let (first, other) = if most { (&least, &greatest) } else { (&greatest, &least) };
+        // less than nothing is most in parts of the most
+        of(first).filter(|ratio| !ratio.is_negative()).or_else(|| of(other))
     }
 }
 
@@ -148,8 +161,7 @@ mod tests {
     fn what_doubles_doubles_at_either_end() {
         let mut shares = Together {
             moving: vec![moving((600, 1000), (1, 2), (1, 1))],
-            slack: (0, 0),
-            scaled: 0,
+            slack: [(0, 0); 2],
             weighed: Default::default(),
         };
         assert_eq!(shares.difference(), (Some(300), Some(500)));
@@ -158,7 +170,7 @@ mod tests {
             [Some(Fraction::from(2)), Some(Fraction::from(2))]
         );
         // rounding moves either by less than a unit
-        shares.slack = (1, 0);
+        shares.slack = [(1, 1), (0, 0)];
         assert_eq!(shares.difference(), (Some(300), Some(500)));
         shares.moving = vec![moving((601, 1001), (1, 2), (1, 1))];
         assert_eq!(shares.difference(), (Some(300), Some(501)));
@@ -171,8 +183,7 @@ mod tests {
     fn the_part_that_grows_most_makes_the_greatest_ratio() {
         let shares = Together {
             moving: vec![moving((100, 200), (1, 1), (2, 1)), moving((100, 300), (1, 1), (1, 1))],
-            slack: (0, 0),
-            scaled: 0,
+            slack: [(0, 0); 2],
             weighed: Default::default(),
         };
         assert_eq!(shares.ratio(false), Fraction::ratio(5, 4));
@@ -180,8 +191,7 @@ mod tests {
         // nothing is known of how many times it is what may be nothing
         let shares = Together {
             moving: vec![moving((0, 200), (1, 1), (2, 1))],
-            slack: (0, 0),
-            scaled: 0,
+            slack: [(0, 0); 2],
             weighed: Default::default(),
         };
         assert_eq!(shares.ratio(true), None);

@@ -22,6 +22,8 @@ pub struct LargestPromise {
     pub binding: Vec<usize>,
     /// Whether all that the group saves is promised then, to a millionth of a percent.
     pub all: bool,
+    /// Whether some cost is a range: it is promised wherever that lies.
+    pub is_ranged: bool,
 }
 
 /// Looks for the largest promise.
@@ -76,7 +78,8 @@ pub fn largest_promise(written: &Written) -> Result<LargestPromise, Diagnostic> 
     let of_group = found.group().percent().map(|percent| percent.low.rounded(6, Rounding::Floor));
     let all = of_group.is_some_and(|of_group| percent == of_group);
     let binding = judged.into_iter().filter(|(_, binds)| *binds).map(|(number, _)| number).collect();
-    Ok(LargestPromise { case, percent, written: largest, binding, all })
+    let is_ranged = !found.is_exact();
+    Ok(LargestPromise { case, percent, written: largest, binding, all, is_ranged })
 }
 
 /// Why nothing can be promised: nobody asked for the percent that was tried.

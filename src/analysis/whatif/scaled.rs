@@ -4,9 +4,9 @@
 //! anew is another estimate, even where its ends are those of the old one so many times.
 
 use crate::case::Change;
-use crate::cost::{CostItem, Estimate, Layer};
+use crate::cost::{CostItem, Estimate, Invoice, Price, Units};
 use crate::lang::Lang;
-use crate::money::{Fraction, Rounding};
+use crate::money::Fraction;
 use crate::plan::facts::Fact;
 
 /// The inputs that changes give a value; `None` where any of them may be another estimate.
@@ -41,33 +41,72 @@ impl<'c> Given<'c> {
     }
 }
 
-/// How many times the old invoice the new one is, over the same months.
-pub(super) fn times(old: &Fact, new: &Fact) -> Option<Fraction> {
-    let (old, new) = (&old.invoice, &new.invoice);
-    let times = old.layers.iter().zip(new.layers.iter()).map(|(old, new)| {
-        let times = new.price.base.checked_div(&old.price.base)?;
-        let is_so = |end: fn(&Estimate) -> &Fraction| *end(&new.price) == &times * end(&old.price);
-        let alike = old.months == new.months && is_so(Estimate::low) && is_so(Estimate::high);
-        alike.then_some(times)
-    });
-    let times: Option<Vec<Fraction>> = times.collect();
-    let times = times.filter(|times| old.layers.len() == new.layers.len() && times.windows(2).all(is_one))?;
-    let pieces = new.pieces.checked_div(&old.pieces)?;
-    times.first().map(|times| times * &pieces).filter(Fraction::is_positive)
-}
-
-fn is_one(pair: &[Fraction]) -> bool {
-    pair.first() == pair.last()
-}
-
-/// The ends of an invoice before it is rounded to whole units; `None` where rounding these is not all that is done to it.
-pub(super) fn unrounded(fact: &Fact, decimals: u32) -> Option<(Fraction, Fraction)> {
-    let invoice = &fact.invoice;
-    let end = |of: fn(&Estimate) -> &Fraction, units: i128| {
-        let cost = |layer: &Layer| of(&layer.price) * &Fraction::from(i128::from(layer.months.count()));
-        let sum = invoice.layers.iter().map(cost).sum::<Fraction>();
-        let sum = &(&sum * &invoice.pieces) * &Fraction::minor_per_major(decimals);
-        (sum.units(0, Rounding::HalfAway) == Some(units)).then_some(sum)
+/// How many times the old invoice the new one is but for rounding, and by less than how much that brings it from there, in minor
+/// units; `None` where it is another estimate, or over other months.
+pub(super) fn times(
+    (old, old_item): (&Fact, &CostItem),
+    (new, new_item): (&Fact, &CostItem),
+) -> Option<(Fraction, Fraction)> {
+    let (olds, news) = (&old.invoice, &new.invoice);
+    let months = |invoice: &Invoice| invoice.layers.iter().map(|layer| layer.months).collect::<Vec<_>>();
+    let alike = months(olds) == months(news)
+        && old_item.growth == new_item.growth
+        && old_item.runs.first == new_item.runs.first;
+    let price = times_price(&old_item.price, &new_item.price).filter(|_| alike)?;
+    let pieces = news.pieces.checked_div(&olds.pieces)?;
+    let tax = match (&old_item.tax, &new_item.tax) {
+        (None, None) => Fraction::from(1),
+        (Some(old), Some(new)) => new.factor.checked_div(&old.factor)?,
+        _ => return None,
     };
-    Some((end(Estimate::low, invoice.units.low)?, end(Estimate::high, invoice.units.high)?))
+    let kept = kept(new_item).checked_div(&kept(old_item))?;
+    let times = &(&price * &pieces) * &(&tax * &kept);
+    let off = &rounded(new, new_item) + &(&rounded(old, old_item) * &times);
+    let ends = |units: Units| [units.low, units.base, units.high].map(Fraction::from);
+    let is_so = |(new, old): (Fraction, Fraction)| (&new - &(&times * &old)).abs() <= off;
+    let is_so = ends(news.units).into_iter().zip(ends(olds.units)).all(is_so);
+    (is_so && times.is_positive()).then_some((times, off))
+}
+
+/// How many times the amounts of one price those of another are.
+fn times_price(old: &Price, new: &Price) -> Option<Fraction> {
+    let pairs: Vec<(&Estimate, &Estimate)> = match (old, new) {
+        (
+            Price::Once { amount: old, at, every },
+            Price::Once { amount: new, at: new_at, every: new_every },
+        ) if (at, every) == (new_at, new_every) => vec![(old, new)],
+        (Price::Monthly(old), Price::Monthly(new))
+        | (Price::Yearly(old), Price::Yearly(new))
+        | (Price::Total(old), Price::Total(new)) => vec![(old, new)],
+        (Price::ByYear(olds), Price::ByYear(news)) if olds.len() == news.len() => {
+            olds.iter().zip(news).collect()
+        }
+        _ => return None,
+    };
+    let (old, new) = pairs.iter().find(|(old, _)| !old.base.is_zero())?;
+    let times = new.base.checked_div(&old.base)?;
+    let is_so = |(old, new): &(&Estimate, &Estimate)| **new == old.scaled(&times);
+    pairs.iter().all(is_so).then_some(times)
+}
+
+/// What is left of an item after what is borne outside.
+fn kept(item: &CostItem) -> Fraction {
+    &Fraction::from(1) - &item.outside.iter().map(|(_, part)| part).sum::<Fraction>()
+}
+
+/// By less than how many minor units an invoice can be from its exact amount: it is rounded itself, and so are the parts of it that
+/// are borne outside, the years of a total, and each price that is taxed.
+fn rounded(fact: &Fact, item: &CostItem) -> Fraction {
+    let layers = fact.invoice.layers.iter();
+    let prices = match item.price {
+        Price::Monthly(_) => layers.map(|layer| i128::from(layer.months.count())).sum(),
+        _ => i128::try_from(layers.count()).unwrap_or(i128::MAX >> 64),
+    };
+    let taxed = item
+        .tax
+        .as_ref()
+        .map(|_| &Fraction::from(prices) * &fact.invoice.pieces.clone().max(Fraction::from(1)));
+    let once = i128::try_from(item.outside.len()).unwrap_or(i128::MAX >> 64);
+    let once = once.saturating_add(i128::from(matches!(item.price, Price::Total(_))));
+    &(&Fraction::decimal(5, 1) + &Fraction::from(once)) + &taxed.unwrap_or_default()
 }

@@ -1,40 +1,35 @@
 //! What shares are made of where costs are ranges: the invoices that they are sums of.
 
-use crate::cost::CostItem;
+use super::draft::{CourseDraft, RangedShares, Scope, SumDraft};
+use super::left::FigureAsked;
+use crate::case::Plan;
+use crate::cost::{CostItem, Units};
 use crate::money::Fraction;
 use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::plan::form::Form;
-use crate::plan::shares::{CostsBefore, Detail, PartByBefore, Shares, Way, shares};
+use crate::plan::form::{AmountRange, Form};
+use crate::plan::shares::{CostsBefore, Detail, Shares, Way, shares};
+use crate::plan::support::{TermSupport, over_term};
 use std::collections::BTreeMap;
-
-/// Which part of what members pay.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Scope {
-    /// Of one member; `None` for all of them.
-    pub(super) member: Option<usize>,
-    /// Of one year of the term.
-    pub(super) year: Option<usize>,
-    /// Of one item.
-    pub(super) item: Option<usize>,
-}
 
 /// The shares of a case with what they are made of, where costs are ranges.
 pub(super) struct Traced<'c> {
     pub(super) computed: &'c Computed<'c>,
-    shares: Option<Shares>,
-    amounts: Amounts,
-    /// What shares go by, where that is costs before.
-    before: Option<CostsBefore>,
+    ranged: Option<RangedShares<'c>>,
+    /// What items are called that have another name in the other version.
+    names: ItemNames<'c>,
     /// Which of several alike each fact is: of the same item, payer and year.
     nth_alike: Vec<usize>,
 }
 
-/// What goes by costs before: by whose, and among whom.
-type Weights = BTreeMap<(usize, Vec<usize>), Form>;
+/// Names of items by side and id.
+pub(super) type ItemNames<'c> = BTreeMap<(Side, &'c str), &'c str>;
 
 /// An invoice by its side, its item, who bears it, which of several alike it is, and its year.
 pub(super) type InvoiceKey<'c> = (Side, &'c str, Option<&'c str>, usize, usize);
+
+/// The same but for which of several alike it is.
+pub(super) type InvoicePlace<'c> = (Side, &'c str, Option<&'c str>, usize);
 
 /// The part of an invoice that is paid.
 #[derive(Clone)]
@@ -61,20 +56,41 @@ pub(super) struct WeighedSum<'c> {
     pub(super) whole: InvoiceSum<'c>,
 }
 
+/// A part of an invoice that is known between ends only: what it is of, what it is taken as, and how many times it is paid.
+#[derive(Clone)]
+pub(super) struct BentPart {
+    pub(super) of: (Units, AmountRange, Fraction),
+    pub(super) times: Fraction,
+}
+
 /// A share as a sum of parts of invoices.
 #[derive(Clone)]
 pub(super) struct PartSum<'c> {
     pub(super) sum: InvoiceSum<'c>,
     /// What goes by costs before that are ranges.
     pub(super) weighed: Vec<WeighedSum<'c>>,
+    /// Parts of invoices that do not rise as these do.
+    pub(super) bent: BTreeMap<InvoiceKey<'c>, BentPart>,
     /// What moves by itself.
     pub(super) apart: (Fraction, Fraction),
-    /// By less than how much rounding can bring the share from the sum; nothing where it cannot.
-    pub(super) slack: i128,
+    /// By less than how much rounding can bring the share below the sum, and above it; nothing where it cannot.
+    pub(super) slack: (i128, i128),
+}
+
+/// A sum in one of the courses that a promise or support can take: no less than some others, and no more than others still.
+pub(super) struct SumCourse<'c> {
+    pub(super) sum: PartSum<'c>,
+    pub(super) least: Vec<PartSum<'c>>,
+    pub(super) most: Vec<PartSum<'c>>,
 }
 
 impl<'c> Traced<'c> {
     pub(super) fn new(computed: &'c Computed<'c>) -> Traced<'c> {
+        Traced::named(computed, ItemNames::new())
+    }
+
+    /// The same of a version in which some items have other names.
+    pub(super) fn named(computed: &'c Computed<'c>, names: ItemNames<'c>) -> Traced<'c> {
         // what a promise keeps to is a part of the cost before
         let is_promised = computed.plan.sharing.settlement.min_saving.is_some();
         let counts = |fact: &Fact| fact.side == Side::After || is_promised;
@@ -82,21 +98,36 @@ impl<'c> Traced<'c> {
         let is_ranged = computed.facts.iter().any(is_ranged) && computed.plan.sharing.division.is_none();
         let found = is_ranged.then(|| shares(computed, &Way::default(), Detail::Items).ok()).flatten();
         let followed = found.as_ref().and_then(|shares| shares.followed.as_ref());
-        let amounts = match followed {
-            Some(followed) => followed.amounts().clone(),
-            None if found.is_some() => Amounts::of(computed),
-            None => Amounts::default(),
-        };
-        let before = found.as_ref().and_then(|_| CostsBefore::of(computed, &amounts));
-        let nth_alike = if found.is_some() { nth_alike(computed) } else { Vec::new() };
-        Traced { computed, shares: found, amounts, before, nth_alike }
+        let amounts = followed.map(|followed| followed.amounts().clone());
+        let ranged = found.map(|shares| {
+            let amounts = amounts.unwrap_or_else(|| Amounts::of(computed));
+            let before = CostsBefore::of(computed, &amounts);
+            RangedShares { computed, shares, amounts, before }
+        });
+        let nth_alike = if ranged.is_some() { nth_alike(computed) } else { Vec::new() };
+        Traced { computed, ranged, names, nth_alike }
+    }
+
+    /// Its shares, where costs are ranges.
+    pub(super) fn shares(&self) -> Option<&Shares> {
+        self.ranged.as_ref().map(|ranged| &ranged.shares)
     }
 
     /// Whether another case's costs are split into the very same parts, and settled alike.
     pub(super) fn is_same(&self, other: &Traced<'_>) -> bool {
-        let Some((shares, others)) = self.shares.as_ref().zip(other.shares.as_ref()) else { return false };
+        let settlement = |traced: &Traced<'_>| traced.computed.plan.sharing.settlement.clone();
+        let rounding = |traced: &Traced<'_>| traced.shares().map(|shares| shares.rounding);
+        (self.is_alike(other) || self.is_divided_alike(other))
+            && rounding(self) == rounding(other)
+            && settlement(self) == settlement(other)
+    }
+
+    /// The same but for how bills are rounded: what is paid exactly is the same wherever costs lie.
+    pub(super) fn is_alike(&self, other: &Traced<'_>) -> bool {
+        let Some((shares, others)) = self.shares().zip(other.shares()) else { return false };
+        let promised = |traced: &Traced<'_>| traced.computed.plan.sharing.settlement.min_saving.clone();
         // of a promise the costs before are a part of it
-        let is_held = shares.rounding.is_none();
+        let is_held = promised(self).is_some();
         fn costs<'f>(
             traced: &'f Traced<'_>,
             all: bool,
@@ -104,93 +135,76 @@ impl<'c> Traced<'c> {
             let facts = traced.computed.facts.iter().filter(move |fact| all || fact.side == Side::After);
             facts.map(|fact| (&fact.invoice, fact.payer))
         }
-        let settlement = |traced: &Traced<'_>| traced.computed.plan.sharing.settlement.clone();
-        shares.rounding == others.rounding
-            && settlement(self) == settlement(other)
+        promised(self) == promised(other)
             && shares.has_parts_of(others)
             && costs(self, is_held).eq(costs(other, is_held))
     }
 
-    /// What is paid as a sum of invoices, in each course that a promise can take; `None` where that moves more than these
-    /// tell.
-    pub(super) fn sums(&self, scope: Scope) -> Option<Vec<PartSum<'_>>> {
-        let shares = self.shares.as_ref()?;
-        match (scope, shares.followed.as_ref()) {
-            (Scope { member: Some(member), item: None, year }, Some(followed)) => {
-                let slack = followed.slack(member, year);
-                let paid = followed.paid(member, year);
-                paid.iter().map(|paid| self.sum_of(&paid.form, Weights::new(), slack)).collect()
-            }
-            _ => Some(vec![self.sum(shares, scope)?]),
-        }
-    }
-
-    /// The same where nobody is held down, or of one item.
-    fn sum(&self, shares: &Shares, scope: Scope) -> Option<PartSum<'_>> {
-        let (mut sum, mut fractional) = (Form::default(), BTreeMap::<usize, i128>::new());
-        let mut weights = Weights::new();
-        for (nth, fact) in self.computed.facts.iter().enumerate().filter(|(_, fact)| scope.takes(fact)) {
-            let part = match (scope.member, fact.payer) {
-                (Some(member), Payer::Shared) => match self.by_before(shares, (nth, fact), member) {
-                    Some(weight) => {
-                        *fractional.entry(fact.invoice.year).or_default() += 1;
-                        let invoice = self.amounts.form(nth, fact);
-                        weights
-                            .entry((member, weight.among))
-                            .or_default()
-                            .add(&invoice.times(&weight.by_before));
-                        sum.add(&invoice.times(&weight.straight));
-                        continue;
-                    }
-                    None => shares.form_of_part(self.computed, &self.amounts, (nth, fact), member),
-                },
-                _ => self.amounts.form(nth, fact),
-            };
-            let is_whole = scope.member.is_none() || fact.payer != Payer::Shared || {
-                let ends = (fact.invoice.units.low, fact.invoice.units.high);
-                self.amounts.range(&part) == (Fraction::from(ends.0), Fraction::from(ends.1))
-            };
-            if !part.is_nothing() && !is_whole {
-                *fractional.entry(fact.invoice.year).or_default() += 1;
-            }
-            sum.add(&part);
-        }
-        let slack = match scope {
-            // what nobody pays is in no share
-            Scope { member: None, .. } if !shares.uncollected().is_exact() => return None,
-            Scope { member: None, .. } => 0,
-            // each invoice is in whole units by itself
-            Scope { item: Some(_), .. } if shares.rounding.is_some() => fractional.values().sum(),
-            _ if shares.rounding? == 1 => i128::try_from(fractional.len()).ok()?,
-            Scope { year, .. } => {
-                let years = year.map_or(self.computed.years.len(), |_| 1);
-                shares.rounding?.saturating_mul(i128::try_from(years).ok()?)
-            }
+    /// Whether the same costs, of every group, are divided alike in another case.
+    fn is_divided_alike(&self, other: &Traced<'_>) -> bool {
+        let [plan, others] = [self, other].map(|traced| traced.computed.plan);
+        let members = |plan: &'_ Plan| {
+            plan.members.iter().map(|of| (of.id.clone(), of.months, of.candidate)).collect::<Vec<_>>()
         };
-        self.sum_of(&sum, weights, slack)
+        let items = |plan: &'_ Plan| {
+            let terms = |item: &CostItem| (item.price.clone(), item.bearer.clone(), item.outside.clone());
+            plan.after.iter().map(terms).collect::<Vec<_>>()
+        };
+        plan.sharing.division.is_some()
+            && plan.sharing.division == others.sharing.division
+            && self.computed.facts == other.computed.facts
+            && plan.coalitions == others.coalitions
+            && members(plan) == members(others)
+            && items(plan) == items(others)
     }
 
-    /// How a member's part of a shared fact goes by costs before.
-    fn by_before(&self, shares: &Shares, fact: (usize, &Fact), member: usize) -> Option<PartByBefore> {
-        PartByBefore::of(self.computed, shares, self.before.as_ref()?, (fact, member))
+    /// By less than how much rounding can bring a share from what it is exactly; `None` where more is moved.
+    pub(super) fn rounded(&self, scope: Scope) -> Option<i128> {
+        self.ranged.as_ref()?.rounded(scope)
+    }
+
+    /// The supports that lower a cost; those of what runs today need no shares.
+    pub(super) fn supports(&self) -> Vec<TermSupport<'c>> {
+        over_term(self.computed, self.shares().unwrap_or(&Shares::default()))
+    }
+
+    /// A figure as a sum of invoices, in each course that a promise and support can take; `None` where they move more than
+    /// these tell.
+    pub(super) fn sums(&self, scope: Scope, asked: FigureAsked<'_>) -> Option<Vec<SumCourse<'_>>> {
+        let ranged = self.ranged.as_ref()?;
+        let sum = |draft: &SumDraft| self.sum_of(ranged, draft);
+        let sums = |drafts: &[SumDraft]| drafts.iter().map(sum).collect::<Option<_>>();
+        let course = |course: &CourseDraft| {
+            let (least, most) = (sums(&course.least)?, sums(&course.most)?);
+            Some(SumCourse { sum: sum(&course.draft)?, least, most })
+        };
+        ranged.drafts(scope, asked)?.iter().map(course).collect()
     }
 
     /// A sum of amounts, and of what goes by costs before, as one of the invoices that they are first in.
-    fn sum_of(&self, form: &Form, weights: Weights, slack: i128) -> Option<PartSum<'_>> {
-        let weighed = weights.into_iter().map(|((member, among), times)| {
-            let before = self.before.as_ref()?;
+    fn sum_of(&self, ranged: &RangedShares<'_>, draft: &SumDraft) -> Option<PartSum<'_>> {
+        let SumDraft { form, weights, bent, slack } = draft;
+        let invoices = |form: &Form| self.invoices(&ranged.amounts, form);
+        let weighed = weights.iter().map(|((member, among), times)| {
+            let before = ranged.before.as_ref()?;
             let whole = Form::sum(among.iter().filter_map(|member| before.form(*member)));
-            let of = self.invoices(before.form(member)?)?;
-            Some(WeighedSum { times: self.invoices(&times)?, of, whole: self.invoices(&whole)? })
+            let of = invoices(before.form(*member)?)?;
+            Some(WeighedSum { times: invoices(times)?, of, whole: invoices(&whole)? })
         });
         let weighed = weighed.collect::<Option<_>>()?;
-        Some(PartSum { sum: self.invoices(form)?, weighed, apart: form.off.clone(), slack })
+        let bent = bent.iter().map(|(nth, (ends, taken, times))| {
+            let fact = self.computed.facts.get(*nth)?;
+            let of = (fact.invoice.units, ends.clone(), taken.clone());
+            Some((self.key(*nth, fact)?, BentPart { of, times: times.clone() }))
+        });
+        let bent = bent.collect::<Option<_>>()?;
+        Some(PartSum { sum: invoices(form)?, weighed, bent, apart: form.off.clone(), slack: *slack })
     }
 
-    fn invoices(&self, form: &Form) -> Option<InvoiceSum<'_>> {
+    fn invoices(&self, amounts: &Amounts, form: &Form) -> Option<InvoiceSum<'_>> {
         let mut sum = InvoiceSum { parts: BTreeMap::new(), fixed: form.fixed.clone() };
         for (number, part) in &form.parts {
-            let nth = self.amounts.fact_of(*number)?;
+            let nth = amounts.fact_of(*number)?;
             let fact = self.computed.facts.get(nth)?;
             let (key, item) = (self.key(nth, fact)?, self.computed.item(fact)?);
             sum.parts.insert(key, Borne { fact, item, part: part.clone() });
@@ -198,20 +212,23 @@ impl<'c> Traced<'c> {
         Some(sum)
     }
 
+    /// What a fact is known by in both versions.
     fn key(&self, nth: usize, fact: &Fact) -> Option<InvoiceKey<'_>> {
         let alike = self.nth_alike.get(nth).copied()?;
-        Some((
-            fact.side,
-            self.computed.item(fact)?.id.as_str(),
-            bearer(self.computed, fact),
-            alike,
-            fact.invoice.year,
-        ))
+        let (side, id, bearer, year) = self.place(fact)?;
+        Some((side, id, bearer, alike, year))
+    }
+
+    /// The same but for which of several alike it is.
+    pub(super) fn place(&self, fact: &Fact) -> Option<InvoicePlace<'c>> {
+        let id = self.computed.item(fact)?.id.as_str();
+        let id = self.names.get(&(fact.side, id)).copied().unwrap_or(id);
+        Some((fact.side, id, bearer(self.computed, fact), fact.invoice.year))
     }
 }
 
 /// Who bears a fact by itself.
-fn bearer<'c>(computed: &Computed<'c>, fact: &Fact) -> Option<&'c str> {
+pub(super) fn bearer<'c>(computed: &Computed<'c>, fact: &Fact) -> Option<&'c str> {
     match fact.payer {
         Payer::Member(member) => computed.plan.members.get(member).map(|member| member.id.as_str()),
         _ => None,
@@ -229,18 +246,4 @@ fn nth_alike(computed: &Computed<'_>) -> Vec<usize> {
         *count - 1
     };
     computed.facts.iter().map(count).collect()
-}
-
-impl Scope {
-    fn takes(&self, fact: &Fact) -> bool {
-        let pays = match fact.payer {
-            Payer::Member(payer) => self.member.is_none_or(|member| member == payer),
-            Payer::Shared => true,
-            Payer::Group | Payer::Outside(_) => false,
-        };
-        fact.side == Side::After
-            && pays
-            && self.year.is_none_or(|year| fact.invoice.year == year)
-            && self.item.is_none_or(|item| fact.item == item)
-    }
 }

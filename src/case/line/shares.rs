@@ -55,6 +55,13 @@ impl Around<'_> {
             // 従来の7割を下回る: the cost does
             _ if figure.manner.is_part && figure.manner.lies => one(FigureRole::Left, None),
             Some(way) => one(FigureRole::Percent, Some(way)),
+            // 導入後の費用は導入前の7割: that is what it costs; 導入後の削減額は導入前の3割: that is what went
+            None if (figure.manner.is_part || of_whole) && is_of_what_is(&head) => {
+                one(FigureRole::Left, None)
+            }
+            None if figure.manner.is_part && head.iter().any(is_of_change) => {
+                one(FigureRole::Percent, self.way_of_line())
+            }
             None if becomes => one(FigureRole::Left, None),
             // 従来の3割の7億円
             None if figure.manner.is_part
@@ -88,5 +95,19 @@ impl Around<'_> {
             None if head.contains(&LineWord::Ratio) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
             None => rather(FigureRole::Percent, None, &[FigureRole::Left]),
         }
+    }
+}
+
+/// Whether the words before a percent name the cost after, and nothing of a change.
+fn is_of_what_is(head: &[LineWord]) -> bool {
+    let is_after = |word: &LineWord| matches!(word, LineWord::Label(FigureRole::After, _));
+    head.iter().any(is_after) && !head.iter().any(is_of_change)
+}
+
+/// Whether a word names a change, or says that there was one.
+fn is_of_change(word: &LineWord) -> bool {
+    match word {
+        LineWord::Label(role, _) => !matches!(role, FigureRole::Before | FigureRole::After),
+        word => matches!(word, LineWord::ChangeSign(_)),
     }
 }

@@ -1,7 +1,7 @@
 //! The table `seek`: a row a solution, with its proof.
 
 use super::cells::{apart, figure, figure_name, number, number_said};
-use super::report::{explained, told};
+use super::report::{explained, of_middle, told};
 use super::words::paths;
 use super::{beside, inputs};
 use crate::analysis::whatif::{Goal, Seek, Solution};
@@ -86,7 +86,7 @@ fn seek_notes(found: &Seek, currency: Currency) -> Vec<Note> {
         ),
         (several, _) => ends(note!("seek-several", count = several.len())),
     };
-    let mut notes = vec![solved, ends(way(found))];
+    let mut notes = vec![of_middle(solved, found.middle), ends(way(found))];
     notes.extend(unknown(found).map(ends));
     let unsteady = found.solutions.iter().any(|solution| solution.unsteady);
     notes.extend(unsteady.then(|| note!("seek-unsteady")));

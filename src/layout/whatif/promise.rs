@@ -18,6 +18,12 @@ pub fn with_promise(report: Report, promise: &LargestPromise) -> Report {
         false if promise.binding.len() == members => note.worded(code!("promise-largest-each")),
         false => note.with("members", Cell::Parts(promise.binding.iter().map(name).collect())),
     };
+    // more may be kept where costs lie better
+    let said = Cell::from(note.clone());
+    let note = match promise.is_ranged {
+        true => note.with("said", said).worded(code!("promise-largest-worst")),
+        false => note,
+    };
     let mut summary = report.summary.unwrap_or_default();
     summary.said.insert(0, note);
     Report { summary: Some(summary), ..report }

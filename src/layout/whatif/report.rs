@@ -1,8 +1,9 @@
 //! A report of the commands that try other cases.
 
 use crate::case::Case;
+use crate::code;
 use crate::layout::headings;
-use crate::report::{Note, Report, Scale, Summary, Table};
+use crate::report::{Cell, Note, Report, Scale, Summary, Table};
 
 /// A report on a case with these tables and notes: what comes of a change is what a reader must know.
 pub(super) fn report(command: &'static str, case: &Case, tables: Vec<Table>, notes: Vec<Note>) -> Report {
@@ -39,4 +40,10 @@ pub(super) fn told(
     let mut notes = notes.into_iter();
     let answer = notes.next();
     answered(report(command, case, vec![table], notes.collect()), answer, scale)
+}
+
+/// An answer, which says that it is of the middle of ranges if so.
+pub(super) fn of_middle(answer: Note, if_so: bool) -> Note {
+    let said = || Cell::from(answer.clone());
+    if if_so { answer.clone().with("said", said()).worded(code!("whatif-of-middle")) } else { answer }
 }

@@ -2,7 +2,7 @@
 
 use super::cells::{amount, figure, figure_name, number, number_said, scale, span, written_percent};
 use super::inputs;
-use super::report::{explained, told};
+use super::report::{explained, of_middle, told};
 use super::words::paths;
 use crate::analysis::whatif::{Quantity, Swing, Tornado};
 use crate::case::Case;
@@ -69,7 +69,7 @@ fn notes(found: &Tornado, case: &Case) -> Vec<Note> {
         value = figure(&found.figure, Some(found.now.clone()), case.currency, 1),
         percent = written_percent(found.percent.clone())
     );
-    let mut notes = vec![base];
+    let mut notes = vec![of_middle(base, found.middle)];
     notes.extend((found.still > 0).then(|| note!("tornado-still", count = found.still)));
     if !found.stuck.is_empty() {
         let paths = found.stuck.iter().map(|input| Cell::name(inputs::input(&input.path, case)));

@@ -35,7 +35,7 @@ impl Computed<'_> {
                 }
             }
         }
-        computed.known = KnownCosts::of(plan, self.calendar, &computed.facts);
+        computed.known = KnownCosts::of(plan, self.calendar, &computed.facts, |_| true);
         computed
     }
 }

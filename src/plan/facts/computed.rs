@@ -74,7 +74,7 @@ pub fn compute<'c>(
     for (at, item) in plan.numbered().filter(|(_, item)| selection.takes(item)) {
         computed.add(at, item);
     }
-    computed.known = KnownCosts::of(plan, calendar, &computed.facts);
+    computed.known = KnownCosts::of(plan, calendar, &computed.facts, |item| selection.takes(item));
     Ok(computed)
 }
 

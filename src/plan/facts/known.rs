@@ -9,6 +9,8 @@ use crate::cost::{Bearer, Calendar, CostItem, Side, Units};
 pub struct KnownCosts {
     /// Whether any cost before is stated, of the group or of a member that takes part.
     stated: bool,
+    /// Whether the file states some that is not among those that count.
+    left_out: bool,
     /// Whether each member's cost before is known.
     members: Vec<bool>,
     /// Whether some cost before is nobody's own.
@@ -20,8 +22,14 @@ pub struct KnownCosts {
 }
 
 impl KnownCosts {
-    /// What is known of a plan over a term with these costs.
-    pub(super) fn of(plan: &Plan, calendar: Calendar, facts: &[Fact]) -> KnownCosts {
+    /// What is known of a plan over a term with these costs. Where none of its costs before is among those that count, it says
+    /// nothing of what there was.
+    pub(super) fn of(
+        plan: &Plan,
+        calendar: Calendar,
+        facts: &[Fact],
+        counts: impl Fn(&CostItem) -> bool,
+    ) -> KnownCosts {
         let takes_part =
             |member: &Member| !member.candidate && !member.months.and(calendar.term()).is_empty();
         let mut members: Vec<(bool, bool)> =
@@ -29,7 +37,8 @@ impl KnownCosts {
         for number in plan.before.iter().flat_map(owners) {
             members.get_mut(number).into_iter().for_each(|(_, own)| *own = true);
         }
-        let some = members.contains(&(true, true));
+        let is_told = plan.before.iter().any(counts);
+        let some = is_told && members.contains(&(true, true));
         // a cost of nothing needs nobody to bear it
         let unowned = |fact: &Fact| {
             let is_nothing = fact.invoice.units == Units::default();
@@ -39,9 +48,10 @@ impl KnownCosts {
         let missing =
             |(number, found): (usize, &(bool, bool))| (some && *found == (true, false)).then_some(number);
         KnownCosts {
-            stated: some || plan.before.iter().any(|item| matches!(item.bearer, Bearer::Group)),
+            stated: some || is_told && plan.before.iter().any(|item| matches!(item.bearer, Bearer::Group)),
             // who takes no part has no cost to miss
             members: members.iter().map(|(there, own)| some && !unowned && (*own || !there)).collect(),
+            left_out: !is_told && !plan.before.is_empty(),
             unowned,
             missing: members.iter().enumerate().filter_map(missing).collect(),
             after: !plan.after.is_empty(),
@@ -61,6 +71,11 @@ impl KnownCosts {
     /// Whether any cost before is stated.
     pub(crate) fn states_before(&self) -> bool {
         self.stated
+    }
+
+    /// Whether the file states costs before, of which none is among those that count.
+    pub(crate) fn leaves_out_before(&self) -> bool {
+        self.left_out
     }
 
     /// Whether some cost before is nobody's own, so that no member's is known.

@@ -71,7 +71,9 @@ impl CourseSearch<'_> {
         let above: Vec<AmountRange> = (0..self.room.len()).map(|member| self.above(member, &stand)).collect();
         let is_certain = above.iter().zip(&self.rounding).any(|((low, _), rounding)| low > rounding);
         if !is_certain && above.iter().any(|(low, _)| low.is_positive()) {
-            found.push(stand.clone().arrived());
+            found.push(
+                self.kept(stand.clone(), |member| self.rounding.get(member).cloned().unwrap_or_default()),
+            );
         }
         self.follow(stand, &mut found)?;
         Some(found)
@@ -99,7 +101,7 @@ impl CourseSearch<'_> {
             let more = open.iter().enumerate().filter(|(nth, _)| is_over(*nth)).map(|(_, member)| *member);
             let over: Vec<usize> = certain.iter().copied().chain(more).collect();
             match over.is_empty() {
-                true => found.push(stand.clone().arrived()),
+                true => found.push(self.kept(stand.clone(), |_| Fraction::zero())),
                 false => {
                     let mut next = self.hold_down(&over, &stand)?;
                     if !open.is_empty() {
@@ -113,6 +115,31 @@ impl CourseSearch<'_> {
             }
         }
         Some(())
+    }
+
+    /// The course in which all that are not held down keep to their caps, but for so much: whoever might be held down pays no more
+    /// than if it were, and the others no less.
+    fn kept(&self, mut stand: CourseStand, over: impl Fn(usize) -> Fraction) -> Course {
+        let is_open = |member: &usize| {
+            stand.held.get(*member) == Some(&false) && self.above(*member, &stand).1.is_positive()
+        };
+        let open: Vec<usize> = (0..self.room.len()).filter(is_open).collect();
+        let mut bounds = Vec::new();
+        for member in open {
+            let Some(next) = self.hold_down(&[member], &stand) else { continue };
+            let off = over(member);
+            let widened = |paid: &Form| paid.widened(&(off.clone(), off.clone()));
+            for (of, held) in next.held.iter().enumerate() {
+                let is_least = of != member;
+                if *held && is_least {
+                    continue;
+                }
+                let paid = next.paid.iter().map(|year| year.get(of).map(&widened).unwrap_or_default());
+                bounds.push(CourseBound { member: of, is_least, paid: paid.collect() });
+            }
+        }
+        stand.bounds.extend(bounds);
+        stand.arrived()
     }
 
     /// Holds members down to their caps, in every year by the same part, and lets the others pay what that leaves.

@@ -33,6 +33,11 @@ pub(super) fn side_of(support: &Support) -> Side {
     if support.is_before { Side::Before } else { Side::After }
 }
 
+/// The year of the term in which a support is received that is paid of the costs of a year; none after the term.
+pub(crate) fn received_in(computed: &Computed<'_>, support: &Support, year: usize) -> Option<usize> {
+    Some(year.saturating_add(support.years_after)).filter(|year| *year < computed.years.len())
+}
+
 /// What one member pays of one covered item in one year, exactly; whose number is past the last one, the group as a whole.
 pub(super) struct Covered {
     /// The number of the fact that it is a part of.
@@ -60,11 +65,6 @@ pub(super) struct Receipt {
     pub(super) covered: Vec<usize>,
 }
 
-/// The year of the term in which a support is received that is paid of the costs of a year; none after the term.
-pub(crate) fn received_in(computed: &Computed<'_>, support: &Support, year: usize) -> Option<usize> {
-    Some(year.saturating_add(support.years_after)).filter(|year| *year < computed.years.len())
-}
-
 /// What support pays, without a cost of its own.
 pub(super) fn supported_part(
     side: Side,
@@ -74,4 +74,9 @@ pub(super) fn supported_part(
     support: Supported,
 ) -> PaidPart {
     PaidPart { side, item, year, payer, units: Units::default(), support }
+}
+
+/// The places of the parts that a condition picks.
+pub(super) fn numbers(covered: &[Covered], picks: impl Fn(&Covered) -> bool) -> Vec<usize> {
+    covered.iter().enumerate().filter(|(_, part)| picks(part)).map(|(nth, _)| nth).collect()
 }
