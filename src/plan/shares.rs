@@ -18,6 +18,7 @@ mod followed;
 mod found;
 mod hardest;
 mod item_ends;
+mod item_rounding;
 mod items;
 mod limited;
 mod moves;

@@ -1,9 +1,7 @@
 //! How far rounding can bring a bill that is known only within a range.
 
-use super::found::Shares;
 use super::together::AmountEnds;
 use crate::money::{Fraction, Rounding};
-use crate::plan::facts::Computed;
 use crate::sharing::{Remainder, Round, Settlement};
 use std::borrow::Cow;
 
@@ -125,18 +123,5 @@ impl Rounds<'_> {
             Remainder::Member(_) => self.left().saturating_add(self.unit()),
             Remainder::Largest | Remainder::Drop => self.unit(),
         }
-    }
-}
-
-impl Shares {
-    /// Whether each shared item is billed by itself.
-    pub(crate) fn bills_items(&self) -> bool {
-        !self.items.is_empty()
-    }
-
-    /// How far rounding can bring a bill of one such item from its exact part; `None` where more may be moved.
-    pub(crate) fn rounding_of_item(&self, computed: &Computed<'_>) -> Option<i128> {
-        let (settlement, members) = (&computed.plan.sharing.settlement, computed.plan.members.len());
-        self.rounding.map(|_| Rounds { settlement: Cow::Borrowed(settlement), members }.most())
     }
 }
