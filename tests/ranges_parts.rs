@@ -47,9 +47,12 @@ fn half_of_a_cost_that_is_paid_a_year_later_moves_with_the_cost() {
 #[test]
 fn what_is_spent_once_and_half_paid_back_a_year_later_is_one_amount() {
     // 40 to 60, of which 20 to 30 come back: 20 to 30 are left, not 10 to 40
-    let more = "[[after]]\nitem = \"x\"\nmember = \"a\"\nonce = \"40円〜60円\"\n\
-                [[support]]\nname = \"s\"\nrate = \"50%\"\nitems = [\"x\"]\nyear_after = 1\n";
-    let found = figures_of(24, &["a", "b"], "", more);
+    let more = "[[before]]\nitem = \"old\"\nmember = \"a\"\nonce = 100\n\
+                [[after]]\nitem = \"x\"\nmember = \"a\"\nonce = \"40円〜60円\"\n\
+                [[support]]\nname = \"s\"\nrate = \"50%\"\nitems = [\"x\"]\nyear_after = 1\n\
+                [[require]]\nfigure = \"net_saving\"\nat_least = 70\n[[require]]\nfigure = \"net_saving\"\nat_least = 71\n";
+    let found = figures_of(24, &["a"], "", more);
+    assert_eq!([0, 1].map(|nth| found.holds(nth)), [vec![Holds::AtWorst], vec![Holds::NotAtWorst]]);
     assert_eq!(found.amount("split Some(Year) Member(0) Some(0) None net"), (40, 60));
     assert_eq!(found.amount("split Some(Year) Member(0) Some(1) None net"), (-30, -20));
     for row in [

@@ -73,6 +73,8 @@ pub(crate) struct WholeTerm {
     pub(crate) shares: Vec<Units>,
     /// What all of them pay.
     pub(crate) all: Units,
+    /// What the group does, where that is known better than by its years.
+    pub(crate) group: Option<PayerStanding>,
     /// What is known of the saving of each beyond its two costs.
     pub(crate) tied: Vec<Tied>,
 }
@@ -144,6 +146,7 @@ impl Ledger {
             whole: found.is_ranged().then(|| WholeTerm {
                 shares: (0..members).map(|member| found.total(member)).collect(),
                 all: found.all(computed),
+                group: None,
                 tied: (0..members).map(|member| found.tied(member, None)).collect(),
             }),
             promised: promised(computed.plan, settlement),
@@ -153,7 +156,7 @@ impl Ledger {
 
     /// What the group pays over the term.
     pub(crate) fn total(&self) -> PayerStanding {
-        sum(&self.group)
+        self.whole.as_ref().and_then(|whole| whole.group).unwrap_or_else(|| sum(&self.group))
     }
 
     /// What each member pays over the term.
@@ -203,7 +206,9 @@ impl Ledger {
                 }
             };
             match yearly {
-                false => add(None, member.map_or_else(|| sum(years), |member| self.over_term(member, years))),
+                false => {
+                    add(None, member.map_or_else(|| self.total(), |member| self.over_term(member, years)))
+                }
                 true if member.is_some() && self.undated => {}
                 true => years.iter().enumerate().for_each(|(year, standing)| add(Some(year), *standing)),
             }

@@ -32,7 +32,7 @@ fn of(ledger: &Ledger, computed: &Computed<'_>) -> Result<Ledger, Diagnostic> {
     let sums = |by: &[Dimension]| Ok::<_, Diagnostic>(add_up(computed, &computed.parts(by)?, by));
     let mut net = unknown(ledger);
     net.group.clone_from(&years(&ledger.group, &sums(&[Dimension::Year])?, None));
-    let terms = sums(&[Dimension::Member])?;
+    let (of_all, terms) = (sums(&[])?, sums(&[Dimension::Member])?);
     let is_dated = !ledger.undated;
     let by_year = if is_dated { sums(&[Dimension::Member, Dimension::Year])? } else { Vec::new() };
     let of_term = |number| terms.iter().find(|sums| sums.keys == [RowKey::Member(number)]);
@@ -50,6 +50,7 @@ fn of(ledger: &Ledger, computed: &Computed<'_>) -> Result<Ledger, Diagnostic> {
     let is_ranged = shares.iter().any(|share| !share.is_exact());
     net.whole = is_ranged.then(|| WholeTerm {
         all: shares.iter().copied().sum(),
+        group: of_all.first().map(standing),
         tied: (0..shares.len()).map(tied).collect(),
         shares,
     });

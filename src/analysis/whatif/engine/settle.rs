@@ -111,7 +111,8 @@ impl RangedBills {
         for (nth, bills) in found.bills.into_iter().enumerate() {
             put(&mut now, nth, bills.into_iter());
         }
-        now.whole = is_ranged.then_some(WholeTerm { shares: found.totals, all, tied: Vec::new() });
+        now.whole =
+            is_ranged.then_some(WholeTerm { shares: found.totals, all, group: None, tied: Vec::new() });
         Some(now)
     }
 }
