@@ -82,6 +82,9 @@ fn a_grant_leaves_of_each_item_what_it_leaves_of_all() {
         about(&format!("split Some(Item) Member({member}) None Some(Some(0))"), (150, 250));
         about(&format!("split Some(Item) Member({member}) None Some(Some(1))"), (50, 100));
         about(&format!("split None Member({member}) None None"), (200, 350));
+        let (least, most) =
+            found.amount(&format!("split Some(Item) Member({member}) None Some(Some(0)) support"));
+        assert!((149..=150).contains(&least) && most == 250, "{least} {most}");
     }
     about("split Some(Item) All None Some(Some(0))", (300, 500));
 }

@@ -268,6 +268,7 @@ fn laid(computed: &Computed<'_>, support: &Support, receipt: &Receipt, covered: 
     let amounts = apportion(receipt.pays.base, &weights, 1).unwrap_or_else(|| vec![0; mine.len()]);
     let part = |(nth, base): (usize, i128)| {
         let pays = ends::laid(receipt.pays, &mine, nth, base);
+        let pays = ends::of_part(support, &mine, nth).map_or(pays, |of_part| pays.cut(of_part));
         let item = mine.get(nth)?.item;
         let supported = Supported::apart(pays);
         let payer = payer_of(computed, receipt.member);

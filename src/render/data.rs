@@ -116,6 +116,8 @@ fn ranged<'r>(cell: &'r Cell, style: &Style) -> [DataValue<'r>; 3] {
             };
             [DataValue::Null, end(0), end(1)]
         }
+        // what is counted is known
+        Cell::Count(_) => [(); 3].map(|()| single(cell, style)),
         cell => [single(cell, style), DataValue::Null, DataValue::Null],
     }
 }

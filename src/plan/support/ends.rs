@@ -143,6 +143,17 @@ pub(super) fn laid(pays: Units, covered: &[&Covered], nth: usize, base: i128) ->
     Units { low: low.min(base), base, high: high.max(base) }
 }
 
+/// The same of what pays a part of each cost: rounded down in all and laid on whole units of each it is less than two units below
+/// that part, and less than one above.
+pub(super) fn of_part(support: &Support, covered: &[&Covered], nth: usize) -> Option<Units> {
+    let SupportPays::Rate(rate) = &support.pays else { return None };
+    let part = covered.get(nth).filter(|_| support.cap.is_none() && covered.len() > 1)?;
+    let is_plain = !covered.iter().any(|part| part.low.is_negative());
+    let end = |cost: &Fraction, rounding| (rate * cost).units(0, rounding).filter(|_| is_plain);
+    let low = end(&part.low, Rounding::Floor)?.saturating_sub(1);
+    Some(Units { low, base: low, high: end(&part.high, Rounding::Ceiling)? })
+}
+
 /// What a support pays over the term or in each year, to each member or to all, told of no item.
 pub(super) fn undivided(
     computed: &Computed<'_>,
