@@ -112,7 +112,6 @@ impl Program<'_> {
 
     /// The entries of a column: one row a member, and a last one in which the weights of open groups add up to 1.
     fn entries(&self, column: BasisColumn) -> Vec<i128> {
-        let rows = self.game.members() + 1;
         let of_group = |group: Group, sign: i128, last: i128| -> Vec<i128> {
             self.vector(group).map(|entry| sign * entry).chain([last]).collect()
         };
@@ -123,7 +122,8 @@ impl Program<'_> {
                 of_group(group, if plus { 1 } else { -1 }, 0)
             }
             BasisColumn::Limit(member) => of_group(single(member), 1, 0),
-            BasisColumn::StandIn(row) => (0..rows).map(|one| i128::from(one == row)).collect(),
+            // only left, never entered
+            BasisColumn::StandIn(_) => Vec::new(),
         }
     }
 
