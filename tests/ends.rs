@@ -7,6 +7,7 @@ use cloudcost::analysis::split::{By, ShareRow, SplitRequest, split};
 use cloudcost::coalition::{Separable, separable_between, separable_costs};
 use cloudcost::cost::Units;
 use cloudcost::plan::facts::{Selection, compute};
+use cloudcost::sharing::{self, Basis, Claim, Rule, Settlement, SharedItem, Sharer};
 use cloudcost::{Case, Fraction, Source, read_case};
 
 const HEAD: &str = "format = 1\ntitle = \"t\"\nmonths = 12\n";
@@ -230,9 +231,13 @@ fn own_costs_beside_bills_of_items_are_moved_by_no_promise() {
                 + "[[after]]\nitem = \"mine\"\nmember = \"a\"\nyearly = 100\nfrom = 13\n"
                 + &format!("[sharing]\nrule = \"equal\"\nbill = \"item\"\nmin_saving = \"{promise}\"\n")),
         );
-        let found = split(&case, &SplitRequest::default()).unwrap();
-        found.ways[0].shares.moves_units
+        split(&case, &SplitRequest::default()).unwrap().ways[0].shares.moves_units
     };
+    let items = vec![SharedItem::of_one_year(Rule::by(Basis::Equal), 99)];
+    let beside = vec![vec![100, 0]];
+    let claim = Claim { members: vec![Sharer::default(); 2], items, beside, years: 1, ..Claim::default() };
+    let quota = sharing::split(&claim, &Settlement::default()).unwrap().quota(0, 0);
+    assert_eq!(quota, Fraction::ratio(299, 2));
     // a half of 99 or 98 and 100 of its own are below 150: 49.50 becomes 50 by rounding, 49 is a bill as it is
     assert!(!moved("0%", 98));
     assert!(!moved("0%", 99));
@@ -268,4 +273,26 @@ fn what_is_cut_is_told_where_a_sum_counts_in_part_and_where_a_payment_is_lost() 
     assert_eq!(each("total = 100\nto = 12"), [(0, 100, true, false)]);
     assert_eq!(each("once = 100\nat = 1"), [(0, 100, true, true)]);
     assert_eq!(cuts("member = \"b\"\ntotal = 100"), []);
+}
+
+#[test]
+fn a_percent_that_may_be_a_loss_lies_to_both_sides_of_nothing() {
+    let percent = |before: &str, own: &str, rest: &str| {
+        let text = format!(
+            "[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+             [[before]]\nitem = \"today\"\nmember = \"a\"\ntotal = {before}\n\
+             [[before]]\nitem = \"today\"\nmember = \"b\"\ntotal = 100\n\
+             [[after]]\nitem = \"mine\"\nmember = \"a\"\ntotal = {own}\n\
+             [[after]]\nitem = \"x\"\ntotal = 20\nmembers = [\"b\"]\n[sharing]\nrule = \"equal\"\n{rest}"
+        );
+        let found = split(&case(&text), &SplitRequest::default()).unwrap().ways[0].rows[0].percent().unwrap();
+        [found.low, found.high]
+    };
+    let [whole, half] = [100, 50].map(Fraction::from);
+    // 50 to 150 of 100, and 0 to 100
+    assert_eq!(percent("100", "\"100円±50円\"", ""), [&Fraction::zero() - &half, half.clone()]);
+    assert_eq!(percent("100", "\"50円±50円\"", ""), [Fraction::zero(), whole.clone()]);
+    // 100 of 100 to 200, and of 50 to 100
+    assert_eq!(percent("\"150円±50円\"", "100", ""), [Fraction::zero(), half]);
+    assert_eq!(percent("\"75円±25円\"", "100", ""), [&Fraction::zero() - &whole, Fraction::zero()]);
 }
