@@ -52,6 +52,21 @@ pub struct ShareRow {
 }
 
 impl ShareRow {
+    /// A row of the term before support and bills stand in it.
+    pub(super) fn new(role: Role, who: Who, sums: Sums) -> ShareRow {
+        ShareRow {
+            role,
+            who,
+            year: None,
+            item: None,
+            sums,
+            net: false,
+            settlement: None,
+            billed: None,
+            bill: None,
+        }
+    }
+
     /// Whether more is paid than before; `None` where that is not known for certain.
     pub fn worse_off(&self) -> Option<bool> {
         match self.who {

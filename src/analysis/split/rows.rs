@@ -46,17 +46,7 @@ fn summed<'p>(
         before_support: support(Side::Before),
         ..Sums::default()
     };
-    ShareRow {
-        role,
-        who: Who::All,
-        year: None,
-        item: None,
-        sums,
-        net: false,
-        settlement: None,
-        billed: None,
-        bill: None,
-    }
+    ShareRow::new(role, Who::All, sums)
 }
 
 /// The members' rows of each year, then its sum.
@@ -140,18 +130,7 @@ pub(super) fn of_item_rows<'f>(
     let support = parts.iter().fold(Supported::default(), |sum, part| sum.plus(part.support));
     let after = facts.filter(|fact| !fact.payer.is_outside()).map(|fact| fact.invoice.units).sum();
     let sums = Sums { after: Some(after), support, ..Sums::default() };
-    let (role, item) = (Role::Subtotal, Some(item));
-    rows.push(ShareRow {
-        role,
-        who: Who::All,
-        year,
-        item,
-        sums,
-        net: false,
-        settlement: None,
-        billed: None,
-        bill: None,
-    });
+    rows.push(ShareRow { year, item: Some(item), ..ShareRow::new(Role::Subtotal, Who::All, sums) });
     rows.iter_mut().for_each(|row| row.sums.before = None);
     rows
 }

@@ -78,17 +78,7 @@ impl Sheet {
             } else if !wanted(nth, &sums) {
                 return None;
             }
-            Some(ShareRow {
-                role: Role::Item,
-                who,
-                year,
-                item,
-                sums,
-                net: false,
-                settlement: None,
-                billed: None,
-                bill: None,
-            })
+            Some(ShareRow { year, item, ..ShareRow::new(Role::Item, who, sums) })
         };
         let mut rows = Vec::with_capacity(self.0.len());
         rows.extend(self.0.into_iter().enumerate().filter_map(row));
