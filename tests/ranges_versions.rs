@@ -77,6 +77,28 @@ fn a_cap_that_rises_takes_no_more_off_than_it_rises() {
     assert_eq!(change(&found, "net.b"), [0, 0]);
 }
 
+#[test]
+fn who_a_promise_holds_down_is_so_wherever_both_plans_lie() {
+    // a may pay 950,000, and is held to it where 1.8 to 2.2 million are above 1.9, with a tenth more always: it pays up to 50,000
+    // more, and b 1.1 times the cost less 950,000 less what it paid, 130,000 to 220,000
+    let text = "format = 1\ntitle = \"t\"\nmonths = 12\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+        [[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 1000000\n\
+        [[before]]\nitem = \"old\"\nmember = \"b\"\nyearly = 3000000\n\
+        [[after]]\nitem = \"new\"\nyearly = \"180万円〜220万円\"\nshare = \"equal\"\n[sharing]\nmin_saving = \"5%\"\n";
+    let found = tried(text, Change::Scale("after.new".into(), "+10%".into())).unwrap();
+    let of = |member: usize| found.tried[0].changes[member].clone().unwrap();
+    let about = |units: Units, low: i128, high: i128| {
+        assert!((low - 6..=low).contains(&units.low) && (high..=high + 6).contains(&units.high), "{units:?}");
+    };
+    about(of(0).units, 0, 50_000);
+    about(of(1).units, 130_000, 220_000);
+    // of 900,000 the least is 130,000; 190,000 of 950,000 are the most
+    let percent = of(1).percent.unwrap();
+    let [least, most] = [(1_300, 90), (20_000, 1_000)].map(|(part, of)| Fraction::ratio(part, of).unwrap());
+    assert!(percent.low <= least && least <= percent.high && most <= percent.high, "{percent:?}");
+    assert!(percent.high < Fraction::from(22) && percent.low > Fraction::from(14), "{percent:?}");
+}
+
 /// What is written otherwise in a new version, amounts apart; `None` where the case says nothing of it.
 fn edited(text: &str, nth: usize) -> Option<String> {
     let line = |begins: &str, by: &str| {

@@ -508,6 +508,24 @@ fn a_paper_says_once_that_shown_figures_do_not_add_up() {
     assert!(page.contains("導入前−導入後と増減額が"), "{page}");
 }
 
+/// What documents printed stands in the unit of the plan.
+#[test]
+fn a_plan_has_one_unit_whatever_is_printed_beside_it() {
+    // 50 to 75 thousand stand beside 150 to 225 ten thousands where a document printed 800万円
+    let text = "format = 1\ntitle = \"t\"\nmonths = 12\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+        [[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = \"600万円\"\n\
+        [[before]]\nitem = \"old\"\nmember = \"b\"\nyearly = \"200万円\"\n\
+        [[after]]\nitem = \"x\"\nmember = \"a\"\nyearly = \"300万円〜450万円\"\n\
+        [[after]]\nitem = \"x\"\nmember = \"b\"\nyearly = \"50万円〜75万円\"\n\
+        [[published]]\nbefore = \"800万円\"\nafter = \"約430万円\"\n";
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("t.toml");
+    fs::write(&path, text).unwrap();
+    let page = stdout(&["report", path.to_str().unwrap(), "-f", "markdown", "--lang", "ja"]);
+    let rows: Vec<&str> = page.lines().filter(|line| line.starts_with('|') && line.contains('〜')).collect();
+    assert!(rows.len() > 5 && rows.iter().all(|row| !row.contains('万') && !row.contains('円')), "{rows:#?}");
+}
+
 /// The figures of each year, under the name that the case gives them.
 #[test]
 fn bases_that_change_stand_year_by_year() {
