@@ -127,6 +127,9 @@ fn cases() -> u64 {
     std::env::var("CLOUDCOST_DRAWS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(100)
 }
 
+/// A draw in which something once lay outside: a share that rounding may make nothing of, by costs before.
+const KEPT: [u64; 1] = [90_095];
+
 fn first() -> u64 {
     std::env::var("CLOUDCOST_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(0)
 }
@@ -263,7 +266,7 @@ fn all_changes(found: &Scenarios) -> Vec<(String, ShareChange)> {
 fn changes_of_what_ifs_hold_those_of_every_value_within() {
     let mut tally = Tally::default();
     let range = |units: Units| Range { low: Fraction::from(units.low), high: Fraction::from(units.high) };
-    for seed in first()..first() + cases() {
+    for seed in (first()..first() + cases()).chain(KEPT) {
         let text = drawn::ranged(seed);
         let Some(found) = tried(&text, changes(seed)) else { continue };
         let all = all_changes(&found);

@@ -140,7 +140,8 @@ impl Together {
         let (least, greatest) = (-&off_old.0, off_old.1);
         let (first, other) = if most { (&least, &greatest) } else { (&greatest, &least) };
         // less than nothing is most in parts of the most
-        of(first).filter(|ratio| !ratio.is_negative()).or_else(|| of(other))
+        let ratio = of(first)?;
+        if ratio.is_negative() { of(other) } else { Some(ratio) }
     }
 }
 
