@@ -20,6 +20,8 @@ mod validate;
 mod written;
 
 pub(crate) use entries::{KeyPath, entries, words};
+#[cfg(feature = "spreadsheet")]
+pub(crate) use keys::MOST_MEMBERS;
 pub use line::{Decided, Line, Pasted, Unread, WhyNoFigure, read_figures, read_lines, read_pasted};
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,

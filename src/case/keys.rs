@@ -12,3 +12,5 @@ mod words;
 
 pub(super) use reader::{At, Keys, Reader};
 pub(super) use record::{AskedKey, AskedRecord, ValueKind};
+#[cfg(feature = "spreadsheet")]
+pub(crate) use tables::MOST_MEMBERS;

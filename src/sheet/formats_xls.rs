@@ -83,7 +83,7 @@ impl XlsFormats {
             STYLE => {
                 let pattern = long(body, 14).map_or(0, |flags| flags >> 26);
                 let both = field(18).unwrap_or(0);
-                let fill = (pattern, both & 0x7f, both >> 7 & 0x7f);
+                let fill = (pattern, both & 0x7f, (both >> 7) & 0x7f);
                 self.styles.push((word(body, 2).unwrap_or(0), field(0).unwrap_or(0), fill));
             }
             RANGES | NEWER_RANGES => self.regions = regions(kind, body),

@@ -39,7 +39,7 @@ use super::undecided;
 use super::unit::SheetUnit;
 use super::vertical;
 use super::written;
-use crate::case::MAX_BYTES;
+use crate::case::{MAX_BYTES, MOST_MEMBERS};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Faults, Source};
 use std::collections::HashSet;
@@ -145,6 +145,10 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
     }
     if found.is_empty() {
         costs::gaps(&costs, &mut found);
+    }
+    // of more every one would be a fault
+    if members.list.len() > MOST_MEMBERS {
+        return Err(Why::File(unopened(Unopened::TooLarge, name)));
     }
     if !found.is_empty() {
         return Err(Why::Cells(Box::new(found.into_faults(name, &sheets))));

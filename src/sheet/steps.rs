@@ -60,8 +60,8 @@ fn columns(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
             let mut pairs = items.iter().zip(&totals);
             pairs.all(|(row, total)| &value(row, column) + &value(row, column) == *total)
         };
-        let open = group.iter().filter(|column| !column.given && column.item.is_some());
-        let Some(column) = open.filter(is_sum).next() else { continue };
+        let mut open = group.iter().filter(|column| !column.given && column.item.is_some());
+        let Some(column) = open.find(is_sum) else { continue };
         let Some((_, at)) = items.iter().find_map(|row| row.amounts.get(&column.at)) else { continue };
         let names = group.iter().filter(|other| other.at != column.at).map(|other| column_name(other.at));
         let fault = Diagnostic::error(code!("counted-twice"), None).worded(code!("column-sums-others"));

@@ -131,7 +131,7 @@ fn look<'b>(body: &'b [u8], colours: &XlsColours) -> Option<(VeilLook, &'b [u8])
     if has(29) {
         let (pattern, both) = (u32::from(word(body, at)? >> 10), u32::from(word(body, at + 2)?));
         // a pattern that is not said is a whole one, in the colour behind
-        let (fore, back) = (both & 0x7f, both >> 7 & 0x7f);
+        let (fore, back) = (both & 0x7f, (both >> 7) & 0x7f);
         paper = if pattern <= 1 { colours.get(back) } else { colours.of_fill((pattern, fore, back)) };
         at += 4;
     }

@@ -7,11 +7,15 @@ use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use toml::de::DeValue;
 
+/// The most members of a case.
+pub(crate) const MOST_MEMBERS: usize = 10_000;
+
 /// The most tables of one name: far more than any document has rows, as many as the format allows of a model.
 fn most(table: &str) -> usize {
     match table {
         "require" => 1_000,
-        "published" | "member" => 10_000,
+        "published" => 10_000,
+        "member" => MOST_MEMBERS,
         _ => 100_000,
     }
 }
