@@ -79,6 +79,18 @@ pub(crate) struct WholeTerm {
     pub(crate) tied: Vec<Tied>,
 }
 
+impl WholeTerm {
+    fn of(found: &Shares, computed: &Computed<'_>) -> WholeTerm {
+        let members = 0..computed.plan.members.len();
+        WholeTerm {
+            shares: members.clone().map(|member| found.total(member)).collect(),
+            all: found.all(computed),
+            group: None,
+            tied: members.map(|member| found.tied(member, None)).collect(),
+        }
+    }
+}
+
 /// The costs of a payer in a year, or over the term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct LedgerEntry {
@@ -143,12 +155,7 @@ impl Ledger {
             unsplit,
             undated: computed.plan.sharing.division.is_some(),
             known: Arc::new(known.clone()),
-            whole: found.is_ranged().then(|| WholeTerm {
-                shares: (0..members).map(|member| found.total(member)).collect(),
-                all: found.all(computed),
-                group: None,
-                tied: (0..members).map(|member| found.tied(member, None)).collect(),
-            }),
+            whole: found.is_ranged().then(|| WholeTerm::of(&found, computed)),
             promised: promised(computed.plan, settlement),
             net: None,
         }
