@@ -296,3 +296,19 @@ fn a_percent_that_may_be_a_loss_lies_to_both_sides_of_nothing() {
     assert_eq!(percent("\"150円±50円\"", "100", ""), [Fraction::zero(), half]);
     assert_eq!(percent("\"75円±25円\"", "100", ""), [&Fraction::zero() - &whole, Fraction::zero()]);
 }
+
+#[test]
+fn a_year_under_a_promise_of_the_term_may_save_or_lose() {
+    // of 150 to 450 in the first year each bears 50 to 150, but c no more than 80 in all: a and b bear half of the 70 above it
+    // each, up to 185. That is 85 more than their 100 of the year, or 50 less; to the unit that rounding may move
+    let text = "months = 24\n".to_owned()
+        + &members(&[("a", 200), ("b", 200), ("c", 80)])
+        + "[[after]]\nitem = \"x\"\nby_year = [\"300円±150円\", 0]\n[sharing]\nrule = \"equal\"\nmin_saving = \"0%\"\n";
+    let case = case(&text);
+    let found = split(&case, &SplitRequest { by: Some(By::Year), ..SplitRequest::default() }).unwrap();
+    let of_a = |row: &&ShareRow| row.who.member() == Some(0) && row.year == Some(0);
+    let percent = found.ways[0].rows.iter().find(of_a).unwrap().percent().unwrap();
+    let [low, high] = [-85, 50].map(Fraction::from);
+    assert!(percent.low <= low && percent.low >= &low - &Fraction::from(1), "{percent:?}");
+    assert!(percent.high >= high && percent.high <= &high + &Fraction::from(1), "{percent:?}");
+}
