@@ -210,7 +210,9 @@ fn what_the_packages_name_is_there_or_generated() {
             None if asset == "target/release/cloudcost" => PathBuf::from(PROGRAM),
             None => root().join(asset),
         };
-        let (folder, pattern) = (path.parent().unwrap(), path.file_name().unwrap().to_str().unwrap());
+        // `**`: whatever stands in the folder, at any depth
+        let path = path.to_str().unwrap().replace("**/*", "*");
+        let (folder, pattern) = path.rsplit_once('/').unwrap();
         let (begin, end) = pattern.split_once('*').unwrap_or((pattern, ""));
         let found = fs::read_dir(folder).unwrap().flatten().any(|entry| {
             let name = entry.file_name().into_string().unwrap();
