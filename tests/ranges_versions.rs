@@ -1,6 +1,9 @@
 //! What two plans have in common lies where it does in both: two versions of a file, and a plan before and after a change.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+#![allow(
+    clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, clippy::print_stderr,
+    missing_docs
+)]
 
 #[path = "common/drawn.rs"]
 mod drawn;
