@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[path = "common/dice.rs"]
+mod dice;
+
 use cloudcost::analysis::diff::diff;
 use cloudcost::analysis::explain::{
     Asked, CaseTexts, Explanation, NumberUnit, Operation, Step, StepKind, explain,
@@ -10,27 +13,9 @@ use cloudcost::analysis::split::{ShareRow, SplitRequest, split};
 use cloudcost::analysis::whatif::{Figure, Outcome, outcome};
 use cloudcost::sharing::{Remainder, Round};
 use cloudcost::{Change, Fraction, NumberOf, Reading, Rounding, Scenario, Source, read_amount, read_case};
-
-/// Draws (splitmix64).
-struct Dice(u64);
+use dice::Dice;
 
 impl Dice {
-    fn below(&mut self, end: i64) -> i64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        i64::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap()).unwrap()
-    }
-
-    fn one<'t>(&mut self, of: &[&'t str]) -> &'t str {
-        of[usize::try_from(self.below(i64::try_from(of.len()).unwrap())).unwrap()]
-    }
-
-    fn chance(&mut self, percent: i64) -> bool {
-        self.below(100) < percent
-    }
-
     fn amount(&mut self) -> String {
         let most = [900, 90_000, 9_000_000][usize::try_from(self.below(3)).unwrap()];
         let amount = 1 + self.below(most);

@@ -18,7 +18,6 @@ mod followed;
 mod found;
 mod hardest;
 mod item_ends;
-mod item_rounding;
 mod items;
 mod limited;
 mod moves;

@@ -10,6 +10,7 @@ mod modes;
 mod paired;
 mod term;
 mod twice;
+mod ways;
 
 use super::facts::{Computed, PaidPart, Payer, Supported};
 use super::shares::{Shares, floor};
@@ -21,6 +22,7 @@ pub(crate) use covered::{Grain, received_in};
 use ends::{SupportEnds, payer_of};
 use given::GivenSupport;
 pub(crate) use term::{TermSupport, TermWay};
+pub(crate) use ways::ways_of_all;
 
 /// What all support of a plan pays, as parts without a cost of their own, told apart no further than is asked for: a sum
 /// is known better than what it is a sum of.

@@ -104,15 +104,17 @@ fn dates(text: &str) -> usize {
     let chars: Vec<char> = text.chars().collect();
     let is_digit = |nth: usize| chars.get(nth).is_some_and(|c| c.is_ascii_digit() || *c == '元');
     let is_start = |nth: usize| is_digit(nth) && (nth == 0 || !is_digit(nth - 1));
-    let number =
-        |nth: usize| chars.iter().skip(nth).take_while(|c| c.is_ascii_digit() || **c == '元').count();
+    let digits = |nth: usize| {
+        let from = chars.get(nth..).unwrap_or_default();
+        from.split(|c| !c.is_ascii_digit() && *c != '元').next().map_or(0, <[char]>::len)
+    };
     let is_date = |nth: &usize| {
-        let end = *nth + number(*nth);
-        let before: String = chars.iter().take(*nth).collect();
-        let after: String = chars.iter().skip(end).take(2).collect();
-        let of_era = before.ends_with("令和") || before.ends_with("平成") || before.ends_with(['r', 'h']);
+        let (before, from) = chars.split_at_checked(*nth).unwrap_or_default();
+        let after: String = from.iter().skip(digits(*nth)).take(2).collect();
+        let of_era = before.ends_with(&['令', '和']) || before.ends_with(&['平', '成']);
         of_era
-            || number(*nth) == 4 && after.starts_with(['年', '/', '.'])
+            || matches!(before.last(), Some('r' | 'h'))
+            || digits(*nth) == 4 && after.starts_with(['年', '/', '.'])
             || after.starts_with('月') && !after.starts_with("月額") && !after.starts_with("月分")
     };
     (0..chars.len()).filter(|nth| is_start(*nth)).filter(is_date).count()

@@ -2,28 +2,11 @@
 
 #![allow(dead_code)]
 
+#[path = "dice.rs"]
+mod dice;
+
 use cloudcost::{Case, Reading, Source, read_case};
-
-/// Draws (splitmix64).
-pub struct Dice(pub u64);
-
-impl Dice {
-    pub fn below(&mut self, end: i64) -> i64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        i64::try_from((mixed ^ (mixed >> 31)) % u64::try_from(end).unwrap()).unwrap()
-    }
-
-    fn one<'t>(&mut self, of: &[&'t str]) -> &'t str {
-        of[usize::try_from(self.below(i64::try_from(of.len()).unwrap())).unwrap()]
-    }
-
-    fn chance(&mut self, percent: i64) -> bool {
-        self.below(100) < percent
-    }
-}
+pub use dice::Dice;
 
 /// How an amount is written: its middle in hundredths, how far it reaches to either side, and its unit before and after.
 pub type Write<'w> = &'w mut dyn FnMut(i64, i64, [&str; 2]) -> String;

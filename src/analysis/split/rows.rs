@@ -35,10 +35,7 @@ fn summed<'p>(
 ) -> ShareRow {
     let side = |side| computed.sum(|fact| fact.side == side && picks(fact));
     let supported: Vec<&PaidPart> = supported.collect();
-    let support = |side| {
-        let of_side = supported.iter().filter(|part| part.side == side);
-        of_side.fold(Supported::default(), |sum, part| sum.plus(part.support))
-    };
+    let support = |side| support_of(supported.iter().copied().filter(|part| part.side == side));
     let sums = Sums {
         before: computed.known.before().then(|| side(Side::Before)),
         after: Some(side(Side::After)),
@@ -47,6 +44,11 @@ fn summed<'p>(
         ..Sums::default()
     };
     ShareRow::new(role, Who::All, sums)
+}
+
+/// The support of these parts together.
+fn support_of<'p>(parts: impl Iterator<Item = &'p PaidPart>) -> Supported {
+    parts.fold(Supported::default(), |sum, part| sum.plus(part.support))
 }
 
 /// The members' rows of each year, then its sum.
@@ -104,22 +106,17 @@ pub(super) fn by_item(
         let is_of_year = |fact: &&Fact| year.is_none_or(|year| fact.invoice.year == year);
         let is_of_item = |fact: &&Fact| fact.side == Side::After && Some(fact.item) == item;
         let facts = computed.facts.iter().filter(is_of_item).filter(is_of_year);
-        let mut of_members = of_item_rows(computed, of_item, year, facts);
-        if let Some(sum) = of_members.last_mut() {
-            let of_item = |part: &&PaidPart| part.side == Side::After && part.item == item;
-            let of_year =
-                in_all.iter().filter(of_item).filter(|part| year.is_none_or(|year| part.year == year));
-            sum.sums.support = of_year.fold(Supported::default(), |sum, part| sum.plus(part.support));
-        }
-        rows.extend(of_members);
+        let is_of_sum = |part: &&PaidPart| part.side == Side::After && part.item == item;
+        let of_sum = in_all.iter().filter(is_of_sum).filter(|part| year.is_none_or(|year| part.year == year));
+        rows.extend(of_item_rows(computed, (of_item, support_of(of_sum)), year, facts));
     }
     rows
 }
 
-/// The members' rows of one item with these parts, then the sum of these facts.
-pub(super) fn of_item_rows<'f>(
+/// The members' rows of one item with these parts, then the sum of these facts less what they are supported with in all.
+fn of_item_rows<'f>(
     computed: &Computed<'_>,
-    parts: &[PaidPart],
+    (parts, support): (&[PaidPart], Supported),
     year: Option<usize>,
     facts: impl Iterator<Item = &'f Fact>,
 ) -> Vec<ShareRow> {
@@ -127,7 +124,6 @@ pub(super) fn of_item_rows<'f>(
     let mut sheet = Sheet::new(computed);
     sheet.add_parts(parts.iter());
     let mut rows = sheet.rows(year, Some(item), |_, sums: &Sums| pays(sums));
-    let support = parts.iter().fold(Supported::default(), |sum, part| sum.plus(part.support));
     let after = facts.filter(|fact| !fact.payer.is_outside()).map(|fact| fact.invoice.units).sum();
     let sums = Sums { after: Some(after), support, ..Sums::default() };
     rows.push(ShareRow { year, item: Some(item), ..ShareRow::new(Role::Subtotal, Who::All, sums) });
@@ -147,7 +143,8 @@ pub(super) fn flowing<'f>(
         facts = facts.get(facts.partition_point(before)..).unwrap_or_default();
         let own = facts.iter().take_while(|fact| Some(fact.item) == item);
         parts.retain(|part| !part.payer.is_outside());
-        let mut rows = (!parts.is_empty()).then(|| of_item_rows(computed, &parts, None, own))?;
+        let support = support_of(parts.iter());
+        let mut rows = (!parts.is_empty()).then(|| of_item_rows(computed, (&parts, support), None, own))?;
         rows.iter_mut().for_each(|row| row.net = net);
         Some(rows)
     })

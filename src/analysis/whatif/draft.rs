@@ -231,9 +231,7 @@ impl CostParts {
             Scope { member: None, item: Some(_), .. } if shares.bills_items() && !is_all_paid => None,
             Scope { member: None, .. } => Some(0),
             // what is billed by itself is rounded as bills are
-            Scope { item: Some(_), .. } if shares.bills_items() => {
-                each_year(shares.rounding_of_item(computed)?)
-            }
+            Scope { item: Some(_), .. } if shares.bills_items() => each_year(shares.slack_of_part()?),
             // each invoice is in whole units by itself
             Scope { item: Some(_), .. } if shares.rounding.is_some() => Some(self.fractional.values().sum()),
             _ if shares.rounding? == 1 => i128::try_from(self.fractional.len()).ok(),

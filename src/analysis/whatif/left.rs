@@ -5,7 +5,7 @@ use super::draft::{CostParts, CourseDraft, RangedShares, Scope, SumDraft};
 use crate::money::Fraction;
 use crate::plan::facts::Fact;
 use crate::plan::form::Form;
-use crate::plan::support::{TermSupport, TermWay};
+use crate::plan::support::{TermSupport, TermWay, ways_of_all};
 
 /// Which figure of what members pay.
 #[derive(Clone, Copy, Default)]
@@ -17,9 +17,6 @@ pub(super) struct FigureAsked<'a> {
     /// Only what these take off.
     pub(super) but_share: bool,
 }
-
-/// More ways of capped supports than these are not tried.
-const MOST_WAYS: usize = 64;
 
 /// One way in which supports may pay together.
 type SupportsWay<'w> = Vec<(&'w TermSupport<'w>, TermWay)>;
@@ -58,21 +55,9 @@ impl RangedShares<'_> {
 
     /// Every way that these supports may pay together; `None` where there are too many.
     fn ways<'w>(&self, scope: Scope, supports: &'w [TermSupport<'w>]) -> Option<Vec<SupportsWay<'w>>> {
-        let mut ways: Vec<SupportsWay<'w>> = vec![Vec::new()];
-        for support in supports.iter().filter(|support| !support.is_before()) {
-            let own = support.ways(self.computed, scope.member);
-            if ways.len().saturating_mul(own.len()) > MOST_WAYS {
-                return None;
-            }
-            let with = |way: &SupportsWay<'w>, one: &TermWay| {
-                way.iter().cloned().chain([(support, one.clone())]).collect::<SupportsWay<'w>>()
-            };
-            ways = ways
-                .iter()
-                .flat_map(|way| own.iter().map(|one| with(way, one)).collect::<Vec<_>>())
-                .collect();
-        }
-        Some(ways)
+        let after = supports.iter().filter(|support| !support.is_before());
+        let own = |support: &'w TermSupport<'w>| support.ways(self.computed, scope.member).into_iter();
+        ways_of_all(after.map(|support| own(support).map(|way| (support, way)).collect()))
     }
 
     /// What is left in one way, in each course of a promise: of what that moves support pays nothing.

@@ -133,6 +133,11 @@ impl Shares {
         own.eq(others) && self.part_ends.values().eq(other.part_ends.values())
     }
 
+    /// Whether each shared item is billed by itself.
+    pub(crate) fn bills_items(&self) -> bool {
+        !self.items.is_empty()
+    }
+
     /// How far whole units of a member's part of a shared fact can be from what it comes to exactly: less than this; `None`
     /// where a promise may move them.
     pub(crate) fn slack_of_part(&self) -> Option<i128> {

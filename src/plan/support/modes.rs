@@ -3,12 +3,10 @@
 use super::cell::PaidCell;
 use super::covered::received_in;
 use super::given::GivenSupport;
+use super::ways::ways_of_all;
 use crate::cost::{SupportPays, Units};
 use crate::money::Fraction;
 use crate::plan::shares::floor;
-
-/// More capped supports than these are not tried with and without their caps.
-const MOST_WAYS: usize = 64;
 
 /// How a support is taken in the sum of what is left.
 #[derive(Clone)]
@@ -41,25 +39,15 @@ pub(super) fn ways<'g, 's>(cell: &PaidCell<'s>) -> Option<Vec<Vec<Mode<'g, 's>>>
 where
     's: 'g,
 {
-    let given =
-        cell.given.iter().filter(|given| cell.item.is_none_or(|item| given.support.items.contains(&item)));
-    let mut ways: Vec<Vec<Mode<'g, 's>>> = vec![Vec::new()];
-    for given in given {
-        // a fixed amount, or a cap, says nothing of one of its items
-        let is_told = matches!(given.support.pays, SupportPays::Rate(_))
-            && given.support.cap.is_none()
-            && given.is_plain;
-        if is_laid(cell, given) && !is_told {
-            return None;
-        }
-        let modes = modes(cell, given);
-        if ways.len().saturating_mul(modes.len()) > MOST_WAYS {
-            return None;
-        }
-        let with = |way: &Vec<Mode<'g, 's>>, mode: &Mode<'g, 's>| way.iter().chain([mode]).cloned().collect();
-        ways = ways.iter().flat_map(|way| modes.iter().map(move |mode| with(way, mode))).collect();
-    }
-    Some(ways)
+    let is_asked =
+        |given: &&'g GivenSupport<'s>| cell.item.is_none_or(|item| given.support.items.contains(&item));
+    let given: Vec<&'g GivenSupport<'s>> = cell.given.iter().filter(is_asked).collect();
+    // a fixed amount, or a cap, says nothing of one of its items
+    let is_told = |given: &GivenSupport<'_>| {
+        matches!(given.support.pays, SupportPays::Rate(_)) && given.support.cap.is_none() && given.is_plain
+    };
+    let is_known = given.iter().all(|given| !is_laid(cell, given) || is_told(given));
+    is_known.then(|| ways_of_all(given.iter().map(|given| modes(cell, given))))?
 }
 
 /// Whether a support is laid on several items, of which one is meant.
