@@ -265,3 +265,27 @@ fn sides_in_rows_are_read_over_years() {
         assert!(old.contains("110千円") && new.contains("90千円"), "{before}: {case}");
     }
 }
+
+#[test]
+fn what_is_larger_than_is_read_says_how_large_a_sheet_may_be() {
+    let remarks = |each: usize, rows: usize| {
+        let row = format!("甲町,100,{}\n", "あ".repeat(each));
+        format!("団体,導入前年額（円）,備考\n{}", row.repeat(rows))
+    };
+    let wide = |columns: usize| {
+        format!("団体{}\n甲町{}\n", ",導入前年額（円）".repeat(columns), ",1".repeat(columns))
+    };
+    // three bytes a letter: 50,000 letters are 146 KiB, 100 times 15,000 are 4.3 MiB; 101 × 1,000 cells; 2,001 columns
+    for text in [
+        remarks(50_000, 1),
+        remarks(15_000, 100),
+        format!("{}\n", "1,".repeat(1_000)).repeat(101),
+        wide(2_001),
+    ] {
+        let said = refused(&text, &[]);
+        assert!(said.contains("this workbook holds more than is read"), "{said}");
+        assert!(said.contains("128 KiB of text in a cell, 4 MiB of text in all cells"), "{said}");
+    }
+    let said = refused(&remarks(10_000, 100), &[]);
+    assert!(!said.contains("holds more than is read"), "{said}");
+}

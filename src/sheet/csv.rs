@@ -1,6 +1,6 @@
 //! CSV as offices have it: UTF-8, or Shift_JIS as Windows writes it; commas, tabs or semicolons.
 
-use super::grid::{MOST_CELLS, MOST_TEXT, SheetGrid, SheetValue};
+use super::grid::{MOST_CELL_TEXT, MOST_CELLS, SheetGrid, SheetValue};
 use std::collections::BTreeMap;
 
 /// The encoding that a text was read in.
@@ -35,7 +35,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<(SheetGrid, ReadEncoding)
         let start = row.position().and_then(|position| usize::try_from(position.byte()).ok());
         nth = nth.saturating_add(empty_lines(&text, start.unwrap_or(0)));
         for (column, field) in row.iter().enumerate() {
-            if field.len() > MOST_TEXT {
+            if field.len() > MOST_CELL_TEXT {
                 return Err(Refused::TooLarge);
             }
             let set_in = field.chars().take_while(|c| c.is_whitespace()).count();

@@ -13,7 +13,10 @@ pub(super) const MOST_CELLS: usize = 100_000;
 const MOST_COLUMNS: usize = 2_000;
 
 /// The longest text of a cell that is read, in bytes: a spreadsheet keeps 32,767 characters.
-pub(super) const MOST_TEXT: usize = 131_072;
+pub(super) const MOST_CELL_TEXT: usize = 131_072;
+
+/// The most text of all cells of a file that is read, in bytes: as much as a case may have.
+pub(super) const MOST_TEXT: usize = 4 * 1024 * 1024;
 
 /// The most columns of merged cells that are read, each counted once a region.
 const MOST_MERGED: usize = 100_000;
@@ -212,6 +215,11 @@ impl SheetGrid {
     /// Whether it has no more columns than are read.
     pub(super) fn is_narrow(&self) -> bool {
         self.filled().len() <= MOST_COLUMNS
+    }
+
+    /// How much is written in its cells, in bytes.
+    pub(super) fn text_bytes(&self) -> usize {
+        self.cells.values().map(|value| value.text().len()).sum()
     }
 
     /// A cell as people name it: 経費一覧!C5.

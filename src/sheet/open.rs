@@ -5,7 +5,9 @@ use super::csv::{self, ReadEncoding};
 use super::double::shown;
 use super::format::show;
 use super::formats_xls::{self, XlsFormats};
-use super::grid::{CellAt, MOST_CELLS, MOST_TEXT, Merged, Region, SheetGrid, SheetValue, Unseen};
+use super::grid::{
+    CellAt, MOST_CELL_TEXT, MOST_CELLS, MOST_TEXT, Merged, Region, SheetGrid, SheetValue, Unseen,
+};
 use super::legacy;
 use super::unseen::UnseenParts;
 use calamine::{Data, Dimensions, ExcelDateTime, Ods, Range, Reader, SheetVisible, Xls, Xlsx};
@@ -36,13 +38,14 @@ pub enum Unopened {
 /// The sheets of a file; `stem` names that of a CSV.
 pub(super) fn open(stem: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
     let opened = of_bytes(stem, bytes)?;
-    match opened.sheets.iter().all(SheetGrid::is_narrow) {
+    let text: usize = opened.sheets.iter().map(SheetGrid::text_bytes).sum();
+    match opened.sheets.iter().all(SheetGrid::is_narrow) && text <= MOST_TEXT {
         true => Ok(opened),
         false => Err(Unopened::TooLarge),
     }
 }
 
-/// The same, however wide they are.
+/// The same, however wide they are and however much is written in them.
 fn of_bytes(stem: &str, bytes: &[u8]) -> Result<Opened, Unopened> {
     if bytes.starts_with(b"PK\x03\x04") {
         let (cells, unseen) = cells_only(bytes).map_err(|refused| match refused {
@@ -177,7 +180,7 @@ fn region(of: &Dimensions) -> Region {
 
 /// Whether a text is no longer than what is read.
 fn fits(value: &SheetValue) -> Result<(), Unopened> {
-    if value.text().len() > MOST_TEXT { Err(Unopened::TooLarge) } else { Ok(()) }
+    if value.text().len() > MOST_CELL_TEXT { Err(Unopened::TooLarge) } else { Ok(()) }
 }
 
 /// Notes how far a text is set in.
