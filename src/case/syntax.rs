@@ -6,6 +6,7 @@ use super::fault::{self, FAULTS_KEPT};
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::text::narrow;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// The tables that may stand several times, each time in double brackets.
@@ -77,10 +78,12 @@ pub(super) fn told(text: &str, breaches: &[toml::de::Error]) -> SyntaxFaults {
     let mut faults = Vec::new();
     let mut single_brackets = false;
     let mut explained = None;
+    let headings = OnceCell::new();
+    let heading = |start| headings.get_or_init(|| Headings::of(text)).above(start);
     for breach in breaches.iter().take(FAULTS_KEPT) {
         let (reason, span) = (breach.message(), breach.span());
         let start = span.as_ref().map_or(0, |span| span.start);
-        if is_doubled(reason) && heading(text, start).is_some_and(|name| SEVERAL.contains(&name)) {
+        if is_doubled(reason) && heading(start).is_some_and(|name| SEVERAL.contains(&name)) {
             single_brackets = true;
             continue;
         }
@@ -104,23 +107,35 @@ fn is_doubled(reason: &str) -> bool {
     reason.starts_with("duplicate key")
 }
 
-/// The table in single brackets that a place is in the heading of, or under.
-fn heading(text: &str, place: usize) -> Option<&str> {
-    let end = text.get(place..)?.find('\n').map_or(text.len(), |length| place + length);
-    let is_heading = |line: &&str| line.starts_with('[');
-    let line = text.get(..end)?.lines().rev().map(str::trim).find(is_heading)?;
-    let name = line.strip_prefix('[')?.split(']').next()?.trim();
-    match name.strip_prefix('[').map(str::trim) {
-        // one of the others stands in single brackets
-        Some(name) => Some(name).filter(|name| text.lines().any(|line| is_heading_of(line, name))),
-        None => Some(name),
-    }
+/// The headings of a text, found once for however many faults: where each begins, and its name.
+struct Headings<'t> {
+    begin: Vec<(usize, &'t str)>,
+    names: BTreeSet<&'t str>,
 }
 
-/// Whether a line is the heading of this table in single brackets.
-fn is_heading_of(line: &str, name: &str) -> bool {
-    let inside = line.trim().strip_prefix('[').and_then(|line| line.split(']').next());
-    inside.is_some_and(|inside| inside.trim() == name)
+impl<'t> Headings<'t> {
+    fn of(text: &'t str) -> Headings<'t> {
+        let mut start = 0;
+        let lines = text.split_inclusive('\n').map(|line| {
+            start += line.len();
+            (start - line.len(), line.trim())
+        });
+        let name = |line: &'t str| line.strip_prefix('[').and_then(|line| line.split(']').next());
+        let begin: Vec<_> = lines.filter_map(|(start, line)| Some((start, name(line)?.trim()))).collect();
+        let names = begin.iter().map(|(_, name)| *name).collect();
+        Headings { begin, names }
+    }
+
+    /// The table in single brackets that a place is in the heading of, or under.
+    fn above(&self, place: usize) -> Option<&'t str> {
+        let nth = self.begin.partition_point(|(start, _)| *start <= place).checked_sub(1)?;
+        let (_, name) = self.begin.get(nth)?;
+        match name.strip_prefix('[').map(str::trim) {
+            // one of the others stands in single brackets
+            Some(name) => self.names.get(name).copied(),
+            None => Some(name),
+        }
+    }
 }
 
 /// The line of a place, without its end.
