@@ -180,7 +180,7 @@ fn rules_stand_side_by_side_under_their_own_names() {
     // people see who is worse off without colour
     let text = String::from_utf8(run(&towns, &rules).stdout).unwrap();
     assert!(text.contains("* 23,333"), "{text}");
-    assert!(text.contains("* marks who pays more than before"), "{text}");
+    assert!(text.contains("marked *: pays more than before"), "{text}");
 }
 
 #[test]
