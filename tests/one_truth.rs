@@ -364,3 +364,40 @@ fn money_that_lowers_a_year_is_refused_by_every_command_where_bills_are_apart() 
         assert!(text.contains("[before-split-apart]"), "{args:?}: {text}");
     }
 }
+
+/// What each pays today is 6 of 15 and 9 of 15 in all: of an item of 7.5 these are 3 and 4.5, whether other costs are looked at
+/// beside it or not. Of what is looked at, a pays 6 and b 4.
+const BY_TODAY: &str = r#"
+format = 1
+title = "現行経費割と区分（架空）"
+months = 12
+sharing = { rule = "current" }
+member = [{ id = "a" }, { id = "b" }]
+before = [
+    { item = "保守", member = "a", yearly = 6_000, category = "運用" },
+    { item = "保守", member = "b", yearly = 4_000, category = "運用" },
+    { item = "印刷", member = "b", yearly = 5_000, category = "印刷" },
+]
+after = [
+    { item = "共同運用", yearly = 7_500, category = "運用" },
+    { item = "共同印刷", yearly = 3_000, category = "印刷" },
+]
+"#;
+
+#[test]
+fn a_share_by_costs_before_is_the_same_whatever_is_chosen() {
+    for chosen in [&["--only", "category=運用"][..], &["--exclude", "category=印刷"]] {
+        let found = data("today", &[BY_TODAY], &[&["split", "1.toml"], chosen].concat());
+        let rows = rows(&found, "shares");
+        let figures: Vec<_> = rows.iter().map(|row| [&row["before"], &row["share"]]).collect();
+        assert_eq!(figures, [[6_000, 3_000], [4_000, 4_500], [10_000, 7_500]]);
+    }
+    let found = data("today", &[BY_TODAY], &["compare", "1.toml", "--by", "category", "--by", "member"]);
+    let rows = rows(&found, "savings");
+    let of = |row: &&Value| row["category"] == "運用" && row["member"] == "a";
+    assert_eq!(rows.iter().find(of).unwrap()["after"], 3_000);
+    // nobody before among what is chosen: all the same they go by it
+    let found = data("today", &[BY_TODAY], &["split", "1.toml", "--only", "category=印刷"]);
+    let shares: Vec<_> = self::rows(&found, "shares").iter().map(|row| row["share"].clone()).collect();
+    assert_eq!(shares, [1_200, 1_800, 3_000]);
+}

@@ -162,6 +162,7 @@ fn member(member: &Value) -> Sharer {
     Sharer {
         bases: member["bases"].as_object().unwrap().iter().map(base).collect(),
         before: member["before"].as_str().map(fraction),
+        today: None,
         from: month(&member["from"]),
         to: month(&member["to"]),
     }

@@ -1036,6 +1036,21 @@ mod live {
         bills.iter().map(|row| row[1..row.len() - 1].iter().map(number).collect()).collect()
     }
 
+    /// Two invented towns that share 10 a year, of which one pays 3 to its own staff.
+    const DIRECT: &str = r#"
+format = 1
+title = "職員（架空）"
+months = 24
+start = "2026-04"
+sharing = { rule = "equal" }
+member = [{ id = "a" }, { id = "b" }]
+after = [{ item = "共同", yearly = 10 }, { item = "職員", member = "a", yearly = 3, direct = true }]
+[[settlement]]
+name = "精算（架空）"
+year = 2027
+by = { a = -1, b = -2 }
+"#;
+
     /// A plan without what formulas do not follow.
     fn plan() -> String {
         let text = stdout(&run(&["new", "--plan", "--lang", "ja"]));
@@ -1176,6 +1191,11 @@ mod live {
             // worked by hand at the head of the example
             [[3_666_667.0, 3_098_334.0], [2_466_667.0, 2_084_333.0], [1_866_666.0, 1_577_333.0]]
         );
+        // 10 of both towns and 3 of a's own staff: 5 each is billed, and 1 and 2 go back in the second year
+        assert_eq!(bills_of(&written(folder.path(), "direct", DIRECT)), [[5.0, 4.0], [5.0, 3.0]]);
+        // the same without what goes back
+        let (unsettled, _) = DIRECT.split_once("[[settlement]]").unwrap();
+        assert_eq!(bills_of(&written(folder.path(), "unsettled", unsettled)), [[5.0, 5.0], [5.0, 5.0]]);
         // a report has the same workbook, and its other tables behind it
         let output = run_in(folder.path(), &["report", "settled.toml", "--lang", "ja", "-o", "report.xlsx"]);
         assert!(output.status.success(), "{}", stderr(&output));

@@ -42,7 +42,10 @@ use report::{explained, report};
 pub fn scenarios(found: &Scenarios, all: bool) -> Report {
     let tables = effects::effects(found, all).into_iter().chain([effects::scenarios(found)]);
     let tables = tables.chain(requirements::table(found, all)).collect();
-    let (notes, shown) = notes::notes(found);
+    let (mut notes, shown) = notes::notes(found);
+    if !all {
+        notes.extend(found.tried.iter().filter_map(|tried| effects::unchanged(found, tried)));
+    }
     let report = Report {
         summary: summary::summary(found),
         scale: cells::scale(cells::costs(&found.today), [], found.case.currency),

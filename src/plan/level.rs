@@ -49,3 +49,12 @@ pub(crate) fn before_at(computed: &Computed<'_>, level: Level) -> Vec<Option<Fra
     }
     sums.into_iter().map(|sum| sum.map(Fraction::from)).collect()
 }
+
+/// What each member pays today in all, where only some of the costs before are asked for: what a share goes by, which is the
+/// same whatever is asked for.
+pub(crate) fn today_at(computed: &Computed<'_>, level: Level) -> Vec<Option<Fraction>> {
+    match computed.today() {
+        Some(whole) => before_at(whole, level),
+        None => vec![None; computed.plan.members.len()],
+    }
+}

@@ -14,9 +14,9 @@
 use super::member::{Lack, Sharer};
 use crate::money::Fraction;
 
-/// The cost of before, over the months in which the member takes part.
+/// All that is paid today, over the months in which the member takes part.
 pub(super) fn weigh(members: &[Sharer]) -> Vec<Result<Fraction, Lack>> {
-    let weight = |member: &Sharer| match &member.before {
+    let weight = |member: &Sharer| match member.today.as_ref().or(member.before.as_ref()) {
         None => Err(Lack::Before),
         Some(before) if before.is_negative() => Err(Lack::NegativeBefore),
         Some(before) => Ok(before.clone()),

@@ -10,6 +10,8 @@ pub struct Sharer {
     pub bases: BTreeMap<String, Fraction>,
     /// Its before-cost over the months in which it takes part; `None` where it is not known.
     pub before: Option<Fraction>,
+    /// What it pays today in all, where the cost of before counts only in part; `None` where the two are one.
+    pub today: Option<Fraction>,
     /// The first month in which it takes part.
     pub from: u32,
     /// The last month in which it takes part.
@@ -19,7 +21,7 @@ pub struct Sharer {
 /// A member that takes part in the whole term, of which nothing else is known.
 impl Default for Sharer {
     fn default() -> Self {
-        Sharer { bases: BTreeMap::new(), before: None, from: 1, to: u32::MAX }
+        Sharer { bases: BTreeMap::new(), before: None, today: None, from: 1, to: u32::MAX }
     }
 }
 

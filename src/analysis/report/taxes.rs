@@ -1,9 +1,10 @@
 //! Consumption tax in what members pay: of each year the sum without tax, the tax, and both.
 
 use crate::case::{Case, Tax};
+use crate::cost::Units;
 use crate::money::{Fraction, Rounding, apportion};
 use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::plan::shares::{Detail, Shares, Way, shares};
+use crate::plan::shares::{Detail, Shares, Way, is_direct, shares};
 use std::collections::BTreeMap;
 
 /// What all members pay in a year, in minor units.
@@ -25,9 +26,14 @@ impl TaxedYear {
 /// The sums of each year, without what somebody outside pays; the tax of all costs of one rate is reckoned together and cut
 /// down to the minor unit, as on an invoice. `None` where amounts are ranges, or the rate of one is not stated.
 pub fn taxes(case: &Case, computed: &Computed<'_>) -> Option<Vec<TaxedYear>> {
+    taxes_of(case, computed, |_| true)
+}
+
+/// The same of the costs that a condition picks.
+fn taxes_of(case: &Case, computed: &Computed<'_>, picks: impl Fn(&Fact) -> bool) -> Option<Vec<TaxedYear>> {
     let kind = case.tax?;
     let mut years: Vec<BTreeMap<Fraction, i128>> = vec![BTreeMap::new(); computed.years.len()];
-    for fact in &computed.facts {
+    for fact in computed.facts.iter().filter(|fact| picks(fact)) {
         if fact.side != Side::After || matches!(fact.payer, Payer::Outside(_)) {
             continue;
         }
@@ -53,17 +59,18 @@ pub fn taxes(case: &Case, computed: &Computed<'_>) -> Option<Vec<TaxedYear>> {
     years.into_iter().map(of_year).collect()
 }
 
-/// The tax on what each member pays in each year, where amounts are without it: at the rates of what its share is made of, laid
+/// The tax on what each member is billed in each year, where amounts are without it: at the rates of what its bill is made of, laid
 /// on members by largest remainder. `None` where amounts are with tax or ranges, the rate of one is not stated, or a
 /// division of the whole cost mixes several rates.
 pub(crate) fn taxes_of_members(case: &Case, computed: &Computed<'_>) -> Option<Vec<Vec<i128>>> {
     if case.tax != Some(Tax::Excluded) {
         return None;
     }
-    let years = taxes(case, computed)?;
+    let years = taxes_of(case, computed, |fact| !is_direct(computed, fact))?;
     let found = shares(computed, &Way::default(), Detail::Items).ok()?;
     let of_year = |(nth, year): (usize, TaxedYear)| {
-        let bills = found.borne(Some(nth)).0;
+        let bills: Vec<Units> =
+            (0..computed.plan.members.len()).map(|member| found.billed(Some(member), Some(nth))).collect();
         let weights: Option<Vec<Fraction>> = bills
             .iter()
             .enumerate()
@@ -79,12 +86,13 @@ pub(crate) fn taxes_of_members(case: &Case, computed: &Computed<'_>) -> Option<V
     years.into_iter().enumerate().map(of_year).collect()
 }
 
-/// The rate of tax of what a member pays in a year: the one there is, or that of its parts together.
+/// The rate of tax of what a member is billed in a year: the one there is, or that of its parts together.
 fn rate(computed: &Computed<'_>, found: &Shares, year: usize, member: usize) -> Option<Fraction> {
     let is_meant = |fact: &Fact| {
         fact.side == Side::After
             && fact.invoice.year == year
             && matches!(fact.payer, Payer::Member(_) | Payer::Shared)
+            && !is_direct(computed, fact)
     };
     let facts = || computed.facts.iter().enumerate().filter(|(_, fact)| is_meant(fact));
     let of = |fact: &Fact| computed.item(fact)?.tax_rate.clone();

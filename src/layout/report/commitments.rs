@@ -3,7 +3,7 @@
 
 use super::grounds::{in_currency, in_full};
 use crate::analysis::report::taxes_of_members;
-use crate::analysis::split::{ShareRow, Splitting, Who};
+use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::case::{Case, Tax};
 use crate::code;
 use crate::cost::{Calendar, Units, YearName};
@@ -33,7 +33,7 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     let years = years_after(found.case, found);
     let taxes = taxes(found)?;
     years.first()?;
-    let limits = limits(&way.rows, &taxes);
+    let limits = limits(way, &taxes);
     found.by?;
     let named =
         |row: &ShareRow, name: &dyn Fn(usize) -> Cell| row.who.member().map_or(Cell::Word(Term::Total), name);
@@ -89,19 +89,24 @@ fn taxes(found: &Splitting<'_>) -> Option<Vec<Vec<i128>>> {
     }
 }
 
-/// What each pays in each year, with the tax that limits have beside shares: a limit is of the cost of its year, which what
-/// is settled of an earlier one does not lower.
-fn limits(rows: &[ShareRow], taxes: &[Vec<i128>]) -> HashMap<(usize, Who), Option<Units>> {
+/// What each is billed in each year, with the tax that limits have beside it: a limit is of the cost of its year, which what
+/// is settled of an earlier one does not lower; what members pay to others is their own contract.
+fn limits(way: &CaseSplit, taxes: &[Vec<i128>]) -> HashMap<(usize, Who), Option<Units>> {
     let tax = |year: usize, who: Who| -> Units {
         let of_year = taxes.get(year).map(Vec::as_slice).unwrap_or_default().iter().enumerate();
         let its = of_year.filter(|(nth, _)| who.member().is_none_or(|member| member == *nth));
         its.map(|(_, tax)| Units::exact(*tax)).sum()
     };
+    let billed = |row: &ShareRow, year: usize| match row.who.member() {
+        Some(member) => way.shares.billed(Some(member), Some(year)),
+        None => way.shares.all_billed(row.sums.after.unwrap_or_default(), Some(year)),
+    };
     let of_year = |row: &ShareRow| {
         let year = row.year?;
-        Some(((year, row.who), row.sums.after.map(|units| units.plus(tax(year, row.who)))))
+        let limit = row.sums.after.map(|_| billed(row, year).plus(tax(year, row.who)));
+        Some(((year, row.who), limit))
     };
-    rows.iter().filter_map(of_year).collect()
+    way.rows.iter().filter_map(of_year).collect()
 }
 
 /// What becomes of tax, where the case is not with it: limits are, or there is no table although the case is signed.

@@ -6,11 +6,11 @@ use crate::analysis::whatif::{Outcome, PartOf, PayerStanding, Scenarios, ShareCh
 use crate::case::{Case, Scenario};
 use crate::cost::{Units, YearName};
 use crate::lang::Term;
-use crate::layout::cells::{cost, counted, ranged_percent, risen, saved, saving_percent};
+use crate::layout::cells::{cost, counted, few, ranged_percent, risen, saved, saving_percent};
 use crate::layout::columns::{Entry, Rows, items, listing, table};
 use crate::layout::lookup::{item_id, item_name};
 use crate::money::Range;
-use crate::report::{Cell, Role, Sense, Table};
+use crate::report::{Cell, Note, Role, Sense, Table, note};
 
 /// What changes for a member, or for all of them; of a year or an item where effects are told apart by these.
 pub(super) struct EffectRow<'f> {
@@ -125,9 +125,7 @@ pub(super) fn title(scenario: &Scenario) -> Cell {
 fn section<'f>(found: &'f Scenarios, tried: &'f Tried, all: bool) -> Rows<EffectRow<'f>> {
     let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
     let shown = pairs.filter(|(_, (old, new))| {
-        let changed = old.map(|old| old.share) != new.map(|new| new.share)
-            || old.and_then(|old| old.before) != new.and_then(|new| new.before);
-        (old.is_some() || new.is_some()) && (changed || all)
+        (old.is_some() || new.is_some()) && (all || is_changed(old.as_ref(), new.as_ref()))
     });
     let of_member =
         |(number, (old, new)): (usize, (&Option<PayerStanding>, &Option<PayerStanding>))| EffectRow {
@@ -147,6 +145,27 @@ fn section<'f>(found: &'f Scenarios, tried: &'f Tried, all: bool) -> Rows<Effect
     let rows = items(shown.map(of_member)).chain([(Role::Total, total(found, tried))]);
     Rows::under(Some(title(&tried.scenario)), rows)
 }
+
+/// Whether anything changes for a member.
+fn is_changed(old: Option<&PayerStanding>, new: Option<&PayerStanding>) -> bool {
+    old.map(|old| old.share) != new.map(|new| new.share)
+        || old.and_then(|old| old.before) != new.and_then(|new| new.before)
+}
+
+/// Who has no row, as nothing changes: the total is theirs too.
+pub(super) fn unchanged(found: &Scenarios, tried: &Tried) -> Option<Note> {
+    let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
+    let is_left_out = |(old, new): (&Option<PayerStanding>, &Option<PayerStanding>)| {
+        old.is_some() && new.is_some() && !is_changed(old.as_ref(), new.as_ref())
+    };
+    let left_out = pairs.filter(|(_, pair)| is_left_out(*pair));
+    let names: Vec<Cell> = left_out.map(|(number, _)| name_of(&tried.case, number)).collect();
+    let note = |names| note!("whatif-rest", members = few(names, NAMED)).brief();
+    (!names.is_empty()).then(|| note(names).about(title(&tried.scenario)))
+}
+
+/// Members that a note names.
+const NAMED: usize = 6;
 
 fn total<'f>(found: &'f Scenarios, tried: &'f Tried) -> EffectRow<'f> {
     let sum = |outcome: &Outcome| outcome.unsplit.is_none().then_some(outcome.shared);

@@ -10,6 +10,7 @@ use crate::cost::Bearer;
 use crate::lang::{Code, Term};
 use crate::money::Fraction;
 use crate::plan::facts::{Fact, Payer, Side};
+use crate::plan::level::{Level, today_at};
 use crate::report::Cell;
 use crate::sharing::Basis;
 use std::collections::BTreeMap;
@@ -53,7 +54,8 @@ pub(super) fn lay(found: &Splitting<'_>, sheets: &mut Sheets) -> Result<Inputs, 
     let percents = percents(found, sheets);
     let invoices = invoices(found, sheets)?;
     let own = own(found, sheets);
-    if let (Some(row), Some(column)) = (before, bases.iter().find(|(basis, _)| *basis == Basis::Current)) {
+    let by_before = bases.iter().find(|(basis, _)| *basis == Basis::Current);
+    if let (Some(row), Some(column), None) = (before, by_before, computed.today()) {
         // the weight of a member's cost before is its sum over the term
         for nth in 0..sheets.members.len() {
             let sum = cell(INPUTS, row + nth, sheets.years.len() + 1);
@@ -114,15 +116,17 @@ fn is_price(found: &Splitting<'_>, basis: &Basis) -> bool {
     })
 }
 
-/// The members as rules weigh them; their costs before are computed in the workbook.
+/// The members as rules weigh them; their costs before are computed in the workbook, where all of them are in it.
 fn claimants(found: &Splitting<'_>) -> Vec<crate::sharing::Sharer> {
-    let member = |member: &crate::case::Member| crate::sharing::Sharer {
+    let member = |(member, today): (&crate::case::Member, Option<Fraction>)| crate::sharing::Sharer {
         bases: member.bases.iter().cloned().collect(),
         before: None,
+        today,
         from: member.months.first,
         to: member.months.last,
     };
-    found.computed.plan.members.iter().map(member).collect()
+    let computed = &found.computed;
+    computed.plan.members.iter().zip(today_at(computed, Level::Base)).map(member).collect()
 }
 
 /// What each member pays today, by year; none where that is not known of every one.

@@ -22,6 +22,7 @@ impl Computed<'_> {
             is_whole: self.is_whole,
             cut_items: Vec::new(),
             known: KnownCosts::default(),
+            today: None,
         };
         let (mut facts, mut cuts) = (self.facts.as_slice(), self.cut_items.as_slice());
         for (at, item) in plan.numbered() {

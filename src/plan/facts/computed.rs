@@ -33,6 +33,8 @@ pub struct Computed<'c> {
     pub(super) cut_items: Vec<(ItemAt, Payer, Fraction)>,
     /// What is known of them.
     pub known: KnownCosts,
+    /// All costs of the term, where only some of those before are asked for: who pays what of an item goes by all of them.
+    pub(super) today: Option<Box<Computed<'c>>>,
 }
 
 /// Computes the costs of a case's plan.
@@ -70,11 +72,16 @@ pub fn compute<'c>(
         is_whole,
         cut_items,
         known,
+        today: None,
     };
     for (at, item) in plan.numbered().filter(|(_, item)| selection.takes(item)) {
         computed.add(at, item);
     }
     computed.known = KnownCosts::of(plan, calendar, &computed.facts, |item| selection.takes(item));
+    if !plan.before.iter().all(|item| selection.takes(item)) {
+        let whole = Selection { months: selection.months, ..Selection::default() };
+        computed.today = Some(Box::new(compute(case, plan, &whole)?));
+    }
     Ok(computed)
 }
 
@@ -82,6 +89,11 @@ pub fn compute<'c>(
 const MOST_ROOM: usize = 1 << 16;
 
 impl<'c> Computed<'c> {
+    /// All costs of the term, where only some of those before are asked for.
+    pub(crate) fn today(&self) -> Option<&Computed<'c>> {
+        self.today.as_deref()
+    }
+
     /// The item of a fact.
     pub fn item(&self, fact: &Fact) -> Option<&'c CostItem> {
         self.item_of(fact.side, Some(fact.item))

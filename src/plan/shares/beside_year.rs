@@ -2,6 +2,7 @@
 //! before, or by what is shared in it.
 
 use super::by_year;
+use super::claim::CostsAt;
 use super::falls::{FallenEnds, Falls, by_ends, cut_to, in_units};
 use super::found::{Beside, Shares};
 use super::together::AmountEnds;
@@ -11,7 +12,7 @@ use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, Rounding, apportion};
 use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::plan::level::{Level, before_at};
+use crate::plan::level::Level;
 use crate::sharing::{self, Basis, Claim, Rule, Settlement, SharedItem, Sharer, Split, billed};
 
 /// How money of the year before was divided.
@@ -240,12 +241,9 @@ impl BesideYear<'_> {
     fn by_before(&self, total: i128, rule: &Rule) -> Option<Vec<AmountEnds>> {
         let claim =
             self.claim_of(total.saturating_abs(), rule).filter(|claim| claim.members.len() <= MOST)?;
-        let (least, most) = (before_at(self.computed, Level::Low), before_at(self.computed, Level::High));
-        let part = |member: usize, [own, others]: [&Vec<Option<Fraction>>; 2]| {
-            let mut claim = claim.clone();
-            for (nth, of) in claim.members.iter_mut().enumerate() {
-                of.before = if nth == member { own.get(nth) } else { others.get(nth) }.cloned().flatten();
-            }
+        let [least, most] = [Level::Low, Level::High].map(|level| CostsAt::of(self.computed, level));
+        let part = |member: usize, costs: [&CostsAt; 2]| {
+            let claim = CostsAt::corner(&claim, member, costs);
             let part = sharing::split(&claim, &Settlement::default()).ok()?.quota(member, 0)?;
             Some(&part * &Fraction::from(total.signum()))
         };

@@ -5,13 +5,13 @@
 
 use super::alone::Alone;
 use super::by_year;
-use super::claim::{claimant, spell};
+use super::claim::{claimants, spell};
 use super::direct;
 use super::found::Shares;
 use super::way::Way;
 use crate::cost::{Bearer, Units};
 use crate::plan::facts::{Computed, Fact, Payer, Side};
-use crate::plan::level::{Level, before_at};
+use crate::plan::level::Level;
 use crate::sharing::{self, Bill, Claim, ClaimInvoice, Rule, SharedItem, Spell};
 use std::collections::BTreeSet;
 
@@ -65,9 +65,7 @@ fn claim(computed: &Computed<'_>, way: &Way) -> Option<Claim> {
         }
     }
     let nothing_changes = BTreeSet::new();
-    let members = computed.plan.members.iter().zip(before_at(computed, Level::Base));
-    let members =
-        members.map(|(member, before)| claimant(member, before, computed, &nothing_changes)).collect();
+    let members = claimants(computed, &nothing_changes);
     let Alone { own, beside, direct, .. } = alone;
     let calendar = computed.years.iter().map(|year| (year.months.first, year.months.last)).collect();
     let years = computed.years.len();

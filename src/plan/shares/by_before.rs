@@ -34,7 +34,9 @@ impl CostsBefore {
     pub(crate) fn of(computed: &Computed<'_>, amounts: &Amounts) -> Option<CostsBefore> {
         let members = computed.plan.members.len();
         let work = members.saturating_mul(members).saturating_mul(computed.facts.len());
-        if !Way::default().goes_by_before(computed) || work > MOST_WORK {
+        // what shares go by is no sum of the costs that count
+        let is_apart = computed.today().is_some();
+        if !Way::default().goes_by_before(computed) || is_apart || work > MOST_WORK {
             return None;
         }
         let mut forms = vec![Form::default(); members];

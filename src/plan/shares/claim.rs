@@ -9,7 +9,7 @@ use crate::cost::{Bearer, Months};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 use crate::plan::facts::{Computed, Payer, Side};
-use crate::plan::level::{Level, before_at};
+use crate::plan::level::{Level, before_at, today_at};
 use crate::sharing::{self, Claim, ClaimInvoice, Rule, SharedItem, Spell};
 use std::collections::BTreeSet;
 
@@ -53,8 +53,7 @@ pub(super) fn claim(
             entries.push((item, of_year));
         }
     }
-    let members = computed.plan.members.iter().zip(before(computed));
-    let members = members.map(|(member, before)| claimant(member, before, computed, &changing)).collect();
+    let members = claimants(computed, &changing);
     let apart = alone.apart(computed, &entries);
     let Alone { own, beside, direct, .. } = alone;
     let calendar = computed.years.iter().map(|year| (year.months.first, year.months.last)).collect();
@@ -100,10 +99,17 @@ pub(super) fn spell(layer: &crate::cost::Layer, level: Level) -> Spell {
     Spell { from: layer.months.first, to: layer.months.last, price }
 }
 
-/// A member as the claim knows it; a candidate takes part in no month.
-pub(super) fn claimant(
+/// The members as the claim knows them.
+pub(super) fn claimants(computed: &Computed<'_>, changing: &BTreeSet<&str>) -> Vec<sharing::Sharer> {
+    let costs = before(computed).into_iter().zip(today_at(computed, Level::Base));
+    let members = computed.plan.members.iter().zip(costs);
+    members.map(|(member, costs)| claimant(member, costs, computed, changing)).collect()
+}
+
+/// A candidate takes part in no month.
+fn claimant(
     member: &Member,
-    before: Option<Fraction>,
+    (before, today): (Option<Fraction>, Option<Fraction>),
     computed: &Computed<'_>,
     changing: &BTreeSet<&str>,
 ) -> sharing::Sharer {
@@ -114,6 +120,7 @@ pub(super) fn claimant(
     sharing::Sharer {
         bases: member.bases.iter().cloned().chain(by_year::figures(member, changing, computed)).collect(),
         before,
+        today,
         from: months.first,
         to: months.last,
     }
@@ -122,4 +129,31 @@ pub(super) fn claimant(
 /// Each member's cost before over the term as it is taken, where it is known.
 pub(super) fn before(computed: &Computed<'_>) -> Vec<Option<Fraction>> {
     before_at(computed, Level::Base)
+}
+
+/// What each member paid before of the costs that count, and pays today in all, at one of their values.
+pub(super) struct CostsAt {
+    before: Vec<Option<Fraction>>,
+    today: Vec<Option<Fraction>>,
+}
+
+impl CostsAt {
+    pub(super) fn of(computed: &Computed<'_>, level: Level) -> CostsAt {
+        CostsAt { before: before_at(computed, level), today: today_at(computed, level) }
+    }
+
+    /// Gives a member its costs of these.
+    pub(super) fn put(&self, nth: usize, member: &mut sharing::Sharer) {
+        let at = |costs: &[Option<Fraction>]| costs.get(nth).cloned().flatten();
+        (member.before, member.today) = (at(&self.before), at(&self.today));
+    }
+
+    /// A claim with its own costs of one member, and the others of all others.
+    pub(super) fn corner(claim: &Claim, member: usize, [own, others]: [&CostsAt; 2]) -> Claim {
+        let mut claim = claim.clone();
+        for (nth, of) in claim.members.iter_mut().enumerate() {
+            if nth == member { own.put(nth, of) } else { others.put(nth, of) }
+        }
+        claim
+    }
 }

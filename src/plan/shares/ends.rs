@@ -6,7 +6,7 @@
 //! the others: with what nobody pays they add up to the cost of the year.
 
 use super::bounds::PaidBounds;
-use super::claim::claim;
+use super::claim::{CostsAt, claim};
 use super::direct;
 use super::item_ends::ItemBills;
 use super::limited;
@@ -45,7 +45,8 @@ pub(super) fn bounds(
     // what stands in the way at either end is said, a promise in coarse units too
     split(computed, &low, way, settlement)?;
     split(computed, &high, way, settlement)?;
-    let by_before = way.goes_by_before(computed) && computed.is_ranged(|fact| fact.side == Side::Before);
+    let goes_by = computed.today().unwrap_or(computed);
+    let by_before = way.goes_by_before(computed) && goes_by.is_ranged(|fact| fact.side == Side::Before);
     let ends = Ends {
         computed,
         settlement,
@@ -226,15 +227,15 @@ impl Ends<'_, '_> {
 
     /// Both claims with the cost before of one member at either end, and those of all others at the other.
     fn corners(&self, member: usize) -> [Claim; 4] {
-        let with = |claim: &Claim, own: &[Option<Fraction>], others: &[Option<Fraction>]| {
-            let mut claim = claim.clone();
-            for (nth, of) in claim.members.iter_mut().enumerate() {
-                of.before = if nth == member { own.get(nth) } else { others.get(nth) }.cloned().flatten();
-            }
-            claim
-        };
-        let (least, most, low, high) = (&self.least, &self.most, &self.low, &self.high);
-        [with(low, least, most), with(high, most, least), with(low, most, least), with(high, least, most)]
+        let [least, most] = [Level::Low, Level::High].map(|level| CostsAt::of(self.computed, level));
+        let with = |claim, own, others| CostsAt::corner(claim, member, [own, others]);
+        let (low, high) = (&self.low, &self.high);
+        [
+            with(low, &least, &most),
+            with(high, &most, &least),
+            with(low, &most, &least),
+            with(high, &least, &most),
+        ]
     }
 
     /// The bills where nothing is promised, or nothing that is binds anybody.

@@ -3,7 +3,7 @@
 //! Worked example: two members share 1,000 equally and paid 810 to 990 and 1,000. Of 1,810 they save 44.75% at the least:
 //! 47% cannot be promised, although it could if the first had paid the 900 in the middle.
 
-use super::claim::claim;
+use super::claim::{CostsAt, claim};
 use super::direct;
 use super::split::split;
 use super::way::Way;
@@ -28,9 +28,8 @@ pub(super) fn holds(computed: &Computed<'_>, way: &Way, settlement: &Settlement)
 
 /// Members whose costs before are the least that they can be.
 pub(super) fn least_before(computed: &Computed<'_>, claim: &mut Claim) {
-    for (member, before) in claim.members.iter_mut().zip(before_at(computed, Level::Low)) {
-        member.before = before;
-    }
+    let least = CostsAt::of(computed, Level::Low);
+    claim.members.iter_mut().enumerate().for_each(|(nth, member)| least.put(nth, member));
 }
 
 /// Whether a promise is kept for certain wherever costs lie, where a fair division comes to shares between these ends, of a
