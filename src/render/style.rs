@@ -1,8 +1,8 @@
 //! How a report is to look: its language, the unit of amounts, the mark of a reduction.
 
-use super::amounts::of_report;
+use super::amounts::{amounts, of_report};
 use crate::lang::{Lang, Term};
-use crate::money::{Currency, Fraction};
+use crate::money::{Currency, Fraction, Rounding};
 use crate::report::{Money, Report, Scale, Sense};
 
 /// How a report is to look.
@@ -84,7 +84,7 @@ impl Style {
     pub fn of(&self, report: &Report, for_people: bool) -> Style {
         let unit = match (self.unit, report.scale) {
             (_, Scale::Exact) => Unit::Yen,
-            (Unit::Auto, Scale::Thousand) if for_people => Unit::Thousand,
+            (Unit::Auto, Scale::Thousand) if for_people && !has_less_than_thousands(report) => Unit::Thousand,
             (Unit::Auto, Scale::Thousand | Scale::Whole) => Unit::Yen,
             // amounts of one other currency have it in the heading of their column
             (Unit::Auto, Scale::Printed) if for_people && is_of_one_other(report) => Unit::Yen,
@@ -117,6 +117,18 @@ fn is_of_one_other(report: &Report) -> bool {
     let mut currencies = of_report(report).map(|money| money.currency);
     let first = currencies.next().filter(|first| *first != Currency::JPY);
     first.is_some_and(|first| currencies.all(|other| other == first))
+}
+
+/// Whether a table has an amount that is nothing in thousands and yet something, or ends that are one there and yet two: in
+/// thousands its column would need decimals.
+fn has_less_than_thousands(report: &Report) -> bool {
+    let thousands = |value: &Fraction| value.scaled(-3, Rounding::HalfAway);
+    let vanishes = |value: &Fraction| !value.is_zero() && value.abs() < Fraction::from(500);
+    let is_less = |money: &Money| match &money.range {
+        Some(range) => range.low != range.high && thousands(&range.low) == thousands(&range.high),
+        None => money.value.as_ref().is_some_and(vanishes),
+    };
+    report.tables.iter().filter(|table| table.is_for_people()).flat_map(amounts).any(is_less)
 }
 
 /// Whether an amount and its ends are whole major units. What no minor units make is inferred: it has none of its own.

@@ -7,7 +7,7 @@ use super::together::{Watch, together};
 use crate::case::{Input, Number, Written};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::Fraction;
+use crate::money::{Fraction, Range};
 
 /// What moving one input does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,10 +21,16 @@ pub struct Swing {
 }
 
 impl Swing {
-    /// How far apart the two figures are.
-    pub fn size(&self) -> Fraction {
+    /// From the least to the greatest of the two figures and of what it is now: both may lie on one side of that.
+    pub fn span(&self, now: &Fraction) -> Range {
         let [low, high] = &self.figures;
-        (low - high).abs()
+        Range { low: low.min(high).min(now).clone(), high: low.max(high).max(now).clone() }
+    }
+
+    /// How far apart these are.
+    fn size(&self, now: &Fraction) -> Fraction {
+        let Range { low, high } = self.span(now);
+        &high - &low
     }
 }
 
@@ -82,7 +88,7 @@ pub fn tornado(
     let stuck = stuck.map(|(input, _)| input.clone()).collect();
     let (mut swings, still): (Vec<Swing>, Vec<Swing>) =
         tried.into_iter().flatten().partition(|swing| swing.figures.iter().any(|figure| *figure != now));
-    swings.sort_by_key(|swing| std::cmp::Reverse(swing.size()));
+    swings.sort_by_key(|swing| std::cmp::Reverse(swing.size(&now)));
     let middle = !written.ranged().is_empty();
     Ok(Tornado { middle, figure, percent, now, swings, still: still.len(), stuck })
 }

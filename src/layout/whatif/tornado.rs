@@ -31,8 +31,14 @@ fn table(found: &Tornado, case: &Case) -> Table {
     let all = found.swings.iter().flat_map(|swing| swing.figures.iter().cloned());
     let range = Range::hull(all.chain([found.now.clone()]));
     let value = |value: &Fraction| figure(&found.figure, Some(value.clone()), case.currency, 1);
-    let bar =
-        |[low, high]: &[Fraction; 2]| range.as_ref().map(|scale| span(low.min(high), low.max(high), scale));
+    let bar = |Range { low, high }: Range| range.as_ref().map(|scale| span(&low, &high, scale));
+    let size = |swing: &Swing| {
+        let Range { low, high } = swing.span(&found.now);
+        &high - &low
+    };
+    // between percents lie points
+    let is_points = found.figure.quantity == Quantity::Percent;
+    let points = |points: Fraction| Cell::numbers(Range::exact(points), 1);
     let input = |nth: usize| move |swing: &&Swing| swing.inputs.as_ref()?.get(nth).map(number);
     let own = case.currency;
     let said = |nth: usize| {
@@ -47,8 +53,9 @@ fn table(found: &Tornado, case: &Case) -> Table {
         E::people("high_input", Term::HighInput, said(1)),
         E::new("low", Term::AtLow, |swing| swing.figures.first().map(value)),
         E::new("high", Term::AtHigh, |swing| swing.figures.last().map(value)),
-        E::new("swing", Term::Swing, |swing| distance(value(&swing.size()))),
-        E::people("bar", figure_name(&found.figure), |swing| bar(&swing.figures)),
+        E::new("swing", Term::Swing, |swing| distance(value(&size(swing)))).seen_if(!is_points),
+        E::people("points", Term::SwingPoints, |swing| points(size(swing))).only_if(is_points),
+        E::people("bar", figure_name(&found.figure), |swing| bar(swing.span(&found.now))),
     ];
     listing("tornado", Term::TornadoTable, entries, items(&found.swings))
 }
