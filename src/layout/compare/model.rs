@@ -3,7 +3,7 @@
 use super::words::heading;
 use crate::analysis::compare::{Compared, Model, ModelRow};
 use crate::case::Case;
-use crate::cost::NoMeasure;
+use crate::cost::{CostItem, NoMeasure};
 use crate::lang::Term;
 use crate::layout::cells::{money, stage_word};
 use crate::layout::columns::{Entry, Rows, items, of_sections, section};
@@ -32,7 +32,8 @@ pub(super) fn subject(row: &ModelRow, model: &Model<'_>) -> Cell {
 pub(super) fn name(key: &RowKey, model: &Model<'_>) -> Cell {
     match key {
         RowKey::System(Some(label)) | RowKey::Category(Some(label)) => label.into(),
-        RowKey::System(None) | RowKey::Category(None) => Cell::Word(Term::NoLabel),
+        RowKey::System(None) => no_label(model, |item| item.system.is_none()),
+        RowKey::Category(None) => no_label(model, |item| item.category.is_none()),
         RowKey::Member(number) => {
             model.computed.plan.members.get(*number).map(|member| Cell::text(&member.name)).into()
         }
@@ -44,6 +45,12 @@ pub(super) fn name(key: &RowKey, model: &Model<'_>) -> Cell {
         RowKey::NoItem => Cell::Word(Term::Rounding),
         RowKey::Year(_, year) => Cell::Year(*year),
     }
+}
+
+/// What has no label: items without one or, where each item has one, what belongs to no item.
+fn no_label(model: &Model<'_>, is_without: impl Fn(&CostItem) -> bool) -> Cell {
+    let is_of_items = model.computed.plan.items().any(is_without);
+    Cell::Word(if is_of_items { Term::NoLabel } else { Term::Rounding })
 }
 
 /// What the figures of a row are; nothing where the items that it is of differ.
