@@ -401,3 +401,50 @@ fn a_share_by_costs_before_is_the_same_whatever_is_chosen() {
     let shares: Vec<_> = self::rows(&found, "shares").iter().map(|row| row["share"].clone()).collect();
     assert_eq!(shares, [1_200, 1_800, 3_000]);
 }
+
+/// Costs of today given as about so much, and a bill that is moved by one yen: of 100,000,001 yen, halves are 50,000,001 and
+/// 50,000,000.
+const ABOUT: &str = r#"
+format = 1
+title = "概数（架空）"
+months = 12
+sharing = { rule = "equal" }
+member = [{ id = "a", name = "甲町" }, { id = "b", name = "乙町" }]
+before = [
+    { item = "現行", member = "a", yearly = "6,000万円程度" },
+    { item = "現行", member = "b", yearly = 55_000_000 },
+]
+after = [{ item = "利用料", yearly = "約1億1円" }]
+"#;
+
+#[test]
+fn what_is_given_as_about_so_much_is_named_under_every_table() {
+    for args in [&["split", "1.toml"][..], &["compare", "1.toml"], &["report", "1.toml", "-f", "table"]] {
+        let text = said("about", &[ABOUT], args);
+        assert!(text.contains("概数で示された費目：現行、利用料"), "{args:?}: {text}");
+    }
+    let text = said("about", &[ABOUT], &["whatif", "1.toml", "--scale", "after.利用料=+10%"]);
+    assert!(text.contains("概数で示された費目：現行、利用料"), "{text}");
+    let text = said("exact", &[&ABOUT.replace("約", "").replace("程度", "")], &["split", "1.toml"]);
+    assert!(!text.contains("概数で"), "{text}");
+}
+
+/// One yen is nothing in thousands: the table is in yen then, and no column has decimals.
+#[test]
+fn amounts_that_thousands_do_not_show_put_their_table_in_yen() {
+    let larger = ABOUT.replace("\"約1億1円\"", "100_000_000");
+    let text = said("yen", &[&larger], &["whatif", "1.toml", "--set", "after.利用料.yearly=100_000_001"]);
+    assert!(text.contains("50,000,001") && text.contains("+1"), "{text}");
+    assert!(text.contains("単位：円") && !text.contains("0.001"), "{text}");
+}
+
+/// Of costs before of 115 and after of 100 million, 13.0% are saved; with the cost after 10% greater 4.3%, 10% less 21.7%: 17.4
+/// points lie between. Percents are no amounts: the head says points, and no cell a percent of a percent.
+#[test]
+fn between_percents_lie_points() {
+    let exact = ABOUT.replace("約1億1円", "1億円").replace("程度", "");
+    let text = said("points", &[&exact], &["tornado", "1.toml", "10%", "--figure", "percent"]);
+    assert!(text.contains("振れ幅（ポイント）"), "{text}");
+    let row = text.lines().find(|line| line.starts_with("利用料")).unwrap();
+    assert!(row.contains("17.4 "), "{row}");
+}

@@ -40,6 +40,8 @@ pub struct CostItem {
     pub timing: Option<Timing>,
     /// What its figures are, where not what all are.
     pub stage: Option<Stage>,
+    /// Whether an amount of it is written as about so much.
+    pub approximate: bool,
 }
 
 /// What figures of a plan are: how near to what is paid.
@@ -77,6 +79,7 @@ impl CostItem {
             one_time: None,
             timing: None,
             stage: None,
+            approximate: false,
         }
     }
 

@@ -1,8 +1,9 @@
-//! What is not known of a plan's costs, and what would make it known: said alike under every table.
+//! What is not known of a plan's costs, or not exactly, and what would make it known: said alike under every table.
 
-use super::cells::first_few;
+use super::cells::{distinct, few, first_few};
 use crate::case::Member;
 use crate::code;
+use crate::cost::CostItem;
 use crate::plan::facts::KnownCosts;
 use crate::report::{Cell, Note, Topic, note};
 
@@ -24,6 +25,12 @@ pub(super) fn notes(known: &KnownCosts, members: &[Member], by_member: bool) -> 
         notes.push(note!("before-missing", members = missing(known, members)).brief());
     }
     notes
+}
+
+/// Which of these costs are given as about so much: what is computed from them is about so much too.
+pub(super) fn about<'c>(items: impl Iterator<Item = &'c CostItem>) -> Option<Note> {
+    let names = distinct(items.filter(|item| item.approximate).map(|item| Cell::from(&item.name)));
+    (!names.is_empty()).then(|| note!("amounts-about", items = few(names, NAMED)).brief())
 }
 
 /// The members whose own cost before is missing, by name.

@@ -2,7 +2,7 @@
 
 use super::amounts::{amounts, of_report};
 use crate::lang::{Lang, Term};
-use crate::money::{Currency, Fraction, Rounding};
+use crate::money::{Currency, Fraction, Range, Rounding};
 use crate::report::{Money, Report, Scale, Sense};
 
 /// How a report is to look.
@@ -125,8 +125,8 @@ fn has_less_than_thousands(report: &Report) -> bool {
     let thousands = |value: &Fraction| value.scaled(-3, Rounding::HalfAway);
     let vanishes = |value: &Fraction| !value.is_zero() && value.abs() < Fraction::from(500);
     let is_less = |money: &Money| match &money.range {
-        Some(range) => range.low != range.high && thousands(&range.low) == thousands(&range.high),
-        None => money.value.as_ref().is_some_and(vanishes),
+        Some(Range { low, high }) if low != high => thousands(low) == thousands(high),
+        _ => money.value.as_ref().is_some_and(vanishes),
     };
     report.tables.iter().filter(|table| table.is_for_people()).flat_map(amounts).any(is_less)
 }

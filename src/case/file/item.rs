@@ -71,6 +71,20 @@ pub(in crate::case) enum AmountForm {
     ByMembers(Prices),
 }
 
+impl AmountForm {
+    /// Whether one of the amounts is written as about so much.
+    fn is_approximate(&self) -> bool {
+        let is_about = |at: &At<Literal>| at.value.approximate;
+        match self {
+            AmountForm::One(at) => is_about(at),
+            AmountForm::ByYear(years) => years.iter().flatten().any(is_about),
+            AmountForm::ByMembers(prices) => {
+                prices.iter().filter_map(|(_, price)| price.as_ref()).any(is_about)
+            }
+        }
+    }
+}
+
 /// Prices by the number of members that share, or figures by the number of a year.
 pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
 
@@ -102,6 +116,11 @@ impl ItemFile {
             one_time: self.one_time,
             timing: self.timing.as_ref().map(|at| at.value),
             stage: self.status.as_ref().map(|at| at.value),
+            approximate: self
+                .forms
+                .iter()
+                .filter_map(|(.., form)| form.as_ref())
+                .any(AmountForm::is_approximate),
             ..item
         }
     }

@@ -22,6 +22,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
         notes.push(note!("plan-ranges").brief());
     }
+    notes.extend(crate::layout::known::about(model.computed.items_that_count()));
     notes.extend(worse_off(model));
     notes.extend(uncollected(found, model));
     notes.extend(membership::note(found.case, &model.computed.cuts()));

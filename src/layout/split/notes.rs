@@ -11,7 +11,7 @@ use crate::code;
 use crate::cost::{Bearer, Price, Units};
 use crate::lang::{Term, Text};
 use crate::layout::bases;
-use crate::layout::{away, grants, membership};
+use crate::layout::{away, grants, known, membership};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{Payer, Side};
 use crate::report::{Cell, Note, Topic, note};
@@ -49,6 +49,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(grants::notes(found.case, &found.computed, later, short.unwrap_or_default()));
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
     notes.extend(away::undiscounted(found.computed.plan));
+    notes.extend(known::about(found.computed.items_that_count()));
     if !found.computed.is_exact() {
         notes.push(note!("plan-ranges").brief());
     }

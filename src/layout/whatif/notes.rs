@@ -73,6 +73,7 @@ pub(super) fn of_plan(case: &Case) -> Vec<Note> {
     let is_outside = |item: &CostItem| matches!(item.bearer, Bearer::Outside(_)) || !item.outside.is_empty();
     let outside = plan.after.iter().any(is_outside);
     let notes = [
+        known::about(plan.items()),
         outside.then(|| note!("whatif-outside")),
         (!plan.support.is_empty()).then(|| note!("whatif-before-support")),
     ];

@@ -99,6 +99,13 @@ impl<'c> Computed<'c> {
         self.item_of(fact.side, Some(fact.item))
     }
 
+    /// The items with a cost that counts, in the order of their costs.
+    pub(crate) fn items_that_count(&self) -> impl Iterator<Item = &'c CostItem> {
+        let mut last = None;
+        let is_next = move |fact: &&Fact| last.replace(fact.at()) != Some(fact.at());
+        self.facts.iter().filter(is_next).filter_map(|fact| self.item(fact))
+    }
+
     /// The item of a number on a side.
     pub(crate) fn item_of(&self, side: Side, number: Option<usize>) -> Option<&'c CostItem> {
         self.plan.side(side).get(number?)
