@@ -27,13 +27,16 @@ const EXEMPT: [(&str, &str); 8] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 45] = [
+const OF_CODE: [(&str, &str); 48] = [
     ("path-ambiguous-alike", "path-ambiguous"),
     ("path-no-value-candidate", "path-no-value"),
     ("path-no-value-beside", "path-no-value"),
     ("unknown-member-namesakes", "unknown-member"),
     ("instalment-twice", "duplicate-id"),
     ("instalments-empty", "instalments-missing"),
+    ("instalment-percent", "percent-negotiated"),
+    ("percent-bound", "bound-in-plan"),
+    ("percent-no-range", "amount-no-range"),
     ("not-above-zero", "settlement-amount"),
     ("limit-negative", "limit-inexact"),
     ("leave-month-late", "leave-month"),

@@ -31,10 +31,14 @@ fn months(keys: &mut Keys<'_, '_, '_>) -> Option<At<Vec<InstalmentFile>>> {
     let value = match keys.is_table(KEY) {
         true => keys.table(KEY, "instalments", |mut keys| {
             let percents = keys.percents();
-            let read = percents.into_iter().map(|(month, percent)| {
-                Some(InstalmentFile { month: keys.month_of_year(KEY, &month)?, percent: Some(percent?) })
-            });
-            read.collect::<Vec<_>>().into_iter().flatten().collect()
+            let mut read = Vec::with_capacity(percents.len());
+            for (month, percent) in percents {
+                match keys.month_of_year(KEY, &month).zip(percent) {
+                    Some((month, percent)) => read.push(InstalmentFile { month, percent: Some(percent) }),
+                    None => keys.reader().lose(KEY, "percent", &span),
+                }
+            }
+            read
         })?,
         false => {
             let list = keys.list(KEY)?;

@@ -34,7 +34,8 @@ fn any_amount(text: &str) -> Result<Literal, Flaw> {
     read.finished()
 }
 
-/// Reads a percent written as text, or the part of a whole that a fraction says; a bound is none.
+/// Reads a percent written as text, or the part of a whole that a fraction says; a bound is none,
+/// and a range is several.
 pub(in crate::case) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
     let mut cursor = Cursor::new(text);
     if cursor.looking_ahead(|cursor| fraction(cursor).is_some() && cursor.at_end()) {
@@ -43,7 +44,8 @@ pub(in crate::case) fn percent(text: &str) -> Result<PercentLiteral, Flaw> {
     let read = printed_percent(text)?;
     match (read.bound, &read.ends) {
         (None, None) => Ok(read),
-        _ => Err(Flaw::whole(code!("bound-in-plan"))),
+        (_, Some(_)) => Err(Flaw::whole(code!("amount-no-range")).worded(code!("percent-no-range"))),
+        (Some(_), None) => Err(Flaw::whole(code!("bound-in-plan")).worded(code!("percent-bound"))),
     }
 }
 

@@ -29,6 +29,11 @@ impl Flaw {
         Flaw { code, kind: FaultKind::default(), wording: None, at: None, arguments: Vec::new() }
     }
 
+    /// The same flaw in other words.
+    pub(in crate::case) fn worded(self, wording: Code) -> Flaw {
+        Flaw { wording: Some(wording), ..self }
+    }
+
     /// A value of a kind that no figure is written as.
     pub(in crate::case) fn of_kind(key: &str, kind: Code) -> Flaw {
         Flaw::whole(code!("wrong-type")).with("key", key).with("kind", kind).with("example", "\"…\"")

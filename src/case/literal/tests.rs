@@ -181,7 +181,7 @@ fn what_is_no_amount_or_percent_is_refused_with_the_reason() {
         ("三わり", code!("unreadable-percent")),
         ("4割弱", code!("bound-in-plan")),
         ("60%以上", code!("bound-in-plan")),
-        ("15〜20%", code!("bound-in-plan")),
+        ("15〜20%", code!("amount-no-range")),
         ("2割5%", code!("unreadable-percent")),
         ("29.9%%", code!("unreadable-percent")),
         ("¥35%", code!("unreadable-percent")),

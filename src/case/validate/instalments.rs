@@ -84,16 +84,20 @@ pub(super) fn instalments(file: BillsFile, context: &Context<'_>) -> Option<Inst
 /// How much of a bill each instalment is: as much as every other, or its percent.
 fn weights(parts: &[InstalmentFile], span: &Span, reader: &Reader<'_>) -> Vec<Fraction> {
     let mut weights = Vec::with_capacity(parts.len());
+    // a percent that is none is told where it stands: that the others do not add up is its echo
+    let mut is_known = !reader.has_lost("instalments", &["percent"]);
     for InstalmentFile { percent, .. } in parts {
         let weight = percent.as_ref().map_or(Fraction::from(1), |percent| part(&percent.value));
         if !weight.is_positive() {
             let place = percent.as_ref().map(|percent| percent.span.clone());
-            reader.report(Diagnostic::error(code!("percent-negotiated"), place));
+            let fault = Diagnostic::error(code!("percent-negotiated"), place);
+            reader.report(fault.worded(code!("instalment-percent")));
+            is_known = false;
         }
         weights.push(weight);
     }
     let sum = weights.iter().sum::<Fraction>();
-    if parts.iter().any(|part| part.percent.is_some()) && sum != Fraction::from(1) {
+    if is_known && parts.iter().any(|part| part.percent.is_some()) && sum != Fraction::from(1) {
         let fault = Diagnostic::error(code!("instalments-not-100"), Some(span.clone()));
         reader.report(fault.with("found", exact_percent(&(&sum * &Fraction::from(100)))));
     }
