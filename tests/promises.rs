@@ -134,3 +134,54 @@ fn where_nothing_can_be_promised_nobody_is_told_of_a_percent_that_was_not_asked_
     assert_eq!(code, 2, "{said}");
     assert!(said.contains("no saving can be promised to every member") && !said.contains("100%"), "{said}");
 }
+
+/// Three members that paid 10,000 each: c makes the other two cheaper, by quotation, and a fair division gives it something
+/// back: (2 x 100 + 2 x (500 - 600) + 2 x (1,000 - what a and b would pay by themselves)) / 6.
+fn paid_back(of_two: i32, promise: &str) -> String {
+    let mut rows = format!("[sharing]\nrule = \"shapley\"\nmin_saving = \"{promise}\"\n");
+    for id in ["a", "b", "c"] {
+        rows += &format!(
+            "[[member]]\nid = \"{id}\"\n[[before]]\nitem = \"{id}\"\nmember = \"{id}\"\nyearly = 10000\n"
+        );
+    }
+    rows += "[[after]]\nitem = \"x\"\nyearly = 1000\n";
+    for (members, total) in [
+        ("\"a\"", 600),
+        ("\"b\"", 600),
+        ("\"c\"", 100),
+        ("\"a\", \"b\"", of_two),
+        ("\"a\", \"c\"", 500),
+        ("\"b\", \"c\"", 500),
+    ] {
+        rows += &format!("[[coalition]]\nmembers = [{members}]\ntotal = {total}\n");
+    }
+    rows
+}
+
+#[test]
+fn who_is_given_something_back_takes_nothing_of_what_others_cannot_pay() {
+    let shares = |of_two: i32, promise: &str| {
+        let (code, said) = split(&paid_back(of_two, promise), &["-f", "csv"]);
+        let row = |line: &str| line.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let mut rows = said.lines().map(row);
+        let place = rows.next().and_then(|head| head.iter().position(|key| key == "share"));
+        let of_members = rows.filter(|row| row[0] == "item");
+        let found =
+            of_members.filter_map(|row| Some(row[place?].parse::<i32>().unwrap())).collect::<Vec<_>>();
+        if code == 0 { found } else { Vec::new() }
+    };
+    // 533 1/3, 533 1/3 and -66 2/3; no more than 533 are left where 94.67% is saved: c is given 66 or 67 back
+    assert_eq!(shares(1200, "0%"), [534, 533, -67]);
+    assert_eq!(shares(1200, "94.67%"), [533, 533, -66]);
+    // 533 1/2, 533 1/2 and -67: what c is given back is no part of a yen more or less
+    assert_eq!(shares(1201, "0%"), [534, 533, -67]);
+    assert!(shares(1201, "94.67%").is_empty());
+    // 533 1/6, 533 1/6 and -66 1/3: -66 is a whole yen next to it; 533 5/6, 533 5/6 and -67 2/3: -66 is none
+    assert_eq!(shares(1199, "94.67%"), [533, 533, -66]);
+    assert_eq!(shares(1203, "94.66%"), [534, 534, -68]);
+    assert!(shares(1203, "94.67%").is_empty());
+    // 532 for two leave -64 for c, who pays nothing that could become more
+    for of_two in [1199, 1200, 1201, 1203] {
+        assert!(shares(of_two, "94.68%").is_empty(), "{of_two}");
+    }
+}

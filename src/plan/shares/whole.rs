@@ -144,25 +144,35 @@ fn billable(shares: &[Fraction], direct: &[i128]) -> Vec<Fraction> {
     shares.iter().zip(direct).map(|(share, direct)| share - &Fraction::from(*direct)).collect()
 }
 
-/// A claim of one year: shares below 0 as own amounts, all others as negotiated percents of one item.
+/// A claim of one year, in which a share below 0 is a credit: it stays as it is, and takes nothing of what others cannot pay.
 fn claim(computed: &Computed<'_>, exact: &[Fraction], direct: Vec<i128>) -> Claim {
-    let below = |share: &Fraction| share.units(0, Rounding::Floor).unwrap_or(0).min(0);
-    let own: Vec<i128> = exact.iter().map(below).collect();
-    let left: Vec<Fraction> =
-        exact.iter().zip(&own).map(|(share, own)| share - &Fraction::from(*own)).collect();
-    let sum = left.iter().sum::<Fraction>();
-    let percent = |share: &Fraction| (share * &Fraction::from(100)).checked_div(&sum);
-    let table = Basis::table(left.iter().map(percent).collect());
-    let cost = sum.units(0, Rounding::HalfAway).unwrap_or(0);
-    let items = table.map(|table| SharedItem::of_one_year(Rule::by(table), cost));
     let members = before(computed).into_iter().map(|before| Sharer { before, ..Sharer::default() });
-    let items = items.into_iter().collect();
     Claim {
         members: members.collect(),
-        items,
-        own: vec![own],
+        items: items(exact),
         direct: vec![direct],
         years: 1,
         ..Claim::default()
     }
+}
+
+/// Shares as negotiated percents of invoices in whole units: one of all that is paid, rounded up, and one of what is given
+/// back, with what that rounding added.
+///
+/// Of 667 1/3, 667 1/3 and -333 2/3 the first is 1,335 by halves, and the second -334: -1/6, -1/6 and -333 2/3.
+fn items(exact: &[Fraction]) -> Vec<SharedItem> {
+    let zero = Fraction::zero();
+    let paid: Vec<Fraction> = exact.iter().map(|share| share.clone().max(zero.clone())).collect();
+    let sum = paid.iter().sum::<Fraction>();
+    let of = |cost: i128, amounts: &[Fraction]| {
+        let all = amounts.iter().sum::<Fraction>();
+        let percent = |amount: &Fraction| (amount * &Fraction::from(100)).checked_div(&all);
+        Basis::table(amounts.iter().map(percent).collect())
+            .map(|table| SharedItem::of_one_year(Rule::by(table), cost))
+    };
+    let up = sum.units(0, Rounding::Ceiling).unwrap_or(0);
+    let above = |paid: &Fraction| (&Fraction::from(up) * paid).checked_div(&sum).unwrap_or_default();
+    let back: Vec<Fraction> = exact.iter().zip(&paid).map(|(share, paid)| share - &above(paid)).collect();
+    let given = back.iter().sum::<Fraction>().units(0, Rounding::HalfAway).unwrap_or(0);
+    of(up, &paid).into_iter().chain(of(given, &back)).collect()
 }
