@@ -135,6 +135,41 @@ fn where_nothing_can_be_promised_nobody_is_told_of_a_percent_that_was_not_asked_
     assert!(said.contains("no saving can be promised to every member") && !said.contains("100%"), "{said}");
 }
 
+/// Two members that share 10,000 to 12,000 a year by what they paid: 8,000 to 10,000 the one, and 5,000 the other.
+fn by_costs_before(limit: &str) -> String {
+    format!(
+        "[sharing]\nrule = \"current\"\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+         [[before]]\nitem = \"a\"\nmember = \"a\"\nyearly = \"8000円〜10000円\"\n\
+         [[before]]\nitem = \"b\"\nmember = \"b\"\nyearly = 5000\n\
+         [[after]]\nitem = \"x\"\nyearly = \"10000円〜12000円\"\n\
+         [[require]]\nmember = \"every\"\n{limit}\n"
+    )
+}
+
+#[test]
+fn a_share_by_costs_before_moves_with_its_own() {
+    // whoever pays by it pays 10,000 / 15,000 to 12,000 / 13,000 of what it paid, which is 66.67% to 92.31%, but for a yen: at no end
+    // 8,000, the greatest share of a, of 8,000, the least that it paid
+    let share = |limit: &str| format!("figure = \"share\"\nat_most = \"{limit}\"");
+    for years in ["", "\nyears = \"every\""] {
+        for (limit, holds) in [("before", true), ("92.4%", true), ("92.2%", false)] {
+            let (code, _, said) = checked(&by_costs_before(&(share(limit) + years)));
+            assert_eq!(code, i32::from(!holds), "{limit} {said}");
+        }
+    }
+    // 8,000 / 13 and 5,000 / 13 are saved at the least, and 615 and 384 of them are whole yen
+    for (limit, holds) in [(384, true), (386, false)] {
+        let limit = format!("figure = \"saving\"\nat_least = {limit}");
+        assert_eq!(checked(&by_costs_before(&limit)).0, i32::from(!holds));
+    }
+    // what is saved after support that there is none of is what is saved
+    let net = "figure = \"net_share\"\nat_most = \"before\"";
+    assert_eq!(checked(&by_costs_before(net)).0, 0);
+    let (_, said) = split(&by_costs_before(&share("before")), &[]);
+    assert!(said.contains("no member pays more than before") && said.contains("-7.7 to -33.3%"), "{said}");
+    assert!(said.contains("a share that goes by a cost before, or is held to one, moves with it"), "{said}");
+}
+
 /// Three members that paid 10,000 each: c makes the other two cheaper, by quotation, and a fair division gives it something
 /// back: (2 x 100 + 2 x (500 - 600) + 2 x (1,000 - what a and b would pay by themselves)) / 6.
 fn paid_back(of_two: i32, promise: &str) -> String {

@@ -48,6 +48,11 @@ pub struct Tied {
 }
 
 impl Tied {
+    /// Whether anything is.
+    pub(crate) fn is_some(self) -> bool {
+        self != Tied::default()
+    }
+
     /// The same with what a promise keeps to.
     pub(crate) fn and_promised(self, promised: Option<Promised>) -> Tied {
         Tied { promised, ..self }

@@ -32,6 +32,7 @@ fn of(ledger: &Ledger, computed: &Computed<'_>) -> Result<Ledger, Diagnostic> {
     let sums = |by: &[Dimension]| Ok::<_, Diagnostic>(add_up(computed, &computed.parts(by)?, by));
     let mut net = unknown(ledger);
     net.group.clone_from(&years(&ledger.group, &sums(&[Dimension::Year])?, None));
+    let sums = |by: &[Dimension]| sums(by).map(|rows| tied(rows, ledger));
     let (of_all, terms) = (sums(&[])?, sums(&[Dimension::Member])?);
     let is_dated = !ledger.undated;
     let by_year = if is_dated { sums(&[Dimension::Member, Dimension::Year])? } else { Vec::new() };
@@ -57,6 +58,23 @@ fn of(ledger: &Ledger, computed: &Computed<'_>) -> Result<Ledger, Diagnostic> {
     let lowered = terms.iter().any(|sums| sums.net_before() != sums.before);
     net.promised = ledger.promised.filter(|_| !lowered);
     Ok(net)
+}
+
+/// Sums of members with what is known of their savings before support: it holds where support leaves all there is.
+fn tied(mut rows: Vec<Sums>, ledger: &Ledger) -> Vec<Sums> {
+    let totals = ledger.totals();
+    for sums in &mut rows {
+        let gross = match sums.keys.as_slice() {
+            [RowKey::Member(number)] => totals.get(*number).copied().flatten(),
+            [RowKey::Member(number), RowKey::Year(year, _)] => {
+                let years = ledger.members.get(*number).and_then(Option::as_ref);
+                years.and_then(|years| years.get(*year)).copied()
+            }
+            _ => continue,
+        };
+        sums.tied = gross.map(|gross| gross.tied).unwrap_or_default();
+    }
+    rows
 }
 
 /// The standing of each year, of the group or of one member.

@@ -32,6 +32,7 @@ mod told;
 mod unsettled;
 mod wavers;
 mod way;
+mod weighed;
 mod whole;
 mod whole_parts;
 
@@ -116,6 +117,7 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         rounding: bounds.rounding,
         item_bills: bounds.item_bills,
         followed: bounds.followed,
+        weighed: bounds.weighed,
     };
     shares.beside = beside::beside(computed, settlement, &claim, &split, &shares)?;
     Ok(shares)

@@ -20,7 +20,8 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
     let Some(model) = &found.model else { return Vec::new() };
     let mut notes = Vec::new();
     if model.rows.iter().any(|row| row.sums.saving().is_some_and(|saving| !saving.is_exact())) {
-        notes.push(note!("plan-ranges").brief());
+        let is_tied = model.rows.iter().any(|row| row.sums.tied.is_some());
+        notes.push(note!("plan-ranges").worded_if(is_tied, code!("plan-ranges-tied")).brief());
     }
     notes.extend(crate::layout::known::about(model.computed.items_that_count()));
     notes.extend(worse_off(model));

@@ -51,7 +51,8 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(away::undiscounted(found.computed.plan));
     notes.extend(known::about(found.computed.items_that_count()));
     if !found.computed.is_exact() {
-        notes.push(note!("plan-ranges").brief());
+        let is_tied = found.ways.iter().flat_map(|way| &way.members).any(|row| row.sums.tied.is_some());
+        notes.push(note!("plan-ranges").worded_if(is_tied, code!("plan-ranges-tied")).brief());
     }
     notes
 }

@@ -3,6 +3,7 @@
 use super::followed::Followed;
 use super::item_ends::ItemBills;
 use super::together::{AmountEnds, PaidTable};
+use super::weighed::WeighedTies;
 use crate::cost::Units;
 use crate::money::Fraction;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,8 @@ pub(super) struct PaidBounds {
     pub(super) item_bills: Option<ItemBills>,
     /// The promise as it was followed, where it may hold somebody down.
     pub(super) followed: Option<Followed>,
+    /// What is known of savings where shares go by costs before.
+    pub(super) weighed: WeighedTies,
 }
 
 impl PaidBounds {

@@ -1,9 +1,8 @@
 //! What each member pays at the least and at the most where costs are known only within ranges.
 //!
 //! Shares rise with the costs that are shared. Where they go by costs before, a member pays least if its own is the least
-//! and all others are the greatest: of 15 shared by costs of 10 and of 8 to 12, the first pays 15 x 10 / 22 = 6.8 to
-//! 15 x 10 / 18 = 8.3. Rounding moves a bill within its unit. Whatever is known of one bill bounds
-//! the others: with what nobody pays they add up to the cost of the year.
+//! and all others are the greatest: of 15 shared by costs of 10 and of 8 to 12, the first pays 15 x 10 / 22 to 15 x 10 / 18.
+//! Rounding moves a bill within its unit. What is known of one bill bounds the others: they add up to the cost of the year.
 
 use super::bounds::PaidBounds;
 use super::claim::{CostsAt, claim};
@@ -17,6 +16,7 @@ use super::split::split;
 use super::together::{AmountEnds, PaidTable};
 use super::wavers::{wavering, wavers};
 use super::way::{ItemFacts, Way};
+use super::weighed::{WeighedTies, Weighing};
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
@@ -107,8 +107,7 @@ impl Ends<'_, '_> {
         let mut table = self.unpromised(&exact);
         let promise = self.promise();
         let held = self.settlement.min_saving.is_some() && promise.may_hold(&table);
-        let followed =
-            shared.filter(|_| held).and_then(|(amounts, shared)| promise.followed(amounts, shared));
+        let followed = shared.filter(|_| held).and_then(|(of, shared)| promise.followed(of, shared));
         if held {
             let (bills, totals) = promise.ends(&exact, followed.as_ref());
             table = self.table(bills, totals, &exact);
@@ -119,10 +118,20 @@ impl Ends<'_, '_> {
         let widened = |units, adjuster| self.widened(units, adjuster, held);
         let rounding = Adjuster::ALL.into_iter().try_fold(1, widened);
         let straight = (!self.by_before).then(|| limited::straight(self.computed, &self.low, wanted, &parts));
+        let (straight, weighed) = (straight.unwrap_or_default(), self.weighed(rounding, &free));
         let rounds: Vec<Rounds<'_>> = (0..self.costs.len()).map(|year| self.rounds_of(year)).collect();
         let of_items = || ItemBills::of(ends, self.computed, (all, &rounds), &exact);
         let item_bills = (self.settlement.bill == Bill::Item).then(of_items);
-        PaidBounds { parts, straight: straight.unwrap_or_default(), rounding, followed, item_bills, ..bounds }
+        PaidBounds { parts, straight, rounding, followed, item_bills, weighed, ..bounds }
+    }
+
+    /// What is known of savings where shares go by costs before; nothing where a promise may move more than rounding, or where
+    /// shares go by other costs than those before that count.
+    fn weighed(&self, rounding: Option<i128>, free: &Settlement) -> WeighedTies {
+        let (claims, before) = ([&self.low, &self.high], [self.least.as_slice(), self.most.as_slice()]);
+        let weighed = |rounding| Weighing { computed: self.computed, claims, before, rounding }.ties(free);
+        let is_known = self.by_before && self.computed.today().is_none();
+        rounding.filter(|_| is_known).map(weighed).unwrap_or_default()
     }
 
     fn promise(&self) -> PromiseEnds<'_> {

@@ -3,6 +3,7 @@
 use super::followed::Followed;
 use super::item_ends::ItemBills;
 use super::together::AmountEnds;
+use super::weighed::WeighedTies;
 use crate::cost::Units;
 use crate::money::Fraction;
 use crate::plan::amounts::{Amounts, part_of};
@@ -73,6 +74,8 @@ pub struct Shares {
     pub(crate) rounding: Option<i128>,
     /// The promise as it was followed, where costs are ranges and it may hold somebody down.
     pub(crate) followed: Option<Followed>,
+    /// What is known of savings where shares go by costs before that are ranges.
+    pub(super) weighed: WeighedTies,
 }
 
 impl Shares {
@@ -155,7 +158,10 @@ impl Shares {
 
     /// What is known of a member's saving, of a year or over the term, beyond its two costs.
     pub(crate) fn tied(&self, member: usize, year: Option<usize>) -> Tied {
-        self.followed.as_ref().map(|followed| followed.tied(member, year)).unwrap_or_default()
+        match &self.followed {
+            Some(followed) => followed.tied(member, year),
+            None => self.weighed.of(member, year),
+        }
     }
 
     /// Puts down the same in rows of members over the term or in a year.
