@@ -1,6 +1,7 @@
 //! What changes in a plan if a member joins or leaves, or an input moves: scenarios, sweeps, goals, swings, samples.
 
 mod apart;
+mod balance;
 mod between;
 mod bill;
 mod change;
@@ -10,6 +11,7 @@ mod draft;
 mod engine;
 mod fee;
 mod figure;
+mod filled;
 mod joint;
 mod left;
 mod moving;

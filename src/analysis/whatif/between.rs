@@ -3,6 +3,7 @@
 //! An amount that is the same in both is one and the same amount: where a lease of 90 to 110 stays and a line of 20 to 30 comes,
 //! costs rise by 20 to 30, whatever the lease is. So is what a grant pays of it.
 
+use super::balance::balance;
 use super::change::Both;
 use super::draft::Scope;
 use super::figure::{Figure, Quantity, Valued};
@@ -14,7 +15,6 @@ use crate::cost::Units;
 use crate::money::{Fraction, Range};
 use crate::plan::facts::{Fact, Payer, Side};
 use crate::plan::support::TermSupport;
-use std::collections::BTreeMap;
 
 /// Two versions of a case.
 pub(in crate::analysis) struct BothVersions<'t> {
@@ -30,9 +30,6 @@ pub(in crate::analysis) struct BothVersions<'t> {
     /// Whether nothing that moves a figure is written otherwise.
     is_unchanged: bool,
 }
-
-/// Invoices of one item, payer and year, and how often each amount is among them more in the new version than in the old.
-type InvoiceChanges<'c> = BTreeMap<(&'c str, Option<&'c str>, usize), Vec<(Units, i128)>>;
 
 impl<'t> BothVersions<'t> {
     pub(in crate::analysis) fn new(
@@ -164,24 +161,13 @@ impl<'t> BothVersions<'t> {
 
     /// The change of a sum of invoices: those that stand in both versions fall out.
     fn balance(&self, side: Side, figures: [&Figure; 2]) -> Units {
-        let mut balance = InvoiceChanges::new();
-        for ((traced, figure), sign) in self.traced.iter().zip(figures).zip([-1, 1]) {
-            let takes = |fact: &Fact| {
+        let takes = figures.map(|figure| {
+            move |fact: &Fact| {
                 fact.side == side && figure.member.is_none_or(|member| fact.payer == Payer::Member(member))
-            };
-            for fact in traced.computed.facts.iter().filter(|fact| takes(fact)) {
-                let Some((_, id, bearer, year)) = traced.place(fact) else { continue };
-                let amounts = balance.entry((id, bearer, year)).or_default();
-                match amounts.iter_mut().find(|(units, _)| *units == fact.invoice.units) {
-                    Some((_, count)) => *count += sign,
-                    None => amounts.push((fact.invoice.units, sign)),
-                }
             }
-        }
-        let left = balance.into_values().flatten().filter(|(_, count)| *count != 0);
-        left.fold(Units::default(), |sum, (units, count)| {
-            (0..count.abs()).fold(sum, |sum, _| if count > 0 { sum.plus(units) } else { sum.minus(units) })
-        })
+        });
+        let ([old, new], [was, is]) = (&self.traced, &takes);
+        balance([old, new], [was, is])
     }
 }
 

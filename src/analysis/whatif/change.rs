@@ -5,6 +5,7 @@
 //! one after the change moves by itself.
 
 use super::draft::Scope;
+use super::filled::filled;
 use super::joint::Joint;
 use super::left::FigureAsked;
 use super::moving::{MovingAmount, Together};
@@ -14,6 +15,7 @@ use crate::case::Change as Changed;
 use crate::cost::Units;
 use crate::money::{Fraction, Range, Rounding};
 use crate::plan::curve::Portion;
+use crate::plan::facts::{Fact, Payer, Side};
 use std::collections::BTreeMap;
 
 /// By how much a share changes.
@@ -34,16 +36,26 @@ impl ShareChange {
     /// The same where it is less than so much to either side of a share that was this.
     fn within(self, off: i128, old: Units) -> ShareChange {
         let most = off.saturating_sub(1).max(0);
+        self.between((-most, most), old)
+    }
+
+    /// The same where it is between these, of a share that was this.
+    fn between(self, (least, most): (i128, i128), old: Units) -> ShareChange {
         let units = self.units;
         let units = Units {
-            low: units.low.max(-most).min(units.base),
+            low: units.low.max(least).min(units.base),
             base: units.base,
             high: units.high.min(most).max(units.base),
         };
-        let part = Fraction::ratio(most.saturating_mul(100), old.low).filter(|_| old.low > 0);
-        let percent = self.percent.map(|percent| match &part {
-            Some(part) if percent.low <= *part && percent.high >= -part => {
-                Range { low: percent.low.max(-part), high: percent.high.min(part.clone()) }
+        // an end below nothing is furthest from it in parts of the least, one above it nearest to it in parts of the most
+        let part = |end: i128, is_low: bool| {
+            let of = if (end < 0) == is_low { old.low } else { old.high };
+            Fraction::ratio(end.checked_mul(100)?, of).filter(|_| old.low > 0)
+        };
+        let ends = part(least, true).zip(part(most, false));
+        let percent = self.percent.map(|percent| match ends {
+            Some((least, most)) if percent.low <= most && percent.high >= least => {
+                Range { low: percent.low.max(least), high: percent.high.min(most) }
             }
             _ => percent,
         });
@@ -122,7 +134,18 @@ impl<'t> Both<'t> {
         let around = |change: ShareChange| change.around(apart.units.base);
         let found = changes.reduce(ShareChange::or).map(around).unwrap_or(apart.clone());
         let rounded = is_share.then(|| self.rounded(asked.map(|(scope, _)| scope))).flatten();
-        rounded.map_or(found.clone(), |off| found.within(off, units.0))
+        let found = rounded.map_or(found.clone(), |off| found.within(off, units.0));
+        let scopes = asked.map(|(scope, _)| scope);
+        let filled = is_share.then(|| filled([self.old, self.new], scopes, || self.of_all())).flatten();
+        filled.map_or(found.clone(), |ends| found.between(ends, units.0))
+    }
+
+    /// By how much all that members pay changes over the term.
+    fn of_all(&self) -> Units {
+        let is_paid =
+            |fact: &Fact| fact.side == Side::After && matches!(fact.payer, Payer::Member(_) | Payer::Shared);
+        let costs = [self.old, self.new].map(|traced| traced.computed.sum(is_paid));
+        self.change(costs.into(), Scope::default()).units
     }
 
     /// By less than how much a share changes where only rounding does.
