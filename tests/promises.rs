@@ -170,6 +170,22 @@ fn a_share_by_costs_before_moves_with_its_own() {
     assert!(said.contains("a share that goes by a cost before, or is held to one, moves with it"), "{said}");
 }
 
+#[test]
+fn a_share_by_costs_before_of_several_years_is_held_against_that_of_each() {
+    // two fiscal years of half a year
+    let rows = "start = \"2026-10\"\n[sharing]\nrule = \"current\"\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+                [[before]]\nitem = \"a\"\nmember = \"a\"\nby_year = [\"10000円〜20000円\", 10000]\n\
+                [[before]]\nitem = \"b\"\nmember = \"b\"\nby_year = [10000, 10000]\n\
+                [[after]]\nitem = \"x\"\nby_year = [12000, 12000]\n\
+                [[require]]\nfigure = \"share\"\nmember = \"a\"\nyears = \"every\"\nat_most = \"73%\"\n";
+    // a pays 20,000 / 40,000 to 30,000 / 50,000 of 12,000 in each year: 6,000 of 10,000 to 7,200 of 20,000 in the first, and 6,000 to
+    // 7,200 of 10,000 in the second; a yen is a hundredth of a percent
+    let (code, requirements, said) = checked(rows);
+    assert_eq!(code, 0, "{said}");
+    let worst = |nth: usize| requirements[nth]["worst"].as_f64().unwrap();
+    assert!((60.0..60.02).contains(&worst(0)) && (72.0..72.02).contains(&worst(1)), "{requirements:?}");
+}
+
 /// Three members that paid 10,000 each: c makes the other two cheaper, by quotation, and a fair division gives it something
 /// back: (2 x 100 + 2 x (500 - 600) + 2 x (1,000 - what a and b would pay by themselves)) / 6.
 fn paid_back(of_two: i32, promise: &str) -> String {

@@ -75,6 +75,11 @@ fn where_costs_rise_under_a_promise_nobody_pays_less_and_nobody_that_much_more()
     let (old, new) = (promised(5_000_000), promised(6_000_000));
     for (old, new, ends) in [(&old, &new, (0, 1_000_000)), (&new, &old, (-1_000_000, 0))] {
         let found = diff(old, new, None).unwrap();
+        // the grant leaves a's share as it is
+        for name in ["share.a", "net.a"] {
+            let [low, high] = change(&found, name);
+            assert!(-3 <= low && high <= 3, "{name} {low} {high}");
+        }
         for name in ["share.b", "share.c", "net.b", "net.c"] {
             let [low, high] = change(&found, name);
             assert!(

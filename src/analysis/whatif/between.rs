@@ -99,6 +99,12 @@ impl<'t> BothVersions<'t> {
         match (is.is_net(), members) {
             (false, [None, _] | [_, None]) => Some(self.balance(Side::After, figures)),
             (true, [None, _] | [_, None]) => self.left_to_all(figures),
+            (true, _) if self.supports.iter().all(Vec::is_empty) => {
+                let share = figures.map(|figure| Figure { name: "share".to_owned(), ..figure.clone() });
+                let known = self.together(figures, false)?;
+                // what they pay is the same in both: what is left moves as the share does
+                Some(self.together(share.each_ref(), false).map_or(known, |share| within(known, share)))
+            }
             _ => self.together(figures, false),
         }
     }
