@@ -110,7 +110,7 @@ impl MovingGame {
     }
 
     fn separable(&self, member: usize) -> Form {
-        self.total.minus(self.cost((self.costs.len() - 1) & !(1 << member)))
+        self.total.minus(self.cost((self.costs.len() - 1) & !(1_usize << member)))
     }
 
     /// What separable costs leave of the total.
