@@ -182,3 +182,95 @@ fn where_money_is_from_leaves_what_is_left() {
     let burden: Vec<(i128, i128)> = rows.iter().map(|row| ends(row.net_burden)).collect();
     assert_eq!(burden, [(800, 1_000), (400, 500), (1_200, 1_500)]);
 }
+
+/// The rows of all that is paid, and of the item, by the first member and by the second.
+const ROWS: [[&str; 2]; 2] = [
+    ["split None Member(0) None None", "split Some(Item) Member(0) None Some(Some(0))"],
+    ["split None Member(1) None None", "split Some(Item) Member(1) None Some(Some(0))"],
+];
+
+const HALF: &str = "[[support]]\nname = \"s\"\nrate = \"50%\"\nitems = [\"x\"]\n";
+
+#[test]
+fn what_is_left_after_a_part_is_exact_but_for_units_that_are_rounded() {
+    // of 601 half is 300, and 301 is left; of 1,001 it is 500 and 501
+    let x = "[[after]]\nitem = \"x\"\nyearly = \"601円〜1,001円\"\n";
+    let alone = figures_of(12, &["a"], "", &format!("{x}{HALF}"));
+    for row in ROWS[0] {
+        assert_eq!(alone.amount(&format!("{row} net")), (301, 501), "{row}");
+    }
+    // of two the second pays 300 of 601, and 150 of that is left
+    let shared = figures_of(12, &["a", "b"], "", &format!("{x}{HALF}"));
+    for row in ROWS[1] {
+        let (least, most) = shared.amount(&format!("{row} net"));
+        assert!(least == 150 && (250..=252).contains(&most), "{row}: {least} {most}");
+    }
+    // of 0 to 197 the first pays up to 99, of which a hundredth is nothing
+    let more = "[[after]]\nitem = \"x\"\nyearly = \"0円〜197円\"\n".to_owned() + &HALF.replace("50%", "1%");
+    let found = figures_of(12, &["a", "b"], "", &more);
+    assert_eq!(found.amount(&format!("{} net", ROWS[0][0])), (0, 99));
+}
+
+#[test]
+fn what_is_laid_on_several_items_is_a_unit_off_in_each() {
+    // half of 601 to 1,000, 201 to 400 and 100, laid on whole units of each: of 601 it leaves 300 or 301
+    let own =
+        |item: &str, price: &str| format!("[[after]]\nitem = \"{item}\"\nyearly = {price}\nmember = \"a\"\n");
+    let costs =
+        [own("x", "\"601円〜1,000円\""), own("y", "\"201円〜400円\""), own("z", "\"100円〜101円\"")].concat();
+    let support = HALF.replace("[\"x\"]", "[\"x\", \"y\", \"z\"]");
+    let found = figures_of(12, &["a", "b"], "", &format!("{costs}{support}"));
+    assert_eq!(found.amount(&format!("{} net", ROWS[0][1])), (300, 501));
+    // of all of them half of 902 to 1,501 is left
+    assert_eq!(found.amount(&format!("{} net", ROWS[0][0])), (451, 751));
+}
+
+#[test]
+fn what_is_left_after_an_amount_is_what_there_is_beyond_it() {
+    // 301 of 600 to 1,000 in two years; of two halves of it a unit may be rounded down
+    let years = "[[after]]\nitem = \"x\"\nby_year = [\"300円〜500円\", \"300円〜500円\"]\n";
+    let amount = "[[support]]\nname = \"t\"\namount = 301\nitems = [\"x\"]\n";
+    let found = figures_of(24, &["a"], "", &format!("{years}{amount}"));
+    assert_eq!(found.amount("split None All None None net"), (299, 700));
+    // in the first year it pays 301 of 300 in 800, or of 500 in 800
+    assert_eq!(found.amount("compare [Year] [Year(0, Nth(1))] support"), (112, 188));
+    // half of 400 to 600, and 100
+    let year = "[[after]]\nitem = \"x\"\nyearly = \"400円〜600円\"\nmember = \"a\"\n";
+    let found = figures_of(12, &["a"], "", &format!("{year}{HALF}{}", amount.replace("301", "100")));
+    assert_eq!(found.amount(&format!("{} net", ROWS[0][0])), (100, 200));
+}
+
+#[test]
+fn what_one_keeps_for_all_is_taken_off_its_own_cost() {
+    // a bears all of the first year and half of the second, and keeps three fifths of both: 40 - 10 to 80 - 20 is left
+    let more = "[[after]]\nitem = \"x\"\nyearly = \"100円〜200円\"\n".to_owned()
+        + &HALF.replace("50%", "60%")
+        + "to = \"a\"\n";
+    let found = figures_of(24, &["a", "b 13"], "", &more);
+    let (least, most) = found.amount(&format!("{} net", ROWS[0][0]));
+    // to a unit of the bill, and one of each year that is rounded down
+    assert!((29..=30).contains(&least) && (60..=62).contains(&most), "{least} {most}");
+}
+
+#[test]
+fn what_a_promise_saves_is_saved_beside_what_support_pays() {
+    let saved = |x: &str, support: &str| {
+        let before = "[[before]]\nitem = \"o\"\nmember = \"a\"\nyearly = \"90円〜110円\"\n\
+                      [[before]]\nitem = \"o\"\nmember = \"b\"\nyearly = 1_000\n";
+        let text = format!(
+            "format = 1\ntitle = \"t\"\nmonths = 12\n[sharing]\nrule = \"equal\"\nmin_saving = \"0%\"\n\
+             [[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n{before}[[after]]\nitem = \"x\"\nyearly = {x}\n{support}"
+        );
+        let case = case(&text);
+        let found = split(&case, &SplitRequest::default()).unwrap();
+        let units = found.ways[0].rows[0].sums.net_saving().unwrap();
+        (units.low, units.high)
+    };
+    // a pays what it paid before, and half of its 119 to 121 is paid: that is saved, wherever the cost before lies, to single units
+    let (least, most) = saved("\"238円〜242円\"", HALF);
+    assert!((57..=60).contains(&least) && (60..=63).contains(&most), "{least} {most}");
+    // 100 are paid of 150 to 240, half of it to a: 50, and 35 more where a pays 75 instead of 110
+    let (least, most) =
+        saved("\"150円〜240円\"", "[[support]]\nname = \"t\"\namount = 100\nitems = [\"x\"]\n");
+    assert!(least <= 50 && most >= 85, "{least} {most}");
+}

@@ -4,8 +4,8 @@ use super::game::CaseGame;
 use super::limits::MOST_COMPARED;
 use super::many::Many;
 use crate::coalition::{
-    Game, MOST_ENUMERATED, Method, Separable, alternative_cost_avoided, equal_remaining, nucleolus, sample,
-    separable_costs, shapley,
+    Game, Group, MOST_ENUMERATED, Method, Separable, alternative_cost_avoided, equal_remaining, nucleolus,
+    sample, separable_costs, shapley,
 };
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind};
@@ -96,13 +96,14 @@ pub(super) fn counted(
 ) -> Result<Game, Diagnostic> {
     let costs = game.costs().ok_or_else(|| too_many(game, method))?;
     let all = costs.len().saturating_sub(1);
-    let missing: Vec<String> = (0..)
+    let missing: Vec<Group> = (0..)
         .zip(&costs)
         .filter(|(group, cost)| cost.is_none() && usize::try_from(*group).is_ok_and(|group| group != all))
-        .map(|(group, _)| names(&game.named(group)))
+        .map(|(group, _)| group)
         .collect();
     if !missing.is_empty() {
-        return Err(without_price(&missing));
+        let named: Vec<String> = missing.iter().take(NAMED).map(|group| names(&game.named(*group))).collect();
+        return Err(without_price(missing.len(), &named));
     }
     let mut costs: Vec<i128> = costs.into_iter().map(Option::unwrap_or_default).collect();
     if let Some(whole) = costs.last_mut() {
@@ -112,11 +113,12 @@ pub(super) fn counted(
         .ok_or_else(|| Diagnostic::error(code!("amount-too-large"), None).worded(code!("too-large-to-split")))
 }
 
-fn without_price(missing: &[String]) -> Diagnostic {
-    let named: Vec<&str> = missing.iter().take(NAMED).map(String::as_str).collect();
+/// So many groups have no price, these and others.
+fn without_price(count: usize, groups: &[String]) -> Diagnostic {
+    let named: Vec<&str> = groups.iter().take(NAMED).map(String::as_str).collect();
     let fault = Diagnostic::error(code!("prices-missing"), None)
         .of_kind(FaultKind::PricesMissing)
-        .with("count", missing.len().to_string());
+        .with("count", count.to_string());
     fault.with("groups", named.join(" / "))
 }
 
@@ -181,6 +183,84 @@ pub(super) fn separable(
     let alternative = alone.iter().enumerate().map(built).collect();
     match missing.is_empty() {
         true => Ok(Separable { total: game.total.into(), alone, alternative, without }),
-        false => Err(without_price(&missing)),
+        false => Err(without_price(missing.len(), &missing)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coalition::{CostPart, GameParts};
+    use std::collections::BTreeMap;
+
+    fn names(group: &[usize]) -> String {
+        group.iter().map(usize::to_string).collect::<Vec<_>>().join("+")
+    }
+
+    fn quoted(prices: &[(&[usize], i128)]) -> BTreeMap<Vec<usize>, i128> {
+        prices.iter().map(|(group, price)| (group.to_vec(), *price)).collect()
+    }
+
+    /// Members that share a cost, or stay at 10 each.
+    fn sharing(members: usize, cost: i128) -> CaseGame {
+        let all = CostPart::Fixed { users: (0..members).collect(), cost };
+        CaseGame::of_parts(GameParts::new(members, [all]), Some(vec![10; members]), BTreeMap::new())
+    }
+
+    /// Members of which nothing but these prices is known, and that all cost 100.
+    fn only(members: usize, prices: &[(&[usize], i128)]) -> CaseGame {
+        let all = CostPart::Fixed { users: (0..members).collect(), cost: 100 };
+        let mut game = CaseGame::of_parts(GameParts::new(members, [all]), None, quoted(prices));
+        game.parts = None;
+        game
+    }
+
+    #[test]
+    fn groups_without_a_price_are_counted_and_all_together_have_that_of_the_case() {
+        let groups = |prices: &[(&[usize], i128)]| {
+            let game = only(3, prices);
+            let found = counted(&game, Method::Shapley, &names);
+            found.map_err(|fault| fault.text("groups").map(str::to_owned))
+        };
+        let prices: [(&[usize], i128); 6] =
+            [(&[0], 50), (&[1], 50), (&[2], 50), (&[0, 2], 80), (&[1, 2], 80), (&[0, 1], 80)];
+        assert_eq!(groups(&prices).unwrap().total(), 100);
+        assert_eq!(groups(&prices[..5]).unwrap_err().as_deref(), Some("0+1"));
+        assert_eq!(groups(&prices[1..5]).unwrap_err().as_deref(), Some("0 / 0+1"));
+    }
+
+    #[test]
+    fn twenty_members_are_counted_and_one_more_is_not() {
+        let fault = |members| {
+            let found = divide(&only(members, &[]), Method::Shapley, None, &|_| String::new());
+            found.unwrap_err().wording.name()
+        };
+        assert_eq!(fault(20), "prices-missing");
+        assert_eq!(fault(21), "too-many-without-closed-form");
+    }
+
+    #[test]
+    fn members_are_dearer_together_only_above_what_they_cost_alone() {
+        let dearer = |first| {
+            let parts = GameParts::new(2, [CostPart::Own(vec![10, 20])]);
+            let game = CaseGame::of_parts(parts, None, quoted(&[(&[0], first)]));
+            divide(&game, Method::Nucleolus, None, &names).unwrap().dearer_than_alone
+        };
+        // 30 together
+        assert!(!dearer(10));
+        assert!(dearer(9));
+    }
+
+    #[test]
+    fn why_many_have_no_nucleolus_is_said_where_it_is_known() {
+        let said = |game: &CaseGame| too_many(game, Method::Nucleolus).wording.name();
+        // a hundred stay at 1,000 in all
+        assert_eq!(said(&sharing(100, 1_001)), "too-many-without-core");
+        assert_eq!(said(&sharing(100, 1_000)), "nucleolus-unproved");
+        let mut with_a_quotation = sharing(100, 1_001);
+        with_a_quotation.quoted = quoted(&[(&[0], 9)]);
+        assert_eq!(said(&with_a_quotation), "too-many-to-count");
+        assert_eq!(said(&sharing(101, 1_011)), "too-many-to-count");
+        assert_eq!(too_many(&sharing(100, 1_001), Method::Shapley).wording.name(), "too-many-to-count");
     }
 }

@@ -56,8 +56,8 @@ impl<'s> PaidCell<'s> {
         Some((low, high))
     }
 
-    /// The ends of what is left after what pays a part of each cost, in whole units: year by year, and where something is
-    /// paid later than the cost it is for, of all years together too.
+    /// The ends of what is left after what pays a part of each cost, in whole units: year by year, and of all years together,
+    /// in which a cost weighs less where more of it is paid in one year than is borne: later, or to one for all.
     fn unmoved(&self, rates: &[RateOf<'_, 's>]) -> Option<(i128, i128)> {
         let mut sum = Form::default();
         let (mut low, mut high) = (0_i128, 0_i128);
@@ -71,11 +71,8 @@ impl<'s> PaidCell<'s> {
             all.slack = all.slack.saturating_add(loose.slack);
             all.receipts = all.receipts.saturating_add(loose.receipts);
         }
-        if rates.iter().any(|(given, _)| given.support.years_after > 0) {
-            let (least, most) = within(self.amounts.range(&sum), all);
-            (low, high) = (low.max(least), high.min(most));
-        }
-        Some((low, high))
+        let (least, most) = within(self.amounts.range(&sum), all);
+        Some((low.max(least), high.min(most)))
     }
 
     /// How far whole units of a year can be from what is left exactly.
