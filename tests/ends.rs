@@ -312,3 +312,32 @@ fn a_year_under_a_promise_of_the_term_may_save_or_lose() {
     assert!(percent.low <= low && percent.low >= &low - &Fraction::from(1), "{percent:?}");
     assert!(percent.high >= high && percent.high <= &high + &Fraction::from(1), "{percent:?}");
 }
+
+#[test]
+fn nobody_is_billed_what_nobody_pays() {
+    // of 105 two pay 50 each
+    let text = members(&[("a", 500), ("b", 500)])
+        + "[[after]]\nitem = \"x\"\ntotal = 105\n[sharing]\nrule = \"equal\"\nround_to = 10\nremainder = \"drop\"\n";
+    let case = case(&text);
+    let found = split(&case, &SplitRequest::default()).unwrap();
+    let way = &found.ways[0];
+    let due: Vec<_> =
+        way.members.iter().chain([&way.total]).map(|row| way.due(row).map(|due| due.base)).collect();
+    assert_eq!(due, [Some(50), Some(50), None, Some(100)]);
+    assert_eq!(way.members[2].sums.after, Some(Units::exact(5)));
+}
+
+#[test]
+fn many_that_are_certainly_above_their_caps_are_followed() {
+    // of 700,000 to 770,000 each of seven would pay 100,000 or more: six pay what they did before, and save nothing, wherever that is
+    let mut text = members(&[("last", 1_000_000)]);
+    for nth in 0..6 {
+        text += &format!(
+            "[[member]]\nid = \"m{nth}\"\n[[before]]\nitem = \"today\"\nmember = \"m{nth}\"\ntotal = \"80,000円±5,000円\"\n"
+        );
+    }
+    text += "[[after]]\nitem = \"x\"\ntotal = \"700,000円〜770,000円\"\n[sharing]\nrule = \"equal\"\nmin_saving = \"0%\"\n";
+    let saved = ends(&text, None, |row| row.saving());
+    // but for single units
+    assert!(saved[1..7].iter().all(|[low, high]| *low == 0 && *high < 20), "{saved:?}");
+}

@@ -554,6 +554,14 @@ fn what_is_said_of_mutants_is_of_what_stands_there() {
         code += &fs::read_to_string(entry.unwrap().path()).unwrap_or_default();
     }
     let answers = text("tests/mutants/first-round.md");
+    let rows: Vec<&str> =
+        answers.lines().filter(|line| line.starts_with("| ") && line.contains(".rs:")).collect();
+    assert_eq!(rows.len(), 112);
+    for row in rows {
+        let answer = row.trim_end_matches(" |").rsplit(" | ").next().unwrap();
+        let is_one = ["caught by `", "equal: ", "gone: "].iter().any(|kind| answer.starts_with(kind));
+        assert!(is_one, "neither caught nor equal nor gone: {row}");
+    }
     for name in answers.split('`').skip(1).step_by(2).filter(|name| name.contains('_')) {
         assert!(code.contains(&format!("fn {name}(")), "no test, and nothing else: {name}");
     }

@@ -131,3 +131,41 @@ pub fn worse_off(before: Option<Units>, after: Option<Units>, tied: Tied) -> Opt
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn percent(percent: i128) -> Fraction {
+        Fraction::from(percent)
+    }
+
+    #[test]
+    fn what_saves_is_no_loss_in_percent_and_what_loses_no_gain() {
+        let before = Some(Units { low: 100, base: 150, high: 200 });
+        let after = Some(Units { low: 50, base: 100, high: 150 });
+        let found = |saving, [low, high]: [i128; 2]| {
+            let tied = Tied::by(Some(saving), Some((percent(low), percent(high))));
+            let range = percent_of(before, after, tied).unwrap();
+            (range.low, range.high)
+        };
+        // 50 to 150 of 100 to 200: from a loss of 50 of 100 to 150 of 200 saved
+        assert_eq!(found((-1, 1), [-60, 80]), (percent(-50), percent(75)));
+        assert_eq!(found((-1, 1), [-10, 60]), (percent(-10), percent(60)));
+        assert_eq!(found((0, 100), [-10, 60]), (percent(0), percent(60)));
+        assert_eq!(found((-50, 0), [-40, 10]), (percent(-40), percent(0)));
+        assert_eq!(found((-50, 1), [-40, 10]), (percent(-40), percent(10)));
+        // in the same percent wherever costs lie
+        assert_eq!(found((10, 40), [20, 20]), (percent(20), percent(20)));
+    }
+
+    #[test]
+    fn only_a_promise_to_lose_nothing_says_that_nobody_is_worse_off() {
+        let before = Some(Units::exact(100));
+        let after = Some(Units { low: 95, base: 100, high: 105 });
+        let by = |promise| worse_off(before, after, Tied::default().and_promised(Promised::new(&promise)));
+        assert_eq!(by(percent(0)), Some(false));
+        // at most a tenth more is paid than before
+        assert_eq!(by(percent(-10)), None);
+    }
+}

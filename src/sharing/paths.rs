@@ -276,3 +276,18 @@ fn order(one: Vec<(usize, i8)>, other: Vec<(usize, i8)>) -> Ordering {
     });
     sum.unwrap_or(0).cmp(&0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_paths_that_cost_the_same_the_first_has_the_first_bill_that_differs_higher() {
+        let (up, down) = (sign(true), sign(false));
+        // the first bill rises in the one and falls in the other
+        assert_eq!(order(vec![(1, down), (0, up)], vec![(0, down), (1, up)]), Ordering::Less);
+        // it rises in both, and the second falls in the one alone
+        assert_eq!(order(vec![(0, up), (1, down)], vec![(2, down), (0, up)]), Ordering::Greater);
+        assert_eq!(order(vec![(0, up), (1, down)], vec![(1, down), (0, up)]), Ordering::Equal);
+    }
+}

@@ -204,3 +204,122 @@ fn added(low: &Game, high: &Game) -> Vec<(i128, i128)> {
     }
     ends
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::read_case;
+    use crate::coalition::{CostPart, GameParts};
+    use crate::diagnostic::Source;
+    use crate::plan::facts::{Selection, compute};
+
+    /// What all share, or each has by itself, or a stay as it is.
+    fn shared(members: usize, cost: i128, before: Option<i128>) -> CaseGame {
+        let all = CostPart::Fixed { users: (0..members).collect(), cost };
+        let parts = GameParts::new(members, [all]);
+        CaseGame::of_parts(parts, before.map(|each| vec![each; members]), Default::default())
+    }
+
+    /// Own costs, and a quotation that says the same of the first two.
+    fn own(members: usize, each: i128) -> CaseGame {
+        let parts = GameParts::new(members, [CostPart::Own(vec![each; members])]);
+        CaseGame::of_parts(parts, None, [(vec![0, 1], 2 * each)].into())
+    }
+
+    fn ends(games: [&CaseGame; 2], slack: i128, method: Method) -> Result<ShareEnds, &'static str> {
+        let sampling = Some(Sampling { orders: 3, seed: 1 });
+        let found =
+            enclosed(&Games { low: games[0], high: games[1], slack }, method, sampling, &|_| String::new());
+        found.map_err(|fault| fault.wording.name())
+    }
+
+    fn each(members: usize, low: i128, high: i128) -> Result<ShareEnds, &'static str> {
+        Ok(vec![(Fraction::from(low), Fraction::from(high)); members])
+    }
+
+    #[test]
+    fn of_a_sum_of_parts_the_shapley_value_lies_between_those_at_its_ends() {
+        // half of 80 and of 120, and 3 units to either side
+        let [low, high] = [80, 120].map(|cost| shared(2, cost, None));
+        assert_eq!(ends([&low, &high], 3, Method::Shapley), each(2, 37, 63));
+        // at 100 one would stay at 70: half of 60 to 100 alone and of what 60 to 100 is above the 60 to 100 of the other
+        let [low, high] = [(60, 70), (100, 130)].map(|(cost, today)| shared(2, cost, Some(today)));
+        assert_eq!(ends([&low, &high], 0, Method::Shapley), each(2, 10, 70));
+    }
+
+    #[test]
+    fn units_move_what_a_group_costs_but_not_what_all_of_them_do() {
+        // of two that cost 40 to 60 alone and 80 to 120 together, half of 37 to 63 and of what 80 to 120 is above 63 to 37, by
+        // orders as by separable costs
+        let quoted = |each| {
+            let mut game = own(2, each);
+            game.quoted = [(vec![0], each)].into();
+            game
+        };
+        let [low, high] = [40, 60].map(quoted);
+        for method in [Method::Shapley, Method::EqualRemaining] {
+            assert_eq!(ends([&low, &high], 3, method), each(2, 27, 73), "{method:?}");
+        }
+    }
+
+    #[test]
+    fn of_many_what_each_adds_is_looked_at_in_the_orders_that_are_drawn() {
+        // in each order the first to the last of 21 adds 10 to 12 to 0 to 20 others of 12 to 10 each, and units can move the
+        // costs of all groups by 1 but that of nobody and of all
+        let (first, later) = ((1..=21).sum::<i128>(), (0..21).sum::<i128>());
+        let [low, high] = [10, 12].map(|cost| own(21, cost));
+        let found = ends([&low, &high], 1, Method::Shapley).unwrap();
+        let sum = |of: fn(&(Fraction, Fraction)) -> &Fraction| found.iter().map(of).sum::<Fraction>();
+        assert_eq!(sum(|end| &end.0), Fraction::from(10 * first - 12 * later - 40));
+        assert_eq!(sum(|end| &end.1), Fraction::from(12 * first - 10 * later + 40));
+    }
+
+    #[test]
+    fn of_many_no_share_of_the_nucleolus_is_above_the_cost_alone() {
+        // each stays at 10 to 12, to a unit more or less: 189 to 273 in all
+        let between = |most| [(100, 10), (most, 12)].map(|(cost, today)| shared(21, cost, Some(today)));
+        let [low, high] = between(189);
+        assert_eq!(ends([&low, &high], 1, Method::Nucleolus), each(21, 100 - 20 * 13, 13));
+        let [low, high] = between(190);
+        assert_eq!(ends([&low, &high], 1, Method::Nucleolus), Err("too-many-without-core"));
+    }
+
+    #[test]
+    fn twenty_members_are_counted_and_one_more_is_not() {
+        // nothing but what each costs alone is known
+        let unpriced = |members: usize| {
+            let mut game = shared(members, 100, None);
+            game.parts = None;
+            game.quoted = (0..members).map(|member| (vec![member], 10)).collect();
+            game
+        };
+        let found = |members, method| ends([&unpriced(members), &unpriced(members)], 0, method);
+        assert_eq!(found(20, Method::Nucleolus), Err("prices-missing"));
+        assert_eq!(found(20, Method::Shapley), Err("prices-missing"));
+        assert_eq!(found(21, Method::Nucleolus), each(21, 100 - 200, 10));
+        assert_eq!(found(21, Method::Shapley), Err("prices-missing-on-the-way"));
+    }
+
+    #[test]
+    fn only_what_is_laid_on_several_parties_in_whole_units_is_loose() {
+        let loose = |of_a: &str, item: &str| {
+            let text = format!(
+                "format = 1\ntitle = \"t\"\nmonths = 24\n[[member]]\nid = \"a\"\n{of_a}[[member]]\nid = \"b\"\n\
+                 [[after]]\nitem = \"x\"\n{item}\n[sharing]\nrule = \"equal\"\n"
+            );
+            let case = read_case("t", Source::new("t.toml", &text)).unwrap().case;
+            slack(&compute(&case, case.plan.as_ref().unwrap(), &Selection::default()).unwrap())
+        };
+        let (later, estimate) = ("from = 7\n", "yearly = \"100円±10円\"");
+        // two members are five parties at most, in each of two years
+        assert_eq!(loose("", estimate), 0);
+        assert_eq!(loose(later, estimate), 10);
+        assert_eq!(loose(later, "yearly = 100"), 0);
+        assert_eq!(loose(later, &format!("{estimate}\nmember = \"a\"")), 0);
+        assert_eq!(loose(later, "by_members = { 1 = 100, 2 = 150 }"), 10);
+        // half of it is cut to whole units too
+        assert_eq!(loose(later, &format!("{estimate}\npaid_by = {{ prefecture = \"50%\" }}")), 20);
+        // a price that grows after twelve months has two values in the second year
+        assert_eq!(loose("", &format!("{estimate}\nfrom = 7\ngrowth = \"10%\"")), 5);
+    }
+}
