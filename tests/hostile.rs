@@ -23,8 +23,9 @@ fn style(lang: Lang) -> Style {
 /// Everything that is done to a text, in every format; faults must have places inside it.
 fn all_of_it(text: &str) {
     let source = Source::new("x.toml", text);
-    let baseline = read_case("x", source.clone()).ok().map(|reading| vec![reading]);
-    let (case, written, faults, more) = match read_case("x", source.clone()) {
+    let reading = read_case("x", source.clone());
+    let baseline = reading.as_ref().ok().map(|reading| vec![reading.clone()]);
+    let (case, written, faults, more) = match reading {
         Ok(reading) => (Some(reading.case), reading.written, reading.warnings.list, 0),
         Err(faults) => {
             assert!(!faults.list.is_empty());
@@ -38,7 +39,8 @@ fn all_of_it(text: &str) {
             cloudcost::render::findings::finding(fault, Some(&source), &style(lang), true);
         }
     }
-    for lang in [Lang::Ja, Lang::En] {
+    // of what is no case the pages are those of none, whatever it is: they are looked at once
+    for lang in [Lang::Ja, Lang::En].into_iter().filter(|_| case.is_some()) {
         pages_of(case.as_slice(), lang);
     }
     let limit = cloudcost::read_percent("30%").unwrap();
@@ -60,7 +62,7 @@ fn all_of_it(text: &str) {
     }
 }
 
-/// The page of a case, of two with the same name, and of none: tags as many as there should be, and no command.
+/// The page of a case, and of two with the same name: tags as many as there should be, and no command.
 fn pages_of(cases: &[Case], lang: Lang) {
     let twice = [cases, cases].concat();
     for cases in [cases, &twice] {
@@ -90,6 +92,13 @@ figure = "saving"
 at_least = "30%"
 why = "a"
 "#;
+
+#[test]
+fn pages_of_no_case_are_whole() {
+    for lang in [Lang::Ja, Lang::En] {
+        pages_of(&[], lang);
+    }
+}
 
 #[test]
 fn a_case_cut_off_at_any_byte_is_answered() {

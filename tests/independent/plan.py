@@ -137,6 +137,7 @@ class Plan:
         # (side, item, payer, year, yen, {month: yen of that month}); payer: a member's id, None, "shared" or "outside"
         self.invoices = [invoice for side in ("before", "after") for item in case.get(side, [])
                          for invoice in self.invoices_of(side, item)]
+        self.labelled, self.sums = [], {}
 
     def id(self, item):
         return item.get("id") or words(item["item"], "ja")
@@ -335,13 +336,23 @@ class Plan:
 
     # sums
 
+    def labels(self, invoice):
+        side, item, payer, year, _, _ = invoice
+        return {"side": side, "payer": payer, "year": year, "item": self.names[self.id(item)],
+                "system": words(item.get("system")), "category": words(item.get("category")),
+                "outside": payer == "outside", "once": item.get("one_time", "once" in item)}
+
     def total(self, **keys):
-        return sum(yen for side, item, payer, year, yen, _ in self.invoices
-                   if all({"side": side, "payer": payer, "year": year, "item": self.names[self.id(item)],
-                           "system": words(item.get("system")), "category": words(item.get("category")),
-                           "outside": payer == "outside",
-                           "once": item.get("one_time", "once" in item)}[key] == wanted
-                          for key, wanted in keys.items()))
+        """The sum of all invoices of these labels; those of the same kinds of labels are added up once."""
+        if not self.labelled:
+            self.labelled = [(self.labels(invoice), invoice[4]) for invoice in self.invoices]
+        names = tuple(sorted(keys))
+        if names not in self.sums:
+            sums = self.sums[names] = {}
+            for labels, yen in self.labelled:
+                key = tuple(labels[name] for name in names)
+                sums[key] = sums.get(key, 0) + yen
+        return self.sums[names].get(tuple(keys[name] for name in names), 0)
 
     def keys(self, *dimensions):
         found = {}
@@ -553,17 +564,17 @@ def load(path):
     return tomllib.loads(Path(path).read_text(encoding="utf-8"), parse_float=Decimal)
 
 
-def compare_case(path, program, differences, few=None):
-    """Holds a case against the program; with a number it looks at the finest sums only, and at one discount rate."""
+def compare_case(path, program, differences, nth=None, finest=False):
+    """Holds a case against the program: with a number at one discount rate of all, and where asked at the finest sums only."""
     case = load(path)
-    plans = compare_sums(path, case, program, differences, DIMENSIONS if few is None else [("item", "year")])
+    plans = compare_sums(path, case, program, differences, [("item", "year")] if finest else DIMENSIONS)
     plan = plans["base"]
     ranged = any(plans["low"].total(side=side) != plans["high"].total(side=side) for side in ("before", "after"))
     if case.get("member") and all("share" in item or case.get("sharing") or {"member", "per", "paid_by"} & set(item)
                                   for item in case.get("after", [])) and not ranged:
         compare_members(path, case, plan, program, differences)
     if not ranged:
-        discounts = DISCOUNTS if few is None else [DISCOUNTS[few % len(DISCOUNTS)]]
+        discounts = DISCOUNTS if nth is None else [DISCOUNTS[nth % len(DISCOUNTS)]]
         compare_present_values(path, case, plan, program, differences, discounts)
 
 
@@ -847,7 +858,7 @@ def compare_invented(program, count, seed, differences, costs=False):
             path = Path(folder) / f"invented-{nth}.toml"
             path.write_text(text, encoding="utf-8")
             before = len(differences.found)
-            compare_case(str(path), program, differences, nth if costs else None)
+            compare_case(str(path), program, differences, nth, finest=costs)
             if len(differences.found) > before:
                 differences.found.insert(before, f"--- plan {nth} of seed {seed}\n{text}")
 
