@@ -5,8 +5,9 @@
 use cloudcost::analysis::compare::{Request, compare};
 use cloudcost::analysis::split::{By, ShareRow, SplitRequest, split};
 use cloudcost::coalition::{Separable, separable_between, separable_costs};
-use cloudcost::cost::Units;
+use cloudcost::cost::{Timing, Units};
 use cloudcost::plan::facts::{Selection, compute};
+use cloudcost::plan::measures::MeasureValue;
 use cloudcost::sharing::{self, Basis, Claim, Rule, Settlement, SharedItem, Sharer};
 use cloudcost::{Case, Fraction, Source, read_case};
 
@@ -340,4 +341,26 @@ fn many_that_are_certainly_above_their_caps_are_followed() {
     let saved = ends(&text, None, |row| row.saving());
     // but for single units
     assert!(saved[1..7].iter().all(|[low, high]| *low == 0 && *high < 20), "{saved:?}");
+}
+
+#[test]
+fn only_what_is_paid_at_the_base_date_is_not_discounted() {
+    // 110 at the end of a year at 10%
+    let worth = |price: &str| {
+        let text = members(&[("a", 500)]) + &format!("[[after]]\nitem = \"x\"\nmember = \"a\"\n{price}\n");
+        let request = Request {
+            measures: true,
+            discount: Fraction::ratio(1, 10),
+            timing: Some(Timing::End),
+            ..Request::default()
+        };
+        let cases = [case(&text)];
+        let found = compare(&cases, &request).unwrap();
+        let measures = found.cases[0].model.as_ref().unwrap().measures.clone().unwrap();
+        let Ok(MeasureValue::Money(range)) = measures.after else { panic!("{measures:?}") };
+        range.low
+    };
+    assert_eq!(worth("yearly = 110"), Fraction::from(100));
+    assert_eq!(worth("once = 110\nat = 1"), Fraction::from(100));
+    assert_eq!(worth("once = 110\nat = 0"), Fraction::from(110));
 }

@@ -94,6 +94,9 @@ fn percent_of(before: &Fraction, after: &Fraction) -> Fraction {
     (&(before - after) * &Fraction::from(100)).checked_div(before).unwrap()
 }
 
+/// Where a figure may stand, or something like one.
+const KEYS: [&str; 8] = ["before", "after", "saving", "percent", "months", "start", "currency", "title"];
+
 const RULES: [Rounding; 3] = [Rounding::HalfAway, Rounding::Down, Rounding::Up];
 
 proptest! {
@@ -235,10 +238,12 @@ proptest! {
 
     /// The same for texts made of the pieces that figures and TOML are made of.
     #[test]
-    fn no_figure_panics(pieces in proptest::collection::vec(select(PIECES.to_vec()), 0..9), bare in any::<bool>()) {
+    fn no_figure_panics(
+        pieces in proptest::collection::vec(select(PIECES.to_vec()), 0..9), bare in any::<bool>(), first in 0..KEYS.len(),
+    ) {
         let figure = pieces.concat();
         let quote = if bare { "" } else { "'" };
-        for key in ["before", "after", "saving", "percent", "months", "start", "currency", "title"] {
+        for key in [first, first + KEYS.len() / 2].map(|nth| KEYS[nth % KEYS.len()]) {
             harmless(&format!("format = 1\ntitle = \"a\"\n[[published]]\nafter = 5\n{key} = {quote}{figure}{quote}\n"));
             harmless(&format!("format = 1\n{key} = {quote}{figure}{quote}\n[[published]]\npercent = \"5%\"\n"));
         }
@@ -379,12 +384,12 @@ fn clean(text: &str) -> bool {
 
 /// Reads, compares and writes a text in every way, or says its faults in both languages.
 fn harmless(text: &str) {
+    let read = read_case("a", Source::new("a\u{1b}.toml", text)).map(|reading| [reading.case]);
     for lang in [Lang::Ja, Lang::En] {
-        match read_case("a", Source::new("a\u{1b}.toml", text)) {
-            Ok(reading) => {
-                let cases = [reading.case];
+        match &read {
+            Ok(cases) => {
                 for (format, ..) in Format::ALL {
-                    let written = rendered(&cases, format, lang, Some(40));
+                    let written = rendered(cases, format, lang, Some(40));
                     let written = if format == Format::Tsv { written.replace('\t', "") } else { written };
                     assert!(clean(&written), "{written:?} of {text:?}");
                 }

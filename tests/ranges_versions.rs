@@ -91,6 +91,23 @@ fn where_costs_rise_under_a_promise_nobody_pays_less_and_nobody_that_much_more()
 }
 
 #[test]
+fn an_amount_pays_no_more_than_there_is_of_both() {
+    // 500 of 400 to 600, and of 450 to 650: nothing to 100 is left, and 50 to 150 where that is more than nothing
+    let plan = |more: u32| {
+        let text = format!(
+            "format = 1\ntitle = \"t\"\nmonths = 12\n[sharing]\nrule = \"equal\"\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+             [[after]]\nitem = \"x\"\ntotal = \"300円〜500円\"\n[[after]]\nitem = \"y\"\ntotal = {more}\n\
+             [[support]]\nname = \"s\"\namount = 500\nitems = [\"x\", \"y\"]\n"
+        );
+        drawn::reading(&text).unwrap()
+    };
+    let (old, new) = (plan(100), plan(150));
+    let [least, most] = change(&diff(&old, &new, None).unwrap(), "net");
+    // to a unit, by what is rounded down of two payments
+    assert!((-1..=0).contains(&least) && (50..=51).contains(&most), "{least} {most}");
+}
+
+#[test]
 fn a_grant_that_pays_more_takes_its_part_of_costs_off() {
     // a tenth of 4 to 6 million, of which a has three quarters; each payment is rounded down
     let (old, new) = (towns("lease", "rate = \"50%\""), towns("lease", "rate = \"60%\""));

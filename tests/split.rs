@@ -445,11 +445,12 @@ fn data_is_the_same_in_every_language_but_for_names() {
 // ---- faults ----
 
 /// Every fault that only a split can find, and those of sharing that a case file can have: the code, and the file.
-const FAULTS: [(&str, &str); 25] = [
+const FAULTS: [(&str, &str); 26] = [
     ("limits-do-not-fit", "limits-do-not-fit"),
     ("settlement-below-zero", "settlement-below-zero"),
     ("settlement-below-zero", "settlement-below-zero-left"),
     ("settlement-nothing-split", "settlement-nothing-split"),
+    ("settlement-nothing-split", "settlement-beyond-split"),
     ("no-rule", "no-rule"),
     ("share-lacks", "share-lacks"),
     ("share-lacks", "share-lacks-2"),
