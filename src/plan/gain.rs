@@ -160,6 +160,17 @@ mod tests {
     }
 
     #[test]
+    fn who_pays_as_much_as_before_is_not_worse_off() {
+        let after = |low, high| {
+            worse_off(Some(Units::exact(100)), Some(Units { low, base: low, high }), Tied::default())
+        };
+        assert_eq!(after(100, 100), Some(false));
+        assert_eq!(after(95, 100), Some(false));
+        assert_eq!(after(100, 105), None);
+        assert_eq!(after(101, 105), Some(true));
+    }
+
+    #[test]
     fn only_a_promise_to_lose_nothing_says_that_nobody_is_worse_off() {
         let before = Some(Units::exact(100));
         let after = Some(Units { low: 95, base: 100, high: 105 });
