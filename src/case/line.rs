@@ -16,10 +16,12 @@ mod declared;
 mod entry;
 mod figures;
 mod grouped;
+mod into;
 mod lexicon;
 mod multiples;
 mod naming;
 mod notes;
+mod of_one;
 mod others;
 mod over;
 mod parts;
@@ -40,6 +42,7 @@ mod subject;
 mod tax;
 mod told;
 mod turning;
+mod verbs;
 mod whole;
 mod word;
 mod words;
@@ -246,8 +249,13 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
     let status = scanned.status;
     let scanned = others::left_out(scanned).map_err(|list| (list, has_figure))?;
     let left_out = scanned.told(text);
+    let periods = scanned.periods.clone();
+    let spans: Vec<Span> = scanned.figures.iter().map(|figure| figure.span.clone()).collect();
     match answer(scanned) {
         Ok(Answer::One(reading, decided)) => {
+            if let Some((period, cost)) = periods.of_change_alone(text, &spans, &reading) {
+                return refused(vec![over::of_change(text, period, cost)]);
+            }
             let reading::LineReading { figures, currency, .. } = *reading;
             let at_most = figures
                 .change_bound()

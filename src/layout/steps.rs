@@ -10,6 +10,7 @@ mod notes;
 mod opened;
 mod places;
 mod rows;
+mod saved;
 mod values;
 
 pub use depth::Depth;

@@ -93,6 +93,11 @@ impl Style {
         bar
     }
 
+    /// What stands where a text is cut off.
+    pub(super) fn cut(&self) -> &'static str {
+        if self.ascii { "..." } else { "…" }
+    }
+
     /// Something said aside, in brackets.
     pub(super) fn bracketed(&self, aside: &str) -> String {
         match (self.lang, self.ascii) {

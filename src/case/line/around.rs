@@ -1,6 +1,6 @@
 //! The words around the figures of a line, asked one by one.
 
-use super::scanned::{LineFigure, Scanned};
+use super::scanned::{By, LineFigure, Scanned};
 use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::ChangeSign;
 
@@ -177,7 +177,7 @@ impl<'s> Around<'s> {
     }
 
     /// A word of change before a figure, if the figure before has not claimed it.
-    fn change_before(&self, nth: usize) -> Option<Direction> {
+    pub(super) fn change_before(&self, nth: usize) -> Option<Direction> {
         let head = self.head(nth);
         let joins = [LineWord::By, LineWord::PartOf, LineWord::Topic, LineWord::No];
         let by = head.last() == Some(&LineWord::By);
@@ -226,7 +226,7 @@ impl<'s> Around<'s> {
     }
 
     /// Whether a bracket is open where a figure stands.
-    fn in_bracket(&self, nth: usize) -> bool {
+    pub(super) fn in_bracket(&self, nth: usize) -> bool {
         let words = (0..=nth).flat_map(|place| self.gap(place));
         words.fold(false, |open, word| match word {
             LineWord::Open => true,
@@ -249,6 +249,8 @@ impl<'s> Around<'s> {
         let parted = words.iter().any(|word| word.parts());
         match words {
             _ if words.contains(&LineWord::Arrow) => true,
+            // fell by £5m to £20m: a change, and what it came to
+            [LineWord::To] if self.led_by(gap - 1).is_some_and(|by| by != By::Perhaps) => false,
             [LineWord::Join | LineWord::To] => true,
             [LineWord::Since | LineWord::Compared, rest @ ..] => {
                 // 10億円に対する削減額は3億円
@@ -261,6 +263,11 @@ impl<'s> Around<'s> {
             [.., LineWord::To] => !parted && self.head(gap - 1).last() == Some(&LineWord::From),
             _ => false,
         }
+    }
+
+    /// What makes a figure the change, in English.
+    pub(super) fn led_by(&self, nth: usize) -> Option<By> {
+        self.line.figures.get(nth)?.manner.by
     }
 
     /// What a sign written with a figure says.

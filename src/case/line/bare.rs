@@ -19,7 +19,7 @@ pub(super) fn settled(mut line: Scanned, declared: Option<i32>) -> Scanned {
     let around = Around::new(&line);
     let shared = |nth: usize| match declared {
         Some(power) if !united => in_declared(line.figures.get(nth)?, power),
-        _ => with_unit(&around, nth),
+        _ => own_unit(line.figures.get(nth)?).or_else(|| with_unit(&around, nth)),
     };
     let shared: Vec<Option<LineFigure>> = (0..line.figures.len()).map(shared).collect();
     for (figure, shared) in line.figures.iter_mut().zip(shared) {
@@ -44,6 +44,11 @@ pub(super) fn settled(mut line: Scanned, declared: Option<i32>) -> Scanned {
     line.keep(&kept)
 }
 
+/// A bare number in the unit that stands in a bracket right behind it.
+fn own_unit(figure: &LineFigure) -> Option<LineFigure> {
+    in_declared(figure, figure.manner.declared?)
+}
+
 /// A bare number that is an amount, in the unit it shares: of the other cost of its pair, else of the amount before it,
 /// else of the one behind it.
 fn with_unit(around: &Around<'_>, nth: usize) -> Option<LineFigure> {
@@ -56,6 +61,8 @@ fn with_unit(around: &Around<'_>, nth: usize) -> Option<LineFigure> {
         (true, _) => behind.or(before)?,
         (false, true) => before.or(behind)?,
         (false, false) if is_named(around, nth) => before.or(behind)?,
+        // 305,000 → 207,400 (▲97,600千円)
+        (false, false) if is_of_bare_pair(around, nth) => behind.or(before)?,
         (false, false) => return None,
     };
     // 2019 beside an arrow is a year
@@ -124,6 +131,19 @@ fn leads(around: &Around<'_>, gap: usize) -> bool {
         && (united(gap) || united(gap - 1))
         && !words.iter().any(|word| word.parts())
         && (from || words.contains(&LineWord::Arrow) || words == [LineWord::Since])
+}
+
+/// Whether two bare numbers that an arrow joins can only be costs: no years, and too large for a count.
+fn is_of_bare_pair(around: &Around<'_>, nth: usize) -> bool {
+    let is_large = |nth: usize| match around.line.figures.get(nth) {
+        Some(figure) => match &figure.value {
+            Value::Amount(bare) => !figure.united && !is_year(figure) && bare.value >= Fraction::from(1_000),
+            Value::Percent(_) => false,
+        },
+        None => false,
+    };
+    let arrow = |gap: usize| gap > 0 && around.gap(gap) == [LineWord::Arrow] && is_large(gap - 1) && is_large(gap);
+    arrow(nth) || arrow(nth + 1)
 }
 
 /// Whether the words name what a bare number is: a label right before it, or a sign written with it.

@@ -57,7 +57,7 @@ pub(super) const CHANGES: Words<WordEntry> = &[
         "安く", "割安", "少なく", "低く", "下がり", "下がって", "減って", "減らして", "減らし", "抑えて",
         "抑え", "下回って", "saved", "saves", "save", "reductions", "reduction",
         "reduced", "reduces", "reduce", "reducing", "decreased", "decrease", "decreases", "declined", "declines", "decline",
-        "dropped", "drop", "drops", "falls",
+        "dropped", "drop", "drops", "falls", "fallen",
         "fell", "fall", "lowered", "lowers", "lowering", "lower", "down", "cuts", "cut", "cutting", "slashed", "slashes", "slash",
         "slashing", "under budget", "under the budget", "underspend", "underspent", "less", "cheaper", "↓",
         "⬇", "↘",
@@ -69,7 +69,7 @@ pub(super) const CHANGES: Words<WordEntry> = &[
     (change(Up), &[
         "引上げ", "↑", "⬆", "↗", "増加", "増額", "増大", "増え", "増", "アップ", "プラス", "上回り", "上昇",
         "膨らみ", "膨らんで", "値上げ", "引き上げ", "超過", "割高", "高く", "多く", "増えて", "上回って",
-        "increased", "increases", "increase", "rises", "rose", "rise", "grew", "grows", "up", "more", "higher",
+        "increased", "increases", "increase", "rises", "rose", "rise", "risen", "grew", "grows", "grow", "grown", "up", "more", "higher",
         "extra", "over budget", "over the budget", "overspend", "overspent", "overrun", "additional",
     ]),
     (Leads(Up), &["増える", "増えた", "上回る", "上回った", "膨らむ", "膨らんだ", "多い", "高い"]),
@@ -153,7 +153,7 @@ pub(super) const OTHERS: Words<WordEntry> = &[
         "運用保守経費", "歳出", "価格", "年間経費", "維持費用", "維持経費", "管理費", "ライセンス料",
         "ライセンス費", "回線費", "回線料", "電算システム経費", "経常経費", "経常的経費", "running costs",
         "running cost", "operating costs", "operating cost", "costs", "cost", "spending", "spend", "budget",
-        "bill", "price", "hosting", "fees", "fee", "一般財源", "手数料", "消費税",
+        "bill", "bills", "price", "hosting", "fees", "fee", "一般財源", "手数料", "消費税",
     ]),
     (Cost(true), &[
         "整備費", "開発費", "初期費用", "初期経費", "導入費用", "導入経費", "導入費", "導入コスト",
@@ -222,7 +222,7 @@ pub(super) const OTHERS: Words<WordEntry> = &[
         "かかっておりました", "ガバメントクラウド",
     ]),
     (Noise, &[
-        "as much", "as high", "a", "IT", "an", "as", "be", "in", "is", "us", "we", "ICT", "are",
+        "as much", "as high", "one-off", "one-time", "upfront", "up-front", "a", "IT", "an", "as", "be", "in", "is", "us", "we", "ICT", "are",
         "can", "due", "for", "has", "its", "net", "one", "our", "pay", "the", "was", "been", "cash", "city",
         "data", "goes", "have", "i.e.", "paid", "pays", "said", "says", "show", "that", "this", "town",
         "unit", "user", "went", "were", "will", "with", "about", "cloud", "could", "found", "shows",

@@ -1,7 +1,8 @@
 //! Words that say something only where they stand right: behind what, and before what.
 
+use super::entry::WordEntry;
 use super::lexicon::NAMES_OF_CHANGE;
-use super::scanned::LineFigure;
+use super::scanned::{LineFigure, Name};
 use super::scanning::Scan;
 use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::{self, Ahead, Cursor};
@@ -14,6 +15,9 @@ struct WordInPlace {
     leads: fn(&mut Cursor<'_>) -> bool,
     says: LineWord,
 }
+
+/// What is paid once, without a word of what it is.
+const ONCE: &[&str] = &["one-off", "one off", "one-time", "upfront", "up-front", "up front", "初期", "一時的に"];
 
 const PLACED: [WordInPlace; 4] = [
     WordInPlace {
@@ -66,6 +70,46 @@ impl Scan<'_> {
             }
             found
         })
+    }
+
+    /// Keeps whether the bracket of a figure has just closed: behind it に leads on as behind the figure, 1,470万円（70％）程度に.
+    pub(super) fn closed_by(&mut self, entry: WordEntry, start: usize) {
+        let rough = ["程度", "ほど", "の", "水準", "前後", "規模"];
+        let stays = matches!(entry, WordEntry::Noise | WordEntry::Behind(LineWord::No))
+            && rough.contains(&self.cursor.since(start).trim_end());
+        let into = matches!(entry, WordEntry::Behind(LineWord::Into));
+        let closes = matches!(entry, WordEntry::Says(LineWord::Close)) && !self.line.figures.is_empty();
+        self.closed = closes || self.closed && (stays || into);
+    }
+
+    /// What a word that only joins says of the figure before it: 2割に当たる2,000万円, 5,000万円で.
+    pub(super) fn joined(&mut self, start: usize) {
+        let word = self.cursor.since(start).trim_end();
+        // Decrease: £10m to £8m
+        self.verb = self.verb.filter(|_| word != ":");
+        self.is_worth = ["に当た", "にあた", "に相当"].iter().any(|worth| word.starts_with(worth))
+            && self.is_behind(|figure| !figure.is_amount());
+        let fresh = self.fresh;
+        if let Some(figure) = self.line.figures.last_mut().filter(|_| fresh) {
+            figure.manner.is_means = word == "で";
+        }
+    }
+
+    /// one-off £1.0m: the name of a cost that is paid once, where no word of what it is stands between.
+    pub(super) fn one_off(&mut self) -> bool {
+        let read = |cursor: &mut Cursor<'_>| {
+            cursor.take_any(ONCE)?;
+            cursor.take_any(&[":", "of", "は"]);
+            (literal::ahead(cursor) == Ahead::Amount).then_some(())
+        };
+        let start = self.cursor.place();
+        let found = self.cursor.looking_ahead(read).is_some();
+        if found {
+            let text = self.cursor.take_any(ONCE).unwrap_or_default().to_owned();
+            self.name = Some(Name { text, start, once: true });
+            self.fresh = false;
+        }
+        found
     }
 
     /// Whether such a figure stands right before what comes next.

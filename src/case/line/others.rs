@@ -2,7 +2,7 @@
 
 use super::around::Around;
 use super::roles::CanBe;
-use super::scanned::{Name, NoFigure, Scanned, WhyNoFigure};
+use super::scanned::{Name, NoFigure, Scanned, Value, WhyNoFigure};
 use super::word::FigureRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -11,14 +11,16 @@ use crate::diagnostic::Diagnostic;
 ///
 /// # Errors
 /// Two amounts of different costs, and nothing that says that one is before and the other after.
-pub(super) fn left_out(mut line: Scanned) -> Result<Scanned, Vec<Diagnostic>> {
+pub(super) fn left_out(line: Scanned) -> Result<Scanned, Vec<Diagnostic>> {
     let around = Around::new(&line);
     // what is wrong with a role is said where the readings are made
     let Ok(said) = around.all() else { return Ok(line) };
     let of = |role: FigureRole| said.iter().position(|one| is_only(one, role));
     let (before, after) = (of(FigureRole::Before), of(FigureRole::After));
     let (Some(before), Some(after)) = (before, after) else {
+        let beside = beside_saving(&line, &said);
         return match unlike(&line, &said) {
+            _ if beside.contains(&true) => Ok(without(line, &beside)),
             Some(fault) => Err(vec![fault]),
             None => Ok(line),
         };
@@ -29,7 +31,13 @@ pub(super) fn left_out(mut line: Scanned) -> Result<Scanned, Vec<Diagnostic>> {
         let named = name(&line, nth).filter(|_| nth != before && nth != after);
         named.is_some_and(|name| said.get(nth) == Some(&CanBe::Bare) || name.once && !once)
     };
-    let kept: Vec<bool> = (0..line.figures.len()).map(|nth| !is_other(nth)).collect();
+    let other: Vec<bool> = (0..line.figures.len()).map(is_other).collect();
+    Ok(without(line, &other))
+}
+
+/// The line without these amounts, which are told.
+fn without(mut line: Scanned, other: &[bool]) -> Scanned {
+    let kept: Vec<bool> = other.iter().map(|other| !other).collect();
     let told = line.figures.iter().zip(&kept).filter(|(_, kept)| !**kept);
     let told = told.map(|(figure, _)| {
         let start = figure.name.as_ref().map_or(figure.span.start, |name| name.start);
@@ -37,7 +45,30 @@ pub(super) fn left_out(mut line: Scanned) -> Result<Scanned, Vec<Diagnostic>> {
     });
     let told: Vec<NoFigure> = told.collect();
     line.left_out.extend(told);
-    Ok(line.keep(&kept))
+    line.keep(&kept)
+}
+
+/// The costs that are paid once, for which something else is saved: 導入費用5,000万円で年間1億1,000万円の削減.
+fn beside_saving(line: &Scanned, said: &[CanBe]) -> Vec<bool> {
+    let is_once = |nth: usize| name(line, nth).is_some_and(|name| name.once);
+    let saving = said.iter().enumerate().position(|(nth, one)| match one {
+        CanBe::One(choices) => choices.first().map(|choice| choice.role) == Some(FigureRole::Saving) && !is_once(nth),
+        CanBe::Bare => false,
+    });
+    let value = |nth: usize| match &line.figures.get(nth)?.value {
+        Value::Amount(literal) => Some(&literal.value),
+        Value::Percent(_) => None,
+    };
+    let is_apart = |nth: usize, saving: usize| {
+        let means = line.figures.get(nth).is_some_and(|figure| figure.manner.is_means);
+        let more = value(saving).zip(value(nth)).is_some_and(|(saved, paid)| saved > paid);
+        let timed = |of: usize| line.periods.said.iter().any(|period| period.figure == of);
+        means || more || timed(saving) && !timed(nth)
+    };
+    let is_other = |nth: usize| {
+        said.get(nth) == Some(&CanBe::Bare) && is_once(nth) && saving.is_some_and(|saving| is_apart(nth, saving))
+    };
+    (0..said.len()).map(is_other).collect()
 }
 
 fn name(line: &Scanned, nth: usize) -> Option<&Name> {

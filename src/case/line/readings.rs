@@ -259,6 +259,11 @@ fn directions(
         };
         return vec![(filled(first), 0), (filled(other), u8::from(before != after))];
     }
-    let said = choice.iter().filter(changes).find_map(|candidate| candidate.way);
-    vec![(filled(said.or(around.way_of_line()).unwrap_or(Direction::Down)), 0)]
+    let said = choice.iter().filter(changes).find_map(|candidate| candidate.way).or(around.way_of_line());
+    // 増減額 630万円: a number without a sign under such a name is a rise, or a reduction that is printed without one
+    let open = line.figures.iter().enumerate().any(|(nth, _)| around.is_named_without_way(nth));
+    match said {
+        None if open => vec![(filled(Direction::Down), 0), (filled(Direction::Up), 0)],
+        said => vec![(filled(said.unwrap_or(Direction::Down)), 0)],
+    }
 }

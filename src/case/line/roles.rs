@@ -76,6 +76,9 @@ impl Around<'_> {
             Some(NamedChange::Change(way)) => return Ok(one(FigureRole::Saving, Some(way))),
             None => {}
         }
+        if let Some(said) = self.by_verb(nth).filter(|_| label.is_none()) {
+            return Ok(said);
+        }
         if self.is_pair(nth + 1) || self.tail(nth).contains(&LineWord::Arrow) {
             return Ok(one(FigureRole::Before, None));
         }
@@ -145,7 +148,7 @@ impl Around<'_> {
             return rather(FigureRole::Saving, way, COSTS);
         }
         match tail.first() {
-            Some(LineWord::Into) => return one(FigureRole::After, None),
+            _ if self.comes_to(nth) => return one(FigureRole::After, None),
             Some(LineWord::Becomes) if self.change(nth).is_none() => return one(FigureRole::After, None),
             Some(LineWord::Since | LineWord::Compared | LineWord::Among) => {
                 return one(FigureRole::Before, None);

@@ -51,6 +51,12 @@ impl Around<'_> {
         ways.all(|way| way == first).then_some(first)
     }
 
+    /// Whether the name of a figure is that of a change which goes either way, and no sign says which: 増減額, difference.
+    pub(super) fn is_named_without_way(&self, nth: usize) -> bool {
+        let named = matches!(self.label(nth), Some((FigureRole::Saving | FigureRole::Percent, None)));
+        named && self.signed(nth).is_none() && self.change(nth).is_none()
+    }
+
     /// Whether a percent is against the year before: then an amount alone is what it came to.
     pub(super) fn has_ratio(&self) -> bool {
         self.line.gaps.iter().flatten().any(|word| *word == LineWord::Ratio)

@@ -3,6 +3,7 @@
 use super::bare;
 use super::entry::WordEntry;
 use super::notes;
+use super::of_one;
 use super::over::Lasting;
 use super::per::Per;
 use super::period::{self, PeriodTaken};
@@ -33,6 +34,10 @@ pub(super) fn scan(text: &str) -> Scanned {
         in_percent: false,
         bound: None,
         is_part: false,
+        is_worth: false,
+        of_one: false,
+        closed: false,
+        verb: None,
     };
     subject::take(&mut scan.cursor);
     while !scan.cursor.at_end() && scan.line.faults.len() < FAULTS_NAMED {
@@ -40,7 +45,7 @@ pub(super) fn scan(text: &str) -> Scanned {
     }
     let Scan { mut line, gap, whole, unit, .. } = scan;
     line.gaps.push(gap);
-    whole::meant(bare::settled(line, unit), whole)
+    whole::meant(bare::settled(of_one::worked(line), unit), whole)
 }
 
 impl Scan<'_> {
@@ -71,6 +76,8 @@ impl Scan<'_> {
             || self.taken_off()
             || self.than()
             || self.points()
+            || self.of_one()
+            || self.one_off()
             || self.multiple()
             || self.part()
         {
@@ -94,6 +101,7 @@ impl Scan<'_> {
         };
         let span = start..self.cursor.place();
         self.line.is_held |= self.cursor.since(start).starts_with('抑');
+        self.closed_by(entry, start);
         match entry {
             // （税込）, （5年間）: a bracket that says nothing of a figure
             WordEntry::Says(LineWord::Close) if self.gap.last() == Some(&LineWord::Open) => {
@@ -106,6 +114,11 @@ impl Scan<'_> {
                 }
                 self.gap.push(word);
                 self.fresh = false;
+                match word {
+                    LineWord::ChangeSign(_) => self.verb(start),
+                    LineWord::By => self.by(start),
+                    word => self.named_by_sign(word),
+                }
             }
             WordEntry::Leads(way) => {
                 self.gap.extend([LineWord::ChangeSign(way), LineWord::No]);
@@ -118,7 +131,7 @@ impl Scan<'_> {
             WordEntry::Behind(word) => {
                 self.is_part = word == LineWord::No && self.names_whole();
                 self.object = self.object || word == LineWord::Object;
-                if self.fresh || self.tells(word) {
+                if self.fresh || self.tells(word) || self.closed && word == LineWord::Into {
                     self.gap.push(word);
                     self.fresh = false;
                 }
@@ -147,6 +160,7 @@ impl Scan<'_> {
                 // 経費の差: the name of something else
                 let joins = matches!(self.cursor.since(start).trim_end(), "は" | "の" | "が" | ":" | "約");
                 self.name = self.name.take().filter(|_| joins);
+                self.joined(start);
                 self.fresh = false;
             }
         }

@@ -71,8 +71,29 @@ pub(super) struct Manner {
     pub(super) is_part_by_name: bool,
     /// Whether it is a multiple of what was: 1.2倍.
     pub(super) is_multiple: bool,
+    /// Whether に当たる behind a percent says that the percent and this amount are the same.
+    pub(super) is_worth: bool,
+    /// Whether で behind it says that it is what a saving is had for.
+    pub(super) is_means: bool,
+    /// The power of ten of the unit in a bracket right behind it: 207,400（千円）.
+    pub(super) declared: Option<i32>,
+    /// The verb or the "by" that makes it the change, in English.
+    pub(super) by: Option<By>,
     /// The other percent that a rate without a sign of percent may be.
     pub(super) other: Option<PercentLiteral>,
+}
+
+/// What makes a figure the change, in English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// "by", of a change that has come about: fell by £5m.
+    Told,
+    /// "by", of one that may as well be a range: reduce costs by £2m to £3m.
+    Open,
+    /// A verb with the figure right behind it: up £2m, fell £5m.
+    Verb,
+    /// A word that may be one, or the name of a change: costs rise £3m to £15m, a fall of £5m to £20m. It need not be the change.
+    Perhaps,
 }
 
 /// The name of a cost: 運用費.
@@ -141,6 +162,9 @@ impl Scanned {
         let figures = std::mem::take(&mut self.figures);
         let mut gaps = std::mem::take(&mut self.gaps).into_iter();
         let mut open = gaps.next().unwrap_or_default();
+        for period in &mut self.periods.said {
+            period.figure -= kept.iter().take(period.figure).filter(|kept| !**kept).count();
+        }
         for ((figure, gap), kept) in figures.into_iter().zip(gaps).zip(kept) {
             if *kept {
                 self.gaps.push(std::mem::replace(&mut open, gap));

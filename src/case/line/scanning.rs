@@ -9,6 +9,7 @@ use super::parts::{self, NamedPart};
 use super::per::Per;
 use super::rate;
 use super::scanned::{LineFigure, Manner, Name, NoFigure, Scanned, Value, WhyNoFigure};
+use super::verbs::Verb;
 use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::{self, Ahead, Cursor, PercentLiteral};
 use crate::code;
@@ -41,6 +42,14 @@ pub(super) struct Scan<'t> {
     pub(super) bound: Option<PrintedBound>,
     /// Whether の right before says that what comes is a part of what was.
     pub(super) is_part: bool,
+    /// Whether に当たる behind a percent says that the next amount is the same.
+    pub(super) is_worth: bool,
+    /// Whether a rate is being worked out, from 1.
+    pub(super) of_one: bool,
+    /// Whether a bracket with a figure closed right before.
+    pub(super) closed: bool,
+    /// The verb of change that was read last, in English.
+    pub(super) verb: Option<Verb>,
 }
 
 impl Scan<'_> {
@@ -57,6 +66,11 @@ impl Scan<'_> {
         }
         let unit = declared::take(&mut self.cursor);
         self.unit = self.unit.or(unit);
+        // 3億500万円→207,400（千円）: of the number before it, whatever unit others have
+        let fresh = self.fresh;
+        if let Some((power, figure)) = unit.zip(self.line.figures.last_mut().filter(|_| fresh)) {
+            figure.manner.declared = Some(power);
+        }
         unit.is_some()
     }
 
@@ -112,7 +126,10 @@ impl Scan<'_> {
 
     /// A time, said of the figure right before it, else of the next one.
     pub(super) fn period(&mut self, lasting: Lasting, span: Span) {
-        let figure = self.line.figures.len().saturating_sub(usize::from(self.fresh));
+        // 3,150万円（5年間）: a bracket that holds nothing else
+        let closes = self.cursor.looking_ahead(|cursor| cursor.take_any(&[")", "]"]).is_some());
+        let alone = self.gap == [LineWord::Open] && closes && !self.line.figures.is_empty();
+        let figure = self.line.figures.len().saturating_sub(usize::from(self.fresh || alone));
         self.line.periods.said.push(Period { lasting, span, figure });
     }
 
@@ -252,6 +269,7 @@ impl Scan<'_> {
 
     pub(super) fn push(&mut self, value: Value, united: bool, power: Option<i32>, span: Span) {
         self.line.has_figure = self.line.has_figure || united;
+        let by = self.led_by();
         self.line.gaps.push(std::mem::take(&mut self.gap));
         let name = self.name.take();
         let mut value = value;
@@ -259,7 +277,9 @@ impl Scan<'_> {
             value.set_bound(bound);
         }
         let likely = self.likely.take();
-        let manner = Manner { is_part: std::mem::take(&mut self.is_part), likely, ..Manner::default() };
+        let is_worth = std::mem::take(&mut self.is_worth);
+        let is_part = std::mem::take(&mut self.is_part);
+        let manner = Manner { is_part, is_worth, by, likely, ..Manner::default() };
         self.line.figures.push(LineFigure { value, united, power, name, manner, span });
         self.fresh = true;
     }

@@ -1,7 +1,7 @@
 //! The lines that figures joined by a hyphen or "to" can make.
 
 use super::around::{Around, way_of};
-use super::scanned::{LineFigure, Scanned, Value};
+use super::scanned::{By, LineFigure, Scanned, Value};
 use super::word::{Direction, FigureRole, LineWord};
 use crate::money::{Fraction, Range};
 
@@ -39,6 +39,9 @@ fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
         let from = |other: usize| around.head(other).last() == Some(&LineWord::From);
         let mut others = (0..line.figures.len()).filter(|other| *other != *nth && *other + 1 != *nth);
         let named = named || around.head(*nth - 1).last() == Some(&LineWord::By) && others.any(from);
+        // fell by £5m to £20m: what it came to
+        let to = around.gap(*nth) == [LineWord::To];
+        let named = named || to && matches!(around.led_by(*nth - 1), Some(By::Told | By::Verb));
         let ends = (line.figures.get(*nth - 1), line.figures.get(*nth));
         joined && !named && matches!(ends, (Some(low), Some(high)) if rises(low, high))
     });
@@ -49,13 +52,22 @@ fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
     });
     let saving = way == Some(Direction::Down) || around.change_behind(nth) == Some(Direction::Down);
     let others = line.figures.iter().enumerate().filter(|(other, _)| *other != nth && *other + 1 != nth);
-    let stated = others.into_iter().any(|(other, figure)| {
+    let stated = others.clone().any(|(other, figure)| {
         way_of(figure.value.change()).is_some() || around.change(other).is_some() || !figure.is_amount()
+    });
+    // reduce costs by £2m to £3m, a fall of £5m to £20m (20%): a range, or a change and what it came to
+    let by = around.led_by(nth - 1).filter(|_| around.gap(nth) == [LineWord::To]);
+    let held = others.into_iter().any(|(_, figure)| match &figure.value {
+        Value::Percent(percent) => percent.ends.is_none(),
+        Value::Amount(_) => true,
     });
     // £36m–£37m, down 23%: no pair that rises
     let falls = around.way_of_line() == Some(Direction::Down);
     let Some(range) = merged(&line, nth) else { return vec![(line, 0)] };
     match (saving, stated) {
+        (true, _) if by.is_some() && held => vec![(line, 0), (range, 1)],
+        _ if by == Some(By::Open) && held => vec![(line, 0)],
+        _ if by == Some(By::Open) || saving && by.is_some() => vec![(range, 0), (line, 0)],
         (true, _) => vec![(range, 0), (line, 1)],
         (false, true) if falls => vec![(line, 0), (range, 1)],
         (false, true) => vec![(line, 0)],

@@ -2,7 +2,7 @@
 
 use super::around::{Around, way_of};
 use super::roles::{CanBe, Candidate, either, one, rather};
-use super::scanned::LineFigure;
+use super::scanned::{By, LineFigure};
 use super::word::{Direction, FigureRole, LineWord};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -48,6 +48,13 @@ impl Around<'_> {
         if into || head.contains(&LineWord::Left) {
             return one(FigureRole::Left, None);
         }
+        // from £9m by 22%
+        if figure.manner.by.is_some_and(|by| by != By::Perhaps) && self.change(nth).is_none() {
+            return one(FigureRole::Percent, self.way_of_line());
+        }
+        if self.is_led_into(nth) {
+            return rather(FigureRole::Left, None, &[FigureRole::Percent]);
+        }
         let becomes = self.tail(nth).first() == Some(&LineWord::Becomes);
         let of_whole =
             matches!(self.gap(nth + 1), [LineWord::PartOf, LineWord::Label(FigureRole::Before, _)]);
@@ -63,7 +70,10 @@ impl Around<'_> {
                 one(FigureRole::Percent, self.way_of_line())
             }
             None if becomes => one(FigureRole::Left, None),
-            // 従来の3割の7億円
+            // 従来の3割の7億円を削減, 従来の3割の7億円
+            None if figure.manner.is_part && self.gap(nth + 1) == [LineWord::No] && self.change(nth + 1).is_some() => {
+                one(FigureRole::Percent, self.change(nth + 1))
+            }
             None if figure.manner.is_part
                 && self.gap(nth + 1) == [LineWord::No]
                 && self.is_amount(nth + 1) =>
@@ -93,6 +103,8 @@ impl Around<'_> {
                 one(FigureRole::Left, None)
             }
             None if head.contains(&LineWord::Ratio) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
+            // cut to £8m (80%)
+            None if self.has_only_result() => either(),
             None => rather(FigureRole::Percent, None, &[FigureRole::Left]),
         }
     }

@@ -1,7 +1,6 @@
 //! The tables `steps` and `inputs`: every step and every input, flat.
 
-use super::formula::formula;
-use super::labels::label;
+use super::saved::{saved_formula, saved_label};
 use crate::analysis::explain::{Explanation, Leaf, NumberUnit, Operation, Step, StepKind};
 use crate::case::{Number, NumberOf};
 use crate::diagnostic::Source;
@@ -21,8 +20,8 @@ pub(super) fn steps(found: &Explanation<'_>) -> Table {
         E::data("id", |(nth, _)| numbered(*nth)),
         E::data("parent", |(nth, _)| parent(nth)),
         E::data("operation", |(_, step)| Cell::text(operation(step))),
-        E::data("label", |(_, step)| flat(label(found, step))),
-        E::data("formula", |(_, step)| flat(formula(found, step))),
+        E::data("label", |(_, step)| flat(saved_label(found, step))),
+        E::data("formula", |(_, step)| flat(saved_formula(found, step))),
         E::data("numerator", |(_, step)| Cell::numerator(step.exact.clone())),
         E::data("denominator", |(_, step)| Cell::denominator(step.exact.clone())),
         E::data("value", |(_, step)| Cell::exact(shown(step))),

@@ -26,7 +26,7 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Difference if is_change(found, step) => {
             signed(code!("explain-minus"), &used.into_iter().rev().collect::<Vec<_>>())
         }
-        Operation::Difference => signed(code!("explain-minus"), &used),
+        Operation::Difference => difference(&used),
         Operation::Quotient => match used.as_slice() {
             [saving, before] => {
                 let made = vec![shown(found, saving), words(code!("explain-over")), factor(found, before)];
@@ -53,6 +53,19 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Verdict => used.first().map_or(Cell::blank(), |inner| formula(found, inner)),
         Operation::Inference => signed(code!("explain-and"), &used),
         Operation::Support(_) => support(&used),
+    }
+}
+
+/// What the first is more than the others.
+pub(super) fn difference(used: &[&Step]) -> Cell {
+    signed(code!("explain-minus"), used)
+}
+
+/// What a quotient is of, both without a sign of change.
+pub(super) fn quotient(found: &Explanation<'_>, step: &Step) -> Cell {
+    match used(found, step).as_slice() {
+        [part, whole] => Cell::Words(vec![value(part), words(code!("explain-over")), factor(found, whole)]),
+        _ => Cell::blank(),
     }
 }
 

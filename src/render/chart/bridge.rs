@@ -39,11 +39,11 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
         let baseline = y.plus(Px::whole(13));
         match frame {
             Frame::Wide => {
-                let name = clipped(&name, left.minus(GAP));
+                let name = clipped(&name, left.minus(GAP), style.cut());
                 drawn.push(word(left.minus(GAP), baseline, Anchor::End, class, &name));
             }
             Frame::Narrow => {
-                drawn.push(word(left, baseline, Anchor::Start, class, &clipped(&name, frame.width())))
+                drawn.push(word(left, baseline, Anchor::Start, class, &clipped(&name, frame.width(), style.cut())))
             }
         }
         let top = y.plus(above);

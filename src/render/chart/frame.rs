@@ -116,31 +116,31 @@ pub(super) fn width_of(text: &str) -> Px {
     Px(680).times(text.width()).plus(Px(190).times(capitals))
 }
 
-/// A text cut off where there is no more room.
-pub(super) fn clipped(text: &str, room: Px) -> String {
+/// A text cut off where there is no more room, with this mark.
+pub(super) fn clipped(text: &str, room: Px, cut: &str) -> String {
     if width_of(text) <= room {
         return text.to_owned();
     }
     let mut kept = String::new();
     for c in text.chars() {
         kept.push(c);
-        if width_of(&kept).plus(width_of("…")) > room {
+        if width_of(&kept).plus(width_of(cut)) > room {
             kept.pop();
             break;
         }
     }
-    kept + "…"
+    kept + cut
 }
 
 /// A text in two lines, the second cut off where there is no more room; one line where it fits.
-pub(super) fn in_lines(text: &str, room: Px) -> (String, Option<String>) {
+pub(super) fn in_lines(text: &str, room: Px, cut: &str) -> (String, Option<String>) {
     if width_of(text) <= room {
         return (text.to_owned(), None);
     }
     let fits = |end: &usize| text.get(..*end).is_some_and(|head| width_of(head) <= room);
     let end = text.char_indices().map(|(at, _)| at).take_while(fits).last().unwrap_or(0);
     let (head, rest) = text.split_at_checked(end).unwrap_or((text, ""));
-    (head.to_owned(), Some(clipped(rest, room)))
+    (head.to_owned(), Some(clipped(rest, room, cut)))
 }
 
 /// The room that names take at the left, at most two fifths of all.
@@ -169,10 +169,11 @@ mod tests {
 
     #[test]
     fn a_long_name_is_cut_and_a_short_one_is_not() {
-        assert_eq!(clipped("甲町", Px::whole(100)), "甲町");
-        assert_eq!(clipped("とても長い名前の町", Px::whole(60)), "とても…");
-        let lines = in_lines("とても長い名前の町", Px::whole(60));
+        assert_eq!(clipped("甲町", Px::whole(100), "…"), "甲町");
+        assert_eq!(clipped("とても長い名前の町", Px::whole(60), "…"), "とても…");
+        assert_eq!(clipped("a long name", Px::whole(60), "..."), "a lon...");
+        let lines = in_lines("とても長い名前の町", Px::whole(60), "…");
         assert_eq!(lines, ("とても長".to_owned(), Some("い名前…".to_owned())));
-        assert_eq!(in_lines("甲町", Px::whole(60)), ("甲町".to_owned(), None));
+        assert_eq!(in_lines("甲町", Px::whole(60), "…"), ("甲町".to_owned(), None));
     }
 }

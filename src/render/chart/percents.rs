@@ -210,7 +210,7 @@ fn names(lines: &[PercentLine<'_>], room: &PlotRoom, frame: Frame, style: &Style
             false => (right, right.plus(LEADER), Anchor::Start),
         };
         let beside = if room.named_left { x.plus(Px::whole(3)) } else { x.minus(Px::whole(3)) };
-        let text = clipped(&told(of, room.named_left, frame, style), room.names.minus(LEADER));
+        let text = clipped(&told(of, room.named_left, frame, style), room.names.minus(LEADER), style.cut());
         let leader = line([edge, end(of)], [beside, y], "grid");
         all([leader, word(x, y.plus(Px::whole(4)), anchor, None, &text)])
     });
