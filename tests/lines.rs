@@ -146,6 +146,12 @@ fn lines_near_the_truth_are_told_from_it() {
     read_as_listed(include_str!("lines/near.json"), 60);
 }
 
+/// Two hundred of what is left, of changes and what they came to, of times of the change alone, costs paid once and bare numbers.
+#[test]
+fn what_is_led_into_is_what_is_left() {
+    read_as_listed(include_str!("lines/led.json"), 200);
+}
+
 /// How an amount is written: decimals of a unit.
 #[derive(Clone, Copy, Debug)]
 struct Written {

@@ -250,7 +250,9 @@ impl<'s> Around<'s> {
         match words {
             _ if words.contains(&LineWord::Arrow) => true,
             // fell by £5m to £20m: a change, and what it came to
-            [LineWord::To] if self.led_by(gap - 1).is_some_and(|by| by != By::Perhaps) => false,
+            [LineWord::To] if self.led_by(gap - 1).is_some_and(|by| !matches!(by, By::Perhaps | By::Cut)) => {
+                false
+            }
             [LineWord::Join | LineWord::To] => true,
             [LineWord::Since | LineWord::Compared, rest @ ..] => {
                 // 10億円に対する削減額は3億円
@@ -273,15 +275,6 @@ impl<'s> Around<'s> {
     /// What a sign written with a figure says.
     pub(super) fn signed(&self, nth: usize) -> Option<Direction> {
         way_of(self.line.figures.get(nth)?.value.change())
-    }
-
-    /// Whether an amount alone in a bracket follows a percent that words before it call a change.
-    pub(super) fn is_same_change(&self, nth: usize) -> bool {
-        nth > 0
-            && self.is_percent(nth - 1)
-            && self.gap(nth) == [LineWord::Open]
-            && self.gap(nth + 1).first().is_none_or(|word| *word == LineWord::Close)
-            && self.change_before(nth - 1).is_some()
     }
 }
 

@@ -133,17 +133,33 @@ fn leads(around: &Around<'_>, gap: usize) -> bool {
         && (from || words.contains(&LineWord::Arrow) || words == [LineWord::Since])
 }
 
-/// Whether two bare numbers that an arrow joins can only be costs: no years, and too large for a count.
+/// Whether a bare number is one of two that an arrow joins, and a change beside them is about their difference in its unit: no years,
+/// and no count of anything, 職員 1,200→1,000（▲2億円）.
 fn is_of_bare_pair(around: &Around<'_>, nth: usize) -> bool {
-    let is_large = |nth: usize| match around.line.figures.get(nth) {
-        Some(figure) => match &figure.value {
-            Value::Amount(bare) => !figure.united && !is_year(figure) && bare.value >= Fraction::from(1_000),
-            Value::Percent(_) => false,
-        },
-        None => false,
+    let bare = |nth: usize| match around.line.figures.get(nth) {
+        Some(LineFigure { value: Value::Amount(bare), united: false, .. }) => Some(&bare.value),
+        _ => None,
     };
-    let arrow = |gap: usize| gap > 0 && around.gap(gap) == [LineWord::Arrow] && is_large(gap - 1) && is_large(gap);
-    arrow(nth) || arrow(nth + 1)
+    let is_pair = |gap: usize| {
+        let first = gap.checked_sub(1)?;
+        let (old, new) = (bare(first)?, bare(gap)?);
+        let years = [first, gap].iter().all(|nth| around.line.figures.get(*nth).is_some_and(is_year));
+        let gone = (old - new).abs();
+        let is_change = |other: usize| {
+            let figure = around.line.figures.get(other)?;
+            let (power, literal) = unit_of(figure)?;
+            let said = around.signed(other).is_some() || around.change(other).is_some();
+            let difference = &gone * &Fraction::power_of_ten(power);
+            let (less, more) =
+                (difference.clone().min(literal.value.abs()), difference.max(literal.value.abs()));
+            Some(said && &more * &Fraction::from(2) < &less * &Fraction::from(3))
+        };
+        let beside = [Some(gap + 1), first.checked_sub(1)].into_iter().flatten();
+        let found = beside.filter_map(is_change).any(|is_change| is_change);
+        let large = [old, new].iter().all(|value| **value >= Fraction::from(1_000));
+        Some(around.gap(gap) == [LineWord::Arrow] && !years && large && found)
+    };
+    [nth, nth + 1].into_iter().any(|gap| is_pair(gap) == Some(true))
 }
 
 /// Whether the words name what a bare number is: a label right before it, or a sign written with it.

@@ -4,6 +4,7 @@
 use super::lexicon::{CHANGES, CLAIMS};
 use super::word::Direction;
 use crate::case::literal::{Cursor, Words};
+use crate::diagnostic::Span;
 use crate::published::PrintedBound;
 
 /// What such words say of the figure before them.
@@ -72,6 +73,17 @@ pub(super) fn came(cursor: &mut Cursor<'_>) -> Option<(Direction, PrintedBound)>
 /// Takes a bound that is said of the next figure.
 pub(super) fn ahead(cursor: &mut Cursor<'_>) -> Option<PrintedBound> {
     cursor.take_longest(AHEAD)
+}
+
+/// Takes を下回る behind a bracket: whether it is said of the figure in it or of the one before it, or of both, is not told.
+pub(super) fn behind_bracket(cursor: &mut Cursor<'_>) -> Option<Span> {
+    let read = |cursor: &mut Cursor<'_>| {
+        cursor.take_any(&["をも", "を"])?;
+        cursor.take_longest(VERBS)
+    };
+    let start = cursor.place();
+    cursor.looking_ahead(read).and_then(|_| read(cursor))?;
+    Some(start..start + cursor.since(start).trim_end().len())
 }
 
 /// How far a word of change is looked for, in characters.

@@ -41,12 +41,14 @@ impl Around<'_> {
             Some(By::Verb) if comes_to => {
                 Some(CanBe::One(vec![saving, candidate(FigureRole::Before, 1, None)]))
             }
-            Some(By::Perhaps) if comes_to => {
+            Some(by @ (By::Perhaps | By::Cut)) if comes_to => {
                 let falls = self.exceeds(nth, nth + 1)?;
                 let level = u8::from(way.is_some_and(|way| falls != (way == Direction::Down)));
+                let rather = u8::from(by == By::Cut && level == 0);
+                let saving = candidate(FigureRole::Saving, rather, way);
                 Some(CanBe::One(vec![candidate(FigureRole::Before, level, None), saving]))
             }
-            Some(By::Verb | By::Perhaps) | None => None,
+            Some(By::Verb | By::Perhaps | By::Cut) | None => None,
         }
     }
 

@@ -21,6 +21,17 @@ pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<i32> {
     reads.into_iter().find_map(|read| cursor.looking_ahead(read).and_then(|_| read(cursor)))
 }
 
+/// Takes the bracket and the unit of （千円、▲32.0％）: the bracket goes on.
+pub(super) fn opened(cursor: &mut Cursor<'_>) -> Option<i32> {
+    let read = |cursor: &mut Cursor<'_>| {
+        cursor.take_any(&["(", "["])?;
+        cursor.take_any(&["単位:", "単位"]);
+        let unit = cursor.take_longest(UNITS)?;
+        cursor.looking_ahead(|cursor| cursor.take_any(&["、", ","])).map(|_| unit)
+    };
+    cursor.looking_ahead(read).and_then(|_| read(cursor))
+}
+
 /// Takes を100とすると: what follows are numbers of an index, and no amounts.
 pub(super) fn index(cursor: &mut Cursor<'_>) -> Option<(String, Span)> {
     let read = |cursor: &mut Cursor<'_>| {

@@ -2,12 +2,46 @@
 //! 1,470万円（70％）に削減, 従来の7割（1,470万円）に圧縮, 7割の1,470万円に.
 
 use super::around::Around;
-use super::word::LineWord;
+use super::scanned::Value;
+use super::word::{Direction, FigureRole, LineWord};
+use crate::money::Fraction;
 
 impl Around<'_> {
     /// Whether に or へ leads what a figure says on to what it comes to.
     pub(super) fn leads_into(&self, nth: usize) -> bool {
-        self.tail(nth).first() == Some(&LineWord::Into) || self.behind_bracket(nth) == Some(LineWord::Into)
+        let led = self.tail(nth).first() == Some(&LineWord::Into)
+            || self.behind_bracket(nth) == Some(LineWord::Into);
+        led && !self.is_what_went(nth)
+    }
+
+    /// Whether the name of a change leads to a figure, or to the one before its bracket: 削減効果は3割（9億円）に.
+    pub(super) fn is_what_went(&self, nth: usize) -> bool {
+        let outer = nth.checked_sub(1).filter(|_| self.in_bracket(nth));
+        let is_named = |nth: usize| {
+            let label = self.label(nth);
+            let named = matches!(label, Some((FigureRole::Saving | FigureRole::Percent, _)));
+            named || self.line.figures.get(nth).is_some_and(|figure| figure.manner.is_of_change)
+        };
+        is_named(nth) || outer.is_some_and(is_named)
+    }
+
+    /// Whether an amount says once more what a percent is led to: to 70%, or £14.7m; to 70% (£14.7m).
+    pub(super) fn says_what_is_left(&self, nth: usize) -> bool {
+        let Some(percent) = nth.checked_sub(1).filter(|last| self.is_percent(*last)) else { return false };
+        let again = self.gap(nth).last() == Some(&LineWord::Again);
+        let closed = self.gap(nth + 1).first().is_none_or(|word| *word == LineWord::Close);
+        let aside = self.gap(nth) == [LineWord::Open] && closed;
+        let to = self.head(percent).last() == Some(&LineWord::To);
+        to && (again || aside) && self.signed(nth).is_none() && self.change_behind(nth).is_none()
+    }
+
+    /// Whether the line says that the cost rose, and a percent is less than all of what was: it is by how much, 9億円（12.5％）に増加.
+    pub(super) fn is_rise(&self, nth: usize) -> bool {
+        let less = self.line.figures.get(nth).is_some_and(|figure| match &figure.value {
+            Value::Percent(percent) => percent.value < Fraction::from(100),
+            Value::Amount(_) => false,
+        });
+        less && self.way_of_line() == Some(Direction::Up)
     }
 
     /// The same for an amount; one in a bracket says once more what the percent before it says, and never what an amount
@@ -24,7 +58,8 @@ impl Around<'_> {
     pub(super) fn is_led_into(&self, nth: usize) -> bool {
         let inside = self.in_bracket(nth);
         let own = if inside { self.change(nth) } else { self.change_behind(nth) };
-        let worth = self.line.figures.get(nth + 1).is_some_and(|next| next.is_amount() && next.manner.is_worth);
+        let worth =
+            self.line.figures.get(nth + 1).is_some_and(|next| next.is_amount() && next.manner.is_worth);
         let same = worth || self.gap(nth + 1) == [LineWord::No] && self.is_amount(nth + 1);
         own.is_none() && (self.leads_into(nth) || same && self.comes_to(nth + 1))
     }

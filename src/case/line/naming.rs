@@ -1,11 +1,14 @@
 //! Words that say something only where they stand right: behind what, and before what.
 
+use super::beyond;
 use super::entry::WordEntry;
 use super::lexicon::NAMES_OF_CHANGE;
 use super::scanned::{LineFigure, Name};
 use super::scanning::Scan;
 use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::{self, Ahead, Cursor};
+use crate::code;
+use crate::diagnostic::Diagnostic;
 
 /// Words that are read only in their place.
 struct WordInPlace {
@@ -17,7 +20,8 @@ struct WordInPlace {
 }
 
 /// What is paid once, without a word of what it is.
-const ONCE: &[&str] = &["one-off", "one off", "one-time", "upfront", "up-front", "up front", "初期", "一時的に"];
+const ONCE: &[&str] =
+    &["one-off", "one off", "one-time", "upfront", "up-front", "up front", "初期", "一時的に"];
 
 const PLACED: [WordInPlace; 4] = [
     WordInPlace {
@@ -110,6 +114,43 @@ impl Scan<'_> {
             self.fresh = false;
         }
         found
+    }
+
+    /// £10m less £2m is no change of £10m: it is not read.
+    pub(super) fn taken_off(&mut self) -> bool {
+        let amount = self.fresh && self.line.figures.last().is_some_and(LineFigure::is_amount);
+        let found = amount
+            && self.cursor.looking_ahead(|cursor| {
+                let word = cursor.take_any(&["less", "minus", "plus"]);
+                word.is_some() && literal::ahead(cursor) == Ahead::Amount
+            });
+        if found {
+            self.unreadable();
+        }
+        found
+    }
+
+    /// 従来の6割（6,000万円）を下回る: a bound of a figure and of what the bracket says of it is not read.
+    pub(super) fn beyond_bracket(&mut self) -> bool {
+        let before = self.line.gaps.last().map_or(&[][..], Vec::as_slice);
+        let stands = self.line.figures.len() > 1 && before.first() == Some(&LineWord::Open);
+        if !stands || self.gap != [LineWord::Close] {
+            return false;
+        }
+        let Some(span) = beyond::behind_bracket(&mut self.cursor) else { return false };
+        let found = self.cursor.since(span.start).trim_end().to_owned();
+        let fault = Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", found);
+        self.line.faults.push(fault.worded(code!("unreadable-line-turns")));
+        self.fresh = false;
+        true
+    }
+
+    /// The word of change that was just taken is written right behind the last figure, and no other figure follows it.
+    pub(super) fn last_is_changed(&mut self) {
+        let leads = literal::ahead(&mut self.cursor) != Ahead::Nothing;
+        if let Some(figure) = self.line.figures.last_mut() {
+            figure.manner.is_changed = !leads;
+        }
     }
 
     /// Whether such a figure stands right before what comes next.

@@ -30,7 +30,8 @@ pub(super) fn worked(mut line: Scanned) -> Scanned {
     };
     let gap = |nth: usize| line.gaps.get(nth).map_or(&[][..], Vec::as_slice);
     let over = (2..line.figures.len()).find(|nth| {
-        let divided = gap(*nth) == [LineWord::Close, LineWord::Slash] && gap(nth + 1).first() == Some(&LineWord::Equals);
+        let divided = gap(*nth) == [LineWord::Close, LineWord::Slash]
+            && gap(nth + 1).first() == Some(&LineWord::Equals);
         divided && gap(nth - 1) == [LineWord::Join] && gap(nth - 2).last() == Some(&LineWord::Open)
     });
     let Some(over) = over else { return line };

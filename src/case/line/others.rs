@@ -3,7 +3,7 @@
 use super::around::Around;
 use super::roles::CanBe;
 use super::scanned::{Name, NoFigure, Scanned, Value, WhyNoFigure};
-use super::word::FigureRole;
+use super::word::{FigureRole, LineWord};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 
@@ -52,7 +52,9 @@ fn without(mut line: Scanned, other: &[bool]) -> Scanned {
 fn beside_saving(line: &Scanned, said: &[CanBe]) -> Vec<bool> {
     let is_once = |nth: usize| name(line, nth).is_some_and(|name| name.once);
     let saving = said.iter().enumerate().position(|(nth, one)| match one {
-        CanBe::One(choices) => choices.first().map(|choice| choice.role) == Some(FigureRole::Saving) && !is_once(nth),
+        CanBe::One(choices) => {
+            choices.first().map(|choice| choice.role) == Some(FigureRole::Saving) && !is_once(nth)
+        }
         CanBe::Bare => false,
     });
     let value = |nth: usize| match &line.figures.get(nth)?.value {
@@ -60,13 +62,18 @@ fn beside_saving(line: &Scanned, said: &[CanBe]) -> Vec<bool> {
         Value::Percent(_) => None,
     };
     let is_apart = |nth: usize, saving: usize| {
+        // 導入費用5,000万円を年間1,000万円削減: that cost itself
+        if line.gaps.get(nth + 1).is_some_and(|gap| gap.first() == Some(&LineWord::Object)) {
+            return false;
+        }
         let means = line.figures.get(nth).is_some_and(|figure| figure.manner.is_means);
         let more = value(saving).zip(value(nth)).is_some_and(|(saved, paid)| saved > paid);
         let timed = |of: usize| line.periods.said.iter().any(|period| period.figure == of);
         means || more || timed(saving) && !timed(nth)
     };
     let is_other = |nth: usize| {
-        said.get(nth) == Some(&CanBe::Bare) && is_once(nth) && saving.is_some_and(|saving| is_apart(nth, saving))
+        let open = said.get(nth).is_some_and(|one| *one == CanBe::Bare || is_only(one, FigureRole::Before));
+        open && is_once(nth) && saving.is_some_and(|saving| is_apart(nth, saving))
     };
     (0..said.len()).map(is_other).collect()
 }

@@ -29,7 +29,8 @@ pub(super) struct Period {
 
 /// Words of each year, of which a percent is another than that of the whole time; 年間30％ is said of costs that are a year's too.
 const EACH: &[&str] = &[
-    "年平均", "毎年", "各年度", "a year", "per year", "each year", "every year", "annually", "p.a.", "pa", "per annum",
+    "年平均", "毎年", "各年度", "a year", "per year", "each year", "every year", "annually", "p.a.", "pa",
+    "per annum",
 ];
 
 /// What names a cost between a time and a figure: the time is that of the cost.
@@ -105,7 +106,9 @@ impl Periods {
             let between = text.get(period.span.end..end).unwrap_or_default().to_lowercase();
             COSTS.iter().any(|cost| between.contains(cost))
         };
-        if times().any(|period| role(period.figure).is_some_and(is_cost) || of_costs(period)) || reading.tier < 2 {
+        if times().any(|period| role(period.figure).is_some_and(is_cost) || of_costs(period))
+            || reading.tier < 2
+        {
             return None;
         }
         let cost = reading.roles.iter().find(|(_, role, _)| is_cost(*role))?;
@@ -118,7 +121,9 @@ impl Periods {
             };
             let implied = imply(&without);
             let (printed, known) = match role {
-                FigureRole::Saving => (printed.saving.as_ref().map(|saving| saving.amount.exact()), implied.saving),
+                FigureRole::Saving => {
+                    (printed.saving.as_ref().map(|saving| saving.amount.exact()), implied.saving)
+                }
                 _ => (printed.percent.as_ref().map(|percent| percent.value.clone()), implied.percent),
             };
             let ends = known.range.map(|range| [range.low, range.high]);

@@ -148,7 +148,7 @@ impl Around<'_> {
             return rather(FigureRole::Saving, way, COSTS);
         }
         match tail.first() {
-            _ if self.comes_to(nth) => return one(FigureRole::After, None),
+            _ if self.comes_to(nth) || self.says_what_is_left(nth) => return one(FigureRole::After, None),
             Some(LineWord::Becomes) if self.change(nth).is_none() => return one(FigureRole::After, None),
             Some(LineWord::Since | LineWord::Compared | LineWord::Among) => {
                 return one(FigureRole::Before, None);

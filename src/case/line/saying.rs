@@ -34,6 +34,15 @@ impl Around<'_> {
         apart && self.is_amount(nth - 1) && self.is_amount(nth) && self.change(nth - 1).is_none()
     }
 
+    /// Whether an amount alone in a bracket follows a percent that words before it call a change.
+    pub(super) fn is_same_change(&self, nth: usize) -> bool {
+        nth > 0
+            && self.is_percent(nth - 1)
+            && self.gap(nth) == [LineWord::Open]
+            && self.gap(nth + 1).first().is_none_or(|word| *word == LineWord::Close)
+            && self.change_before(nth - 1).is_some()
+    }
+
     /// Whether an amount alone in a bracket follows a percent and the word of its change: 3割縮減（4,500万円）.
     pub(super) fn follows_cut(&self, nth: usize) -> bool {
         let opened = matches!(self.gap(nth), [LineWord::ChangeSign(_), LineWord::Open]);

@@ -38,6 +38,7 @@ pub(super) fn scan(text: &str) -> Scanned {
         of_one: false,
         closed: false,
         verb: None,
+        topic: None,
     };
     subject::take(&mut scan.cursor);
     while !scan.cursor.at_end() && scan.line.faults.len() < FAULTS_NAMED {
@@ -87,7 +88,7 @@ impl Scan<'_> {
             self.figure();
             return;
         }
-        if self.bound_ahead() {
+        if self.bound_ahead() || self.beyond_bracket() {
             return;
         }
         let spaced = self.cursor.after_space();
@@ -131,6 +132,10 @@ impl Scan<'_> {
             WordEntry::Behind(word) => {
                 self.is_part = word == LineWord::No && self.names_whole();
                 self.object = self.object || word == LineWord::Object;
+                let named = matches!(self.gap.last(), Some(LineWord::ChangeSign(_)));
+                if named && matches!(word, LineWord::Topic | LineWord::Object) {
+                    self.topic = Some(self.gap.len());
+                }
                 if self.fresh || self.tells(word) || self.closed && word == LineWord::Into {
                     self.gap.push(word);
                     self.fresh = false;

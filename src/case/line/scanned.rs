@@ -73,6 +73,8 @@ pub(super) struct Manner {
     pub(super) is_multiple: bool,
     /// Whether に当たる behind a percent says that the percent and this amount are the same.
     pub(super) is_worth: bool,
+    /// Whether は or を behind the name of a change leads to it: 削減効果は3割（9億円）に.
+    pub(super) is_of_change: bool,
     /// Whether で behind it says that it is what a saving is had for.
     pub(super) is_means: bool,
     /// The power of ten of the unit in a bracket right behind it: 207,400（千円）.
@@ -94,6 +96,8 @@ pub(super) enum By {
     Verb,
     /// A word that may be one, or the name of a change: costs rise £3m to £15m, a fall of £5m to £20m. It need not be the change.
     Perhaps,
+    /// A verb that has an object: cut £2m to £8m (20%). It is rather what was.
+    Cut,
 }
 
 /// The name of a cost: 運用費.

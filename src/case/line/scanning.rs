@@ -48,6 +48,8 @@ pub(super) struct Scan<'t> {
     pub(super) of_one: bool,
     /// Whether a bracket with a figure closed right before.
     pub(super) closed: bool,
+    /// How many words of the gap stand up to は or を behind the name of a change.
+    pub(super) topic: Option<usize>,
     /// The verb of change that was read last, in English.
     pub(super) verb: Option<Verb>,
 }
@@ -64,12 +66,19 @@ impl Scan<'_> {
             self.line.faults.push(fault.worded(code!("unreadable-line-turns")));
             return true;
         }
-        let unit = declared::take(&mut self.cursor);
+        let behind =
+            self.fresh && self.line.figures.last().is_some_and(|last| last.is_amount() && !last.united);
+        let opened = if behind { declared::opened(&mut self.cursor) } else { None };
+        let unit = opened.or_else(|| declared::take(&mut self.cursor));
         self.unit = self.unit.or(unit);
         // 3億500万円→207,400（千円）: of the number before it, whatever unit others have
         let fresh = self.fresh;
         if let Some((power, figure)) = unit.zip(self.line.figures.last_mut().filter(|_| fresh)) {
             figure.manner.declared = Some(power);
+        }
+        if opened.is_some() {
+            self.gap.push(LineWord::Open);
+            self.fresh = false;
         }
         unit.is_some()
     }
@@ -150,20 +159,6 @@ impl Scan<'_> {
             self.fresh = false;
         }
         joins
-    }
-
-    /// £10m less £2m is no change of £10m: it is not read.
-    pub(super) fn taken_off(&mut self) -> bool {
-        let amount = self.fresh && self.line.figures.last().is_some_and(LineFigure::is_amount);
-        let found = amount
-            && self.cursor.looking_ahead(|cursor| {
-                let word = cursor.take_any(&["less", "minus", "plus"]);
-                word.is_some() && literal::ahead(cursor) == Ahead::Amount
-            });
-        if found {
-            self.unreadable();
-        }
-        found
     }
 
     /// What a change is said against, in English.
@@ -279,16 +274,10 @@ impl Scan<'_> {
         let likely = self.likely.take();
         let is_worth = std::mem::take(&mut self.is_worth);
         let is_part = std::mem::take(&mut self.is_part);
-        let manner = Manner { is_part, is_worth, by, likely, ..Manner::default() };
+        let is_of_change =
+            self.topic.take().is_some_and(|words| words == self.line.gaps.last().map_or(0, Vec::len));
+        let manner = Manner { is_part, is_worth, is_of_change, by, likely, ..Manner::default() };
         self.line.figures.push(LineFigure { value, united, power, name, manner, span });
         self.fresh = true;
-    }
-
-    /// The word of change that was just taken is written right behind the last figure, and no other figure follows it.
-    pub(super) fn last_is_changed(&mut self) {
-        let leads = literal::ahead(&mut self.cursor) != Ahead::Nothing;
-        if let Some(figure) = self.line.figures.last_mut() {
-            figure.manner.is_changed = !leads;
-        }
     }
 }

@@ -67,7 +67,7 @@ fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
     match (saving, stated) {
         (true, _) if by.is_some() && held => vec![(line, 0), (range, 1)],
         _ if by == Some(By::Open) && held => vec![(line, 0)],
-        _ if by == Some(By::Open) || saving && by.is_some() => vec![(range, 0), (line, 0)],
+        _ if by == Some(By::Open) || saving && by == Some(By::Perhaps) => vec![(range, 0), (line, 0)],
         (true, _) => vec![(range, 0), (line, 1)],
         (false, true) if falls => vec![(line, 0), (range, 1)],
         (false, true) => vec![(line, 0)],

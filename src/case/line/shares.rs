@@ -44,13 +44,19 @@ impl Around<'_> {
             Some((FigureRole::Left, way)) => return rather(FigureRole::Percent, way, &[FigureRole::Left]),
             _ => {}
         }
-        let into = self.tail(nth).first() == Some(&LineWord::Into) || head.last() == Some(&LineWord::To);
+        let into = self.tail(nth).first() == Some(&LineWord::Into) && !self.is_what_went(nth)
+            || head.last() == Some(&LineWord::To);
         if into || head.contains(&LineWord::Left) {
             return one(FigureRole::Left, None);
         }
         // from £9m by 22%
-        if figure.manner.by.is_some_and(|by| by != By::Perhaps) && self.change(nth).is_none() {
+        if figure.manner.by.is_some_and(|by| !matches!(by, By::Perhaps | By::Cut))
+            && self.change(nth).is_none()
+        {
             return one(FigureRole::Percent, self.way_of_line());
+        }
+        if self.is_led_into(nth) && self.is_rise(nth) {
+            return rather(FigureRole::Percent, Some(Direction::Up), &[FigureRole::Left]);
         }
         if self.is_led_into(nth) {
             return rather(FigureRole::Left, None, &[FigureRole::Percent]);
@@ -71,7 +77,10 @@ impl Around<'_> {
             }
             None if becomes => one(FigureRole::Left, None),
             // 従来の3割の7億円を削減, 従来の3割の7億円
-            None if figure.manner.is_part && self.gap(nth + 1) == [LineWord::No] && self.change(nth + 1).is_some() => {
+            None if figure.manner.is_part
+                && self.gap(nth + 1) == [LineWord::No]
+                && self.change(nth + 1).is_some() =>
+            {
                 one(FigureRole::Percent, self.change(nth + 1))
             }
             None if figure.manner.is_part
@@ -103,6 +112,15 @@ impl Around<'_> {
                 one(FigureRole::Left, None)
             }
             None if head.contains(&LineWord::Ratio) => rather(FigureRole::Left, None, &[FigureRole::Percent]),
+            // cut to £8m (80% of the current budget)
+            None if self.has_only_result()
+                && matches!(
+                    self.gap(nth + 1),
+                    [LineWord::PartOf, LineWord::Label(FigureRole::Before, _), ..]
+                ) =>
+            {
+                one(FigureRole::Left, None)
+            }
             // cut to £8m (80%)
             None if self.has_only_result() => either(),
             None => rather(FigureRole::Percent, None, &[FigureRole::Left]),

@@ -2,7 +2,7 @@
 
 use super::scanned::By;
 use super::scanning::Scan;
-use super::word::LineWord;
+use super::word::{Direction, LineWord};
 
 /// Verbs that have no object: what stands behind one is by how much.
 #[rustfmt::skip]
@@ -20,6 +20,9 @@ const MAY: &[&str] = &[
     "fall", "drop", "drops", "decline", "declines", "decrease", "decreases", "increase", "increases", "rise", "grow",
 ];
 
+/// Verbs that have an object: what stands right behind one is by how much, or what was.
+const CUTS: &[&str] = &["cut", "cuts", "reduced", "reduces", "lowered", "slashed"];
+
 /// What a change is called, before "of".
 const NAMES: &[&str] = &["reduction", "cut", "fall", "drop", "decline", "decrease", "increase", "rise"];
 
@@ -28,6 +31,8 @@ const NAMES: &[&str] = &["reduction", "cut", "fall", "drop", "decline", "decreas
 pub(super) struct Verb {
     /// Whether it has no object.
     goes: bool,
+    /// Whether it has an object.
+    cuts: bool,
     /// Whether it may be one of those, and whether it may be a name.
     may: bool,
     names: bool,
@@ -48,6 +53,7 @@ impl Scan<'_> {
         let is_of = |words: &[&str]| words.contains(&text.as_str());
         self.verb = Some(Verb {
             goes: is_of(GOES),
+            cuts: is_of(CUTS),
             may: is_of(MAY),
             names: is_of(NAMES),
             done: is_of(DONE),
@@ -62,13 +68,27 @@ impl Scan<'_> {
         let told = self.verb.is_some_and(|verb| verb.goes || verb.done && verb.end == start);
         let by = if told { By::Told } else { By::Open };
         let words = self.gap.len();
-        let nothing = Verb { goes: false, may: false, names: false, done: false, end: start, words, by: None };
+        let nothing = Verb {
+            goes: false,
+            cuts: false,
+            may: false,
+            names: false,
+            done: false,
+            end: start,
+            words,
+            by: None,
+        };
         self.verb = Some(Verb { by: Some(by), ..nothing });
     }
 
     /// What makes the next figure the change, if no other word stands between; a verb alone does as "by" does.
     pub(super) fn led_by(&mut self) -> Option<By> {
         let verb = self.verb.take()?;
+        // savings rose by £2m to £12m: no cost did
+        let ways = |way: Direction| self.gap.contains(&LineWord::ChangeSign(way));
+        if ways(Direction::Down) && ways(Direction::Up) {
+            return None;
+        }
         if verb.names && verb.words + 1 == self.gap.len() && self.gap.last() == Some(&LineWord::PartOf) {
             return Some(By::Perhaps);
         }
@@ -79,6 +99,7 @@ impl Scan<'_> {
                 self.gap.push(LineWord::By);
                 Some(By::Verb)
             }
+            None if verb.cuts => Some(By::Cut),
             None => verb.may.then_some(By::Perhaps),
         }
     }

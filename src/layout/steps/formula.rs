@@ -26,7 +26,7 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Difference if is_change(found, step) => {
             signed(code!("explain-minus"), &used.into_iter().rev().collect::<Vec<_>>())
         }
-        Operation::Difference => difference(&used),
+        Operation::Difference => signed(code!("explain-minus"), &used),
         Operation::Quotient => match used.as_slice() {
             [saving, before] => {
                 let made = vec![shown(found, saving), words(code!("explain-over")), factor(found, before)];
@@ -53,19 +53,6 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Verdict => used.first().map_or(Cell::blank(), |inner| formula(found, inner)),
         Operation::Inference => signed(code!("explain-and"), &used),
         Operation::Support(_) => support(&used),
-    }
-}
-
-/// What the first is more than the others.
-pub(super) fn difference(used: &[&Step]) -> Cell {
-    signed(code!("explain-minus"), used)
-}
-
-/// What a quotient is of, both without a sign of change.
-pub(super) fn quotient(found: &Explanation<'_>, step: &Step) -> Cell {
-    match used(found, step).as_slice() {
-        [part, whole] => Cell::Words(vec![value(part), words(code!("explain-over")), factor(found, whole)]),
-        _ => Cell::blank(),
     }
 }
 
@@ -104,7 +91,7 @@ fn text(found: &Explanation<'_>, nth: usize) -> Cell {
     text.map_or(Cell::blank(), Cell::text)
 }
 
-fn value(step: &Step) -> Cell {
+pub(super) fn value(step: &Step) -> Cell {
     exact(&step.exact, step.unit)
 }
 
@@ -124,7 +111,7 @@ fn joined(used: &[&Step], after: impl Fn(&Step) -> (Code, Cell)) -> Cell {
 }
 
 /// Values with this sign between them.
-fn signed(sign: Code, used: &[&Step]) -> Cell {
+pub(super) fn signed(sign: Code, used: &[&Step]) -> Cell {
     joined(used, |step| (sign, value(step)))
 }
 
@@ -137,7 +124,7 @@ fn sum(used: &[&Step]) -> Cell {
 }
 
 /// A factor of a product: months as a part of those that an amount is for, growth as a power.
-fn factor(found: &Explanation<'_>, step: &Step) -> Cell {
+pub(super) fn factor(found: &Explanation<'_>, step: &Step) -> Cell {
     let used = used(found, step);
     match (step.operation, step.what, used.as_slice()) {
         (Operation::Quotient, StepKind::Months, [count, of]) => {

@@ -1,7 +1,7 @@
 //! What is saved, in data: a reduction is positive there, so the formula is what was less what is, and the label says saving.
 
-use super::formula::{difference, formula, quotient, used};
-use super::labels::{label, whose};
+use super::formula::{factor, formula, signed, used, value};
+use super::labels::{label, whose, words};
 use crate::analysis::explain::{Explanation, Kind, Operation, Step, StepKind};
 use crate::code;
 use crate::lang::Term;
@@ -11,8 +11,13 @@ use crate::report::{Cell, Note};
 pub(super) fn saved_formula(found: &Explanation<'_>, step: &Step) -> Cell {
     let inner = || used(found, step).first().map_or(Cell::blank(), |inner| saved_formula(found, inner));
     match step.operation {
-        Operation::Difference => difference(&used(found, step)),
-        Operation::Quotient => quotient(found, step),
+        Operation::Difference => signed(code!("explain-minus"), &used(found, step)),
+        Operation::Quotient => match used(found, step).as_slice() {
+            [part, whole] => {
+                Cell::Words(vec![value(part), words(code!("explain-over")), factor(found, whole)])
+            }
+            _ => formula(found, step),
+        },
         Operation::Sum if step.uses.len() == 1 => inner(),
         Operation::Verdict => inner(),
         _ => formula(found, step),

@@ -42,9 +42,13 @@ pub(super) fn shapes(picture: &Picture, frame: Frame, style: &Style) -> (Markup,
                 let name = clipped(&name, left.minus(GAP), style.cut());
                 drawn.push(word(left.minus(GAP), baseline, Anchor::End, class, &name));
             }
-            Frame::Narrow => {
-                drawn.push(word(left, baseline, Anchor::Start, class, &clipped(&name, frame.width(), style.cut())))
-            }
+            Frame::Narrow => drawn.push(word(
+                left,
+                baseline,
+                Anchor::Start,
+                class,
+                &clipped(&name, frame.width(), style.cut()),
+            )),
         }
         let top = y.plus(above);
         let (from, to) = (scale.at(&step.from), scale.at(&step.to));

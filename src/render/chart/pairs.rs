@@ -69,7 +69,9 @@ fn named(mark: &Mark, frame: Frame, [left, y]: [Px; 2], style: &Style, drawn: &m
         Frame::Wide => {
             let room = left.minus(GAP);
             let (first, second) = match remark {
-                Some(remark) => (clipped(&name, room, style.cut()), Some(clipped(&remark, room, style.cut()))),
+                Some(remark) => {
+                    (clipped(&name, room, style.cut()), Some(clipped(&remark, room, style.cut())))
+                }
                 None => in_lines(&name, room, style.cut()),
             };
             drawn.push(word(room, baseline, Anchor::End, class, &first));
@@ -84,7 +86,13 @@ fn named(mark: &Mark, frame: Frame, [left, y]: [Px; 2], style: &Style, drawn: &m
                 None => name,
             };
             let room = frame.width().minus(GAP);
-            drawn.push(word(Px::whole(1).plus(GAP), baseline, Anchor::Start, class, &clipped(&name, room, style.cut())));
+            drawn.push(word(
+                Px::whole(1).plus(GAP),
+                baseline,
+                Anchor::Start,
+                class,
+                &clipped(&name, room, style.cut()),
+            ));
             y.plus(STEP)
         }
     }
