@@ -10,6 +10,7 @@ mod around;
 mod assigned;
 mod bare;
 mod beyond;
+mod came;
 mod changes;
 mod comparing;
 mod declared;
@@ -40,6 +41,7 @@ mod shapes;
 mod shares;
 mod subject;
 mod tax;
+mod timed;
 mod told;
 mod turning;
 mod verbs;
@@ -254,7 +256,7 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
     match answer(scanned) {
         Ok(Answer::One(reading, decided)) => {
             if let Some((period, cost)) = periods.of_change_alone(text, &spans, &reading) {
-                return refused(vec![over::of_change(text, period, cost)]);
+                return refused(vec![timed::of_change(text, period, cost)]);
             }
             let reading::LineReading { figures, currency, .. } = *reading;
             let at_most = figures

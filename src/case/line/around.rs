@@ -1,6 +1,6 @@
 //! The words around the figures of a line, asked one by one.
 
-use super::scanned::{By, LineFigure, Scanned};
+use super::scanned::{LedBy, LineFigure, Scanned};
 use super::word::{Direction, FigureRole, LineWord};
 use crate::case::literal::ChangeSign;
 
@@ -250,7 +250,9 @@ impl<'s> Around<'s> {
         match words {
             _ if words.contains(&LineWord::Arrow) => true,
             // fell by £5m to £20m: a change, and what it came to
-            [LineWord::To] if self.led_by(gap - 1).is_some_and(|by| !matches!(by, By::Perhaps | By::Cut)) => {
+            [LineWord::To]
+                if self.led_by(gap - 1).is_some_and(|by| !matches!(by, LedBy::Perhaps | LedBy::Cut)) =>
+            {
                 false
             }
             [LineWord::Join | LineWord::To] => true,
@@ -268,7 +270,7 @@ impl<'s> Around<'s> {
     }
 
     /// What makes a figure the change, in English.
-    pub(super) fn led_by(&self, nth: usize) -> Option<By> {
+    pub(super) fn led_by(&self, nth: usize) -> Option<LedBy> {
         self.line.figures.get(nth)?.manner.by
     }
 

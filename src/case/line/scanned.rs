@@ -80,14 +80,14 @@ pub(super) struct Manner {
     /// The power of ten of the unit in a bracket right behind it: 207,400（千円）.
     pub(super) declared: Option<i32>,
     /// The verb or the "by" that makes it the change, in English.
-    pub(super) by: Option<By>,
+    pub(super) by: Option<LedBy>,
     /// The other percent that a rate without a sign of percent may be.
     pub(super) other: Option<PercentLiteral>,
 }
 
 /// What makes a figure the change, in English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum By {
+pub(super) enum LedBy {
     /// "by", of a change that has come about: fell by £5m.
     Told,
     /// "by", of one that may as well be a range: reduce costs by £2m to £3m.
@@ -98,6 +98,26 @@ pub(super) enum By {
     Perhaps,
     /// A verb that has an object: cut £2m to £8m (20%). It is rather what was.
     Cut,
+}
+
+/// The verb of change that was read last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verb {
+    /// Whether it has no object.
+    pub(super) goes: bool,
+    /// Whether it has an object.
+    pub(super) cuts: bool,
+    /// Whether it may be one of those, and whether it may be a name.
+    pub(super) may: bool,
+    pub(super) names: bool,
+    /// Whether it has one, and the change has come about if there is none.
+    pub(super) done: bool,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// How many words of the gap stand up to it.
+    pub(super) words: usize,
+    /// What the "by" behind it makes the next figure, if there is one.
+    pub(super) by: Option<LedBy>,
 }
 
 /// The name of a cost: 運用費.
@@ -167,7 +187,8 @@ impl Scanned {
         let mut gaps = std::mem::take(&mut self.gaps).into_iter();
         let mut open = gaps.next().unwrap_or_default();
         for period in &mut self.periods.said {
-            period.figure -= kept.iter().take(period.figure).filter(|kept| !**kept).count();
+            let gone = kept.iter().take(period.figure).filter(|kept| !**kept).count();
+            period.figure = period.figure.saturating_sub(gone);
         }
         for ((figure, gap), kept) in figures.into_iter().zip(gaps).zip(kept) {
             if *kept {

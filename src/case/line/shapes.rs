@@ -1,7 +1,7 @@
 //! The lines that figures joined by a hyphen or "to" can make.
 
 use super::around::{Around, way_of};
-use super::scanned::{By, LineFigure, Scanned, Value};
+use super::scanned::{LedBy, LineFigure, Scanned, Value};
 use super::word::{Direction, FigureRole, LineWord};
 use crate::money::{Fraction, Range};
 
@@ -41,7 +41,7 @@ fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
         let named = named || around.head(*nth - 1).last() == Some(&LineWord::By) && others.any(from);
         // fell by £5m to £20m: what it came to
         let to = around.gap(*nth) == [LineWord::To];
-        let named = named || to && matches!(around.led_by(*nth - 1), Some(By::Told | By::Verb));
+        let named = named || to && matches!(around.led_by(*nth - 1), Some(LedBy::Told | LedBy::Verb));
         let ends = (line.figures.get(*nth - 1), line.figures.get(*nth));
         joined && !named && matches!(ends, (Some(low), Some(high)) if rises(low, high))
     });
@@ -66,8 +66,8 @@ fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
     let Some(range) = merged(&line, nth) else { return vec![(line, 0)] };
     match (saving, stated) {
         (true, _) if by.is_some() && held => vec![(line, 0), (range, 1)],
-        _ if by == Some(By::Open) && held => vec![(line, 0)],
-        _ if by == Some(By::Open) || saving && by == Some(By::Perhaps) => vec![(range, 0), (line, 0)],
+        _ if by == Some(LedBy::Open) && held => vec![(line, 0)],
+        _ if by == Some(LedBy::Open) || saving && by == Some(LedBy::Perhaps) => vec![(range, 0), (line, 0)],
         (true, _) => vec![(range, 0), (line, 1)],
         (false, true) if falls => vec![(line, 0), (range, 1)],
         (false, true) => vec![(line, 0)],

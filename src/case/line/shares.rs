@@ -2,7 +2,7 @@
 
 use super::around::{Around, way_of};
 use super::roles::{CanBe, Candidate, either, one, rather};
-use super::scanned::{By, LineFigure};
+use super::scanned::{LedBy, LineFigure};
 use super::word::{Direction, FigureRole, LineWord};
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -50,7 +50,7 @@ impl Around<'_> {
             return one(FigureRole::Left, None);
         }
         // from £9m by 22%
-        if figure.manner.by.is_some_and(|by| !matches!(by, By::Perhaps | By::Cut))
+        if figure.manner.by.is_some_and(|by| !matches!(by, LedBy::Perhaps | LedBy::Cut))
             && self.change(nth).is_none()
         {
             return one(FigureRole::Percent, self.way_of_line());

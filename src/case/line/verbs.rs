@@ -1,6 +1,6 @@
 //! Verbs of change in English: what stands right behind "fell" or "up" is the change, as behind "by": costs rose £2m to £12m.
 
-use super::scanned::By;
+use super::scanned::{LedBy, Verb};
 use super::scanning::Scan;
 use super::word::{Direction, LineWord};
 
@@ -26,26 +26,6 @@ const CUTS: &[&str] = &["cut", "cuts", "reduced", "reduces", "lowered", "slashed
 /// What a change is called, before "of".
 const NAMES: &[&str] = &["reduction", "cut", "fall", "drop", "decline", "decrease", "increase", "rise"];
 
-/// The verb of change that was read last.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Verb {
-    /// Whether it has no object.
-    goes: bool,
-    /// Whether it has an object.
-    cuts: bool,
-    /// Whether it may be one of those, and whether it may be a name.
-    may: bool,
-    names: bool,
-    /// Whether it has one, and the change has come about if there is none.
-    done: bool,
-    /// Where it ends.
-    end: usize,
-    /// How many words of the gap stand up to it.
-    words: usize,
-    /// What the "by" behind it makes the next figure, if there is one.
-    by: Option<By>,
-}
-
 impl Scan<'_> {
     /// Keeps the word of change that was just taken, if it is such a verb.
     pub(super) fn verb(&mut self, start: usize) {
@@ -66,7 +46,7 @@ impl Scan<'_> {
     /// The "by" that was just taken, which began at a place.
     pub(super) fn by(&mut self, start: usize) {
         let told = self.verb.is_some_and(|verb| verb.goes || verb.done && verb.end == start);
-        let by = if told { By::Told } else { By::Open };
+        let by = if told { LedBy::Told } else { LedBy::Open };
         let words = self.gap.len();
         let nothing = Verb {
             goes: false,
@@ -82,7 +62,7 @@ impl Scan<'_> {
     }
 
     /// What makes the next figure the change, if no other word stands between; a verb alone does as "by" does.
-    pub(super) fn led_by(&mut self) -> Option<By> {
+    pub(super) fn led_by(&mut self) -> Option<LedBy> {
         let verb = self.verb.take()?;
         // savings rose by £2m to £12m: no cost did
         let ways = |way: Direction| self.gap.contains(&LineWord::ChangeSign(way));
@@ -90,17 +70,17 @@ impl Scan<'_> {
             return None;
         }
         if verb.names && verb.words + 1 == self.gap.len() && self.gap.last() == Some(&LineWord::PartOf) {
-            return Some(By::Perhaps);
+            return Some(LedBy::Perhaps);
         }
         match verb.by.filter(|_| verb.words == self.gap.len()) {
             _ if verb.words != self.gap.len() => None,
             Some(by) => Some(by),
             None if verb.goes => {
                 self.gap.push(LineWord::By);
-                Some(By::Verb)
+                Some(LedBy::Verb)
             }
-            None if verb.cuts => Some(By::Cut),
-            None => verb.may.then_some(By::Perhaps),
+            None if verb.cuts => Some(LedBy::Cut),
+            None => verb.may.then_some(LedBy::Perhaps),
         }
     }
 }
