@@ -506,3 +506,30 @@ fn what_is_said_as_above_is_read_and_what_is_written_in_white_is_asked_for() {
     assert_eq!(made.case.matches("[[member]]").count(), 2, "{}", made.case);
     is_asked("office-white-text.xlsx", &["このセルの数字（50）は、文字の色や条件付き書式のために見えません"]);
 }
+
+/// 5 × (1,000 + 300 + 800 + 200) = 11,500千円; of 1,050 beside 1,300 11,750千円; of two tables 5 × (1,000 + 800) = 9,000千円;
+/// before 5 × (1,000 + 800) and after 5 × (700 + 600) = 6,500千円 of two towns.
+#[test]
+fn a_town_is_known_wherever_a_sheet_names_it() {
+    let made = comes_to("office-town-in-a-cell.xlsx", &[], Some(11_500_000), None, 60);
+    assert!(made.case.contains("id = \"甲町\"") && made.case.contains("id = \"乙町\""), "{}", made.case);
+    let made = comes_to("office-town-beside-unit.xlsx", &[], Some(11_750_000), None, 60);
+    assert_eq!(made.case.matches("member = \"乙町\"").count(), 3, "{}", made.case);
+    let made = comes_to("office-town-rows.xlsx", &[], Some(9_000_000), None, 60);
+    assert_eq!(made.case.matches("member = \"甲町\"").count(), 1, "{}", made.case);
+    let made = comes_to("office-footnote-of-town.xlsx", &[], Some(9_000_000), Some(6_500_000), 60);
+    assert_eq!(made.case.matches("[[member]]").count(), 2, "{}", made.case);
+}
+
+/// 5 × (1,000 + 300) = 6,500千円 without the part of 200; 5 × (500 + 600) = 5,500千円.
+#[test]
+fn what_a_word_changes_is_read_or_asked_for_at_its_cell() {
+    comes_to("office-part-word.xlsx", &[], Some(6_500_000), None, 60);
+    let made = comes_to("office-halves-and-year.xlsx", &[], Some(5_500_000), None, 60);
+    assert!(made.case.contains("D3 = B3 + C3"), "{}", made.case);
+    is_asked("office-side-blank.xlsx", &["経費!C3"]);
+    is_asked("office-unit-in-remark.xlsx", &["経費!A5", "一部の額の単位が千円ではない"]);
+    is_asked("office-years-in-remark.xlsx", &["経費!C4", "何年分かの合計"]);
+    is_asked("office-system-once.xlsx", &["「住民情報」の下の A4, A6", "--map \"システム=system\""]);
+    comes_to("office-system-once.xlsx", &["--map", "システム=system"], Some(5_500_000), None, 60);
+}

@@ -288,3 +288,270 @@ fn what_is_larger_than_is_read_says_how_large_a_sheet_may_be() {
     }
     assert_eq!(amounts(&made(&remarks(1_000, 1), &[])), ["yearly 100円"]);
 }
+
+/// A sheet of 甲町 in 千円 a year: 保守 1,000, a row, 回線 300.
+fn with_row(row: &str) -> String {
+    format!("甲町 現行経費（年額、単位：千円）,,\n費目,金額,備考\n保守,1000,\n{row}\n回線,300,\n")
+}
+
+const BOTH: [&str; 2] = ["yearly 1000千円", "yearly 300千円"];
+
+/// 1,000 holds the 200: what a row costs counts once, whatever word says that it is a part.
+#[test]
+fn parts_are_known_by_every_word_for_them() {
+    for name in ["うち端末", "内　端末", "（内）端末", "内、端末", "内訳：端末"] {
+        let case = made(&with_row(&format!("{name},200,")), &[]);
+        assert_eq!(amounts(&case), BOTH, "{name}");
+        assert!(case.contains("（うち B4 「200」）"), "{name}: {case}");
+    }
+    for name in ["内線電話", "内　線", "端末（保守に含まない）", "端末（交通費を含む）"]
+    {
+        assert_eq!(amounts(&made(&with_row(&format!("{name},200,")), &[])).len(), 3, "{name}");
+    }
+    for row in [
+        "端末（保守に含む）,200,",
+        "保守（上記に含む）,200,",
+        "端末,200,保守に含む",
+        "端末,200,上記の内数",
+        "端末,200,再掲",
+    ] {
+        let sheet = with_row(row);
+        let said = refused(&sheet, &[]);
+        assert!(said.contains("数えると二重になります"), "{row}: {said}");
+        let map = if row.ends_with(',') { "費目=item" } else { "備考=note" };
+        assert!(said.contains(&format!("--map \"{map}\"")), "{row}: {said}");
+        assert_eq!(amounts(&made(&sheet, &["--map", map])).len(), 3, "{row}");
+        // 1,000 + 200 + 300 = 1,500: the sheet counts it; 1,000 + 300 = 1,300: it does not
+        assert_eq!(amounts(&made(&(sheet.clone() + "計,1500,\n"), &[])).len(), 3, "{row}");
+        assert!(refused(&(sheet + "計,1300,\n"), &[]).contains("数えると二重になります"), "{row}");
+    }
+    for remark in ["交通費を保守に含む", "保守に含まず", "交通費込み", "うち100千円は再掲"]
+    {
+        assert_eq!(amounts(&made(&with_row(&format!("端末,200,{remark}")), &[])).len(), 3, "{remark}");
+    }
+}
+
+/// 1,000 − 500 + 300 = 800, not 1,800.
+#[test]
+fn a_discount_told_as_a_positive_number_is_asked_for() {
+    for name in ["値引", "出精値引き", "割引額", "控除額", "お値引き（特別）"] {
+        let sheet = with_row(&format!("{name},500,"));
+        let said = refused(&sheet, &[]);
+        assert!(
+            said.contains("減額か、支払う費用か分かりません") && said.contains("現行!B4"),
+            "{name}: {said}"
+        );
+        assert!(refused(&(sheet.clone() + "計,800,\n"), &[]).contains("減額か、支払う費用か"), "{name}");
+        assert_eq!(amounts(&made(&(sheet + "計,1800,\n"), &[])).len(), 3, "{name}");
+        let less = with_row(&format!("{name},▲500,")) + "計,800,\n";
+        let less = amounts(&made(&less, &[]));
+        assert_eq!(less, ["yearly 1000千円", "yearly -500千円", "yearly 300千円"], "{name}");
+    }
+    assert_eq!(amounts(&made(&with_row("値引後保守,500,"), &[])).len(), 3);
+}
+
+/// What a remark says is not counted, and what is abolished after the move.
+#[test]
+fn what_a_remark_takes_out_is_asked_for() {
+    for remark in ["対象外", "廃止", "参考値", "除外"] {
+        let sheet = with_row(&format!("端末,200,{remark}"));
+        assert!(refused(&sheet, &[]).contains("この額を数えないと言っているようですが"), "{remark}");
+        assert_eq!(amounts(&made(&sheet, &["--map", "備考=note"])).len(), 3, "{remark}");
+    }
+    assert_eq!(amounts(&made(&with_row("端末,200,補助対象外"), &[])).len(), 3);
+    let ends = "甲町 経費（年額、単位：千円）,,,\n費目,現行,導入後,備考\n保守,1000,700,\n端末,200,－,廃止\n";
+    assert!(made(ends, &[]).contains("\"200千円\""));
+    let said = refused(&with_row("端末,200,百万円"), &[]);
+    assert!(said.contains("「百万円」はこの額の単位のようですが、額は千円で読みます"), "{said}");
+}
+
+/// 2,000 for five years are 2,000 in all, or 10,000.
+#[test]
+fn a_sum_of_years_among_amounts_of_a_year_is_asked_for() {
+    for name in ["端末（5年間）", "端末（5年分）", "サーバリース（5年）", "サーバ使用料（60回払い）"]
+    {
+        let said = refused(&with_row(&format!("{name},2000,")), &[]);
+        assert!(said.contains("毎年の額か、その年数分の合計か分かりません"), "{name}: {said}");
+        let of = |more: &str| amounts(&made(&with_row(&format!("{name}{more},2000,")), &[]));
+        assert_eq!(of("（総額）"), ["yearly 1000千円", "total 2000千円", "yearly 300千円"], "{name}");
+        assert_eq!(of("（年額）"), ["yearly 1000千円", "yearly 2000千円", "yearly 300千円"], "{name}");
+    }
+    let said = refused(&with_row("端末,2000,5年総額"), &[]);
+    assert!(said.contains("備考の「5年総額」は、この額が何年分かの合計だと言っているようですが"), "{said}");
+    for row in ["端末（5年保証）,2000,", "端末,2000,5年リース", "保守（令和5年契約）,2000,"]
+    {
+        assert_eq!(amounts(&made(&with_row(row), &[])).len(), 3, "{row}");
+    }
+    // a head of 年額 leaves nothing open but a sum
+    let head = |name: &str| with_row(&format!("{name},2000,")).replace("金額", "年額");
+    assert_eq!(amounts(&made(&head("端末（5年間）"), &[])).len(), 3);
+    assert!(refused(&head("端末（5年分）"), &[]).contains("その年数分の合計か"));
+    // 12 × 1,000 would be read of a price of a year below a title of months
+    let months = with_row("年間利用料,1000,").replace("年額", "月額");
+    assert_eq!(amounts(&made(&months, &[])), ["monthly 1000千円", "yearly 1000千円", "monthly 300千円"]);
+}
+
+/// Paid once, 2,000; paid every year of five, 10,000.
+#[test]
+fn what_is_done_once_is_not_made_yearly_without_a_word() {
+    for name in ["データ移行", "システム構築", "撤去費", "旧機器廃棄業務委託"] {
+        let said = refused(&with_row(&format!("{name},2000,")), &[]);
+        assert!(said.contains("毎年の額か、一度だけの額か分かりません"), "{name}: {said}");
+        let once = amounts(&made(&with_row(&format!("{name}（一時）,2000,")), &[]));
+        assert_eq!(once, ["yearly 1000千円", "once 2000千円", "yearly 300千円"], "{name}");
+    }
+    // what stands in a column of 一時 is paid once
+    let columns =
+        "甲町 導入後経費（単位：千円）,,\n費目,一時,年額\nデータ移行,100,0\nシステム構築,500,\n保守,0,50\n";
+    assert!(amounts(&made(columns, &[])).contains(&"once 100千円".to_owned()));
+    for name in ["使用料収入", "繰越金", "県補助", "雑入"] {
+        let said = refused(&with_row(&format!("{name},500,")), &[]);
+        assert!(said.contains("費用に充てる財源のようです"), "{name}: {said}");
+    }
+}
+
+/// 1,000 and 800 of two towns; what is made of them is of no third.
+#[test]
+fn averages_and_extremes_are_no_members() {
+    for name in [
+        "県内平均", "全国平均", "参加団体平均", "類似団体平均", "最大", "最小", "中央値", "上限額",
+        "標準偏差", "Average",
+    ] {
+        let sheet = format!("現行経費（年額、単位：千円）,\n団体,金額\n甲町,1000\n乙町,800\n{name},900\n");
+        let (well, case, said) = new(&sheet, &[]);
+        assert!(well && said.contains("現行!A5："), "{name}: {said}");
+        assert_eq!(amounts(&case), ["yearly 1000千円", "yearly 800千円"], "{name}");
+        assert_eq!(case.matches("[[member]]").count(), 2, "{name}");
+    }
+    let (_, case, said) = new("団体,人口\n甲町,100\n乙町,200\n県内平均,150\n", &[]);
+    assert!(case.matches("[[member]]").count() == 2 && said.contains("現行!A4："), "{said}");
+    let said = refused("現行経費（年額、単位：千円）,\n団体,金額\n甲町,1000\n県補助金,500\n", &[]);
+    assert!(said.contains("費用に充てる財源のようです"), "{said}");
+}
+
+/// A cost of all is nobody's own; who stands for no town is asked for.
+#[test]
+fn costs_of_all_have_no_member_of_their_own() {
+    let sheet = |name: &str| {
+        format!(
+            "導入後経費（単位：千円）,,\n団体名,費目,年額\n{name},利用料,1000\n甲町,回線,300\n乙町,回線,200\n"
+        )
+    };
+    for name in ["共同分", "共同処理", "全町", "各町共通", "構成市町"] {
+        let case = made(&sheet(name), &[]);
+        assert_eq!(case.matches("[[member]]").count(), 2, "{name}: {case}");
+        assert!(!case.contains(&format!("member = \"{name}\"")), "{name}: {case}");
+    }
+    for name in ["各町", "両町", "3市町"] {
+        assert!(refused(&sheet(name), &[]).contains("どの団体がいくら負担するか分かりません"), "{name}");
+    }
+    for name in ["協議会", "未定", "事務局"] {
+        assert!(refused(&sheet(name), &[]).contains("どの団体か分かりません"), "{name}");
+    }
+    // one that a list has is a member
+    let listed = ["団体,人口\n甲町,100\n乙町,200\n協議会,0\n\n", &sheet("協議会")].concat();
+    assert!(made(&listed, &[]).contains("member = \"協議会\""));
+    // the mark of a footnote is no part of a name
+    let marked = sheet("甲町※1").replace("利用料", "保守");
+    assert_eq!(made(&marked, &[]).matches("[[member]]").count(), 2);
+}
+
+/// 甲町 pays 1,000 before, and nobody says what after: 0 would be a saving that it does not have.
+#[test]
+fn a_side_that_a_member_leaves_blank_is_asked_for() {
+    let sheet = "経費（年額、単位：千円）,,\n団体,現行,導入後\n甲町,1000,\n乙町,800,600\n";
+    let said = refused(sheet, &[]);
+    assert!(said.contains("現行!C3"), "{said}");
+    let nothing = made(&sheet.replace("甲町,1000,", "甲町,1000,－"), &[]);
+    assert_eq!(amounts(&nothing), ["yearly 1000千円", "yearly 800千円", "yearly 600千円"]);
+    // 800 + 1,000 = 1,800 and 600 = 600: the sheet itself says that it is nothing
+    assert_eq!(amounts(&made(&(sheet.to_owned() + "計,1800,600\n"), &[])).len(), 3);
+    let before = refused(&sheet.replace("1000,", ",700"), &[]);
+    assert!(before.contains("現行!B3"), "{before}");
+    // what only one system has is blank on the other side
+    let items = "経費（年額、単位：千円）,,\n費目,現行,導入後\n保守,1000,\n利用料,,700\n回線,300,200\n";
+    assert_eq!(amounts(&made(items, &[])).len(), 4);
+}
+
+/// 500 + 600 = 1,100 a year; 300 + 300 + 300 + 400 = 1,300.
+#[test]
+fn halves_beside_a_name_alone_are_a_year() {
+    let sheet = |head: &str, row: &str| format!("甲町 現行経費（単位：千円）,,,,\n費目,{head}\n保守,{row}\n");
+    for (head, row, yen) in [
+        ("上半期,下半期", "500,600", "1100000円"),
+        ("4月～9月,10月～3月,計", "500,600,1100", "1100000円"),
+        ("第1四半期,第2四半期,第3四半期,第4四半期", "300,300,300,400", "1300000円"),
+        ("上半期,下半期,年額", "500,600,1100", "1100000円"),
+    ] {
+        assert_eq!(amounts(&made(&sheet(head, row), &[])), [format!("yearly {yen}")], "{head}");
+    }
+    let said = refused(&sheet("上半期,下半期,年額", "500,600,1200"), &[]);
+    assert!(said.contains("[counted-twice]: B3, D3 は"), "{said}");
+    assert!(refused(&sheet("第1四半期,第2四半期", "300,300"), &[]).contains("1年の一部の額"));
+}
+
+/// Years by other words, and what is asked of those that are none.
+#[test]
+fn years_that_heads_tell_are_read_or_asked_for() {
+    let sheet = |head: &str| format!("甲町 現行経費（単位：千円）,,\n費目,{head}\n保守,1000,700\n");
+    for (head, start) in [
+        ("R7実績,R8見込", "2025-04"),
+        ("2026/4～2027/3,2027/4～2028/3", "2026-04"),
+        ("令和8年4月～令和9年3月,令和9年4月～令和10年3月", "2026-04"),
+    ] {
+        let case = made(&sheet(head), &[]);
+        assert!(case.contains(&format!("months = 24\nstart = \"{start}\"")), "{head}: {case}");
+        assert!(
+            case.contains("\"1000千円\",    # 現行!B3") && case.contains("\"700千円\""),
+            "{head}: {case}"
+        );
+    }
+    for (head, name) in [("第1期,第2期", "第1期"), ("2026/10～2027/9,2027/10～2028/9", "2026/10～2027/9")]
+    {
+        let said = refused(&sheet(head), &[]);
+        assert!(said.contains(&format!("「{name}」がどの年度か書かれていません")), "{head}: {said}");
+    }
+    let said = refused(&sheet("本年度予算額,前年度予算額"), &[]);
+    assert!(said.contains("本年度予算額、前年度予算額") && said.matches("エラー[").count() == 1, "{said}");
+    let joined = "導入後経費（年額、単位：千円）,,\n団体,経費,加入年度\n甲町,1000,R8\n乙町,800,R9\n";
+    let said = refused(joined, &[]);
+    assert!(said.contains("加入年度") && said.contains("参加開始月") && !said.contains("2027"), "{said}");
+    // five years in the title, and four columns
+    let four = "甲町 5年間の現行経費（単位：千円）,,,,\n費目,R8,R9,R10,R11\n保守,100,100,100,100\n";
+    assert!(refused(four, &[]).contains("表題は5年ですが、額は4年度分です"));
+    let five = four.replace("R11\n", "R11,R12\n").replace("100\n", "100,100\n");
+    assert!(made(&five, &[]).contains("months = 60"));
+}
+
+/// 12,000千円 a year; 12.5百万円; 300,000 円 in a sheet of 千円 is not 300,000千円.
+#[test]
+fn units_stand_in_titles_in_cells_and_in_no_remark() {
+    let case = made("甲町　現行経費（千円／年）,\n項目,金額\n保守料,12000\n計,12000\n", &[]);
+    assert_eq!(amounts(&case), ["yearly 12000千円"]);
+    let case = made("甲町　現行経費（千円／月）,\n項目,金額\n保守料,1000\n", &[]);
+    assert_eq!(amounts(&case), ["monthly 1000千円"]);
+    let case = made("甲町　現行経費（年額）,,百万円\n費目,金額,備考\n保守料,12.5,\n", &[]);
+    assert_eq!(amounts(&case), ["yearly 12.5百万円"]);
+    let said = refused(&(with_row("端末,200,") + "※回線のみ円,,\n"), &[]);
+    assert!(said.contains("「※回線のみ円」は、一部の額の単位が千円ではないと言っているようですが"), "{said}");
+    for remark in ["※千円未満切捨て", "※単位は千円", "※うち保守は300千円"] {
+        assert_eq!(amounts(&made(&(with_row("端末,200,") + remark + ",,\n"), &[])).len(), 3, "{remark}");
+    }
+    let said = refused(&with_row("端末,〃,"), &[]);
+    assert!(said.contains("金額の欄の「〃」は読みません"), "{said}");
+}
+
+/// 1,000 of 甲町 and 800 of 乙町, below heads of two columns.
+#[test]
+fn a_head_of_two_columns_names_towns_and_what_they_pay() {
+    let case = made("（単位：千円、年額）,\n団体,保守\n甲町,1000\n乙町,800\n", &[]);
+    assert!(case.contains("item = \"保守\"\nmember = \"甲町\"\nyearly = \"1000千円\""), "{case}");
+    let case = made("（単位：千円、年額）,\n費目,甲町\n保守,1000\n回線,300\n", &[]);
+    assert!(case.contains("item = \"回線\"\nmember = \"甲町\"\nyearly = \"300千円\""), "{case}");
+    let case = made(
+        "団体名,甲町\n現行経費（年額）　単位：千円,\n項目,金額\n保守,1000\n計,1000\n\n団体名,乙町\n現行経費（年額）　単位：千円,\n項目,金額\n保守,800\n計,800\n",
+        &[],
+    );
+    assert!(case.contains("member = \"甲町\"\nyearly = \"1000千円\""), "{case}");
+    assert!(case.contains("member = \"乙町\"\nyearly = \"800千円\""), "{case}");
+}

@@ -10,6 +10,7 @@ use super::span::Span;
 use super::tax::Tax;
 use super::term::Term;
 use super::unit::SheetUnit;
+use super::whose::{self, named_by_word};
 use crate::cost::Side;
 
 /// What a sheet says of all its amounts: in its name and above its first head.
@@ -27,6 +28,8 @@ pub(super) struct About {
     pub(super) term: Option<(Term, CellAt)>,
     /// The cell that speaks of a part of a year.
     pub(super) span_at: Option<CellAt>,
+    /// The first row of what stands right above the head, below any table before it.
+    pub(super) own_from: u32,
     /// The first text right above the head, below any table before it.
     pub(super) own_title: Option<String>,
     /// The first text above the head.
@@ -50,6 +53,8 @@ pub(super) fn about(sheet: &SheetGrid, table: &SheetTable) -> About {
     let stated = |at: CellAt, text: &str| SheetUnit::stated(text).map(|unit| (unit, at));
     let unit = above()
         .find_map(|(at, text)| stated(at, text))
+        // 百万円 in a cell of its own
+        .or_else(|| above().find_map(|(at, text)| Some((SheetUnit::named(text)?, at))))
         .or_else(|| anywhere.clone().find_map(|(at, value)| stated(*at, value.text())));
     let form = above().find_map(|(at, text)| Some((at, Form::said(text)?)));
     About {
@@ -62,12 +67,14 @@ pub(super) fn about(sheet: &SheetGrid, table: &SheetTable) -> About {
             .find_map(|(_, text)| Tax::said(text))
             .or_else(|| anywhere.clone().find_map(|(_, value)| Tax::said(value.text())))
             .or_else(|| Tax::said(&sheet.name)),
+        own_from: own,
         own_title: texts_of(own, table.head.0)
             .map(|(_, text)| text.clone())
             .find(|text| SheetUnit::stated(text).is_none()),
         term: above().find_map(|(at, text)| Some((Term::said(text)?, at))),
         span_at: above().find(|(_, text)| Span::said(text).is_some()).map(|(at, _)| at),
         title: above()
+            .filter(|(at, text)| !is_of_town(sheet, *at, text))
             .map(|(at, text)| (at, text.clone()))
             .min_by_key(|(at, text)| (SheetUnit::stated(text).is_some(), *at))
             .filter(|(_, text)| SheetUnit::stated(text).is_none()),
@@ -83,6 +90,11 @@ fn own_title(sheet: &SheetGrid, table: &SheetTable) -> u32 {
     let is_number = |value: &SheetValue| !matches!(value, SheetValue::Text(_)) || is_amount(value);
     let last = above.map(|(at, value)| (at.0, is_number(value))).find(|(_, is_number)| *is_number);
     last.map_or(0, |(row, _)| row.saturating_add(1))
+}
+
+/// Whether a text only says whose a table is: 団体名, or what stands beside that.
+fn is_of_town(sheet: &SheetGrid, at: CellAt, text: &str) -> bool {
+    named_by_word(text).is_some_and(|name| name.is_none()) || whose::is_of_town(sheet, at.0)
 }
 
 fn is_amount(value: &SheetValue) -> bool {

@@ -7,7 +7,7 @@ use super::grid::SheetGrid;
 use super::head::{SheetTable, tables};
 use super::kinds::is_member;
 use super::outline::{is_list, is_support};
-use super::plain::without_layout;
+use super::plain::member_name;
 use super::sides::side_of;
 use super::words::ColumnRole;
 use std::collections::HashSet;
@@ -22,7 +22,7 @@ pub(super) fn listed<'g>(
         for table in tables(sheet, mapped, &HashSet::new()).iter().filter(|table| is_list(table)) {
             let Some(column) = table.column(|role| *role == ColumnRole::Member) else { continue };
             let below = sheet.column(column.at, (table.first, table.end));
-            names.extend(below.map(|(_, value)| without_layout(value.text())));
+            names.extend(below.map(|(_, value)| member_name(value.text())));
         }
     }
     names
@@ -48,7 +48,7 @@ pub(super) fn members_across(table: &mut SheetTable, listed: &HashSet<String>) {
         if column.item.as_deref().is_none_or(|item| item == name) {
             column.item = others.next().map(str::to_owned);
         }
-        column.member = Some(without_layout(name));
+        column.member = Some(member_name(name));
     }
     // 総額 beside the amounts of members is their sum
     let members = table.columns.iter().filter(|column| column.member.is_some()).count();

@@ -5,7 +5,7 @@ use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::grid::{Region, SheetGrid, Shown};
 use super::head::SheetTable;
-use super::named::is_beside;
+use super::named::{is_beside, is_ditto};
 use super::row::{RowKind, SheetRow};
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
@@ -105,6 +105,9 @@ pub(super) fn cell(
         ReadCell::NoNumber if names(table, row).any(is_beside) => _ = row.nothing.insert(column.at),
         // it is asked for as what is struck out
         ReadCell::NoNumber if grid.struck.contains(&at) => {}
+        ReadCell::NoNumber if is_ditto(grid.text(at)) => {
+            found.add(number, at, no_number(text()).worded(code!("amount-ditto")));
+        }
         ReadCell::NoNumber => found.add(number, at, no_number(text())),
     }
     if (row.amounts.len(), row.nothing.len()) == before {

@@ -9,6 +9,7 @@ use super::sides::side_of;
 use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, is_unit_price, role_of, year_of};
+use super::yearly::year_of_months;
 
 /// A column.
 #[derive(Clone, Debug)]
@@ -203,7 +204,7 @@ fn one(at: u32, parts: &[String], years: bool, mapped: &[(String, GivenColumn)])
 /// What a column holds by its head alone.
 fn own_role(last: &str, parts: &[String], years: bool) -> ColumnRole {
     let above = parts.split_last().map_or(String::new(), |(_, above)| above.join("/"));
-    let own = match year_of_budget(last).filter(|_| years) {
+    let own = match year_of_budget(last).filter(|_| years).or_else(|| year_of_months(last)) {
         Some(year) => ColumnRole::Year(year, side_of(last)),
         None => of_its_year(role_of(last), parts),
     };
@@ -242,6 +243,11 @@ pub(super) fn names_item(part: &str) -> bool {
         && !plain(part).is_empty()
         && !is_budget(part)
         && SheetUnit::named(part).is_none()
+}
+
+/// Whether a head is that of a year of a budget or an account: R7実績, R8見込.
+pub(super) fn is_budget_year(head: &str) -> bool {
+    year_of_budget(head).is_some()
 }
 
 /// The fiscal year of a budget or an account: 令和7年度予算, R6決算額.

@@ -11,7 +11,7 @@ use super::kinds::{is_all, is_own};
 use super::labels::{in_percents, keys};
 use super::members::Members;
 use super::place::Place;
-use super::plain::without_layout;
+use super::plain::member_name;
 use super::row::{RowKind, SheetRow};
 use super::tax::Tax;
 use super::unit::SheetUnit;
@@ -163,7 +163,7 @@ fn one(
         columns.filter_map(|column| row.labels.get(&column.at)).next().cloned()
     };
     let across = column.member.clone().map(|member| (member, (table.head.1, column.at)));
-    let beside = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (without_layout(&name), at));
+    let beside = label(&|role| *role == ColumnRole::Member).map(|(name, at)| (member_name(&name), at));
     let is_of_all = across.is_none() && beside.as_ref().is_some_and(|(name, _)| is_all(name));
     let member = across.or(beside).filter(|_| !is_of_all);
     if let Some((name, at)) = &member
@@ -236,7 +236,7 @@ fn borne_by_one(
     sheet: usize,
 ) -> Option<(String, CellAt)> {
     let nth = keys.iter().position(|(key, ..)| *key == "share")?;
-    let (name, at) = keys.get(nth).map(|(_, text, at)| (without_layout(text), *at))?;
+    let (name, at) = keys.get(nth).map(|(_, text, at)| (member_name(text), *at))?;
     let is_member = members.knows(&name) || !members.listed && name.ends_with(['市', '町', '村', '区']);
     if !is_member || members.named(&name, sheet, at).is_err() {
         return None;

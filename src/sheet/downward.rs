@@ -11,6 +11,7 @@ use super::named::{is_beside, is_ditto, is_sum};
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
 use super::words::{ColumnRole, year_of};
+use super::yearly::is_since;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use std::collections::{BTreeSet, HashMap};
@@ -25,6 +26,8 @@ pub(super) fn decide(grid: &SheetGrid, table: &mut SheetTable) {
     };
     let rows: Vec<u32> = rows_of_numbers(grid, table);
     let mut found = false;
+    // 加入年度 is asked for as what says since when a cost runs
+    let may_be = |column: &&mut SheetColumn| may_be(column) && !is_since(&column.head);
     for column in table.columns.iter_mut().filter(may_be) {
         let is_years = !has_years && !found && are_years(grid, column.at, &rows);
         match (is_years, &column.role) {

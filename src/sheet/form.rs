@@ -28,8 +28,11 @@ impl Form {
 
     /// Each with the words that say it; those of a longer word come before those within it.
     const WORDS: [(Form, &'static [&'static str]); 4] = [
-        (Form::Monthly, &["月額", "月間", "毎月", "monthly", "amonth", "permonth"]),
-        (Form::Yearly, &["年額", "年間", "毎年", "単年度", "1年", "yearly", "annual", "ayear", "peryear"]),
+        (Form::Monthly, &["月額", "月間", "毎月", "円/月", "monthly", "amonth", "permonth"]),
+        (
+            Form::Yearly,
+            &["年額", "年間", "毎年", "単年度", "1年", "円/年", "yearly", "annual", "ayear", "peryear"],
+        ),
         (Form::Once, &["一時", "初期", "一回", "導入費", "移行費", "イニシャル", "once", "initial"]),
         (Form::Total, &["総額", "総計額", "期間計", "年間計", "期間総", "intotal", "wholeterm"]),
     ];
@@ -49,6 +52,31 @@ impl Form {
             .iter()
             .find(|(_, words)| words.iter().any(|word| text.contains(word)))
             .map(|(form, _)| *form)
+    }
+
+    /// The form that a name of a cost says by a word for it; a length beside that, 5年、年額, is that of a contract.
+    pub(super) fn of_name(name: &str) -> Option<Form> {
+        const SAID: [(Form, [&str; 2]); 4] = [
+            (Form::Monthly, ["月額", "月払"]),
+            (Form::Yearly, ["年額", "年払"]),
+            (Form::Total, ["総額", "総計額"]),
+            (Form::Once, ["一時", "一時金"]),
+        ];
+        let mut said = SAID.iter().filter(|(_, words)| words.iter().any(|word| name.contains(word)));
+        let (form, _) = said.next()?;
+        match said.next() {
+            None if !name.contains(['×', '*']) => Some(*form),
+            _ => Form::said(name),
+        }
+    }
+
+    /// The form of a price that a name begins with: 年間保守料, 月間利用料.
+    pub(super) fn of_price(name: &str) -> Option<Form> {
+        let word = plain(name);
+        let is_price = ["料", "費", "費用", "経費", "額", "料金"].iter().any(|end| word.ends_with(end));
+        let begins = [("年間", Form::Yearly), ("月間", Form::Monthly)];
+        let form = begins.into_iter().find(|(begin, _)| word.starts_with(begin)).map(|(_, form)| form);
+        form.filter(|_| is_price)
     }
 
     /// The form that a key or a word of the template names.

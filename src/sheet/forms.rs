@@ -1,10 +1,12 @@
 //! What a sheet says of its amounts twice, and differently: a row against its head, a head against the title. What stands
 //! nearer to an amount holds, and that is said; where a head and a name of a row differ, a person is asked.
 
+use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::{Form, years_of_term};
 use super::outline::LeftOut;
 use super::place::Place;
+use super::plain::plain;
 use super::row::{RowKind, SheetRow};
 use super::words::ColumnRole;
 use crate::code;
@@ -61,26 +63,51 @@ pub(super) fn check(
 
 /// Asks for a name that hints at what is paid once, 初期費用, where its amount would run from year to year.
 fn once_or_yearly(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
+    // a column of what is paid once leaves nothing open
+    let is_once = |column: &SheetColumn| matches!(column.role, ColumnRole::Amount(_, Some(Form::Once)));
+    let tells_once = place.table.amounts().any(is_once);
     let is_open = |row: &&SheetRow| {
         row.kind == RowKind::Item
-            && row.hinted.is_some()
+            && (row.hinted.is_some() || !tells_once && once_named(place, row).is_some())
             && row.form.is_none()
             && place.form_said(row).is_none()
             && !place.template
     };
     let runs = |form: Option<Form>| matches!(form, Some(Form::Yearly | Form::Monthly));
+    // 0 a year beside what is paid once says that it is paid once
+    let has = |row: &SheetRow, at: u32| row.amounts.get(&at).is_some_and(|(amount, _)| !amount.yen.is_zero());
     let first = rows.iter().filter(is_open).find_map(|row| {
-        let column = place
-            .table
-            .amounts()
-            .find(|column| row.amounts.contains_key(&column.at) && runs(place.form(row, column)))?;
+        let column =
+            place.table.amounts().find(|column| has(row, column.at) && runs(place.form(row, column)))?;
         Some((row, row.amounts.get(&column.at)?.1))
     });
     let Some((row, at)) = first else { return };
-    let names = row.labels.values().map(|(text, _)| text.as_str());
-    let name = names.into_iter().find(|text| Form::said(text) == Some(Form::Once));
+    let mut names = row.labels.values().map(|(text, _)| text.as_str());
+    let name = names.find(|text| Form::said(text) == Some(Form::Once)).or_else(|| once_named(place, row));
     let fault = Diagnostic::error(code!("no-header"), None).worded(code!("once-or-yearly"));
     found.add(place.sheet, at, fault.with("found", name.unwrap_or_default()));
+}
+
+/// The name of a row that is of what is done once, データ移行, システム構築, 撤去費, unless a person says what names hold.
+fn once_named<'r>(place: &Place<'_>, row: &'r SheetRow) -> Option<&'r str> {
+    const ENDS: [&str; 18] = [
+        "移行", "撤去", "構築", "導入", "セットアップ", "セットアップ作業", "機器廃棄", "端末廃棄",
+        "サーバ廃棄", "データ廃棄", "データ消去", "立ち上げ", "立上げ", "切替", "切り替え", "データ抽出",
+        "migration", "setup",
+    ];
+    const MORE: [&str; 12] =
+        ["費用", "経費", "料金", "費", "料", "額", "作業", "業務委託", "業務", "委託", "一式", "対応"];
+    let is_name = |role: &ColumnRole| matches!(role, ColumnRole::Key("item"));
+    let columns = place.table.columns.iter().filter(|column| is_name(&column.role) && !column.given);
+    let mut names = columns.filter_map(|column| row.labels.get(&column.at)).map(|(text, _)| text.as_str());
+    names.find(|text| {
+        let word = plain(text);
+        let mut rest = word.as_str();
+        while let Some(shorter) = MORE.iter().find_map(|end| rest.strip_suffix(end)) {
+            rest = shorter;
+        }
+        ENDS.iter().any(|end| rest.ends_with(end))
+    })
 }
 
 /// Asks for 総額 below a title of yearly or monthly amounts, where the head names no years: of the term, or of a year?

@@ -2,8 +2,10 @@
 
 use super::fault::FoundFaults;
 use super::grid::CellAt;
-use super::kinds::{is_all, is_member, is_several};
+use super::kinds::{is_all, is_member, is_nobody, is_several};
+use super::members::Members;
 use super::place::Place;
+use super::plain::member_name;
 use super::row::{RowKind, SheetRow};
 use super::sides::side_alone;
 use super::words::ColumnRole;
@@ -13,7 +15,7 @@ use std::collections::HashSet;
 
 /// Asks for rows whose name is a side where that of a member is due, and for towns that head the rows below them; whether
 /// it did.
-pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) -> bool {
+pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], members: &Members, found: &mut FoundFaults) -> bool {
     let items = || rows.iter().filter(|row| row.kind == RowKind::Item && place.has_amount(row));
     if let Some(column) = place.table.column(|role| *role == ColumnRole::Member) {
         let names = items().filter_map(|row| row.labels.get(&column.at));
@@ -28,7 +30,14 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults)
             found.add(place.sheet, *at, fault.with("found", text.as_str()));
             return true;
         }
-        return false;
+        let names = items().filter_map(|row| row.labels.get(&column.at));
+        let is_nobody = |text: &str| is_nobody(text) && !members.knows(&member_name(text));
+        let nobody = names.into_iter().find(|(text, _)| is_nobody(text));
+        if let Some((text, at)) = nobody {
+            let fault = Diagnostic::error(code!("unknown-member"), None).worded(code!("nobody-for-member"));
+            found.add(place.sheet, *at, fault.with("found", text.as_str()));
+        }
+        return nobody.is_some();
     }
     if place.table.columns.iter().any(|column| column.member.is_some()) {
         return false;

@@ -1,12 +1,15 @@
 //! The tables of a sheet: where their heads are, and what each column holds.
 
 use super::amount::{ReadCell, read};
-use super::column::{SheetColumn, columns, mapped_of};
+use super::column::{SheetColumn, columns, is_budget_year, mapped_of};
 use super::given::GivenColumn;
 use super::grid::{SheetGrid, SheetValue};
 use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_by_number};
+use super::span::Span;
 use super::unit::SheetUnit;
+use super::whose::is_of_town;
 use super::words::{ColumnRole, role_of, year_of};
+use super::yearly::is_year;
 use std::collections::HashSet;
 
 /// A table of a sheet.
@@ -67,6 +70,12 @@ pub(super) fn tables(
     let mut nth = 0;
     let mut looked = 0;
     while let Some(row) = rows.get(nth).copied() {
+        // 団体名 beside 乙町 below a table begins what is said of the next one
+        if let Some(table) = tables.last_mut().filter(|table| table.end == u32::MAX && row >= table.first)
+            && is_of_town(sheet, row)
+        {
+            table.end = row;
+        }
         let apart = tables.is_empty() || stands_apart(sheet, nth, &rows);
         let is_head = apart && looked < HEAD_WITHIN && is_head(sheet, row, mapped, listed);
         if tables.is_empty() {
@@ -95,7 +104,7 @@ pub(super) fn tables(
         }
         let end = rows.get(last).copied().unwrap_or(row);
         if let Some(table) = tables.last_mut() {
-            table.end = row;
+            table.end = table.end.min(row);
         }
         let columns = columns(sheet, (row, end), mapped);
         let first_head = tables.first().map_or(row, |table| table.head.0);
@@ -126,6 +135,11 @@ pub(super) fn is_head(
     listed: &HashSet<String>,
 ) -> bool {
     let (mut known, mut texts, mut members, mut named, mut versions) = (0, 0, false, 0, 0);
+    let mut named_items = 0;
+    // 団体名 beside 甲町 says whose all is
+    if is_of_town(sheet, row) {
+        return false;
+    }
     let mut years: Vec<i32> = Vec::new();
     for (column, value) in sheet.row(row) {
         texts += 1;
@@ -141,7 +155,10 @@ pub(super) fn is_head(
                     role,
                     ColumnRole::Unknown | ColumnRole::Derived | ColumnRole::Sum | ColumnRole::Part
                 ) || role == ColumnRole::Unknown && means;
-                known += usize::from(given || counts || ratio || is_year_by_number(text));
+                let is_year = is_year(text) || is_year_by_number(text) || is_budget_year(text);
+                let period = is_year || Span::said(text).is_some();
+                known += usize::from(given || counts || ratio || period);
+                named_items += usize::from(matches!(role, ColumnRole::Key("item" | "system" | "category")));
                 members |= role == ColumnRole::Member;
                 named += usize::from(is_member(text, listed));
                 versions += usize::from(is_version(text));
@@ -162,7 +179,24 @@ pub(super) fn is_head(
     // members down and items across: the items may be called anything
     known >= 2
         || members && texts >= 3
+        || texts == 2 && members && named == 0 && towns_below(sheet, row)
+        || texts == 2 && named_items == 1 && named == 1 && amount_below(sheet, row).is_some()
         || known == 1 && (named >= 2 || versions >= 2 || texts >= 2 && stands_over_years(sheet, row))
+}
+
+/// The text that stands before a number in the next row, and nothing else.
+fn amount_below(sheet: &SheetGrid, row: u32) -> Option<&str> {
+    let (next, _) = *sheet.cells.range((row.checked_add(1)?, 0)..).map(|(at, _)| at).next()?;
+    let columns = |row: u32| sheet.row(row).map(|(column, _)| column).collect::<Vec<u32>>();
+    let mut cells = sheet.row(next).map(|(_, value)| value);
+    let name = cells.next().filter(|value| read(Some(value)) == ReadCell::NoNumber)?;
+    let is_number = |value| matches!(read(Some(value)), ReadCell::Bare(_) | ReadCell::Whole(_));
+    (cells.next().is_some_and(is_number) && columns(next) == columns(row)).then_some(name.text())
+}
+
+/// Whether 団体 and the name of one cost stand over towns and amounts: 団体名 beside 甲町 says whose all is.
+fn towns_below(sheet: &SheetGrid, row: u32) -> bool {
+    amount_below(sheet, row).is_some_and(|name| is_member(name, &HashSet::new()))
 }
 
 /// Whether a row has 年度 over fiscal years.

@@ -1,7 +1,8 @@
 //! Whether the head of a column of numbers speaks of money, of an allocation base, or of a member.
 
-use super::plain::{plain, whole, without_layout};
+use super::plain::{member_name, plain, whole};
 use super::words::{ColumnRole, role_of};
+use super::yearly::is_other_year;
 use std::collections::HashSet;
 
 /// How the names of municipalities and of what they run together end.
@@ -29,9 +30,9 @@ pub(super) fn is_budget(head: &str) -> bool {
 /// Whether a head names one of several versions of the same: 当初, 変更後, B社, 第2案.
 pub(super) fn is_version(head: &str) -> bool {
     let word = plain(head);
-    const WORDS: [&str; 13] = [
+    const WORDS: [&str; 18] = [
         "当初", "変更", "補正", "前回", "今回", "最終", "見直", "値引前", "値引後", "割引前", "割引後",
-        "改定前", "改定後",
+        "改定前", "改定後", "本年度", "今年度", "当年度", "前年度", "昨年度",
     ];
     let all = whole(head);
     WORDS.iter().any(|known| all.contains(&["(", known].concat()))
@@ -78,17 +79,39 @@ pub(super) fn is_several(name: &str) -> bool {
         let parts: Vec<&str> = word.split(joint).collect();
         parts.len() > 1 && parts.iter().all(|part| part.ends_with(['市', '町', '村', '区']))
     };
-    ["ほか", "及び", "並びに"].iter().any(|joint| word.contains(joint))
+    // 各町, 両町, 3市町, 各団体
+    let of_kind =
+        ["市", "町", "村", "区", "団体", "自治体", "市町村", "町村", "市町", "構成団体", "構成市町村"];
+    let counted =
+        word.trim_start_matches(['各', '両', '双']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_count = counted.len() < word.len() && of_kind.contains(&counted);
+    is_count
+        || ["ほか", "及び", "並びに"].iter().any(|joint| word.contains(joint))
         || ['・', '、', ',', '/'].into_iter().any(towns)
 }
 
 /// Whether a name is that of all members together: 全団体, 共通.
 pub(super) fn is_all(name: &str) -> bool {
-    const ALL: [&str; 12] = [
+    const ALL: [&str; 31] = [
         "全団体", "全構成団体", "全市町村", "構成団体", "共通", "共同", "共通経費", "共同負担", "各団体共通",
-        "全体", "all", "shared",
+        "全体", "all", "shared", "全町", "全村", "全市", "全市町", "全町村", "全構成市町村", "全構成市町",
+        "構成市町村", "構成市町", "全自治体", "全参加団体", "参加団体", "参加市町村", "共通分", "共同分",
+        "共同処理", "共同処理分", "共同経費", "共同利用分",
     ];
-    ALL.contains(&plain(name).as_str())
+    let word = plain(name);
+    // 各町共通, 両町共同
+    let is_joint = ["各", "両", "全"].iter().any(|begin| word.starts_with(begin))
+        && ["共通", "共同"].iter().any(|end| word.ends_with(end));
+    is_joint || ALL.contains(&word.as_str())
+}
+
+/// Whether what stands where a member is due names none: 未定, 事務局, 協議会.
+pub(super) fn is_nobody(name: &str) -> bool {
+    const NOBODY: [&str; 15] = [
+        "未定", "未確定", "不明", "検討中", "調整中", "協議中", "要確認", "協議会", "事務局", "その他", "他",
+        "tbd", "other", "others", "幹事団体",
+    ];
+    NOBODY.contains(&plain(name).as_str())
 }
 
 /// Whether a word says that each bears its own.
@@ -101,7 +124,12 @@ pub(super) fn is_own(text: &str) -> bool {
 /// Whether a head counts the years of a term instead of naming them: 初年度, 2年目以降.
 pub(super) fn is_year_by_number(head: &str) -> bool {
     let word = plain(head);
+    // 第1期 of what nobody says; 2026/10～2027/9 is no fiscal year
+    let period = word.trim_end_matches('分').strip_prefix('第').and_then(|rest| rest.strip_suffix('期'));
+    let is_number = |rest: &str| rest.chars().all(|c| c.is_ascii_digit() || "一二三四五六".contains(c));
     ["初年度", "年目", "次年度", "翌年度"].iter().any(|known| word.contains(known))
+        || period.is_some_and(|rest| !rest.is_empty() && is_number(rest))
+        || is_other_year(head)
 }
 
 /// Whether a head is that of the parts that members bear: 負担割合, 按分率.
@@ -113,15 +141,17 @@ pub(super) fn is_ratio(head: &str) -> bool {
 
 /// Whether a head names a member: one that a sheet lists, or what is called as municipalities are.
 pub(super) fn is_member(head: &str, listed: &HashSet<String>) -> bool {
-    let name = without_layout(head);
+    let name = member_name(head);
     if listed.contains(&name) {
         return true;
     }
-    let word = plain(head);
+    let word = plain(&name);
     // 構成市町, 3町, 関係市町村 are several
     let several = ["市町", "市町村", "町村", "区町村"].iter().any(|end| word.ends_with(end))
         || ["ほか", "及び", "・", "、"].iter().any(|joint| word.contains(joint))
-        || word.starts_with(|c: char| c.is_ascii_digit());
+        || word.starts_with(|c: char| c.is_ascii_digit())
+        || is_several(head)
+        || is_all(head);
     role_of(head) == ColumnRole::Unknown
         && !several
         && (ENDS.iter().any(|end| word.len() > end.len() && word.ends_with(end))

@@ -5,7 +5,7 @@ use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
-use super::plain::{plain, without_layout};
+use super::plain::{member_name, plain, without_layout};
 use super::row::{RowKind, SheetRow};
 use super::rows::base_of_row;
 use super::words::{ColumnRole, role_of};
@@ -71,7 +71,7 @@ impl Members {
         self.listed = true;
         for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Left(_))) {
             let Some((name, at)) = row.labels.get(&names.at) else { continue };
-            let name = &without_layout(name);
+            let name = &member_name(name);
             if matches!(row.kind, RowKind::Left(_)) || name.starts_with('※') {
                 continue;
             }
@@ -110,7 +110,7 @@ impl Members {
             return self.add_rows_of_bases(number, (table, rows), found);
         };
         for row in rows.iter().filter(|row| row.kind == RowKind::Item) {
-            let name = row.labels.get(&names.at).map(|(name, _)| without_layout(name));
+            let name = row.labels.get(&names.at).map(|(name, _)| member_name(name));
             let nth = name.and_then(|name| self.numbers.get(&name).copied());
             let Some(member) = nth.and_then(|nth| self.list.get_mut(nth)) else { continue };
             for column in &table.columns {

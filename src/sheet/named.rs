@@ -18,9 +18,26 @@ pub(super) fn is_beside(text: &str) -> bool {
         || ["前年度", "昨年度", "前年比", "対前年", "参考", "平均"]
             .iter()
             .any(|begin| word.starts_with(begin))
+        || is_statistic(text)
         || whole(text).trim_start_matches(['(', '[']).starts_with("参考")
         || ["(前年", "(昨年", "(参考"].iter().any(|known| whole(text).contains(known))
         || text.trim_start().starts_with('※')
+}
+
+/// Whether a name is that of a figure made of others, an average, an extreme, a limit: 県内平均, 最大, 中央値, 上限額.
+pub(super) fn is_statistic(text: &str) -> bool {
+    const ENDS: [&str; 4] = ["平均", "平均値", "平均額", "平均との差"];
+    const WORDS: [&str; 34] = [
+        "最大", "最小", "最高", "最低", "最大値", "最小値", "最高値", "最低値", "最大額", "最小額", "最高額",
+        "最低額", "中央値", "最頻値", "標準偏差", "偏差", "分散", "標準値", "目安", "上限", "下限", "上限額",
+        "下限額", "上限値", "下限値", "average", "mean", "median", "max", "min", "maximum", "minimum",
+        "mode", "stddev",
+    ];
+    let word = plain(text);
+    let word = word.trim_end_matches('.');
+    ENDS.iter().any(|end| word.ends_with(end))
+        || WORDS.contains(&word)
+        || ["standarddeviation", "std.dev", "avg"].contains(&word)
 }
 
 /// Whether a head says of figures that they stand there for reference: 参考：R6決算, （参考）前年度.
@@ -48,13 +65,82 @@ pub(super) fn is_levy(text: &str) -> bool {
     .contains(&word)
 }
 
-/// Whether a name says that what it names is counted elsewhere already: うち保守, 再掲.
+/// Whether a name says that what it names is counted elsewhere already: うち保守, 内　保守, （内）保守, 再掲.
 pub(super) fn is_part(text: &str) -> bool {
+    const BEGINS: [&str; 6] = ["そのうち", "このうち", "上記のうち", "その内", "この内", "上記の内"];
+    let written = text;
     let text = whole(text);
     let name = text.trim_start_matches(['(', '[', '・', '-', '、', '※']);
-    text.starts_with("(内訳)")
+    ["(内訳)", "内訳:", "内訳・"].iter().any(|begin| text.starts_with(begin))
         || name.starts_with("うち") && !name.starts_with("うちわ")
-        || ["再掲", "内数"].iter().any(|word| text.contains(word))
+        || BEGINS.iter().any(|begin| name.starts_with(begin)) && !name.starts_with("上記の内容")
+        || name.strip_prefix('内').is_some_and(|rest| rest.starts_with([')', ']', '、', ',', ':', '・', '/']))
+        || stands_apart(written, '内')
+        || says_again(&text)
+}
+
+/// Whether a text says that what it is of is only said again: 再掲, 内数, 内書き.
+pub(super) fn says_again(text: &str) -> bool {
+    ["再掲", "内数", "内書", "うち数"].iter().any(|word| text.contains(word))
+}
+
+/// Whether a letter stands before a name with a space between, 内　端末; of 内　線 and 内　線　料 all letters stand apart.
+fn stands_apart(text: &str, letter: char) -> bool {
+    let mut words = text.split_whitespace();
+    let mut first = words.next().unwrap_or_default().chars();
+    let is_letter = first.next() == Some(letter) && first.next().is_none();
+    is_letter && words.any(|word| word.chars().nth(1).is_some())
+}
+
+/// Whether a name or a remark says that the amount beside it is held in another one: 保守に含む, 上記の内数; 上記に含まない and
+/// 交通費を保守に含む say other things.
+pub(super) fn is_held_elsewhere(text: &str) -> bool {
+    const WORDS: [&str; 6] = ["に含む", "に含ま", "に含め", "に込み", "に包含", "にて計上"];
+    const NOT: [&str; 8] = ["ない", "ず", "れない", "れず", "めない", "めず", "なし", "無"];
+    let text = whole(text);
+    let is_held = |word: &str| {
+        text.match_indices(word).any(|(at, _)| {
+            let (before, after) = text.split_at_checked(at).unwrap_or_default();
+            let after = after.strip_prefix(word).unwrap_or_default();
+            let before = before.rsplit(['。', '、', '(', ',']).next().unwrap_or_default();
+            !NOT.iter().any(|not| after.starts_with(not))
+                && !before.is_empty()
+                && !before.contains(['は', 'を', 'も'])
+        })
+    };
+    // うち100千円は再掲 is of a part of it
+    let again = says_again(&text) && !names_amount(&text) && !text.starts_with("うち");
+    again
+        || WORDS.iter().any(|word| is_held(word))
+        || ["の内訳", "の一部"].iter().any(|end| text.ends_with(end) && text.len() > end.len())
+}
+
+/// Whether a remark says that the amount beside it is not counted: 対象外, 廃止, 参考値; 補助対象外 says no such thing.
+pub(super) fn is_not_counted(text: &str) -> bool {
+    const WORDS: [&str; 11] = [
+        "廃止", "参考", "参考値", "参考額", "計上しない", "計上せず", "計算外", "集計外", "集計対象外",
+        "比較対象外", "計から除く",
+    ];
+    const OTHERS: [&str; 11] =
+        ["補助", "措置", "交付", "交付金", "交付税", "起債", "課税", "助成", "国庫", "保証", "保守"];
+    let text = whole(text);
+    let text = text.trim_matches(['(', ')', '。', '※']);
+    let outside = ["のため", "とする", "です"].iter().find_map(|end| text.strip_suffix(end));
+    let outside = outside.unwrap_or(text).strip_suffix("対象外");
+    let end = |word: &str| text.trim_end_matches("済み").trim_end_matches("済") == word;
+    WORDS.iter().any(|word| end(word))
+        || ["除外", "合計に含まない", "合計に含めない", "計に含まない", "計に含めない"].contains(&text)
+        || outside.is_some_and(|before| !OTHERS.iter().any(|other| before.ends_with(other)))
+}
+
+/// Whether a name is that of what is taken off a price: 値引, 出精値引き, 割引額, 控除額.
+pub(super) fn is_discount(text: &str) -> bool {
+    const ENDS: [&str; 12] = [
+        "値引", "割引", "控除", "減額", "値下", "割戻", "還付", "減免", "軽減", "免除", "discount", "rebate",
+    ];
+    let word = plain(text);
+    let word = word.trim_end_matches(['額', '分', 'き', 'げ', 'し', '等', '金']);
+    ENDS.iter().any(|end| word.ends_with(end))
 }
 
 /// A word without the marks that number or join sums: 小計①, 計A, 合計=A+B.

@@ -83,7 +83,9 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
             let column = row.labels.keys().next().copied().unwrap_or(0);
             Some(LeftOut::aside(sheet.name_of((row.row, column)), code!("left-no-name")))
         }
-        RowKind::Left(why) if !is_list(&part.table) && !is_support(&part.table) => {
+        RowKind::Left(why)
+            if why == code!("left-beside") || !is_list(&part.table) && !is_support(&part.table) =>
+        {
             let column = sheet.row(row.row).next().map_or(0, |(column, _)| column);
             // a single name may be the heading of a group
             let open = part.table.amounts().any(|column| is_empty(sheet, row, column.at));

@@ -4,7 +4,7 @@ use super::draft::Notes;
 use super::fault::{FoundFaults, pair_name};
 use super::grid::cell_name;
 use super::head::SheetTable;
-use super::named::is_part;
+use super::named::{is_part, says_again};
 use super::place::Place;
 use super::row::{RowKind, SheetRow};
 use super::words::ColumnRole;
@@ -74,8 +74,7 @@ fn named_part(place: &Place<'_>, row: &SheetRow) -> Option<(bool, usize)> {
         )
     });
     let (text, at) = names.filter_map(|column| row.labels.get(&column.at)).find(|(text, _)| is_part(text))?;
-    let says_again = ["再掲", "内数"].iter().any(|word| text.contains(word));
-    Some((says_again, place.grid.indents.get(at).copied().unwrap_or(0)))
+    Some((says_again(text), place.grid.indents.get(at).copied().unwrap_or(0)))
 }
 
 /// Whether two rows are of the same member: a row without a name goes on with the one above it.

@@ -47,6 +47,33 @@ fn half(c: char) -> char {
     }
 }
 
+/// The name of a member as it is, without the mark of a footnote: 甲町※1, 甲町（注2）.
+pub(super) fn member_name(text: &str) -> String {
+    let name = without_layout(text);
+    let narrow = half_width(&name);
+    let mark = narrow.char_indices().find_map(|(at, c)| {
+        let rest = narrow.get(at..)?;
+        (at > 0 && matches!(c, '※' | '*' | '†' | '‡' | '注' | '(') && is_footnote(rest)).then_some(at)
+    });
+    // half-width letters are shorter in bytes: of both the letters are as many
+    let letters = mark.map(|at| narrow.get(..at).map_or(0, |before| before.chars().count()));
+    match letters {
+        Some(letters) => name.chars().take(letters).collect(),
+        None => name,
+    }
+}
+
+/// Whether a text is the mark of a footnote: ※, ※1, *2, (注1), 注3).
+fn is_footnote(text: &str) -> bool {
+    let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let word = inner.unwrap_or(text).trim_end_matches(')');
+    let rest = word.trim_start_matches(['※', '*', '†', '‡', '注']);
+    let is_number = |rest: &str| rest.chars().all(|c| c.is_ascii_digit());
+    rest.len() < word.len()
+        && is_number(rest)
+        && !(word.starts_with('注') && rest.is_empty() && inner.is_none())
+}
+
 /// A name as it is: spaces between kanji set it in a column as wide as its neighbours, 甲　町.
 pub(super) fn without_layout(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();

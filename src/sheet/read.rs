@@ -144,6 +144,7 @@ pub fn read_spreadsheet(name: &str, stem: &str, bytes: &[u8], asked: &SheetReque
         left.extend(left_rows(&sheets, part));
     }
     if found.is_empty() {
+        terms::against_years((&parts, &costs), &settings, &mut found);
         costs::gaps(&costs, &mut found);
     }
     // of more every one would be a fault

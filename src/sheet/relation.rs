@@ -117,9 +117,18 @@ fn with_tax(place: &Place<'_>, net: &Said<'_>, gross: &Said<'_>) -> Option<Follo
 
 /// The same amount in two columns, of which one says more of tax.
 fn the_same(one: &Said<'_>, other: &Said<'_>) -> Option<Follows> {
-    let is_same = one.what == other.what && one.tax.is_none() && other.tax.is_some() && one.yen == other.yen;
-    let how = || [&cell_name(other.at), " = ", &cell_name(one.at)].map(str::to_owned).concat();
-    is_same.then(|| follows(one, other, &[&how()], code!("left-same-amount")))
+    let says_tax = one.tax.is_none() && other.tax.is_some();
+    // 年額 beside 上半期 and 下半期 is the sum of both
+    let in_parts = !other.column.rest.is_empty() && one.column.rest.is_empty() && is_alike(one, other);
+    let is_same = one.what == other.what && one.yen == other.yen && (says_tax || in_parts);
+    let parts = || other.column.rest.iter().map(|at| [" + ", &cell_name((other.at.0, *at))].concat());
+    let how = || match in_parts {
+        true => {
+            [cell_name(one.at), " = ".to_owned(), cell_name(other.at)].into_iter().chain(parts()).collect()
+        }
+        false => [&cell_name(other.at), " = ", &cell_name(one.at)].map(str::to_owned).concat(),
+    };
+    is_same.then(|| follows(one, other, &[how().as_str()], code!("left-same-amount")))
 }
 
 /// The same amount once in 円 and once in 千円: the finer one counts.

@@ -4,6 +4,7 @@
 use super::fault::FoundFaults;
 use super::form::Form;
 use super::grid::{CellAt, cell_name};
+use super::lumps::{is_open, of_name};
 use super::place::Place;
 use super::plain::whole;
 use super::row::{RowKind, SheetRow};
@@ -23,9 +24,10 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut F
     };
     for column in place.table.columns.iter().filter(|column| reads(&column.role) && !column.given) {
         // 開始 over R8.10
-        let is_of_time = ["開始", "終了", "始期", "終期", "時期", "稼働", "満了", "契約年月"]
-            .iter()
-            .any(|word| column.role == ColumnRole::Unknown && column.head.contains(word));
+        let is_of_time =
+            ["開始", "終了", "始期", "終期", "時期", "稼働", "満了", "契約年", "導入", "更新", "移行"]
+                .iter()
+                .any(|word| column.role == ColumnRole::Unknown && column.head.contains(word));
         let said = |row: &&SheetRow| {
             let (text, at) = row.labels.get(&column.at)?;
             let forms = place.forms(row);
@@ -35,7 +37,10 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut F
                 Form::Once => comes_again(&whole(text)),
                 Form::Total => other_length(text, term) || Span::said(text).is_some(),
             });
-            (limits && !says_months(place, row)).then(|| (*at, text.clone()))
+            // 端末（3年分） is asked for as the sum of three years
+            let is_name = matches!(column.role, ColumnRole::Key("item" | "system" | "category"));
+            let is_lump = is_name && is_open(place, row) && of_name(place, row, text);
+            (limits && !is_lump && !says_months(place, row)).then(|| (*at, text.clone()))
         };
         let items = rows.iter().filter(|row| row.kind == RowKind::Item);
         let said: Vec<(CellAt, String)> = items.filter_map(|row| said(&row)).collect();

@@ -8,7 +8,7 @@ use super::form::Form;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
 use super::leading;
-use super::named::{is_beside, is_ditto, is_subtotal, is_sum, lessens, names_amount};
+use super::named::{is_beside, is_ditto, is_statistic, is_subtotal, is_sum, lessens, names_amount};
 use super::plain::plain;
 use super::row::{RowKind, SheetRow};
 use super::sides::side_alone;
@@ -102,14 +102,9 @@ pub(super) fn unit_of_row(table: &SheetTable, row: &SheetRow) -> Option<SheetUni
     labels.find_map(|(text, _)| SheetUnit::named(text)).or_else(of_name)
 }
 
-/// What the name of a row says that its amounts are of: 保守（月額）.
+/// What the name of a row says that its amounts are of: 保守（月額）, 保守（5年、年額）, 年間保守料.
 fn own_form(table: &SheetTable, row: &SheetRow) -> Option<Form> {
-    let says =
-        |text: &str| ["月額", "年額", "総額", "月払", "年払", "一時"].iter().any(|word| text.contains(word));
-    names(table, row).find(|text| says(text)).and_then(|text| match text.contains("払") {
-        true => Some(if text.contains("月払") { Form::Monthly } else { Form::Yearly }),
-        false => Form::said(text),
-    })
+    names(table, row).find_map(Form::of_name).or_else(|| names(table, row).find_map(Form::of_price))
 }
 
 /// What the heading says that a row stands below: 月額費用.
@@ -223,6 +218,10 @@ fn finish(
             }) =>
         {
             row.kind = RowKind::Left(code!("left-remark-lessens"));
+        }
+        // an average is no member of a list
+        (false, ..) if table.amounts().next().is_none() && names(table, row).any(is_statistic) => {
+            row.kind = RowKind::Left(code!("left-beside"));
         }
         (true, ..) if names(table, row).any(is_beside) => row.kind = RowKind::Left(code!("left-beside")),
         (false, _, true) => row.kind = RowKind::Left(code!("left-remark")),

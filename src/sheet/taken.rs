@@ -4,13 +4,16 @@ use super::asides;
 use super::brackets;
 use super::calendar;
 use super::costs::{self, Cost};
+use super::counted;
 use super::draft::Notes;
 use super::fault::FoundFaults;
 use super::forms;
 use super::funding;
 use super::groups;
 use super::levy;
+use super::lumps;
 use super::members::Members;
+use super::missing;
 use super::outline::LeftOut;
 use super::part;
 use super::place::Place;
@@ -22,6 +25,7 @@ use super::spans;
 use super::steps;
 use super::totals;
 use super::undecided;
+use super::units_beside;
 use super::unsaid;
 
 /// The years of a term that nobody says.
@@ -45,7 +49,9 @@ impl TakenPart<'_> {
         let (place, term) = (self.place, self.term.unwrap_or(DEFAULT_YEARS));
         part::leave_out(place, rows, (notes, found));
         spans::sum((place.sheet, place.grid), place.table, rows, (notes, found));
+        let before = found.count();
         totals::check(place.sheet, place.table, rows, place.unit, found);
+        counted::ask(place, rows, found.count() > before, found);
         brackets::ask(place, rows, found);
         calendar::check(place, rows, (left, found));
         undecided::years_in_rows(place, rows, found);
@@ -56,10 +62,13 @@ impl TakenPart<'_> {
         forms::check(place, rows, (left, found));
         spans::title(place, rows, found);
         unsaid::ask(place, rows, found);
+        missing::ask(place, rows, found);
         steps::ask(place, rows, found);
+        units_beside::ask(place, rows, found);
+        lumps::ask(place, rows, found);
         remarks::ask(place, rows, term, found);
         asides::ask(place, rows, (left, found));
-        if groups::ask(place, rows, found) {
+        if groups::ask(place, rows, members, found) {
             return Vec::new();
         }
         funding::ask(place, rows, found);

@@ -1,13 +1,16 @@
 //! The term that a workbook speaks of: it is taken where all that its titles and heads say is the same.
 
+use super::costs::{Cost, SheetPrice};
 use super::fault::FoundFaults;
 use super::form::Form;
 use super::grid::SheetGrid;
+use super::other::TemplateSettings;
 use super::outline::TablePart;
 use super::term::{SaidTerm, Term};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use std::collections::BTreeSet;
 
 /// Takes the one term that titles and heads say; where they say several, a person is asked.
 pub(super) fn of_parts(
@@ -45,6 +48,32 @@ pub(super) fn of_parts(
         return None;
     }
     Some(SaidTerm { term: Term { years: first.term.years, first: start }, ..first })
+}
+
+/// Holds the years of a title, 5年間, against those that amounts stand under, R8 to R11: where they differ a person is asked.
+pub(super) fn against_years(
+    (parts, costs): (&[TablePart], &[Cost]),
+    settings: &TemplateSettings,
+    found: &mut FoundFaults,
+) {
+    for part in parts.iter().filter(|_| settings.get("months").is_none()) {
+        let table = part.table.head.0;
+        let of_table = costs.iter().filter(|cost| (cost.sheet, cost.table) == (part.sheet, table));
+        let years = of_table.filter_map(|cost| match &cost.price {
+            SheetPrice::Years(prices) => Some(prices.iter().map(|(year, ..)| *year)),
+            SheetPrice::One(..) => None,
+        });
+        let years: BTreeSet<i32> = years.flatten().collect();
+        // who says something of a column has seen the years
+        let is_given = part.table.columns.iter().any(|column| column.given);
+        let (Some((term, at)), false) = (part.about.term, years.is_empty() || is_given) else { continue };
+        if usize::try_from(term.years).is_ok_and(|told| told == years.len()) {
+            continue;
+        }
+        let fault = Diagnostic::error(code!("no-header"), None).worded(code!("term-without-years"));
+        let fault = fault.with("told", term.years.to_string()).with("count", years.len().to_string());
+        found.add(part.sheet, at, fault);
+    }
 }
 
 fn is_of_year(role: &ColumnRole) -> bool {

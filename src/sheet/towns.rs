@@ -5,10 +5,11 @@ use super::grid::SheetGrid;
 use super::head::SheetTable;
 use super::kinds::is_member;
 use super::outline::{LeftOut, is_list, is_support};
-use super::plain::{plain, without_layout};
+use super::plain::plain;
+use super::whose::{told_in, unmarked};
 use super::words::ColumnRole;
 use crate::code;
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Takes the amounts of a sheet, or of a table, for those of the town that it is named by, where nothing in it names one.
 pub(super) fn member_of_sheet(
@@ -19,19 +20,38 @@ pub(super) fn member_of_sheet(
 ) {
     let names_members = table.column(|role| *role == ColumnRole::Member).is_some()
         || table.columns.iter().any(|column| column.member.is_some());
-    // １ 甲町, 【甲町】 above one of several tables
-    let is_mark = |c: char| !c.is_alphabetic() || "【】〔〕（）()".contains(c);
-    let title = about.own_title.as_deref().map(|title| title.trim_matches(is_mark));
-    let names = [Some(sheet.name.as_str()), title].into_iter().flatten();
-    let Some(name) = names.map(without_layout).find(|name| is_member(name, listed)) else { return };
     if names_members || is_list(table) || is_support(table) || table.amounts().next().is_none() {
         return;
     }
+    let told = || told_town(sheet, table, about);
+    let named = |text: &str| Some(unmarked(text)).filter(|name| is_member(name, listed));
+    let title = || named(about.own_title.as_deref()?);
+    let name = named(&sheet.name).or_else(told).or_else(title);
+    let Some(name) = name.or_else(|| town_above(sheet, about, table)) else { return };
     for column in table.columns.iter_mut().filter(|column| column.is_amount()) {
         column.member = Some(name.clone());
     }
     let place = if sheet.name == name { name } else { sheet.name_of((table.head.0, 0)) };
     left.push(LeftOut::told(place, code!("read-town"), false));
+}
+
+/// The town that a word for it names right above a table, or above all tables of the sheet.
+fn told_town(sheet: &SheetGrid, table: &SheetTable, about: &About) -> Option<String> {
+    let town = |first: u32, end: u32| {
+        let cells = sheet.cells.range((first, 0)..(end.max(first), 0));
+        let rows: BTreeSet<u32> = cells.map(|(at, _)| at.0).collect();
+        rows.into_iter().rev().find_map(|row| told_in(sheet, row))
+    };
+    town(about.own_from, table.head.0).or_else(|| town(0, table.first_head))
+}
+
+/// The one town that a cell right above a table is the name of, beside titles: 甲町 below 現行経費（年額）.
+fn town_above(sheet: &SheetGrid, about: &About, table: &SheetTable) -> Option<String> {
+    let cells = sheet.cells.range((about.own_from, 0)..(table.head.0.max(about.own_from), 0));
+    let is_town = |name: &String| name.ends_with(['市', '町', '村']) && is_member(name, &HashSet::new());
+    let names: BTreeSet<String> = cells.map(|(_, value)| unmarked(value.text())).filter(is_town).collect();
+    let mut names = names.into_iter();
+    names.next().filter(|_| names.next().is_none())
 }
 
 /// Whether a table says only how others differ: its title is 差引, and no column says a side.

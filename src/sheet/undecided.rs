@@ -14,6 +14,7 @@ use super::plain::{half_width, plain};
 use super::row::{RowKind, SheetRow};
 use super::sides::{names_beyond_side, side_of};
 use super::words::{ColumnRole, is_unit_price, role_of, year_of};
+use super::yearly::{is_other_year, is_since};
 use crate::code;
 use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
@@ -123,11 +124,12 @@ pub(super) fn named_by_heads(
 fn years_by_number((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) -> bool {
     let open = table.columns.iter().filter(|column| !column.given);
     let counted = open
-        .filter(|column| column.head.split('/').any(is_year_by_number))
+        .filter(|column| column.head.split('/').any(is_year_by_number) || is_other_year(&column.head))
         .find_map(|column| Some((column, first_number(grid, column.at, (table.first, table.end))?)));
     let Some((column, at)) = counted else { return false };
     let fault = Diagnostic::error(code!("no-header"), None).worded(code!("years-by-number"));
-    let head = column.head.rsplit('/').next().unwrap_or_default();
+    let last = column.head.rsplit('/').next().unwrap_or_default();
+    let head = if is_other_year(&column.head) { &column.head } else { last };
     found.add(number, at, fault.with("column", head));
     true
 }
@@ -187,13 +189,16 @@ pub(super) fn money_beside(
     table: &SheetTable,
     found: &mut FoundFaults,
 ) {
-    if table.amounts().next().is_none() || is_support(table) {
+    // a list of members without amounts is asked for as one
+    if table.amounts().next().is_none() && is_list(table) || is_support(table) {
         return;
     }
     let open = table.columns.iter().filter(|column| column.role == ColumnRole::Unknown && !column.given);
     for column in open {
         let head = column.head.rsplit('/').next().unwrap_or_default();
-        let is_open = is_money(head) && !is_unit_price(head);
+        // versions of the same are asked for as such
+        let is_asked = table.amounts().next().is_none() && is_version(head);
+        let is_open = is_money(head) && !is_unit_price(head) && !is_asked;
         let Some(at) = first_number(grid, column.at, (table.first, table.end)).filter(|_| is_open) else {
             continue;
         };
@@ -239,6 +244,7 @@ pub(super) fn words_only(grid: &SheetGrid, table: &mut SheetTable) {
 pub(super) fn years_in_rows(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
     for column in place.table.columns.iter().filter(|column| {
         matches!(column.role, ColumnRole::Unknown | ColumnRole::Key("item" | "system" | "category"))
+            && !is_since(&column.head)
     }) {
         let items = || rows.iter().filter(|row| row.kind == RowKind::Item && !row.amounts.is_empty());
         let labels = items().filter_map(|row| row.labels.get(&column.at));

@@ -81,6 +81,8 @@ impl SheetUnit {
         said.or_else(|| {
             text.split(['(', '[', '〔', '【']).skip(1).find_map(|rest| {
                 let inner = rest.split([')', ']', '〕', '】']).next()?;
+                // 千円/年 is of a year; 円/台 is a price of one
+                let inner = inner.strip_suffix("/年").or_else(|| inner.strip_suffix("/月")).unwrap_or(inner);
                 inner.split(['、', ',', '・', '，']).find_map(SheetUnit::named)
             })
         })

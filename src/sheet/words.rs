@@ -2,7 +2,7 @@
 
 use super::form::{Form, years_of_term};
 use super::heads::{AMOUNTS, BASES, DERIVED, KEYS, MEMBERS, NUMBERS, RUNNING};
-use super::named::{SUMS, is_levy, is_marked_sum, is_part, is_reference};
+use super::named::{SUMS, is_levy, is_marked_sum, is_part, is_reference, is_statistic};
 use super::plain::{plain, whole};
 use super::sides::{side_of, without_sides};
 use crate::cost::Side;
@@ -98,7 +98,7 @@ pub(super) fn role_of(head: &str) -> ColumnRole {
         return ColumnRole::Key(key);
     }
     // 按分率, 比較増減: what a number of percents or differences is called
-    if word.ends_with('率') || is(&["比較", "比"]) {
+    if word.ends_with('率') || is(&["比較", "比"]) || is_statistic(head) {
         return ColumnRole::Derived;
     }
     if is(&["年度", "会計年度", "fiscalyear"]) {
