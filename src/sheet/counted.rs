@@ -53,7 +53,8 @@ fn said<'r>(place: &'r Place<'_>, row: &'r SheetRow) -> Option<(&'r SheetColumn,
 }
 
 fn of_name(text: &str) -> Option<Code> {
-    let word = whole(text);
+    let says_more = text.contains(['(', '（']);
+    let word = if says_more { whole(text) } else { String::new() };
     let mut inner = word.split('(').skip(1).filter_map(|rest| rest.split(')').next());
     match () {
         () if is_discount(text) => Some(code!("discount-positive")),

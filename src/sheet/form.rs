@@ -72,6 +72,9 @@ impl Form {
 
     /// The form of a price that a name begins with: 年間保守料, 月間利用料.
     pub(super) fn of_price(name: &str) -> Option<Form> {
+        if !name.contains('間') {
+            return None;
+        }
         let word = plain(name);
         let is_price = ["料", "費", "費用", "経費", "額", "料金"].iter().any(|end| word.ends_with(end));
         let begins = [("年間", Form::Yearly), ("月間", Form::Monthly)];

@@ -68,10 +68,10 @@ fn once_or_yearly(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults)
     let tells_once = place.table.amounts().any(is_once);
     let is_open = |row: &&SheetRow| {
         row.kind == RowKind::Item
-            && (row.hinted.is_some() || !tells_once && once_named(place, row).is_some())
             && row.form.is_none()
             && place.form_said(row).is_none()
             && !place.template
+            && (row.hinted.is_some() || !tells_once && once_named(place, row).is_some())
     };
     let runs = |form: Option<Form>| matches!(form, Some(Form::Yearly | Form::Monthly));
     // 0 a year beside what is paid once says that it is paid once
@@ -100,7 +100,13 @@ fn once_named<'r>(place: &Place<'_>, row: &'r SheetRow) -> Option<&'r str> {
     let is_name = |role: &ColumnRole| matches!(role, ColumnRole::Key("item"));
     let columns = place.table.columns.iter().filter(|column| is_name(&column.role) && !column.given);
     let mut names = columns.filter_map(|column| row.labels.get(&column.at)).map(|(text, _)| text.as_str());
+    // most names have no letter of these
+    const LETTERS: [char; 14] =
+        ['移', '撤', '構', '導', 'プ', 'ﾌ', '廃', '消', '上', '切', '抽', 'i', 'p', 'I'];
     names.find(|text| {
+        if !text.contains(LETTERS) {
+            return false;
+        }
         let word = plain(text);
         let mut rest = word.as_str();
         while let Some(shorter) = MORE.iter().find_map(|end| rest.strip_suffix(end)) {

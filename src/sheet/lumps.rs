@@ -16,7 +16,9 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults)
     if place.template || place.table.column(|role| *role == ColumnRole::YearOfRow).is_some() {
         return;
     }
-    for row in rows.iter().filter(|row| row.kind == RowKind::Item && is_open(place, row)) {
+    // a name without a number speaks of no years
+    let has_number = |row: &SheetRow| row.labels.values().any(|(text, _)| text.contains(char::is_numeric));
+    for row in rows.iter().filter(|row| row.kind == RowKind::Item && has_number(row) && is_open(place, row)) {
         let open = place.table.columns.iter().filter(|column| !column.given);
         let said = open.filter_map(|column| {
             let (text, at) = row.labels.get(&column.at)?;

@@ -44,6 +44,9 @@ fn sides(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
         };
         place.table.amounts().filter(is_of)
     };
+    if of(Side::Before).next().is_none() || of(Side::After).next().is_none() {
+        return;
+    }
     let has = |row: &SheetRow, side: Side| of(side).any(|column| row.amounts.contains_key(&column.at));
     let both: HashSet<Vec<(u32, String)>> = costs
         .iter()

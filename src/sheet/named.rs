@@ -1,6 +1,7 @@
 //! Names of rows that are no costs of their own: sums, parts, what stands beside them for reference, and the tax on them.
 
 use super::plain::{plain, whole};
+use crate::text::narrow;
 
 /// What sums are called, as rows and as columns.
 pub(super) const SUMS: [&str; 9] =
@@ -33,6 +34,11 @@ pub(super) fn is_statistic(text: &str) -> bool {
         "下限額", "上限値", "下限値", "average", "mean", "median", "max", "min", "maximum", "minimum",
         "mode", "stddev",
     ];
+    // most names have no letter of these
+    let may_be = |c: char| "平最央準偏散目上下".contains(c) || narrow(c).is_ascii_alphabetic();
+    if !text.contains(may_be) {
+        return false;
+    }
     let word = plain(text);
     let word = word.trim_end_matches('.');
     ENDS.iter().any(|end| word.ends_with(end))
@@ -95,8 +101,12 @@ fn stands_apart(text: &str, letter: char) -> bool {
 /// Whether a name or a remark says that the amount beside it is held in another one: 保守に含む, 上記の内数; 上記に含まない and
 /// 交通費を保守に含む say other things.
 pub(super) fn is_held_elsewhere(text: &str) -> bool {
-    const WORDS: [&str; 6] = ["に含む", "に含ま", "に含め", "に込み", "に包含", "にて計上"];
+    const WORDS: [&str; 6] = ["に含む", "に含ま", "に含め", "に込み", "に包含", "に内包"];
     const NOT: [&str; 8] = ["ない", "ず", "れない", "れず", "めない", "めず", "なし", "無"];
+    // most names have no letter of these
+    if !text.contains(['含', '込', '再', '内', '一', 'う']) {
+        return false;
+    }
     let text = whole(text);
     let is_held = |word: &str| {
         text.match_indices(word).any(|(at, _)| {
@@ -138,6 +148,11 @@ pub(super) fn is_discount(text: &str) -> bool {
     const ENDS: [&str; 12] = [
         "値引", "割引", "控除", "減額", "値下", "割戻", "還付", "減免", "軽減", "免除", "discount", "rebate",
     ];
+    // most names have no letter of these
+    let may_be = |c: char| c.is_ascii_alphabetic() || "引控減値割還軽免".contains(c);
+    if !text.contains(may_be) {
+        return false;
+    }
     let word = plain(text);
     let word = word.trim_end_matches(['額', '分', 'き', 'げ', 'し', '等', '金']);
     ENDS.iter().any(|end| word.ends_with(end))

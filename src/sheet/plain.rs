@@ -50,6 +50,9 @@ fn half(c: char) -> char {
 /// The name of a member as it is, without the mark of a footnote: 甲町※1, 甲町（注2）.
 pub(super) fn member_name(text: &str) -> String {
     let name = without_layout(text);
+    if !text.contains(['※', '＊', '*', '†', '‡', '注']) {
+        return name;
+    }
     let narrow = half_width(&name);
     let mark = narrow.char_indices().find_map(|(at, c)| {
         let rest = narrow.get(at..)?;

@@ -39,8 +39,8 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut F
             });
             // 端末（3年分） is asked for as the sum of three years
             let is_name = matches!(column.role, ColumnRole::Key("item" | "system" | "category"));
-            let is_lump = is_name && is_open(place, row) && of_name(place, row, text);
-            (limits && !is_lump && !says_months(place, row)).then(|| (*at, text.clone()))
+            let is_lump = || is_name && is_open(place, row) && of_name(place, row, text);
+            (limits && !says_months(place, row) && !is_lump()).then(|| (*at, text.clone()))
         };
         let items = rows.iter().filter(|row| row.kind == RowKind::Item);
         let said: Vec<(CellAt, String)> = items.filter_map(|row| said(&row)).collect();

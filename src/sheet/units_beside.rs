@@ -37,15 +37,18 @@ fn of_row<'r>(place: &Place<'_>, row: &'r SheetRow, unit: SheetUnit) -> Option<(
     if row.kind != RowKind::Item || !place.has_amount(row) {
         return None;
     }
-    let of_row = super::rows::unit_of_row(place.table, row).unwrap_or(unit);
+    let of_row = || super::rows::unit_of_row(place.table, row).unwrap_or(unit);
     let is_remark = |role: &ColumnRole| matches!(role, ColumnRole::Key("note") | ColumnRole::Unknown);
     let columns = place.table.columns.iter().filter(|column| is_remark(&column.role) && !column.given);
     let mut labels = columns.filter_map(|column| Some((column, row.labels.get(&column.at)?)));
     labels.find_map(|(column, (text, at))| {
-        let said = SheetUnit::named(text).or_else(|| in_remark(text))?;
+        // of most remarks none speaks of money
+        let said =
+            text.contains(['円', 'y', 'Y']).then(|| SheetUnit::named(text).or_else(|| in_remark(text)));
+        said.flatten().filter(|said| *said != of_row())?;
         let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
         let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
-        (said != of_row).then_some((text.as_str(), *at, head))
+        Some((text.as_str(), *at, head))
     })
 }
 
