@@ -34,10 +34,7 @@ pub(super) struct Weighing<'c> {
 }
 
 /// The same claim with these costs before.
-fn with_before<'b>(
-    claim: &Claim,
-    before: impl Fn(usize) -> Option<&'b Option<Fraction>>,
-) -> Claim {
+fn with_before<'b>(claim: &Claim, before: impl Fn(usize) -> Option<&'b Option<Fraction>>) -> Claim {
     let mut claim = claim.clone();
     for (nth, of) in claim.members.iter_mut().enumerate() {
         of.before = before(nth).cloned().flatten();
