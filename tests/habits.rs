@@ -344,3 +344,37 @@ fn what_is_written_is_what_its_schema_says() {
     json["tables"][0]["rows"][0]["before"] = "3465000000".into();
     assert!(!validator.is_valid(&json));
 }
+
+/// With --ascii no letter of the program's own English leaves ASCII, in notes or in pictures.
+#[test]
+fn english_of_the_program_stays_in_ascii() {
+    for arguments in [["whatif", "builtin:towns", "--leave", "otsu"].as_slice(), &["report", "builtin:osaka"]]
+    {
+        let output = run(package(), &[arguments, &["--ascii", "--lang", "en"]].concat());
+        let text = said(&output.stdout);
+        let left: Vec<&str> = text.lines().filter(|line| !line.is_ascii()).collect();
+        assert!(!text.is_empty() && left.is_empty(), "{left:#?}");
+    }
+}
+
+/// In data a reduction is positive, and the formula beside it comes to that: 525,060,301 before, 348,500,000 after.
+#[test]
+fn the_formula_of_a_saving_comes_to_its_value_in_data() {
+    let steps = |figure: &str| {
+        let arguments =
+            ["explain", "examples/three-towns.toml", figure, "-f", "csv", "--table", "steps", "--lang", "en"];
+        said(&run(package(), &arguments).stdout)
+    };
+    let saving = steps("saving");
+    let last = saving.lines().last().unwrap();
+    assert!(
+        last.contains(r#"saving for the group,"525,060,301 − 348,500,000",176560301,1,176560301,JPY"#),
+        "{last}"
+    );
+    let percent = steps("percent");
+    let last = percent.lines().last().unwrap();
+    assert!(
+        last.contains(r#"saving % for the group,"176,560,301 ÷ 525,060,301",176560301,525060301,33.626671"#),
+        "{last}"
+    );
+}
