@@ -445,7 +445,7 @@ fn costs_of_all_have_no_member_of_their_own() {
     for name in ["各町", "両町", "3市町"] {
         assert!(refused(&sheet(name), &[]).contains("どの団体がいくら負担するか分かりません"), "{name}");
     }
-    for name in ["協議会", "未定", "事務局"] {
+    for name in ["協議会", "未定", "事務局", "その他"] {
         assert!(refused(&sheet(name), &[]).contains("どの団体か分かりません"), "{name}");
     }
     // one that a list has is a member

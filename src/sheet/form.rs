@@ -62,6 +62,10 @@ impl Form {
             (Form::Total, ["総額", "総計額"]),
             (Form::Once, ["一時", "一時金"]),
         ];
+        // most names have no letter of these
+        if !name.contains(['額', '払', '時']) {
+            return None;
+        }
         let mut said = SAID.iter().filter(|(_, words)| words.iter().any(|word| name.contains(word)));
         let (form, _) = said.next()?;
         match said.next() {

@@ -111,7 +111,9 @@ pub(super) fn is_nobody(name: &str) -> bool {
         "未定", "未確定", "不明", "検討中", "調整中", "協議中", "要確認", "協議会", "事務局", "その他", "他",
         "tbd", "other", "others", "幹事団体",
     ];
-    NOBODY.contains(&plain(name).as_str())
+    // most names have no letter of these
+    let may_be = |c: char| "未不検調協要事他幹そ".contains(c) || c.is_alphabetic() && c < '\u{3000}';
+    name.chars().next().is_some_and(may_be) && NOBODY.contains(&plain(name).as_str())
 }
 
 /// Whether a word says that each bears its own.

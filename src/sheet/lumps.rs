@@ -17,7 +17,12 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults)
         return;
     }
     // a name without a number speaks of no years
-    let has_number = |row: &SheetRow| row.labels.values().any(|(text, _)| text.contains(char::is_numeric));
+    let names = place.table.columns.iter().filter(|column| matches!(column.role, ColumnRole::Key(_)));
+    let names: Vec<u32> = names.map(|column| column.at).collect();
+    let has_number = |row: &SheetRow| {
+        let mut labels = names.iter().filter_map(|at| row.labels.get(at));
+        labels.any(|(text, _)| text.contains(char::is_numeric))
+    };
     for row in rows.iter().filter(|row| row.kind == RowKind::Item && has_number(row) && is_open(place, row)) {
         let open = place.table.columns.iter().filter(|column| !column.given);
         let said = open.filter_map(|column| {

@@ -104,7 +104,9 @@ pub(super) fn unit_of_row(table: &SheetTable, row: &SheetRow) -> Option<SheetUni
 
 /// What the name of a row says that its amounts are of: 保守（月額）, 保守（5年、年額）, 年間保守料.
 fn own_form(table: &SheetTable, row: &SheetRow) -> Option<Form> {
-    names(table, row).find_map(Form::of_name).or_else(|| names(table, row).find_map(Form::of_price))
+    let said: Vec<&str> = names(table, row).collect();
+    let price = || said.iter().find_map(|name| Form::of_price(name));
+    said.iter().find_map(|name| Form::of_name(name)).or_else(price)
 }
 
 /// What the heading says that a row stands below: 月額費用.

@@ -45,6 +45,9 @@ pub(super) fn told_in(sheet: &SheetGrid, row: u32) -> Option<String> {
 
 /// Whether a row says whose the next table is, and nothing else.
 pub(super) fn is_of_town(sheet: &SheetGrid, row: u32) -> bool {
+    if !(2..=4).contains(&sheet.row(row).count()) {
+        return false;
+    }
     let is_unit = |text: &str| SheetUnit::stated(text).is_some() && whole(text).starts_with(['(', '単']);
     let others = sheet.row(row).filter(|(_, value)| !is_unit(value.text())).count();
     others == 2 && told_in(sheet, row).is_some()
