@@ -77,8 +77,28 @@ pub(super) fn about(sheet: &SheetGrid, table: &SheetTable) -> About {
             .filter(|(at, text)| !is_of_town(sheet, *at, text))
             .map(|(at, text)| (at, text.clone()))
             .min_by_key(|(at, text)| (SheetUnit::stated(text).is_some(), *at))
-            .filter(|(_, text)| SheetUnit::stated(text).is_none()),
+            .and_then(|(at, text)| Some((at, without_unit(&text)?))),
     }
+}
+
+/// A title without the unit that it states in brackets; nothing where little more is said than what amounts are.
+fn without_unit(text: &str) -> Option<String> {
+    if SheetUnit::stated(text).is_none() {
+        return Some(text.to_owned());
+    }
+    let (name, rest) = text.split_once(['（', '('])?;
+    let (inside, behind) = rest.split_once(['）', ')'])?;
+    let says_amounts = side_of(name).is_some() || Form::said(name).is_some();
+    if name.trim().is_empty() || says_amounts || SheetUnit::stated(&[name, behind].concat()).is_some() {
+        return None;
+    }
+    let kept: Vec<&str> = inside
+        .split(['、', '，', ',', '・'])
+        .map(str::trim)
+        .filter(|part| SheetUnit::stated(part).is_none())
+        .collect();
+    let inside = if kept.is_empty() { String::new() } else { ["（", &kept.join("、"), "）"].concat() };
+    Some([name.trim(), &inside, behind].concat().trim().to_owned())
 }
 
 /// The first row of what stands right above a table: below the last row of numbers.
