@@ -81,7 +81,11 @@ pub(super) fn aligned(
         .set_content_arrangement(ContentArrangement::Disabled);
     let cell = |((cell, width), is_figure): ((&String, &usize), &bool)| {
         let alignment = if *is_figure { CellAlignment::Right } else { CellAlignment::Left };
-        Cell::new(lines(cell, *width, *is_figure && !is_head).join("\n")).set_alignment(alignment)
+        let lines = match is_head {
+            true => head_lines(cell, *width),
+            false => lines(cell, *width, *is_figure),
+        };
+        Cell::new(lines.join("\n")).set_alignment(alignment)
     };
     table.add_rows(rows.iter().map(|row| row.iter().zip(widths).zip(figures).map(cell)));
     let last = widths.len().saturating_sub(1);
@@ -113,6 +117,20 @@ fn widened(mut widths: Vec<usize>, wanted: &[usize], room: usize) -> Option<Vec<
     Some(widths)
 }
 
+/// A head in lines of at most this width: one character that would stand alone in the last is joined by others.
+fn head_lines(head: &str, width: usize) -> Vec<Cow<'_, str>> {
+    let whole = lines(head, width, false);
+    let is_alone =
+        |lines: &[Cow<'_, str>]| lines.len() > 1 && lines.last().is_some_and(|last| last.width() <= 2);
+    if !is_alone(&whole) {
+        return whole;
+    }
+    let even = head.width().div_ceil(whole.len());
+    let narrower = (even..width).map(|width| lines(head, width, false));
+    let mut fitting = narrower.filter(|lines| lines.len() == whole.len() && !is_alone(lines));
+    fitting.next().unwrap_or(whole)
+}
+
 /// A cell in lines of at most this width; a figure breaks only between the ends of a range.
 fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<Cow<'_, str>> {
     if cell.width() <= width {
@@ -141,4 +159,16 @@ fn lines(cell: &str, width: usize, is_figure: bool) -> Vec<Cow<'_, str>> {
 /// The parts of a figure that stay whole: the ends of a range.
 fn pieces(cell: &str) -> impl Iterator<Item = &str> {
     cell.split_inclusive(['〜', '–', '\u{3000}']).flat_map(|part| part.split_inclusive(" to "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::head_lines;
+
+    #[test]
+    fn no_character_of_a_head_stands_alone_in_its_last_line() {
+        assert_eq!(head_lines("うち交付税措置見込額", 18), ["うち交付税", "措置見込額"]);
+        assert_eq!(head_lines("うち交付税措置見込額", 20), ["うち交付税措置見込額"]);
+        assert_eq!(head_lines("change", 12), ["change"]);
+    }
 }
