@@ -9,6 +9,7 @@ mod file;
 mod keys;
 mod line;
 mod literal;
+mod meant;
 mod model;
 mod named;
 mod rule;
@@ -127,7 +128,7 @@ pub fn read_case(id: &str, source: Source) -> Result<Reading, Faults> {
     bounds::within(&source)?;
     let (table, breaches) = DeTable::parse_recoverable(source.text());
     let mut more = breaches.len().saturating_sub(FAULTS_KEPT);
-    let syntax = syntax::told(source.text(), &breaches);
+    let syntax = syntax::told(source.text(), &breaches, entries::keys);
     drop(breaches);
     let mut reader = keys::Reader::new(source.text());
     let mut file = file::read(&mut reader, table.get_ref());

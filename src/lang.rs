@@ -12,7 +12,7 @@ mod writing;
 
 pub(crate) use catalogue::key_meaning;
 pub use catalogue::{CODES, Code, Lang, Term, help_text};
-pub(crate) use era::{ERAS, era, fiscal_year};
+pub(crate) use era::{ERAS, era, fiscal_year, month_of};
 pub use message::{Message, fill};
 pub use text::Text;
 pub(crate) use writing::Writing;

@@ -27,7 +27,22 @@ const EXEMPT: [(&str, &str); 8] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 48] = [
+const OF_CODE: [(&str, &str); 60] = [
+    ("unreadable-month-meant", "unreadable-month"),
+    ("out-of-range-meant", "out-of-range"),
+    ("month-of-term", "wrong-type"),
+    ("month-of-term-no-start", "wrong-type"),
+    ("month-of-term-form", "wrong-type"),
+    ("toml-whole", "toml-syntax"),
+    ("toml-bare-key-meant", "toml-syntax"),
+    ("unreadable-amount-tax", "unreadable-amount"),
+    ("unreadable-amount-period", "unreadable-amount"),
+    ("unreadable-amount-hyphen", "unreadable-amount"),
+    ("unreadable-amount-open", "unreadable-amount"),
+    ("unknown-member-name", "unknown-member"),
+    ("unknown-remainder", "unknown-member"),
+    ("unknown-remainder-near", "unknown-member"),
+    ("unknown-remainder-round", "unknown-member"),
     ("path-ambiguous-alike", "path-ambiguous"),
     ("path-no-value-candidate", "path-no-value"),
     ("path-no-value-beside", "path-no-value"),

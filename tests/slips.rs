@@ -111,7 +111,7 @@ scale = { "after.端末" = "+10%" }
 "#;
 
 /// What is written, and what stands there by mistake.
-const SLIPS: [(&str, &str); 97] = [
+const SLIPS: [(&str, &str); 111] = [
     ("format = 1", r#"format = "1""#),
     ("format = 1", "format = 2"),
     (r#"title = "町の共同化（作例）""#, "title = 3"),
@@ -258,6 +258,24 @@ id = "minami""#,
     ("[sharing]", "[shareing]"),
     ("[rates]", "[rate]"),
     ("[[support]]", "[[suport]]"),
+    (r#"yearly = "20,000千円""#, r#"年額 = "20,000千円""#),
+    (r#"yearly = "20,000千円""#, "yearly = 20,000千円"),
+    (r#"yearly = "20,000千円""#, r#"yearly = "20,000千円（税抜）""#),
+    (r#"yearly = "20,000千円""#, r#"yearly = "未定""#),
+    ("months = 24", r#"months = "2年""#),
+    ("months = 24", "months = 2年"),
+    ("from = 2", r#"from = "令和8年5月""#),
+    (r#"per = "size""#, r#"per = "団体""#),
+    (r#"remainder = "kita""#, r#"remainder = "四捨五入""#),
+    (r#"round = "down""#, r#"round = "切捨て""#),
+    (r#"kind = "national""#, r#"kind = "国""#),
+    (
+        r#"member = "kita"
+yearly"#, r#"member = "北町"
+yearly"#,
+    ),
+    (r#"name = "補助""#, r#"名前 = "補助""#),
+    (r#"name = "補助""#, r#""名前" = "補助""#),
 ];
 
 #[test]

@@ -226,7 +226,7 @@ fn a_rule_that_cannot_be_applied_hurts_at_its_term_and_at_the_member() {
 fn what_is_asked_wrongly_ends_with_2_and_says_so() {
     let towns = three_towns(MIXED);
     for (arguments, part) in [
-        (&["--remainder", "d"][..], "there is no member `d`"),
+        (&["--remainder", "d"][..], "`remainder` cannot be `d`"),
         (&["--min-saving", "101%"], "write a percent from 0% to 100%"),
         (&["--min-saving", "-1%"], "write a percent"),
         (&["--round-to", "0"], "write a whole number of the currency's units"),

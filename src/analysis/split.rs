@@ -29,6 +29,7 @@ use crate::plan::facts::{Computed, compute};
 use crate::plan::fair::{CaseGame, Level};
 use crate::plan::funding::{Funding, funding};
 use crate::plan::shares::{Way, no_after};
+use crate::report::Cell;
 use crate::sharing::Settlement;
 use named::ways_in_bases;
 use settle::{member_of, settlement};
@@ -250,10 +251,12 @@ fn of_one_rule() -> Diagnostic {
 fn year_of(computed: &Computed<'_>, number: u32) -> Result<usize, Diagnostic> {
     let years = &computed.years;
     years.iter().position(|year| year.name.number() == number).ok_or_else(|| {
-        let of = |year: Option<&crate::cost::Year>| year.map_or(0, |year| year.name.number()).to_string();
+        let of = |year: Option<&crate::cost::Year>| year.map_or(Cell::Absent, |year| Cell::Year(year.name));
         let fault = Diagnostic::error(code!("year-not-there"), None);
         let fault = fault.with("found", number.to_string());
-        fault.with("first", of(years.first())).with("last", of(years.last()))
+        let first = years.first().map_or(1, |year| year.name.number());
+        let fault = fault.with("first", of(years.first())).with("last", of(years.last()));
+        fault.with("number", first.to_string())
     })
 }
 

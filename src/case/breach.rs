@@ -75,13 +75,27 @@ const TEXTS: [&str; 6] = [
 pub(super) fn told(reason: &str, text: &str, span: Option<&Span>) -> Diagnostic {
     let place = span.map_or(0, |span| span.start);
     let rest = text.get(place..).unwrap_or_default();
-    let found = value(rest);
     let kind = kind(reason, rest);
     if kind == code!("toml-quotes") {
+        let place = whole_number(text, place);
+        let found = value(text.get(place..).unwrap_or_default());
         let fault = Diagnostic::error(code!("toml-syntax"), Some(place..place + found.len()));
         return fault.worded(kind).with("found", found);
     }
     fault::syntax(span.cloned()).worded(kind)
+}
+
+/// Where the number begins that a list has taken apart at its commas: 4,800万円 is read as 4 and 800万円.
+fn whole_number(text: &str, place: usize) -> usize {
+    let (before, rest) = text.split_at_checked(place).unwrap_or_default();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let Some(before) = before.strip_suffix(',').filter(|_| digits == 3) else { return place };
+    let first = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    match before.len().saturating_sub(first) {
+        3 => whole_number(text, first),
+        1 | 2 => first,
+        _ => place,
+    }
 }
 
 /// Whether a fault is that brackets do not pair.
@@ -111,6 +125,18 @@ fn kind(reason: &str, rest: &str) -> Code {
 
 /// What stands where a value is read, up to what ends it.
 fn value(rest: &str) -> &str {
-    let end = rest.find(['\n', '\r', ',', ']', '}', '#']).unwrap_or(rest.len());
+    let groups = |place: usize| {
+        let (before, behind) =
+            (rest.get(..place).unwrap_or_default(), rest.get(place + 1..).unwrap_or_default());
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        digits == 3 && before.ends_with(|c: char| c.is_ascii_digit())
+    };
+    let ends = |(place, c): &(usize, char)| match c {
+        '\n' | '\r' | ']' | '}' | '#' => true,
+        // 12億3,400万円
+        ',' => !groups(*place),
+        _ => false,
+    };
+    let end = rest.char_indices().find(ends).map_or(rest.len(), |(place, _)| place);
     rest.get(..end).unwrap_or_default().trim_end()
 }

@@ -1,8 +1,13 @@
 //! Every value of a case file with the keys that lead to it: which of them two versions of a table write differently.
 
+use super::file::base::BaseFile;
 use super::file::entry::TableFile;
 use super::file::item::ItemFile;
-use super::file::plan::MemberFile;
+use super::file::plan::{FinanceFile, MemberFile, SharingFile};
+use super::file::require::RequireFile;
+use super::file::settlement::SettlementFile;
+use super::file::support::SupportFile;
+use super::file::tax::TaxFile;
 use super::file::{CaseFile, PublishedFile};
 use crate::diagnostic::Span;
 use std::collections::BTreeMap;
@@ -19,6 +24,24 @@ pub fn words(table: &str) -> &'static [&'static str] {
         "member" => MemberFile::WORDS,
         "published" => PublishedFile::WORDS,
         _ => CaseFile::WORDS,
+    }
+}
+
+/// All keys that a table may have.
+pub(super) fn keys(table: &str) -> Vec<&'static str> {
+    let forms = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
+    match table {
+        "published" => PublishedFile::KEYS.to_vec(),
+        "member" => MemberFile::KEYS.to_vec(),
+        "before" | "after" => [ItemFile::KEYS, &forms].concat(),
+        "support" => SupportFile::KEYS.to_vec(),
+        "finance" => FinanceFile::KEYS.to_vec(),
+        "sharing" => SharingFile::KEYS.to_vec(),
+        "base" => BaseFile::KEYS.to_vec(),
+        "settlement" => SettlementFile::KEYS.to_vec(),
+        "require" => RequireFile::KEYS.to_vec(),
+        "file" => [CaseFile::KEYS, TaxFile::KEYS].concat(),
+        _ => Vec::new(),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The faults of a case file that need more than a code and a place to say.
 
+use super::meant;
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span, Word};
-use crate::near::nearest;
 
 /// Errors of one file that are kept; more of them are only counted.
 pub(super) const FAULTS_KEPT: usize = 10_000;
@@ -44,12 +44,17 @@ pub(super) fn table(name: &str) -> Word {
     })
 }
 
-/// A key that the table does not have.
-pub(super) fn unknown_key(key: &str, table: &str, known: &[&str], span: Span) -> Diagnostic {
+/// A key that the table does not have, with the keys it has and the one that may be meant.
+pub(super) fn unknown_key(
+    key: &str,
+    table: &str,
+    (known, near): (&[&str], Option<&str>),
+    span: Span,
+) -> Diagnostic {
     let fault = Diagnostic::error(code!("unknown-key"), Some(span))
         .with("key", key)
         .with("table", self::table(table));
-    match nearest(key, known) {
+    match near {
         Some(near) => fault.with("near", near).worded(code!("unknown-key-near")),
         None => fault.with("known", known.join(", ")),
     }
@@ -61,7 +66,7 @@ pub(super) fn unknown_word(key: &str, found: &str, known: &[&str], span: Span) -
         .with("key", key)
         .with("found", found)
         .with("known", known.join(", "));
-    match nearest(found, known) {
+    match meant::word_near(found, known) {
         Some(near) => fault.with("near", near).worded(code!("unknown-word-near")),
         None => fault,
     }

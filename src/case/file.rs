@@ -19,6 +19,7 @@ pub(super) mod tax;
 
 use super::keys::{At, Keys, Reader, ValueKind};
 use super::literal::{self, Literal, PercentLiteral};
+use super::meant;
 use super::model::{OneTime, Status};
 use crate::code;
 use crate::cost::Stage;
@@ -41,8 +42,8 @@ entries! {
         source: Option<At<Text>> = Keys::text, told as words;
         currency: Option<At<Currency>> = currency, told as words;
         months: Option<At<u32>> = |keys, key| keys.whole(key, 1, 600);
-        start: Option<At<(u16, u8)>> = month;
-        year_starts: Option<At<u32>> = |keys, key| keys.whole(key, 1, 12);
+        start: Option<At<(u16, u8)>> = start;
+        year_starts: Option<At<u32>> = year_starts;
         signed: Option<At<(u16, u8)>> = month, told as words;
         status: Option<At<Stage>> = |keys, key| keys.choice(key, &item::STAGES), told as words;
         effects: Vec<At<Text>> = Keys::texts, told as words;
@@ -120,6 +121,20 @@ fn currency(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<Currenc
     }
 }
 
+/// The first month of the term: months are counted from it wherever the file names one.
+fn start(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>> {
+    let start = month(keys, key);
+    keys.reader().begin.start = start.as_ref().map(|at| at.value);
+    start
+}
+
+/// The month in which fiscal years begin.
+fn year_starts(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<u32>> {
+    let month = keys.whole(key, 1, 12);
+    keys.reader().begin.year_starts = month.as_ref().and_then(|at| u8::try_from(at.value).ok());
+    month
+}
+
 /// A month such as "2013-10" or "平成25年10月".
 fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>> {
     let word = keys.word(key);
@@ -129,7 +144,10 @@ fn month(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<(u16, u8)>
         Some(value) => Some(At { value, span }),
         None => {
             let fault = Diagnostic::error(code!("unreadable-month"), Some(span)).with("key", key);
-            keys.reader().report(fault);
+            keys.reader().report(match meant::calendar_month(&value) {
+                Some(month) => fault.worded(code!("unreadable-month-meant")).with("month", month),
+                None => fault,
+            });
             None
         }
     }

@@ -34,6 +34,12 @@ pub(crate) fn near_base(found: &str, bases: &[&str]) -> Option<String> {
     nearest(found, &known).filter(|_| !bases.contains(&found)).map(str::to_owned)
 }
 
+/// The base that a Japanese name means in every case, as rules write it or without its 割: 人口割, 人口.
+pub(crate) fn base_of_words(found: &str) -> Option<&'static str> {
+    let is_named = |words: &str| words == found || words.strip_suffix('割') == Some(found);
+    NAMES.iter().find(|(words, _)| is_named(words)).map(|(_, base)| *base)
+}
+
 /// Reads a sharing expression: a sum of terms, `[P%] base`; percents add up to 100, a single term needs none.
 ///
 /// A by-law's own words are read: the percent before or behind its base, `20/100`, `100分の20`, `2割`, `1/3` exactly, and

@@ -1,19 +1,16 @@
 //! What the TOML parser found, in words for people who type text: full-width signs, commas in numbers, `[after]` for
 //! `[[after]]`.
 
+mod broken;
+mod slips;
+
 use super::breach;
 use super::fault::{self, FAULTS_KEPT};
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span};
-use crate::text::narrow;
-use std::cell::OnceCell;
+use broken::BrokenText;
+use slips::{KeysOf, QUOTE, SEVERAL, japanese_key, plain, unquoted};
 use std::collections::BTreeSet;
-
-/// The tables that may stand several times, each time in double brackets.
-const SEVERAL: [&str; 10] = [
-    "published", "member", "before", "after", "support", "require", "scenario", "coalition", "base",
-    "settlement",
-];
 
 /// The faults of a syntax, and whether single brackets stand where a table comes several times: all that is written under
 /// them is lost then, and what the rest says of it is not to be told.
@@ -70,20 +67,16 @@ impl Lines {
     }
 }
 
-/// The plain quote.
-const QUOTE: char = '\u{22}';
-
 /// Tells each breach of the syntax, each line that a person has to mend once.
-pub(super) fn told(text: &str, breaches: &[toml::de::Error]) -> SyntaxFaults {
+pub(super) fn told(text: &str, breaches: &[toml::de::Error], keys: KeysOf) -> SyntaxFaults {
     let mut faults = Vec::new();
     let mut single_brackets = false;
     let mut explained = None;
-    let headings = OnceCell::new();
-    let heading = |start| headings.get_or_init(|| Headings::of(text)).above(start);
+    let broken = BrokenText::new(text);
     for breach in breaches.iter().take(FAULTS_KEPT) {
         let (reason, span) = (breach.message(), breach.span());
         let start = span.as_ref().map_or(0, |span| span.start);
-        if is_doubled(reason) && heading(start).is_some_and(|name| SEVERAL.contains(&name)) {
+        if is_doubled(reason) && broken.single(start).is_some_and(|name| SEVERAL.contains(&name)) {
             single_brackets = true;
             continue;
         }
@@ -92,7 +85,11 @@ pub(super) fn told(text: &str, breaches: &[toml::de::Error]) -> SyntaxFaults {
         if explained.as_ref() == Some(&line) {
             continue;
         }
-        let meant = full_width(text, &line).or_else(|| comma(text, &line)).or_else(|| bare_key(text, &line));
+        let meant = unquoted(&broken, &line)
+            .or_else(|| full_width(text, &line))
+            .or_else(|| comma(text, &line))
+            .or_else(|| japanese_key(&broken, &line, keys))
+            .or_else(|| bare_key(text, &line));
         faults.push(meant.unwrap_or_else(|| breach::told(reason, text, span.as_ref())));
         if faults.last().is_some_and(breach::is_of_brackets) {
             return SyntaxFaults { faults, single_brackets, broken_from: Some(start) };
@@ -105,37 +102,6 @@ pub(super) fn told(text: &str, breaches: &[toml::de::Error]) -> SyntaxFaults {
 /// Whether a reason of the parser is that a key stands twice: by its words, as it gives no other sign.
 fn is_doubled(reason: &str) -> bool {
     reason.starts_with("duplicate key")
-}
-
-/// The headings of a text, found once for however many faults: where each begins, and its name.
-struct Headings<'t> {
-    begin: Vec<(usize, &'t str)>,
-    names: BTreeSet<&'t str>,
-}
-
-impl<'t> Headings<'t> {
-    fn of(text: &'t str) -> Headings<'t> {
-        let mut start = 0;
-        let lines = text.split_inclusive('\n').map(|line| {
-            start += line.len();
-            (start - line.len(), line.trim())
-        });
-        let name = |line: &'t str| line.strip_prefix('[').and_then(|line| line.split(']').next());
-        let begin: Vec<_> = lines.filter_map(|(start, line)| Some((start, name(line)?.trim()))).collect();
-        let names = begin.iter().map(|(_, name)| *name).collect();
-        Headings { begin, names }
-    }
-
-    /// The table in single brackets that a place is in the heading of, or under.
-    fn above(&self, place: usize) -> Option<&'t str> {
-        let nth = self.begin.partition_point(|(start, _)| *start <= place).checked_sub(1)?;
-        let (_, name) = self.begin.get(nth)?;
-        match name.strip_prefix('[').map(str::trim) {
-            // one of the others stands in single brackets
-            Some(name) => self.names.get(name).copied(),
-            None => Some(name),
-        }
-    }
 }
 
 /// The line of a place, without its end.
@@ -173,16 +139,6 @@ fn full_width(text: &str, line: &Span) -> Option<Diagnostic> {
     None
 }
 
-/// The plain sign for a full-width one.
-fn plain(c: char) -> Option<char> {
-    match c {
-        '\u{3000}' => Some(' '),
-        '“' | '”' | '„' | '‟' | '〝' | '〟' => Some(QUOTE),
-        '‘' | '’' => Some('\''),
-        c => Some(narrow(c)).filter(|plain| *plain != c),
-    }
-}
-
 /// A key of letters that need quotes, at the beginning of a line, of an inline table or of a heading.
 fn bare_key(text: &str, line: &Span) -> Option<Diagnostic> {
     let whole = text.get(line.clone())?;
@@ -212,6 +168,11 @@ fn bare_key(text: &str, line: &Span) -> Option<Diagnostic> {
     None
 }
 
+/// Whether a character is of the unit of an amount or percent.
+fn is_of_amount(c: char) -> bool {
+    matches!(c, '千' | '百' | '十' | '万' | '億' | '兆' | '円' | '%' | '％')
+}
+
 /// A number with commas behind a `=` of a line, told with how it is written.
 fn comma(text: &str, line: &Span) -> Option<Diagnostic> {
     let whole = text.get(line.clone())?;
@@ -224,6 +185,15 @@ fn comma(text: &str, line: &Span) -> Option<Diagnostic> {
         let mut groups = number.split(',');
         let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
         if first && number.contains(',') && groups.all(|group| group.len() == 3) {
+            let unit = text
+                .get(start + number.len()..)
+                .map_or("", |behind| behind.split([',', '}', ']', '#', '\n']).next().unwrap_or_default())
+                .trim_end();
+            if unit.starts_with(is_of_amount) {
+                let found = [number, unit].concat();
+                let fault = Diagnostic::error(code!("toml-syntax"), Some(start..start + found.len()));
+                return Some(fault.worded(code!("toml-quotes")).with("found", found));
+            }
             let fault = Diagnostic::error(code!("toml-syntax"), Some(start..start + number.len()));
             let fault = fault.worded(code!("toml-comma")).with("found", number);
             return Some(fault.with("number", number.replace(',', "_")));

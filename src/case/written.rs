@@ -9,6 +9,7 @@ mod extract;
 mod input;
 mod leaf;
 mod leave;
+mod meant;
 mod near;
 mod no_value;
 mod parts;

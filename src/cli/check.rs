@@ -1,6 +1,7 @@
 //! The command `check`: files and limits in, findings out, and the exit code that says how it went.
 
 use super::answer::write;
+use super::args::changes::{NONE, no_promise};
 use super::changes::Edits;
 use super::files;
 use super::output::{self, Ending};
@@ -24,7 +25,11 @@ pub(super) fn run(asked: &Check, options: &Options, terminal: &Terminal) -> anyh
     let Some(rules) = rules(asked, terminal)? else {
         return Ok(Ending::Invalid);
     };
-    let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };
+    let changes = Edits {
+        changes: &asked.changes,
+        rule: asked.rule.rule.as_deref(),
+        min_saving: no_promise(&asked.min_saving),
+    };
     // what is wrong with the form is said when all files are read
     let form = options.form().unwrap_or(AnswerForm::Text(Format::Table));
     let for_people =
@@ -68,17 +73,22 @@ fn excerpts(found: &Whole, terminal: &Terminal) {
     found.first().for_each(|(fault, source)| terminal.fault(fault, source));
 }
 
+/// The option whose word `none` is no limit.
+const MIN_SAVING: &str = "min-saving";
+
 /// The limits asked for; `None` if one cannot be read, which has been said by then.
 fn rules(asked: &Check, terminal: &Terminal) -> anyhow::Result<Option<Rules>> {
     type ReadPercent = fn(&str) -> Result<Fraction, Diagnostic>;
     let percent = |name: &str, text: &Option<String>, read: ReadPercent| -> Result<Option<Fraction>, ()> {
-        let Some(text) = text else { return Ok(None) };
+        let Some(text) = text.as_ref().filter(|text| name != MIN_SAVING || *text != NONE) else {
+            return Ok(None);
+        };
         read(text).map(Some).map_err(|fault| {
             terminal.fault(&fault, Some(&Source::new(["--", name].concat(), text)));
         })
     };
     let limits = [
-        percent("min-saving", &asked.min_saving, read_saving),
+        percent(MIN_SAVING, &asked.min_saving, read_saving),
         percent("max-increase", &asked.max_increase, read_percent),
         percent("max-loss", &asked.max_loss, read_percent),
     ];

@@ -1,5 +1,6 @@
 //! The command `negotiate`: bases and conditions in, the percents that everybody can accept out.
 
+use super::args::changes::{no_promise, promise_or_none};
 use super::changes::{Changes, Edits, OneRule};
 use super::files::{self, ChangedCase};
 use super::progress::Progress;
@@ -20,8 +21,9 @@ pub(super) struct Negotiate {
     /// Two to four bases, without percents: "equal + population"
     #[arg(value_name = "BASES")]
     bases: String,
-    /// Every member saves at least so much of its cost before; without it, nobody pays more than before
-    #[arg(long, allow_hyphen_values = true, value_name = "P%", value_parser = super::args::changes::promise)]
+    /// Every member saves at least so much of its cost before; without it, nobody pays more than before. none: this, and
+    /// without the promise of the case
+    #[arg(long, allow_hyphen_values = true, value_name = "P%|none", value_parser = promise_or_none)]
     min_saving: Option<String>,
     /// And no group of members would be better off by itself
     #[arg(long)]
@@ -51,7 +53,11 @@ pub(super) fn answer(asked: &Negotiate, terminal: &Terminal) -> anyhow::Result<O
     let min_saving: Option<Fraction> = asked.min_saving.as_deref().and_then(|text| read_saving(text).ok());
     let request =
         NegotiateRequest { bases, min_saving, fair: asked.fair, items: asked.items.clone(), net: asked.net };
-    let changes = Edits { changes: &asked.changes, rule: asked.rule.rule.as_deref(), min_saving: None };
+    let changes = Edits {
+        changes: &asked.changes,
+        rule: asked.rule.rule.as_deref(),
+        min_saving: no_promise(&asked.min_saving),
+    };
     let Some(ChangedCase { reading, scenario }) =
         files::read_one(&asked.case, &changes.change(terminal), terminal)?
     else {

@@ -98,6 +98,7 @@ pub(super) fn run(asked: &ReportArgs, output: &Output, terminal: &Terminal) -> a
     let found = match report(&cases, &ReportRequest { ways, negotiate: sought, ..ReportRequest::default() }) {
         Ok(found) => found,
         Err(faults) => {
+            let faults: Vec<_> = faults.into_iter().map(of_report).collect();
             faults.iter().for_each(|fault| say(fault, &typed, &sources, terminal));
             return Ok(Ending::Invalid);
         }
@@ -130,6 +131,15 @@ fn as_workbook(found: &Reported<'_>, mut tables: Report) -> (Report, Option<Book
     let live = split.map(|split| workbook::live(split)).transpose();
     let live = live.map_err(|why| tables.notes.push(Note::new(why))).unwrap_or_default();
     (tables, live)
+}
+
+/// A fault with what to do about it in this command: its `--min-saving` is the promise, not the condition.
+fn of_report(mut found: Unreported) -> Unreported {
+    let fault = &mut found.unsplit.fault;
+    if fault.wording == code!("negotiate-bends") {
+        fault.wording = code!("negotiate-bends-report");
+    }
+    found
 }
 
 /// The percents that are sought; the fault of their bases has been said.

@@ -97,8 +97,8 @@ pub(super) struct Check {
     /// Case files, directories, - or builtin:NAME; default ./cases, else the built-in cases
     #[arg(value_name = "CASE")]
     pub(super) cases: Vec<PathBuf>,
-    /// Every case saves at least so much: 30%
-    #[arg(long, allow_hyphen_values = true, value_name = "P%")]
+    /// Every case saves at least so much: 30%. none: no such condition, and without the promise of each case
+    #[arg(long, allow_hyphen_values = true, value_name = "P%|none")]
     pub(super) min_saving: Option<String>,
     /// No case costs more than so much above before: 5%
     #[arg(long, allow_hyphen_values = true, value_name = "P%")]

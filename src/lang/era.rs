@@ -23,6 +23,17 @@ pub(crate) fn fiscal_year(year: u32, by_era: Code, plain: Code) -> Text {
     Text::each(named(by_era, Lang::Ja, ja), named(plain, Lang::En, en))
 }
 
+/// A month of the calendar: 2029年4月 or 2029-04; in Japanese by the era where that is asked for, 令和11年4月.
+pub(crate) fn month_of(year: u32, month: u8, by_era: bool) -> Text {
+    let japanese = match by_era {
+        // 令和 began in May
+        true if (year, month) < (2019, 5) && year == 2019 => [Term::Heisei.text(Lang::Ja), "31"].concat(),
+        true => era(year, Lang::Ja),
+        false => year.to_string(),
+    };
+    Text::each(format!("{japanese}年{month}月"), format!("{year}-{month:02}"))
+}
+
 /// A year by its era: 令和8, 令和元, R8.
 pub(crate) fn era(year: u32, lang: Lang) -> String {
     let found = ERAS.into_iter().find(|(_, before)| year > *before);

@@ -4,6 +4,7 @@ use super::findings::{Finding, FindingKind};
 use crate::case::Member;
 use crate::code;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lang::Text;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{Computed, Payer, Side};
 
@@ -33,7 +34,8 @@ pub(super) fn unlike<'f>(computed: &Computed<'_>) -> Vec<Finding<'f>> {
 }
 
 fn warning<'f>(computed: &Computed<'_>, number: usize) -> Finding<'f> {
-    let member = computed.plan.members.get(number).map_or(String::new(), |member| member.id.clone());
+    let member =
+        computed.plan.members.get(number).map_or_else(|| Text::same(""), |member| member.name.clone());
     let span = computed.plan.places.members.get(number).cloned();
     let fault = Diagnostic::error(code!("cost-unlike"), span.clone()).warning().with("member", member);
     Finding { severity: Severity::Warning, span, cause: None, what: FindingKind::Plan(fault) }

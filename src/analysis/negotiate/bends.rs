@@ -39,7 +39,9 @@ pub(super) fn is_out_of_reach(
         true => Ok(true),
         false => {
             let fault = Diagnostic::error(code!("negotiate-bends"), ground.plan.places.min_saving.clone());
-            Err(fault.with("percent", crate::case::exact_percent(promised)))
+            let fault = fault.with("percent", crate::case::exact_percent(promised));
+            // asking for more helps only where nothing else keeps it from being answered
+            Err(if bends { fault.worded(code!("negotiate-bends-anyway")) } else { fault })
         }
     }
 }

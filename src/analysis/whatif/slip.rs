@@ -1,4 +1,4 @@
-//! A step of a sweep that is a slip: it names what no member has.
+//! Slips of a sweep: a step that names what no member has, ends that a wave joins.
 
 use crate::case::{Member, Written};
 use crate::diagnostic::Diagnostic;
@@ -12,4 +12,12 @@ pub(super) fn is_of_unknown_base(fault: &Diagnostic, written: &Written) -> bool 
         member.bases.iter().map(|(name, _)| name.clone()).chain(of_years).collect()
     };
     !members.flat_map(names).any(|name| name == base)
+}
+
+/// What two ends with a wave between them and a number of steps are to be written as.
+pub(super) fn with_dots(values: &str) -> Option<String> {
+    let (range, count) = values.rsplit_once('/').filter(|(range, _)| !range.contains(".."))?;
+    let (from, to) = range.split_once(['〜', '～', '~'])?;
+    let is_count = count.trim().parse::<usize>().is_ok();
+    is_count.then(|| [from.trim(), "..", to.trim(), "/", count.trim()].concat())
 }

@@ -4,7 +4,7 @@ use super::engine::Engine;
 use super::figure::Figure;
 use super::named::named;
 use super::outcome::{Outcome, Verdicts, WholeCase};
-use super::slip::is_of_unknown_base;
+use super::slip::{is_of_unknown_base, with_dots};
 use super::together::{Watch, together};
 use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
 use crate::code;
@@ -84,6 +84,10 @@ impl Axis {
             return Ok(Axis { path: path.to_owned(), asked: steps.len(), steps });
         }
         let input = written.find(path)?;
+        if let Some(meant) = with_dots(values) {
+            let meant = [path, "=", &meant].concat();
+            return Err(malformed().worded(code!("vary-form-dots")).with("meant", meant));
+        }
         let mut asked = None;
         let steps = match values.split_once("..") {
             Some((from, rest)) => {

@@ -3,8 +3,8 @@
 //! A rate of tax that is written in a way that is none is told where it stands; that an item has no rate of tax is its echo.
 
 use super::reader::{Keys, Reader};
+use crate::case::meant;
 use crate::diagnostic::{FaultKind, Severity, Span, Word};
-use crate::near::nearest;
 
 impl Reader<'_> {
     /// Says that a key of some table means something that cannot be read.
@@ -59,7 +59,7 @@ impl Keys<'_, '_, '_> {
                     }
                 }
                 None => {
-                    let meant = nearest(key.get_ref(), &self.asked);
+                    let meant = meant::key_near(key.get_ref(), &self.asked);
                     let meant = meant.and_then(|meant| self.asked.iter().find(|asked| **asked == meant));
                     if let Some(asked) = meant {
                         self.reader.lose(self.name, asked, &self.span);

@@ -3,6 +3,7 @@
 use super::reader::{At, Keys, Reader, kind_of};
 use super::record::ValueKind;
 use crate::case::literal::{self, Flaw, Literal, PercentLiteral};
+use crate::case::meant;
 use crate::case::rule::{self, WrittenRule};
 use crate::coalition::Method;
 use crate::code;
@@ -50,9 +51,9 @@ impl<'t, 's> Keys<'_, 't, 's> {
         self.note(key, ValueKind::Amount);
         let value = self.value(key)?;
         match value.get_ref() {
-            DeValue::String(text) => {
-                self.placed(value, literal::printed_amount(text)).and_then(|at| self.in_unit(at))
-            }
+            DeValue::String(text) => self
+                .placed(value, literal::printed_amount(text).map_err(|flaw| meant::amount(key, text, flaw)))
+                .and_then(|at| self.in_unit(at)),
             _ => self.amount_of(key, value),
         }
     }
@@ -84,7 +85,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
     /// The amount or number that a value is.
     fn number_of(&mut self, key: &str, value: &Spanned<DeValue<'_>>) -> Option<At<Literal>> {
         let read = match value.get_ref() {
-            DeValue::String(text) => literal::amount(text),
+            DeValue::String(text) => literal::amount(text).map_err(|flaw| meant::amount(key, text, flaw)),
             DeValue::Integer(written) => literal::bare_integer(written.as_str(), written.radix()),
             DeValue::Float(written) => literal::bare_float(written.as_str()),
             other => Err(Flaw::of_kind(key, kind_of(other))),

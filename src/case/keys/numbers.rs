@@ -1,11 +1,10 @@
 //! Reading whole numbers, and yes or no.
 
-use super::reader::{At, Keys};
+use super::reader::{At, Keys, kind_of};
 use super::record::ValueKind;
-use crate::case::literal;
+use crate::case::meant::{self, MONTHS_OF_TERM, MonthMeant, TermBegin};
 use crate::code;
-use crate::diagnostic::Diagnostic;
-use crate::text;
+use crate::diagnostic::{Diagnostic, Span};
 use std::ops::RangeInclusive;
 use toml::Spanned;
 use toml::de::DeValue;
@@ -28,7 +27,7 @@ impl Keys<'_, '_, '_> {
     ) -> Option<At<u32>> {
         let span = value.span();
         let DeValue::Integer(written) = value.get_ref() else {
-            self.wrong_type(key, value.get_ref(), span, &meant_number(key, value.get_ref(), min..=max));
+            self.no_whole_number(key, value.get_ref(), span, min..=max);
             return None;
         };
         if written.radix() != 10 {
@@ -47,6 +46,31 @@ impl Keys<'_, '_, '_> {
                 None
             }
         }
+    }
+
+    /// Reports what stands where a whole number is asked for, with the number that it means.
+    fn no_whole_number(&mut self, key: &str, found: &DeValue<'_>, span: Span, range: RangeInclusive<u32>) {
+        let text = match found {
+            DeValue::String(text) => text.to_string(),
+            DeValue::Float(written) => written.as_str().to_owned(),
+            DeValue::Datetime(day) => day.to_string(),
+            _ => String::new(),
+        };
+        let fault = Diagnostic::error(code!("wrong-type"), Some(span));
+        let fault = fault.with("key", key).with("kind", kind_of(found));
+        self.reader.report(match MONTHS_OF_TERM.contains(&key) {
+            true => of_term(fault, key, &text, self.reader.begin),
+            false => {
+                let meant = meant::whole(key, &text).filter(|number| range.contains(number));
+                let usual = match key {
+                    "months" => 60,
+                    "year" => 2027,
+                    "year_starts" => 4,
+                    _ => 1,
+                };
+                fault.with("example", meant.unwrap_or(usual).to_string())
+            }
+        });
     }
 
     /// A month of the year, 1 to 12, that a key of a table names.
@@ -81,25 +105,12 @@ impl Keys<'_, '_, '_> {
     }
 }
 
-/// The whole number that may be meant by what stands there instead: the first in its text, else one that the key takes.
-fn meant_number(key: &str, found: &DeValue<'_>, range: RangeInclusive<u32>) -> String {
-    let narrow = |c: char| match c {
-        '０'..='９' => text::narrow(c),
-        c => c,
-    };
-    let text = match found {
-        DeValue::String(text) => text.chars().map(narrow).collect(),
-        DeValue::Float(written) => written.as_str().to_owned(),
-        _ => String::new(),
-    };
-    let digits: String = text.trim().chars().take_while(char::is_ascii_digit).collect();
-    // 令和9年度 is 2027
-    let year = literal::fiscal_year(text.trim()).filter(|_| key == "year");
-    let meant = year.or_else(|| digits.parse().ok()).filter(|number: &u32| range.contains(number));
-    let usual = match key {
-        "months" => 60,
-        "year" => 2027,
-        _ => 1,
-    };
-    meant.unwrap_or(usual).to_string()
+/// The fault of a key that counts months of the term from 1, with the number that is meant, or with what would tell it.
+fn of_term(fault: Diagnostic, key: &str, text: &str, begin: TermBegin) -> Diagnostic {
+    let fault = fault.with("found", text);
+    match meant::month_of_term(text, begin, key == "to") {
+        MonthMeant::Number(number) => fault.with("number", number.to_string()).worded(code!("month-of-term")),
+        MonthMeant::NoStart => fault.worded(code!("month-of-term-no-start")),
+        MonthMeant::Unknown => fault.worded(code!("month-of-term-form")),
+    }
 }

@@ -4,11 +4,11 @@ use super::lost::Lost;
 use super::record::{AskedKey, AskedRecord, Need, ValueKind};
 use crate::case::fault::{self, FAULTS_KEPT};
 use crate::case::literal::FileUnit;
+use crate::case::meant::{self, TermBegin};
 use crate::case::syntax;
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Faults, Severity, Source, Span};
 use crate::lang::Code;
-use crate::near::nearest;
 use std::cell::{Cell, RefCell};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -30,6 +30,8 @@ pub(in crate::case) struct Reader<'s> {
     more: Cell<usize>,
     /// The unit of amounts that name none.
     pub(in crate::case) unit: Option<FileUnit>,
+    /// Where the term begins.
+    pub(in crate::case) begin: TermBegin,
     /// What is asked for, where that is the question.
     pub(super) record: Option<AskedRecord>,
 }
@@ -42,6 +44,7 @@ impl<'s> Reader<'s> {
             lost: Lost::default(),
             more: Cell::new(0),
             unit: None,
+            begin: TermBegin::default(),
             record: None,
         }
     }
@@ -77,7 +80,7 @@ impl<'s> Reader<'s> {
         let mut keys = Keys::of(&mut reader, table.get_ref(), "file", 0..0);
         let found = read(&mut keys);
         keys.finish();
-        let syntax = syntax::told(source.text(), &breaches);
+        let syntax = syntax::told(source.text(), &breaches, |_| Vec::new());
         let (mut list, more) = syntax.and(source.text(), reader.into_faults());
         list.sort_by_key(|fault| fault.span.as_ref().map_or(0, |span| span.start));
         if list.is_empty() { Ok(found) } else { Err(Faults { source, list, more }) }
@@ -213,7 +216,11 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         match value.get_ref() {
             DeValue::Array(array) => Some(At { value: array.iter().collect(), span: value.span() }),
             other => {
-                self.wrong_type(key, other, value.span(), "[…]");
+                let example = match other {
+                    DeValue::String(text) => ["[\"", text, "\"]"].concat(),
+                    _ => "[…]".to_owned(),
+                };
+                self.wrong_type(key, other, value.span(), &example);
                 None
             }
         }
@@ -240,7 +247,7 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
     pub(in crate::case) fn has_like(&self, known: &[&str]) -> bool {
         let unasked = self.table.iter().filter(|(key, _)| !self.asked.contains(&key.get_ref().as_ref()));
         let mut unasked = unasked.map(|(key, _)| key.get_ref().as_ref());
-        unasked.any(|key| nearest(key, &self.asked).is_some_and(|near| known.contains(&near)))
+        unasked.any(|key| meant::key_near(key, &self.asked).is_some_and(|near| known.contains(&near)))
     }
 
     /// Reports every key that nobody asked for.
@@ -255,8 +262,12 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
         for key in &self.asked {
             known.extend((!known.contains(key)).then_some(*key));
         }
+        // a key that is there already is not what another is meant to be
+        let is_free = |key: &&str| !self.table.contains_key(*key);
+        let free: Vec<&str> = known.iter().copied().filter(is_free).collect();
         for key in unasked {
-            self.reader.report(fault::unknown_key(key.get_ref(), self.name, &known, key.span()));
+            let near = meant::key_near(key.get_ref(), &free);
+            self.reader.report(fault::unknown_key(key.get_ref(), self.name, (&known, near), key.span()));
         }
     }
 

@@ -38,7 +38,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
                 text
             }
             other => {
-                self.wrong_type(key, other, span.clone(), "\"…\"");
+                self.wrong_type(key, other, span.clone(), &in_quotes(key, other));
                 None
             }
         };
@@ -80,7 +80,7 @@ impl<'t, 's> Keys<'_, 't, 's> {
             }
             DeValue::String(text) => Some(At { value: text.to_string(), span: value.span() }),
             other => {
-                self.wrong_type(key, other, value.span(), "\"…\"");
+                self.wrong_type(key, other, value.span(), &in_quotes(key, other));
                 None
             }
         }
@@ -116,4 +116,21 @@ impl<'t, 's> Keys<'_, 't, 's> {
         }
         Some(At { value: words, span })
     }
+}
+
+/// Keys whose text is a month.
+const MONTHS: [&str; 2] = ["start", "signed"];
+
+/// A value as the text that it is to be: a number by its digits, a day as it stands, or its month.
+fn in_quotes(key: &str, found: &DeValue<'_>) -> String {
+    let text = match found {
+        DeValue::Integer(written) => written.as_str().to_owned(),
+        DeValue::Float(written) => written.as_str().to_owned(),
+        DeValue::Datetime(day) if MONTHS.contains(&key) => {
+            day.to_string().chars().take("2026-04".len()).collect()
+        }
+        DeValue::Datetime(day) => day.to_string(),
+        _ => "…".to_owned(),
+    };
+    ["\"", &text, "\""].concat()
 }

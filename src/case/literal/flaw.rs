@@ -25,13 +25,13 @@ impl Flaw {
         self
     }
 
-    pub(in crate::case) fn whole(code: Code) -> Flaw {
-        Flaw { code, kind: FaultKind::default(), wording: None, at: None, arguments: Vec::new() }
-    }
-
-    /// The same flaw in other words.
+    /// The same flaw, said in another of the code's wordings.
     pub(in crate::case) fn worded(self, wording: Code) -> Flaw {
         Flaw { wording: Some(wording), ..self }
+    }
+
+    pub(in crate::case) fn whole(code: Code) -> Flaw {
+        Flaw { code, kind: FaultKind::default(), wording: None, at: None, arguments: Vec::new() }
     }
 
     /// A value of a kind that no figure is written as.

@@ -4,11 +4,12 @@ use super::context::{Context, lacking, member_number};
 use crate::case::file::plan::ItemFile;
 use crate::case::keys::At;
 use crate::case::model::Member;
-use crate::case::rule::near_base;
+use crate::case::rule::base_of_words;
 use crate::code;
 use crate::cost::Bearer;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
+use crate::near::nearest;
 
 /// Who bears an item.
 pub(super) fn bearer(file: &ItemFile, context: &Context<'_>) -> Option<Bearer> {
@@ -61,6 +62,23 @@ pub(super) fn distinct(names: &At<Vec<At<String>>>, context: &Context<'_>) -> Op
     Some(numbers)
 }
 
+/// Words of one member: what costs so much each costs it once a member.
+const ONE_MEMBER: [&str; 10] =
+    ["団体", "1団体", "構成団体", "各団体", "市町村", "町村", "町", "自治体", "members", "municipality"];
+
+/// What may be meant by a unit that nobody has: a member, or a base by a name that a price may name.
+fn near_unit(found: &str, context: &Context<'_>) -> Option<String> {
+    if ONE_MEMBER.contains(&found) {
+        return Some("member".to_owned());
+    }
+    let bases = context.bases();
+    let named = context.named.iter().find(|(name, _)| name.is(found)).map(|(_, base)| base.as_str());
+    let known: Vec<&str> = bases.iter().copied().chain(["member"]).collect();
+    let is_there = |base: &&str| known.contains(base) && *base != found;
+    let near = named.or_else(|| base_of_words(found)).or_else(|| nearest(found, &known));
+    near.filter(is_there).map(str::to_owned)
+}
+
 /// Each payer with the number of units it pays for: its base, or 1 a member.
 fn each(per: &At<String>, payers: &[usize], context: &Context<'_>) -> Option<Vec<(usize, Fraction)>> {
     let mut factors = Vec::new();
@@ -85,7 +103,7 @@ fn each(per: &At<String>, payers: &[usize], context: &Context<'_>) -> Option<Vec
                 let fault = Diagnostic::error(code!("missing-base"), Some(per.span.clone()))
                     .with("base", per.value.clone())
                     .with("member", member.id.clone());
-                context.reader.report(match near_base(&per.value, &context.bases()) {
+                context.reader.report(match near_unit(&per.value, context) {
                     Some(near) => fault.with("near", near).worded(code!("missing-base-meant")),
                     None => lacking(fault, &per.value, at),
                 });

@@ -112,6 +112,10 @@ pub(super) fn member_number(at: &At<String>, context: &Context<'_>) -> Option<us
     let found = context.numbers.get(&at.value).copied();
     if found.is_none() && !context.has_lost_members() {
         let known: Vec<&str> = context.members.iter().map(|member| member.value.id.as_str()).collect();
+        if let Some(fault) = named(at, context) {
+            context.reader.report(fault);
+            return None;
+        }
         let near = nearest(&at.value, &known);
         let place_of = |id| context.members.iter().find(|member| member.value.id == id);
         let first = context.members.first();
@@ -123,6 +127,20 @@ pub(super) fn member_number(at: &At<String>, context: &Context<'_>) -> Option<us
         });
     }
     found
+}
+
+/// The fault of an id that is the name of a member, or of several: tables print names.
+fn named(at: &At<String>, context: &Context<'_>) -> Option<Diagnostic> {
+    let mut named = context.members.iter().filter(|member| member.value.name.is(&at.value));
+    let first = named.next()?;
+    let others = named.map(|member| member.value.id.as_str());
+    let ids: Vec<&str> = [first.value.id.as_str()].into_iter().chain(others).collect();
+    let fault = Diagnostic::error(code!("unknown-member"), Some(at.span.clone()));
+    let fault = fault.with("found", at.value.clone()).with("known", ids.join(", "));
+    Some(match ids.len() {
+        1 => fault.worded(code!("unknown-member-name")).with("id", first.value.id.clone()),
+        _ => fault.worded(code!("unknown-member-namesakes")),
+    })
 }
 
 /// A name that nobody declared, with the nearest one and the list.

@@ -10,7 +10,7 @@ use crate::case::file::plan::{AmountForm, ItemFile};
 use crate::case::keys::{At, Reader};
 use crate::code;
 use crate::cost::{CostItem, Estimate, Price};
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::lang::Lang;
 use crate::money::Fraction;
 use std::collections::HashMap;
@@ -175,7 +175,8 @@ fn price(file: &ItemFile, span: &Span, context: &Context<'_>) -> Option<Price> {
     let mut forms = file.forms.iter();
     let Some((key, place, form)) = forms.next() else {
         if !file.is_mistyped {
-            context.reader.report(Diagnostic::error(code!("missing-amount"), Some(span.clone())));
+            let fault = Diagnostic::error(code!("missing-amount"), Some(span.clone()));
+            context.reader.report(fault.of_kind(FaultKind::Missing));
         }
         return None;
     };

@@ -7,6 +7,7 @@ use crate::case::fault::unknown_word;
 use crate::case::file::plan::{BILLS, ROUNDS, ShareFile, SharingFile};
 use crate::case::keys::{At, Reader};
 use crate::case::literal::PercentLiteral;
+use crate::case::meant;
 use crate::case::model::{Member, Sharing};
 use crate::case::named::member_named;
 use crate::case::rule::{WrittenRule, exact_percent, near_base, near_division, read_division, undivided};
@@ -15,6 +16,7 @@ use crate::code;
 use crate::cost::{Bearer, CostItem};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Fraction, Rounding};
+use crate::near::nearest;
 use crate::sharing::{Adjuster, Basis, Bill, PercentTable, Remainder, Round, Rule, Settlement};
 
 /// The rule that an item names for itself.
@@ -245,12 +247,35 @@ fn by_name(at: &At<String>, context: &Context<'_>) -> Option<usize> {
         .ok()
 }
 
+/// The fault of a remainder that nobody can bear: the words there are, or the key that says how bills are rounded.
+fn no_remainder(at: &At<String>, context: &Context<'_>) -> Diagnostic {
+    let words = ["largest", "drop"];
+    let ids = context.members.iter().map(|member| member.value.id.as_str());
+    let known: Vec<&str> = words.into_iter().chain(ids).collect();
+    let fault = Diagnostic::error(code!("unknown-member"), Some(at.span.clone()));
+    let fault = fault.with("found", at.value.clone());
+    if let Some(round) = meant::word(&at.value, &ROUNDS) {
+        return fault.with("round", round).worded(code!("unknown-remainder-round"));
+    }
+    let fault = fault.with("known", known.join(", "));
+    match nearest(&at.value, &known) {
+        Some(near) => fault.with("near", near).worded(code!("unknown-remainder-near")),
+        None => fault.worded(code!("unknown-remainder")),
+    }
+}
+
 fn remainder(at: &At<String>, context: &Context<'_>) -> Option<Remainder> {
     match at.value.as_str() {
         "largest" => Some(Remainder::Largest),
         "drop" => Some(Remainder::Drop),
         _ => {
-            let number = by_name(at, context).or_else(|| member_number(at, context))?;
+            let number = by_name(at, context).or_else(|| {
+                let known = context.numbers.get(&at.value).copied();
+                if known.is_none() && !context.has_lost_members() {
+                    context.reader.report(no_remainder(at, context));
+                }
+                known
+            })?;
             let member = context.members.get(number)?;
             if !member.value.candidate {
                 return Some(Remainder::Member(number));

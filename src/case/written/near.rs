@@ -64,6 +64,15 @@ impl Written {
         if let Some(fault) = self.no_value(path) {
             return fault;
         }
+        let unknown = |near: &[&str]| {
+            let fault = Diagnostic::error(code!("unknown-path"), None).of_kind(FaultKind::Path);
+            fault.with("found", path).with("known", near.join(", "))
+        };
+        let meant = self.meant(path);
+        let meant: Vec<&str> = meant.iter().take(OFFERED).map(String::as_str).collect();
+        if !meant.is_empty() {
+            return unknown(&meant);
+        }
         let mut seen = BTreeSet::new();
         let names: Vec<String> = self.places().into_iter().map(|place| self.name(place)).collect();
         let names = names.iter().filter(|name| seen.insert(name.as_str()));
@@ -80,9 +89,6 @@ impl Written {
         let mut near: Vec<((bool, f64), &String)> = names.map(|name| (likeness(name), name)).collect();
         near.sort_by(|(a, _), (b, _)| b.0.cmp(&a.0).then(b.1.total_cmp(&a.1)));
         let near: Vec<&str> = near.iter().take(OFFERED).map(|(_, name)| name.as_str()).collect();
-        Diagnostic::error(code!("unknown-path"), None)
-            .of_kind(FaultKind::Path)
-            .with("found", path)
-            .with("known", near.join(", "))
+        unknown(&near)
     }
 }

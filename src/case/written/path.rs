@@ -25,7 +25,13 @@ impl Written {
     pub fn find(&self, path: &str) -> Result<Input, Diagnostic> {
         let parts = parts(path);
         let words: Vec<&str> = parts.iter().map(String::as_str).collect();
-        let place = match words.as_slice() {
+        let place = self.find_place(&words)?;
+        place.map(|place| Input { path: self.name(place), place }).ok_or_else(|| self.unknown(path))
+    }
+
+    /// The place that the words of a path name.
+    pub(super) fn find_place(&self, words: &[&str]) -> Result<Option<InputPlace>, Diagnostic> {
+        Ok(match words {
             ["months"] => Some(InputPlace::Months),
             ["sharing", "rule"] => Some(InputPlace::Rule),
             ["finance", key] => FinanceKey::of(&self.file.finance, key).map(InputPlace::Finance),
@@ -51,8 +57,7 @@ impl Written {
                 None => None,
             },
             _ => None,
-        };
-        place.map(|place| Input { path: self.name(place), place }).ok_or_else(|| self.unknown(path))
+        })
     }
 
     /// Makes room for the base of a member that does not have it, where other members do: a candidate whose base nobody

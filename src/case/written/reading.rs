@@ -1,12 +1,15 @@
 //! Values that are no figures, read as a file would have them: whole numbers, words, months of instalments.
 
-use super::input::Input;
+use super::input::{Input, InputPlace};
 use crate::case::fault;
 use crate::case::file::chosen::Chosen;
 use crate::case::file::divided::{PAID, SettlementShare};
+use crate::case::file::item::ItemKey;
 use crate::case::file::payday::InstalmentFile;
+use crate::case::file::plan::MemberKey;
 use crate::case::keys::At;
 use crate::case::literal::{self, Flaw};
+use crate::case::meant::{self, MonthMeant, TermBegin};
 use crate::case::rule;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -18,6 +21,27 @@ pub(super) fn whole(input: &Input, written: &str, bounds: RangeInclusive<u32>) -
         let fault = Diagnostic::error(code!("out-of-range"), None).with("key", input.path.clone());
         let fault = fault.with("found", written).with("min", bounds.start().to_string());
         fault.with("max", bounds.end().to_string())
+    })
+}
+
+/// A month of the term, or a number of months; a fault with the number that is meant where that can be told.
+pub(super) fn month(input: &Input, written: &str, begin: TermBegin) -> Result<u32, Diagnostic> {
+    // month 0 is the base date of the discounting
+    let least = u32::from(!matches!(input.place, InputPlace::Item(_, ItemKey::At)));
+    let ends = matches!(input.place, InputPlace::Item(_, ItemKey::To) | InputPlace::Member(_, MemberKey::To));
+    let meant = || match input.place {
+        InputPlace::Months | InputPlace::Item(_, ItemKey::Every) => meant::whole("months", written),
+        _ => match meant::month_of_term(written, begin, ends) {
+            MonthMeant::Number(number) => Some(number),
+            MonthMeant::NoStart | MonthMeant::Unknown => None,
+        },
+    };
+    let is_number = written.bytes().all(|byte| byte.is_ascii_digit());
+    whole(input, written, least..=600).map_err(|fault| match meant().filter(|_| !is_number) {
+        Some(number) if (least..=600).contains(&number) => {
+            fault.with("number", number.to_string()).worded(code!("out-of-range-meant"))
+        }
+        _ => fault,
     })
 }
 

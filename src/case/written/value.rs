@@ -1,13 +1,13 @@
 //! The values of inputs: read in every written form, set, and multiplied.
 
 use super::input::{Input, InputPlace};
-use super::reading::{choose, divided, paid, unplaced, whole};
+use super::reading::{choose, divided, month, paid, unplaced, whole};
 use super::store::Written;
 use crate::case::file::entry::{KeyValue, Slot};
-use crate::case::file::item::ItemKey;
 use crate::case::file::plan::{AmountForm, ItemFile, ShareFile};
 use crate::case::file::support::MOST_YEARS;
 use crate::case::literal::{self, ChangeSign, Flaw, Literal, PercentLiteral};
+use crate::case::meant::TermBegin;
 use crate::case::rule;
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind};
@@ -53,6 +53,9 @@ impl NumberOf {
         }
     }
 }
+
+/// The word that takes a promise back.
+const NO_PROMISE: &str = "none";
 
 impl Written {
     /// The number that an input is; `None` where it is none, is several, or is not in the file.
@@ -118,6 +121,7 @@ impl Written {
         let faulty = |flaw: Flaw| Diagnostic { span: None, ..flaw.into_fault(0..0) };
         let written = written.trim();
         let unit = self.file.unit;
+        let begin = TermBegin { start: self.head.start, year_starts: Some(self.head.year_starts) };
         let amount = |written| figure(written).and_then(|read| read.in_unit(unit)).map_err(faulty);
         match self.slot(input.place) {
             Slot::Amount(at) => at.value = amount(written)?,
@@ -129,6 +133,7 @@ impl Written {
             Slot::Unit(at) => *at = Some(unplaced(figure(written).map_err(faulty)?)),
             Slot::Sum(at) => *at = Some(unplaced(amount(written)?)),
             Slot::Word(at) => *at = Some(unplaced(written.to_owned())),
+            Slot::Percent(at) if input.is_promise() && written == NO_PROMISE => *at = None,
             Slot::Percent(at) => *at = Some(unplaced(literal::percent(written).map_err(faulty)?)),
             Slot::Rule(named, of_all) => {
                 let division = rule::read_division(written);
@@ -141,12 +146,12 @@ impl Written {
             Slot::Share(at) => {
                 *at = Some(unplaced(ShareFile::Rule(unplaced(rule::rule(written).map_err(faulty)?))));
             }
-            Slot::Month(at) | Slot::Months(at) => *at = Some(unplaced(month(input, written)?)),
+            Slot::Month(at) | Slot::Months(at) => *at = Some(unplaced(month(input, written, begin)?)),
             Slot::Years(at) => *at = Some(unplaced(whole(input, written, 0..=MOST_YEARS)?)),
             Slot::Choice(chosen) => choose(chosen, input, written)?,
             Slot::Divided(share) => *share = Some(divided(written)?),
             Slot::Paid(at) => *at = Some(unplaced(paid(input, written)?)),
-            Slot::Term(months) => *months = month(input, written)?,
+            Slot::Term(months) => *months = month(input, written, begin)?,
             Slot::Amounts(_) => return Err(several(input)),
             Slot::None => {}
         }
@@ -253,12 +258,6 @@ fn signed(literal: &PercentLiteral) -> Fraction {
         ChangeSign::Minus | ChangeSign::Reduction(_) => -&literal.value,
         ChangeSign::Bare | ChangeSign::Increase(_) => literal.value.clone(),
     }
-}
-
-fn month(input: &Input, written: &str) -> Result<u32, Diagnostic> {
-    // month 0 is the base date of the discounting
-    let least = u32::from(!matches!(input.place, InputPlace::Item(_, ItemKey::At)));
-    whole(input, written, least..=600)
 }
 
 fn several(input: &Input) -> Diagnostic {

@@ -55,7 +55,8 @@ pub(in crate::cli) struct OneRule {
 #[command(next_help_heading = "Changes (made first; repeat and combine them)")]
 pub(in crate::cli) struct PromiseArg {
     /// No member pays more than 100% less this of its own cost before; the excess moves to the others
-    #[arg(long, value_name = "P%", allow_hyphen_values = true, value_parser = promise)]
+    /// none: without the promise of the case
+    #[arg(long, value_name = "P%|none", allow_hyphen_values = true, value_parser = promise_or_none)]
     pub(in crate::cli) min_saving: Option<String>,
 }
 
@@ -82,6 +83,22 @@ fn rate(typed: &str) -> Result<String, ValueForm> {
 fn round_unit(typed: &str) -> Result<u64, ValueForm> {
     let unit = typed.parse().ok().filter(|unit| (1..=1_000_000_000).contains(unit));
     unit.ok_or(ValueForm(code!("form-round-to")))
+}
+
+/// The word for no promise.
+pub(in crate::cli) const NONE: &str = "none";
+
+/// That the promise of a case is taken back, where the option is a condition otherwise.
+pub(in crate::cli) fn no_promise(typed: &Option<String>) -> Option<&str> {
+    typed.as_deref().filter(|typed| *typed == NONE)
+}
+
+/// A promised saving, or that none is promised.
+pub(in crate::cli) fn promise_or_none(typed: &str) -> Result<String, ValueForm> {
+    match typed {
+        NONE => Ok(typed.to_owned()),
+        _ => promise(typed).map_err(|_| ValueForm(code!("form-promise-none"))),
+    }
 }
 
 /// A promised saving.

@@ -1,6 +1,6 @@
 //! The words of `split`, and the request they make.
 
-use super::changes::{Changes, promise};
+use super::changes::{Changes, NONE, promise};
 use super::selection::{SelectionOptions, one_of};
 use super::watch::WatchArgs;
 use crate::cli::form::{ValueForm, fiscal_year};
@@ -36,8 +36,8 @@ pub(in crate::cli) struct SplitOptions {
     #[arg(long = "rule", value_name = "RULE")]
     pub(in crate::cli) rules: Vec<String>,
     /// No member pays more than 100% less this of its own cost before; the excess moves to the others. max: the largest
-    /// that can be promised to all
-    #[arg(long, value_name = "P%|max", allow_hyphen_values = true, value_parser = promise_or_max)]
+    /// that can be promised to all; none: without the promise of the case
+    #[arg(long, value_name = "P%|max|none", allow_hyphen_values = true, value_parser = promise_or_max)]
     min_saving: Option<String>,
     /// Tell the shares apart by the years of the term or by the items; funding: where the money is from, a table of its own
     #[arg(long, value_parser = one_of(By::ALL))]
@@ -120,7 +120,7 @@ impl SplitOptions {
 /// A promised saving, or the word for the largest.
 fn promise_or_max(typed: &str) -> Result<String, ValueForm> {
     match typed {
-        MAX => Ok(typed.to_owned()),
+        MAX | NONE => Ok(typed.to_owned()),
         _ => promise(typed).map_err(|_| ValueForm(code!("form-promise-max"))),
     }
 }

@@ -81,14 +81,14 @@ pub(super) fn figure(figure: &Figure, value: Option<Fraction>, currency: Currenc
     }
 }
 
-/// The same of a figure with its ends: as a range where it is one.
-pub(super) fn valued(of: &Figure, value: &Valued, currency: Currency) -> Cell {
+/// The same of a figure with its ends: as a range where it is one; a percent has so many decimals.
+pub(super) fn valued_to(of: &Figure, value: &Valued, currency: Currency, decimals: i32) -> Cell {
     let ends = || Some(value.ends.clone());
     match of.quantity {
-        _ if value.is_exact() => figure(of, Some(value.middle.clone()), currency, 1),
+        _ if value.is_exact() => figure(of, Some(value.middle.clone()), currency, decimals),
         Quantity::Before | Quantity::After => money(None, ends(), currency, Sense::Plain),
         Quantity::Saving => money(None, ends(), currency, Sense::Reduction),
-        Quantity::Percent => saving_percent(ends(), 1),
+        Quantity::Percent => saving_percent(ends(), decimals),
         Quantity::WorseOff | Quantity::Unmet => Cell::Absent,
     }
 }

@@ -5,7 +5,7 @@ use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::code;
-use crate::layout::cells::{cost, first_few, ranged_percent, saved};
+use crate::layout::cells::{cost, ranged_percent, saved};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, Sense, Summary, note};
 
@@ -50,17 +50,30 @@ fn of_one(found: &Scenarios, tried: &Tried) -> Summary {
 /// How the shares of those who stay change; nothing where none does.
 fn shares(found: &Scenarios, tried: &Tried) -> Option<Note> {
     let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
-    let changed: Vec<Cell> = pairs
+    let changed: Vec<(Option<Fraction>, Cell)> = pairs
         .filter_map(|(number, (old, new))| {
             let (old, new) = ((*old)?.share?, (*new)?.share?);
             let change = tried.changes.get(number)?.as_ref()?.percent.clone().filter(|_| old != new);
+            let size = change.as_ref().map(|change| change.low.abs().max(change.high.abs()));
             let change = ranged_percent(change, Sense::Change, 1);
             let named = Cell::Words(vec![name_of(&tried.case, number), change.clone()]);
-            (change != Cell::Absent).then_some(named)
+            (change != Cell::Absent).then_some((size, named))
         })
         .collect();
-    let shown = first_few(changed, NAMED);
+    let shown = largest(changed);
     (!shown.is_empty()).then(|| note!("summary-shares", members = Cell::Parts(shown)))
+}
+
+/// The members whose shares change most, as they stand in the case, and how many more there are.
+fn largest(mut changed: Vec<(Option<Fraction>, Cell)>) -> Vec<Cell> {
+    let more = changed.len().saturating_sub(NAMED);
+    let mut sizes: Vec<Option<Fraction>> = changed.iter().map(|(size, _)| size.clone()).collect();
+    sizes.sort_unstable_by(|one, other| other.cmp(one));
+    let least = sizes.into_iter().nth(NAMED.saturating_sub(1)).flatten();
+    changed.retain(|(size, _)| more == 0 || *size >= least);
+    let mut cells: Vec<Cell> = changed.into_iter().map(|(_, cell)| cell).take(NAMED).collect();
+    cells.extend((more > 0).then(|| Cell::from(note!("more-members", count = more))));
+    cells
 }
 
 /// Which of several scenarios saves most, where each is known exactly.

@@ -2,7 +2,7 @@
 
 use super::axes::{NAMED, head_of, name_of, number_in, step, step_in_table, step_named, value, valued_in};
 use super::beside;
-use super::cells::{bars, costs, figure_name, losers, scale, valued};
+use super::cells::{bars, costs, figure_name, losers, scale, telling, valued_to};
 use super::effects::totals;
 use super::notes::{said, unknown};
 use super::report::{answered, explained, report};
@@ -94,7 +94,9 @@ fn answer(found: &Sweep, shown: &Figure, case: &Case) -> Option<Note> {
         let steps = found.axes.iter().zip(&point.steps);
         Cell::Parts(steps.map(|(axis, nth)| step_named(axis, *nth, case)).collect())
     };
-    let value = |value: &Valued| valued(shown, value, case.currency);
+    // two ends that differ are not shown as one
+    let decimals = telling(&[&low.middle, &high.middle], 1);
+    let value = |value: &Valued| valued_to(shown, value, case.currency, decimals);
     let note = note!("summary-sweep").worded_if(
         known.iter().all(|(value, _)| value == low),
         match unknown {

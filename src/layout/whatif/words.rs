@@ -5,7 +5,7 @@ use super::named::{is_member, member, rule_in};
 use super::values;
 use crate::case::{Case, Change, Scenario, read_month};
 use crate::code;
-use crate::lang::Text;
+use crate::lang::{Text, month_of};
 use crate::layout::cells::some;
 use crate::report::{Cell, Note, note};
 
@@ -49,7 +49,7 @@ fn sentence(change: &Change, case: &Case) -> Text {
             None => Text::said(code!("change-leave"), &[member(id)]),
             Some((id, month)) => {
                 let (code, month) = match read_month(month) {
-                    Some(month) => (code!("change-leave-in"), calendar(month)),
+                    Some(found) => (code!("change-leave-in"), calendar(found, month)),
                     None => (code!("change-leave-nth"), month.into()),
                 };
                 Text::said(code, &[member(id), ("month", month)])
@@ -62,14 +62,21 @@ fn sentence(change: &Change, case: &Case) -> Text {
         }
         Change::Scale(path, percent) => {
             let input = ("input", input(path, case));
-            Text::said(code!("change-scale"), &[input, ("percent", percent.trim().into())])
+            Text::said(code!("change-scale"), &[input, ("percent", signed(percent.trim()))])
         }
     }
 }
 
-/// A month of the calendar.
-fn calendar((year, month): (u16, u8)) -> Text {
-    Text::each(format!("{year}年{month}月"), format!("{year}-{month:02}"))
+/// A percent by which something grows or shrinks: a bare one is an increase, which its sign says.
+fn signed(percent: &str) -> Text {
+    let is_bare = percent.starts_with(|c: char| c.is_numeric()) && !percent.ends_with(['減', '増']);
+    if is_bare { ["+", percent].concat().into() } else { percent.into() }
+}
+
+/// A month of the calendar; in Japanese by the era where it was typed by one.
+fn calendar((year, month): (u16, u8), typed: &str) -> Text {
+    let is_of_era = !typed.trim().starts_with(|c: char| c.is_numeric());
+    month_of(year.into(), month, is_of_era)
 }
 
 /// The paths of these inputs, for whoever asks with them next.

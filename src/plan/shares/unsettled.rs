@@ -4,6 +4,7 @@ use crate::case::Reckoning;
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
+use crate::lang::Text;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Computed;
 use crate::report::{Cell, Money, Sense};
@@ -23,11 +24,11 @@ pub(super) fn below_zero(
 ) -> Result<(), Diagnostic> {
     let is_below = |(bill, beside): (&i128, &Units)| *bill < 0 && beside.base < 0;
     let Some(member) = bills.iter().zip(beside).position(is_below) else { return Ok(()) };
-    let id = computed.plan.members.get(member).map_or(String::new(), |member| member.id.clone());
+    let name = computed.plan.members.get(member).map_or(Text::same(""), |member| member.name.clone());
     let year = computed.years.get(reckoning.year).map(|year| Cell::Year(year.name));
     let fault = Diagnostic::error(code!("settlement-below-zero"), Some(reckoning.place.clone()));
     let word = Cell::Word(computed.plan.sharing.word.term());
-    let fault = fault.with("word", word).with("member", id).with("year", year.unwrap_or(Cell::Absent));
+    let fault = fault.with("word", word).with("member", name).with("year", year.unwrap_or(Cell::Absent));
     let fault = match computed.takes_part_in(member, reckoning.year) {
         true => fault,
         false => fault.worded(code!("settlement-below-zero-left")),

@@ -1,0 +1,9 @@
+//! What is meant by what a case file cannot have: names of keys and words in Japanese, numbers and amounts with words.
+
+mod amount;
+mod names;
+mod number;
+
+pub(super) use amount::amount;
+pub(super) use names::{key, key_near, word, word_near};
+pub(super) use number::{MONTHS_OF_TERM, MonthMeant, TermBegin, calendar_month, month_of_term, whole};
