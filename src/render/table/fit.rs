@@ -117,18 +117,20 @@ fn widened(mut widths: Vec<usize>, wanted: &[usize], room: usize) -> Option<Vec<
     Some(widths)
 }
 
-/// A head in lines of at most this width: one character that would stand alone in the last is joined by others.
+/// A head in lines of at most this width: the last character of a word in kanji does not stand alone in the last line, but
+/// with the two before it (措置見込額: 見込額).
 fn head_lines(head: &str, width: usize) -> Vec<Cow<'_, str>> {
     let whole = lines(head, width, false);
-    let is_alone =
-        |lines: &[Cow<'_, str>]| lines.len() > 1 && lines.last().is_some_and(|last| last.width() <= 2);
-    if !is_alone(&whole) {
+    let is_alone = whole.len() > 1 && whole.last().is_some_and(|last| last.chars().count() == 1);
+    let place = head.char_indices().rev().nth(2).map_or(0, |(place, _)| place);
+    let Some((first, last)) = head.split_at_checked(place).filter(|_| is_alone) else { return whole };
+    let is_kanji = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    if !first.ends_with(is_kanji) || !last.chars().all(is_kanji) || last.width() > width {
         return whole;
     }
-    let even = head.width().div_ceil(whole.len());
-    let narrower = (even..width).map(|width| lines(head, width, false));
-    let mut fitting = narrower.filter(|lines| lines.len() == whole.len() && !is_alone(lines));
-    fitting.next().unwrap_or(whole)
+    let mut joined = lines(first, width, false);
+    joined.push(Cow::Borrowed(last));
+    joined
 }
 
 /// A cell in lines of at most this width; a figure breaks only between the ends of a range.
@@ -167,8 +169,9 @@ mod tests {
 
     #[test]
     fn no_character_of_a_head_stands_alone_in_its_last_line() {
-        assert_eq!(head_lines("うち交付税措置見込額", 18), ["うち交付税", "措置見込額"]);
+        assert_eq!(head_lines("うち交付税措置見込額", 18), ["うち交付税措置", "見込額"]);
         assert_eq!(head_lines("うち交付税措置見込額", 20), ["うち交付税措置見込額"]);
+        assert_eq!(head_lines("シャープレイ値", 12), ["シャープレイ", "値"]);
         assert_eq!(head_lines("change", 12), ["change"]);
     }
 }
