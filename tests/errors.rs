@@ -27,7 +27,7 @@ const EXEMPT: [(&str, &str); 8] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 60] = [
+const OF_CODE: [(&str, &str); 63] = [
     ("unreadable-month-meant", "unreadable-month"),
     ("out-of-range-meant", "out-of-range"),
     ("month-of-term", "wrong-type"),
