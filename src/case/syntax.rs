@@ -8,8 +8,8 @@ use super::breach;
 use super::fault::{self, FAULTS_KEPT};
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span};
-use broken::BrokenText;
-use slips::{KeysOf, QUOTE, SEVERAL, japanese_key, plain, unquoted};
+use broken::{BrokenText, QUOTE};
+use slips::{KeysOf, SEVERAL, japanese_key, plain, unquoted};
 use std::collections::BTreeSet;
 
 /// The faults of a syntax, and whether single brackets stand where a table comes several times: all that is written under

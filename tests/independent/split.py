@@ -179,7 +179,7 @@ def hold_against(answer, refused, tables, differences, by=None):
             percent = Decimal(digits.numerator // digits.denominator).scaleb(-6)
             words = f"the largest that can is {plain(percent)}%"
             if percent < 0:
-                words = f"some member pays more than before: {plain(-percent)}% more at best"
+                words = f"moves to the others: {plain(-percent)}% more at best"
             same("largest", True, words in told)
         return
     same("accepted", None, refused)

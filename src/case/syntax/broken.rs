@@ -1,10 +1,12 @@
 //! A text that is no TOML, as far as its lines say what they are: found once for however many faults.
 
-use super::slips::QUOTE;
 use crate::case::literal;
 use crate::case::meant::TermBegin;
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
+
+/// The plain quote.
+pub(super) const QUOTE: char = '\u{22}';
 
 /// A text whose lines are asked.
 pub(super) struct BrokenText<'t> {

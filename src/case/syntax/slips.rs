@@ -1,6 +1,6 @@
 //! Slips that break TOML and mean something that can be told: a Japanese key, a value that stands in no quotes.
 
-use super::broken::BrokenText;
+use super::broken::{BrokenText, QUOTE};
 use crate::case::meant::{self, MONTHS_OF_TERM, MonthMeant};
 use crate::code;
 use crate::diagnostic::{Diagnostic, Span};
@@ -20,9 +20,6 @@ const ONCE: [&str; 3] = ["sharing", "finance", "rates"];
 
 /// Keys that take a whole number without quotes.
 const COUNTS: [&str; 4] = ["months", "every", "year", "year_starts"];
-
-/// The plain quote.
-pub(super) const QUOTE: char = '\u{22}';
 
 /// A key at the beginning of a line by what it is called in Japanese, told with the key that is meant.
 pub(super) fn japanese_key(broken: &BrokenText<'_>, line: &Span, keys: KeysOf) -> Option<Diagnostic> {

@@ -125,13 +125,12 @@ impl Ends<'_, '_> {
         PaidBounds { parts, straight, rounding, followed, item_bills, weighed, ..bounds }
     }
 
-    /// What is known of savings where shares go by costs before; nothing where a promise may move more than rounding, or where
-    /// shares go by other costs than those before that count.
+    /// What is known of savings where shares go by these costs before; nothing where a promise moves more than rounding.
     fn weighed(&self, rounding: Option<i128>, free: &Settlement) -> WeighedTies {
         let (claims, before) = ([&self.low, &self.high], [self.least.as_slice(), self.most.as_slice()]);
         let weighed = |rounding| Weighing { computed: self.computed, claims, before, rounding }.ties(free);
-        let is_known = self.by_before && self.computed.today().is_none();
-        rounding.filter(|_| is_known).map(weighed).unwrap_or_default()
+        let rounding = rounding.filter(|_| self.by_before && self.computed.today().is_none());
+        rounding.map(weighed).unwrap_or_default()
     }
 
     fn promise(&self) -> PromiseEnds<'_> {
@@ -237,14 +236,9 @@ impl Ends<'_, '_> {
     /// Both claims with the cost before of one member at either end, and those of all others at the other.
     fn corners(&self, member: usize) -> [Claim; 4] {
         let [least, most] = [Level::Low, Level::High].map(|level| CostsAt::of(self.computed, level));
-        let with = |claim, own, others| CostsAt::corner(claim, member, [own, others]);
-        let (low, high) = (&self.low, &self.high);
-        [
-            with(low, &least, &most),
-            with(high, &most, &least),
-            with(low, &most, &least),
-            with(high, &least, &most),
-        ]
+        let (own_least, own_most) = ([&least, &most], [&most, &least]);
+        [(&self.low, own_least), (&self.high, own_most), (&self.low, own_most), (&self.high, own_least)]
+            .map(|(claim, costs)| CostsAt::corner(claim, member, costs))
     }
 
     /// The bills where nothing is promised, or nothing that is binds anybody.

@@ -141,8 +141,7 @@ impl Shares {
         !self.items.is_empty()
     }
 
-    /// How far whole units of a member's part of a shared fact can be from what it comes to exactly: less than this; `None`
-    /// where a promise may move them.
+    /// By less than how much whole units of a part of a shared fact are off; `None` where a promise may move them.
     pub(crate) fn slack_of_part(&self) -> Option<i128> {
         match &self.item_bills {
             Some(_) if self.may_move() => None,
