@@ -1,8 +1,7 @@
 //! What each member pays at the least and at the most where costs are known only within ranges.
 //!
-//! Shares rise with the costs that are shared. Where they go by costs before, a member pays least if its own is the least
-//! and all others are the greatest: of 15 shared by costs of 10 and of 8 to 12, the first pays 15 x 10 / 22 to 15 x 10 / 18.
-//! Rounding moves a bill within its unit. What is known of one bill bounds the others: they add up to the cost of the year.
+//! Shares rise with costs; where they go by costs before, a member pays least if its own is the least and all others the greatest:
+//! of 15 by costs of 10 and of 8 to 12, the first pays 15 x 10 / 22 to 15 x 10 / 18. Rounding moves bills, which add up to the cost.
 
 use super::bounds::PaidBounds;
 use super::claim::{CostsAt, claim};
