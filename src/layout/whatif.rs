@@ -40,12 +40,17 @@ use report::{explained, report};
 /// Lays out scenarios: what they change for each member, and the totals side by side. Members for whom nothing changes
 /// are left out unless `all` is asked for.
 pub fn scenarios(found: &Scenarios, all: bool) -> Report {
+    let mut report = of_scenarios(found, all);
+    if !all {
+        report.notes.extend(found.tried.iter().filter_map(|tried| effects::unchanged(found, tried)));
+    }
+    report
+}
+
+fn of_scenarios(found: &Scenarios, all: bool) -> Report {
     let tables = effects::effects(found, all).into_iter().chain([effects::scenarios(found)]);
     let tables = tables.chain(requirements::table(found, all)).collect();
-    let (mut notes, shown) = notes::notes(found);
-    if !all {
-        notes.extend(found.tried.iter().filter_map(|tried| effects::unchanged(found, tried)));
-    }
+    let (notes, shown) = notes::notes(found);
     let report = Report {
         summary: summary::summary(found),
         scale: cells::scale(cells::costs(&found.today), [], found.case.currency),
@@ -56,7 +61,7 @@ pub fn scenarios(found: &Scenarios, all: bool) -> Report {
 
 /// Lays out scenarios by years or items: what they change for each member in each, and the totals side by side.
 pub fn apart(found: &[Apart<'_>], whole: &Scenarios, all: bool) -> Report {
-    apart::instead(scenarios(whole, all), found, (&whole.today, all))
+    apart::instead(of_scenarios(whole, all), found, (&whole.today, all))
 }
 
 fn first(changes: &Scenario) -> Note {

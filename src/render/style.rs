@@ -2,7 +2,7 @@
 
 use super::amounts::{amounts, of_report};
 use crate::lang::{Lang, Term};
-use crate::money::{Currency, Fraction, Range, Rounding};
+use crate::money::{Currency, Fraction};
 use crate::report::{Money, Report, Scale, Sense};
 
 /// How a report is to look.
@@ -119,15 +119,11 @@ fn is_of_one_other(report: &Report) -> bool {
     first.is_some_and(|first| currencies.all(|other| other == first))
 }
 
-/// Whether a table has an amount that is nothing in thousands and yet something, or ends that are one there and yet two: in
-/// thousands its column would need decimals.
+/// Whether a table has an exact amount that is nothing in thousands and yet something: its column would need decimals there.
 fn has_less_than_thousands(report: &Report) -> bool {
-    let thousands = |value: &Fraction| value.scaled(-3, Rounding::HalfAway);
     let vanishes = |value: &Fraction| !value.is_zero() && value.abs() < Fraction::from(500);
-    let is_less = |money: &Money| match &money.range {
-        Some(Range { low, high }) if low != high => thousands(low) == thousands(high),
-        _ => money.value.as_ref().is_some_and(vanishes),
-    };
+    let is_exact = |money: &Money| money.range.as_ref().is_none_or(|range| range.low == range.high);
+    let is_less = |money: &Money| is_exact(money) && money.value.as_ref().is_some_and(vanishes);
     report.tables.iter().filter(|table| table.is_for_people()).flat_map(amounts).any(is_less)
 }
 

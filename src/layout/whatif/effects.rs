@@ -155,13 +155,17 @@ fn is_changed(old: Option<&PayerStanding>, new: Option<&PayerStanding>) -> bool 
 /// Who has no row, as nothing changes: the total is theirs too.
 pub(super) fn unchanged(found: &Scenarios, tried: &Tried) -> Option<Note> {
     let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
-    let is_left_out = |(old, new): (&Option<PayerStanding>, &Option<PayerStanding>)| {
-        old.is_some() && new.is_some() && !is_changed(old.as_ref(), new.as_ref())
+    let there = pairs.filter(|(_, (old, new))| old.is_some() || new.is_some());
+    let is_changed = |(_, (old, new)): &(usize, (&Option<PayerStanding>, &Option<PayerStanding>))| {
+        is_changed(old.as_ref(), new.as_ref())
     };
-    let left_out = pairs.filter(|(_, pair)| is_left_out(*pair));
-    let names: Vec<Cell> = left_out.map(|(number, _)| name_of(&tried.case, number)).collect();
-    let note = |names| note!("whatif-rest", members = few(names, NAMED)).brief();
-    (!names.is_empty()).then(|| note(names).about(title(&tried.scenario)))
+    let (changed, rest): (Vec<_>, Vec<_>) = there.partition(is_changed);
+    // where nothing changes for anybody another note says so
+    if changed.is_empty() || rest.is_empty() {
+        return None;
+    }
+    let names = rest.iter().map(|(number, _)| name_of(&tried.case, *number));
+    Some(note!("whatif-rest", members = few(names, NAMED)).brief().about(title(&tried.scenario)))
 }
 
 /// Members that a note names.
