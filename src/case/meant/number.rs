@@ -62,7 +62,7 @@ fn months(text: &str) -> Option<u32> {
         "半" => months.checked_add(6),
         rest => {
             let (more, rest) = number(rest)?;
-            (behind(rest, &MONTHS)? == "").then(|| months.checked_add(more)).flatten()
+            behind(rest, &MONTHS)?.is_empty().then(|| months.checked_add(more)).flatten()
         }
     }
 }
