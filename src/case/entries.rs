@@ -2,7 +2,7 @@
 
 use super::file::base::BaseFile;
 use super::file::entry::TableFile;
-use super::file::item::ItemFile;
+use super::file::item::{AFTER_FORMS, ItemFile};
 use super::file::plan::{FinanceFile, MemberFile, SharingFile};
 use super::file::require::RequireFile;
 use super::file::settlement::SettlementFile;
@@ -29,11 +29,10 @@ pub fn words(table: &str) -> &'static [&'static str] {
 
 /// All keys that a table may have.
 pub(super) fn keys(table: &str) -> Vec<&'static str> {
-    let forms = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
     match table {
         "published" => PublishedFile::KEYS.to_vec(),
         "member" => MemberFile::KEYS.to_vec(),
-        "before" | "after" => [ItemFile::KEYS, &forms].concat(),
+        "before" | "after" => [ItemFile::KEYS, &AFTER_FORMS].concat(),
         "support" => SupportFile::KEYS.to_vec(),
         "finance" => FinanceFile::KEYS.to_vec(),
         "sharing" => SharingFile::KEYS.to_vec(),

@@ -7,6 +7,7 @@ use super::share::{Percents, ShareFile, share};
 use super::tax::ItemTax;
 use crate::case::keys::{At, Keys, ValueKind};
 use crate::case::literal::{Literal, PercentLiteral};
+use crate::case::meant::FORMS;
 use crate::code;
 use crate::cost::{CostItem, Stage, Timing};
 use crate::diagnostic::{Diagnostic, Span};
@@ -90,9 +91,8 @@ pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
 
 /// All forms of a cost of today, and of the shared system.
 const BEFORE_FORMS: [&str; 5] = ["total", "once", "yearly", "monthly", "by_year"];
-const AFTER_FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
-/// The forms of an amount that are one amount each.
-const FORMS: [&str; 4] = ["total", "once", "yearly", "monthly"];
+pub(in crate::case) const AFTER_FORMS: [&str; 6] =
+    ["total", "once", "yearly", "monthly", "by_year", "by_members"];
 
 /// What figures of a plan are, in words.
 pub(super) const STAGES: [(&str, Stage); 4] = [

@@ -51,8 +51,8 @@ const PERIODS: [(&str, &str); 16] = [
     ("p.a.", "yearly"),
 ];
 
-/// The keys that say what an amount is of.
-const FORMS: [&str; 4] = ["total", "once", "yearly", "monthly"];
+/// The keys that say what one amount is of.
+pub(in crate::case) const FORMS: [&str; 4] = ["total", "once", "yearly", "monthly"];
 
 /// What is written where nothing is decided.
 const OPEN: [&str; 23] = [

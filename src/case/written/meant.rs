@@ -48,13 +48,11 @@ impl Written {
         let named = [base, key].into_iter().flatten();
         let mut found: Vec<String> =
             named.flat_map(|key| self.written_so(&[owner, &[key]].concat())).collect();
-        let is_amount = AMOUNT.contains(last) || key.is_some_and(|key| FORMS.contains(&key));
+        let is_amount = AMOUNT.contains(last) || key.is_some_and(|key| meant::FORMS.contains(&key));
+        // of a form that an item does not have, the amount that it has is meant
         if found.is_empty() && is_amount && owner.len() > 1 {
             found = self.written_so(owner);
         }
         found
     }
 }
-
-/// The forms of an amount: of one that an item does not have, the amount that it has is meant.
-const FORMS: [&str; 4] = ["total", "once", "yearly", "monthly"];
