@@ -133,7 +133,7 @@ pub(super) fn before(computed: &Computed<'_>) -> Vec<Option<Fraction>> {
 
 /// What each member paid before of the costs that count, and pays today in all, at one of their values.
 pub(super) struct CostsAt {
-    before: Vec<Option<Fraction>>,
+    pub(super) before: Vec<Option<Fraction>>,
     today: Vec<Option<Fraction>>,
 }
 
@@ -148,12 +148,17 @@ impl CostsAt {
         (member.before, member.today) = (at(&self.before), at(&self.today));
     }
 
+    /// A claim with these costs of all members.
+    pub(super) fn of_all(&self, claim: &Claim) -> Claim {
+        let mut claim = claim.clone();
+        claim.members.iter_mut().enumerate().for_each(|(nth, member)| self.put(nth, member));
+        claim
+    }
+
     /// A claim with its own costs of one member, and the others of all others.
     pub(super) fn corner(claim: &Claim, member: usize, [own, others]: [&CostsAt; 2]) -> Claim {
-        let mut claim = claim.clone();
-        for (nth, of) in claim.members.iter_mut().enumerate() {
-            if nth == member { own.put(nth, of) } else { others.put(nth, of) }
-        }
+        let mut claim = others.of_all(claim);
+        claim.members.get_mut(member).into_iter().for_each(|of| own.put(member, of));
         claim
     }
 }

@@ -22,7 +22,7 @@ use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::{Amounts, part_of};
 use crate::plan::facts::{Computed, Fact, Side};
 use crate::plan::form::{AmountRange, Form};
-use crate::plan::level::{Level, before_at};
+use crate::plan::level::Level;
 use crate::sharing::{self, Adjuster, Bill, Claim, Settlement, Split};
 use std::collections::BTreeMap;
 
@@ -51,8 +51,8 @@ pub(super) fn bounds(
         settlement,
         base,
         costs: (0..low.years).map(|year| (cost_of(&low, year), cost_of(&high, year))).collect(),
-        least: before_at(computed, Level::Low),
-        most: before_at(computed, Level::High),
+        least: CostsAt::of(computed, Level::Low),
+        most: CostsAt::of(computed, Level::High),
         by_before,
         direct: direct::over_term(computed),
         low,
@@ -69,8 +69,8 @@ struct Ends<'s, 'c> {
     low: Claim,
     high: Claim,
     costs: Vec<(i128, i128)>,
-    least: Vec<Option<Fraction>>,
-    most: Vec<Option<Fraction>>,
+    least: CostsAt,
+    most: CostsAt,
     by_before: bool,
     direct: Vec<Units>,
 }
@@ -126,7 +126,7 @@ impl Ends<'_, '_> {
 
     /// What is known of savings where shares go by these costs before; nothing where a promise moves more than rounding.
     fn weighed(&self, rounding: Option<i128>, free: &Settlement) -> WeighedTies {
-        let (claims, before) = ([&self.low, &self.high], [self.least.as_slice(), self.most.as_slice()]);
+        let (claims, before) = ([&self.low, &self.high], [&self.least, &self.most]);
         let weighed = |rounding| Weighing { computed: self.computed, claims, before, rounding }.ties(free);
         let rounding = rounding.filter(|_| self.by_before && self.computed.today().is_none());
         rounding.map(weighed).unwrap_or_default()
@@ -138,8 +138,8 @@ impl Ends<'_, '_> {
             settlement: self.settlement,
             rounds: (0..self.costs.len()).map(|year| (self.rounds_of(year), self.costs_of(year))).collect(),
             members: self.members(),
-            least: &self.least,
-            most: &self.most,
+            least: &self.least.before,
+            most: &self.most.before,
             direct: &self.direct,
             bills: self.bills(),
             is_apart: !self.low.apart.is_empty(),
@@ -234,8 +234,7 @@ impl Ends<'_, '_> {
 
     /// Both claims with the cost before of one member at either end, and those of all others at the other.
     fn corners(&self, member: usize) -> [Claim; 4] {
-        let [least, most] = [Level::Low, Level::High].map(|level| CostsAt::of(self.computed, level));
-        let (own_least, own_most) = ([&least, &most], [&most, &least]);
+        let (own_least, own_most) = ([&self.least, &self.most], [&self.most, &self.least]);
         [(&self.low, own_least), (&self.high, own_most), (&self.low, own_most), (&self.high, own_least)]
             .map(|(claim, costs)| CostsAt::corner(claim, member, costs))
     }

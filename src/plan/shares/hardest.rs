@@ -21,15 +21,13 @@ pub(super) fn holds(computed: &Computed<'_>, way: &Way, settlement: &Settlement)
     if settlement.min_saving.is_none() || computed.facts.iter().all(|fact| fact.invoice.units.is_exact()) {
         return Ok(());
     }
-    let (mut claim, _) = claim(computed, way, Level::High)?;
-    least_before(computed, &mut claim);
-    split(computed, &claim, way, settlement).map(drop)
+    let (claim, _) = claim(computed, way, Level::High)?;
+    split(computed, &least_before(computed, &claim), way, settlement).map(drop)
 }
 
-/// Members whose costs before are the least that they can be.
-pub(super) fn least_before(computed: &Computed<'_>, claim: &mut Claim) {
-    let least = CostsAt::of(computed, Level::Low);
-    claim.members.iter_mut().enumerate().for_each(|(nth, member)| least.put(nth, member));
+/// A claim whose members' costs before are the least that they can be.
+pub(super) fn least_before(computed: &Computed<'_>, claim: &Claim) -> Claim {
+    CostsAt::of(computed, Level::Low).of_all(claim)
 }
 
 /// Whether a promise is kept for certain wherever costs lie, where a fair division comes to shares between these ends, of a

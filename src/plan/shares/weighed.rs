@@ -4,6 +4,7 @@
 //! Two members share 100 to 120 by what they paid, the one 80 to 100 and the other 50. The first pays 61.5 to 80, and in parts of
 //! what it paid 100 / 150 to 120 / 130: it saves 7.7% to 33.3%, not 100% less 80 / 80 to 61.5 / 100.
 
+use super::claim::CostsAt;
 use super::wavers::wavers;
 use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::Amounts;
@@ -28,18 +29,9 @@ impl WeighedTies {
 pub(super) struct Weighing<'c> {
     pub(super) computed: &'c Computed<'c>,
     pub(super) claims: [&'c Claim; 2],
-    pub(super) before: [&'c [Option<Fraction>]; 2],
+    pub(super) before: [&'c CostsAt; 2],
     /// How far rounding can bring a bill from its exact parts.
     pub(super) rounding: i128,
-}
-
-/// The same claim with these costs before.
-fn with_before<'b>(claim: &Claim, before: impl Fn(usize) -> Option<&'b Option<Fraction>>) -> Claim {
-    let mut claim = claim.clone();
-    for (nth, of) in claim.members.iter_mut().enumerate() {
-        of.before = before(nth).cloned().flatten();
-    }
-    claim
 }
 
 impl Weighing<'_> {
@@ -54,7 +46,7 @@ impl Weighing<'_> {
         if !self.is_plain() {
             return None;
         }
-        let (cheap, dear) = (with_before(low, |nth| most.get(nth)), with_before(high, |nth| least.get(nth)));
+        let (cheap, dear) = (most.of_all(low), least.of_all(high));
         let splits = (sharing::split(&cheap, free).ok()?, sharing::split(&dear, free).ok()?);
         let amounts = Amounts::of(self.computed);
         let forms = self.before_by_year();
@@ -76,7 +68,7 @@ impl Weighing<'_> {
         };
         let [least, _] = self.before;
         low.items.iter().all(is_free)
-            && !least.iter().flatten().any(Fraction::is_negative)
+            && !least.before.iter().flatten().any(Fraction::is_negative)
             && [&low.own, &low.beside, &low.direct].into_iter().all(|amounts| is_cost(amounts))
             && !self.computed.facts.iter().any(|fact| wavers(self.computed, fact))
     }
@@ -106,7 +98,7 @@ impl Weighing<'_> {
         (cheap, dear): &(Split<'_>, Split<'_>),
         (amounts, forms): (&Amounts, &[Form]),
     ) -> Option<Tied> {
-        let [least, most] = self.before.map(|before| before.get(member).cloned().flatten());
+        let [least, most] = self.before.map(|costs| costs.before.get(member).cloned().flatten());
         let (least, most) = (least.filter(Fraction::is_positive)?, most?);
         let [low, high] = self.claims;
         let paid = |split: &Split<'_>, claim: &Claim| {

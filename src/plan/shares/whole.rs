@@ -36,8 +36,7 @@ pub(crate) fn divided(
         let game = CaseGame::new(computed, Level::High)?;
         let shares = divide_by(&game, computed, method, sampling)?.shares;
         let direct: Vec<i128> = direct::over_term(computed).iter().map(|units| units.high).collect();
-        let mut hardest = claim(computed, &billable(&shares, &direct), direct);
-        least_before(computed, &mut hardest);
+        let hardest = least_before(computed, &claim(computed, &billable(&shares, &direct), direct));
         split(computed, &hardest, &Way::default(), settlement)?;
         let (ends, (_, total)) = enclosed_by(computed, method, sampling)?;
         if !is_certain(computed, settlement, &ends, total) {
