@@ -29,8 +29,6 @@ pub(super) fn ask(
     let is_summed = rows.iter().any(|row| row.kind == RowKind::Sum);
     for column in place.table.columns.iter().filter(|column| reads(&column.role) && !column.given) {
         let key = if let ColumnRole::Key(key) = column.role { key } else { "note" };
-        let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
-        let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
         let items = rows.iter().filter(|row| row.kind == RowKind::Item && place.has_amount(row));
         let said: Vec<(&SheetRow, &String, CellAt)> =
             items.filter_map(|row| row.labels.get(&column.at).map(|(text, at)| (row, text, *at))).collect();
@@ -41,7 +39,7 @@ pub(super) fn ask(
         });
         if let Some((why, text, at)) = open {
             let fault = Diagnostic::error(code!("no-header"), None).worded(why);
-            let fault = fault.with("found", text.as_str()).with("column", head);
+            let fault = fault.with("found", text.as_str()).with("column", column.name());
             found.add(place.sheet, at, fault.with("key", key));
             continue;
         }

@@ -1,10 +1,10 @@
 //! One column of a table: what the rows of its head say of it, and what a person says.
 
 use super::form::Form;
-use super::given::GivenColumn;
+use super::given::{GivenColumn, is_head_named, is_letter, mapped_of};
 use super::grid::{CellAt, SheetGrid, column_name};
 use super::kinds::is_budget;
-use super::plain::{half_width, plain, whole};
+use super::plain::plain;
 use super::sides::side_of;
 use super::tax::Tax;
 use super::unit::SheetUnit;
@@ -35,6 +35,12 @@ pub(super) struct SheetColumn {
 }
 
 impl SheetColumn {
+    /// What people call it: the last row of its head, or its letter where that says nothing.
+    pub(super) fn name(&self) -> String {
+        let head = self.head.rsplit('/').next().filter(|head| !head.is_empty());
+        head.map_or_else(|| column_name(self.at), str::to_owned)
+    }
+
     /// One without a head, and what a person says of it.
     pub(super) fn alone(at: u32, role: ColumnRole, given: Option<&GivenColumn>) -> SheetColumn {
         let told = given.and_then(|given| given.role.clone());
@@ -56,26 +62,6 @@ impl SheetColumn {
     pub(super) fn is_amount(&self) -> bool {
         matches!(self.role, ColumnRole::Amount(..) | ColumnRole::Year(..))
     }
-}
-
-/// What a person says of a column of this head.
-pub(super) fn mapped_of<'m>(
-    mapped: &'m [(String, GivenColumn)],
-    head: &str,
-    column: u32,
-) -> Option<&'m GivenColumn> {
-    let find = |is: &dyn Fn(&str) -> bool| mapped.iter().find(|(name, _)| is(name)).map(|(_, given)| given);
-    find(&|name| is_letter(name, column)).or_else(|| find(&|name| is_head_named(head, name)))
-}
-
-/// Whether a name is the letter of a column.
-fn is_letter(name: &str, column: u32) -> bool {
-    half_width(name).eq_ignore_ascii_case(&column_name(column))
-}
-
-/// Whether a name is that of a head; what stands in brackets counts where the name has some: 年額（税込） is not 年額（税抜）.
-fn is_head_named(head: &str, name: &str) -> bool {
-    whole(name) == whole(head) || whole(name) == plain(name) && plain(name) == plain(head)
 }
 
 /// Whether a name that a person gives is that of a column: its letter, or any part of its head.

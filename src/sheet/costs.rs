@@ -141,10 +141,8 @@ fn ask(
         return;
     }
     asked.push(column);
-    let head = place.column(at).map_or("", |known| known.head.as_str());
-    let head = head.rsplit('/').next().filter(|head| !head.is_empty());
-    let head = head.map_or_else(|| super::grid::column_name(column), str::to_owned);
-    let fault = Diagnostic::error(code!("no-header"), None).worded(wording).with("column", head);
+    let name = place.column(at).map_or_else(|| super::grid::column_name(column), SheetColumn::name);
+    let fault = Diagnostic::error(code!("no-header"), None).worded(wording).with("column", name);
     found.add(place.sheet, at, fault.with("key", key));
 }
 

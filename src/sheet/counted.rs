@@ -19,19 +19,17 @@ use crate::lang::Code;
 pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], broken: bool, found: &mut FoundFaults) {
     let sums = LastSums::of(rows);
     let is_open = |row: &&SheetRow| {
-        let amounts = place.table.amounts().filter(|column| row.amounts.contains_key(&column.at));
+        let mut amounts = place.table.amounts().filter(|column| row.amounts.contains_key(&column.at));
         let is_summed = |column: &SheetColumn| sums.are_of(row, column.at, None);
-        row.kind == RowKind::Item && place.has_amount(row) && (broken || !amounts.map(is_summed).all(|is| is))
+        row.kind == RowKind::Item && place.has_amount(row) && (broken || !amounts.all(is_summed))
     };
     for row in rows.iter().filter(is_open) {
         let Some((column, text, at, why)) = said(place, row) else { continue };
         let at = if why == code!("discount-positive") { first_positive(place, row) } else { Some(at) };
         let Some(at) = at else { continue };
         let key = if let ColumnRole::Key(key) = column.role { key } else { "note" };
-        let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
-        let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
         let fault = Diagnostic::error(code!("not-a-number"), None).worded(why);
-        found.add(place.sheet, at, fault.with("found", text).with("column", head).with("key", key));
+        found.add(place.sheet, at, fault.with("found", text).with("column", column.name()).with("key", key));
     }
 }
 

@@ -1,7 +1,9 @@
-//! What a person says of a column, by a key of the command line: `item`, `before.yearly`, `again`.
+//! What a person says of a column, by a key of the command line: `item`, `before.yearly`, `again`; and which column is meant.
 
 use super::form::Form;
+use super::grid::column_name;
 use super::heads::KEYS;
+use super::plain::{half_width, plain, whole};
 use super::words::ColumnRole;
 use crate::cost::Side;
 
@@ -53,4 +55,24 @@ pub fn given(key: &str) -> Option<GivenColumn> {
         },
     };
     Some(GivenColumn { role: Some(role), item: None, again: false })
+}
+
+/// What a person says of a column of this head.
+pub(super) fn mapped_of<'m>(
+    mapped: &'m [(String, GivenColumn)],
+    head: &str,
+    column: u32,
+) -> Option<&'m GivenColumn> {
+    let find = |is: &dyn Fn(&str) -> bool| mapped.iter().find(|(name, _)| is(name)).map(|(_, given)| given);
+    find(&|name| is_letter(name, column)).or_else(|| find(&|name| is_head_named(head, name)))
+}
+
+/// Whether a name is the letter of a column.
+pub(super) fn is_letter(name: &str, column: u32) -> bool {
+    half_width(name).eq_ignore_ascii_case(&column_name(column))
+}
+
+/// Whether a name is that of a head; what stands in brackets counts where the name has some: 年額（税込） is not 年額（税抜）.
+pub(super) fn is_head_named(head: &str, name: &str) -> bool {
+    whole(name) == whole(head) || whole(name) == plain(name) && plain(name) == plain(head)
 }

@@ -1,8 +1,8 @@
 //! The tables of a sheet: where their heads are, and what each column holds.
 
 use super::amount::{ReadCell, read};
-use super::column::{SheetColumn, columns, is_budget_year, mapped_of};
-use super::given::GivenColumn;
+use super::column::{SheetColumn, columns, is_budget_year};
+use super::given::{GivenColumn, mapped_of};
 use super::grid::{SheetGrid, SheetValue};
 use super::kinds::{is_base, is_member, is_money, is_ratio, is_version, is_year_by_number};
 use super::span::Span;

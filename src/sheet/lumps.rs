@@ -37,10 +37,12 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults)
         });
         let Some((column, key, text, at)) = said.into_iter().next() else { continue };
         let wording = if key == "note" { code!("lump-in-remark") } else { code!("lump-in-name") };
-        let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
-        let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
         let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
-        found.add(place.sheet, at, fault.with("found", text.as_str()).with("column", head).with("key", key));
+        found.add(
+            place.sheet,
+            at,
+            fault.with("found", text.as_str()).with("column", column.name()).with("key", key),
+        );
     }
 }
 

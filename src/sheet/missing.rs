@@ -98,10 +98,8 @@ fn names(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
         }
         let Some(first) = open.first() else { continue };
         let cells: Vec<String> = open.iter().map(|at| cell_name(*at)).collect();
-        let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
-        let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
         let fault = Diagnostic::error(code!("no-header"), None).worded(code!("name-left-open"));
-        let fault = fault.with("cells", cells.join(", ")).with("column", head).with("key", key);
+        let fault = fault.with("cells", cells.join(", ")).with("column", column.name()).with("key", key);
         found.add(place.sheet, *first, fault.with("found", name));
     }
 }

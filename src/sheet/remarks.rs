@@ -52,10 +52,8 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &mut F
             _ => (code!("time-in-remark"), "note"),
         };
         let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
-        let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
-        let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
         let fault = fault.with("cells", cells.join(", ")).with("found", text.as_str());
-        found.add(place.sheet, *first, fault.with("column", head).with("key", key));
+        found.add(place.sheet, *first, fault.with("column", column.name()).with("key", key));
     }
 }
 

@@ -41,11 +41,13 @@ pub(super) fn decide((number, grid): (usize, &SheetGrid), table: &mut SheetTable
             column.role = ColumnRole::Key("share");
             continue;
         }
-        let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
-        let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
         let key = if is_note { "note" } else { "category" };
         let fault = Diagnostic::error(code!("no-header"), None).worded(code!("sharing-in-words"));
-        found.add(number, *at, fault.with("found", text.as_str()).with("column", head).with("key", key));
+        found.add(
+            number,
+            *at,
+            fault.with("found", text.as_str()).with("column", column.name()).with("key", key),
+        );
     }
     rates((number, grid), table, found);
     shares((number, grid), table, found);

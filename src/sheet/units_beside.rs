@@ -46,9 +46,7 @@ fn of_row<'r>(place: &Place<'_>, row: &'r SheetRow, unit: SheetUnit) -> Option<(
         let said =
             text.contains(['円', 'y', 'Y']).then(|| SheetUnit::named(text).or_else(|| in_remark(text)));
         said.flatten().filter(|said| *said != of_row())?;
-        let head = column.head.rsplit('/').next().filter(|head| !head.is_empty());
-        let head = head.map_or_else(|| super::grid::column_name(column.at), str::to_owned);
-        Some((text.as_str(), *at, head))
+        Some((text.as_str(), *at, column.name()))
     })
 }
 

@@ -1,9 +1,9 @@
 //! Sheets without a row of heads, in which each row is a name and its amount: 保守料 1,000 below 現行経費（年額・千円）.
 
 use super::amount::{ReadCell, read};
-use super::column::{SheetColumn, mapped_of};
+use super::column::SheetColumn;
 use super::form::Form;
-use super::given::GivenColumn;
+use super::given::{GivenColumn, mapped_of};
 use super::grid::{SheetGrid, SheetValue};
 use super::head::SheetTable;
 use super::kinds::{is_count, is_member};
