@@ -10,7 +10,7 @@ use super::term::{SaidTerm, Term};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Takes the one term that titles and heads say; where they say several, a person is asked.
 pub(super) fn of_parts(
@@ -56,14 +56,15 @@ pub(super) fn against_years(
     settings: &TemplateSettings,
     found: &mut FoundFaults,
 ) {
+    let mut of_tables: HashMap<(usize, u32), BTreeSet<i32>> = HashMap::new();
+    for cost in costs {
+        if let SheetPrice::Years(prices) = &cost.price {
+            let years = of_tables.entry((cost.sheet, cost.table)).or_default();
+            years.extend(prices.iter().map(|(year, ..)| *year));
+        }
+    }
     for part in parts.iter().filter(|_| settings.get("months").is_none()) {
-        let table = part.table.head.0;
-        let of_table = costs.iter().filter(|cost| (cost.sheet, cost.table) == (part.sheet, table));
-        let years = of_table.filter_map(|cost| match &cost.price {
-            SheetPrice::Years(prices) => Some(prices.iter().map(|(year, ..)| *year)),
-            SheetPrice::One(..) => None,
-        });
-        let years: BTreeSet<i32> = years.flatten().collect();
+        let Some(years) = of_tables.get(&(part.sheet, part.table.head.0)) else { continue };
         // who says something of a column has seen the years
         let is_given = part.table.columns.iter().any(|column| column.given);
         let (Some((term, at)), false) = (part.about.term, years.is_empty() || is_given) else { continue };
