@@ -10,7 +10,7 @@ use super::kinds::{is_count, is_member};
 use super::plain::{plain, without_layout};
 use super::sides::side_alone;
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, role_of};
+use super::words::{ColumnRole, is_member_word, role_of};
 use std::collections::HashSet;
 
 /// The columns of the names, of the amounts and of the remarks behind them.
@@ -48,7 +48,9 @@ pub(super) fn table(
         let name = sheet.text((row, pair.name));
         is_count(name) || matches!(role_of(name), ColumnRole::Base(_))
     };
-    let fits = |row: &u32| match pairs.iter().find(|(of, _)| of == row) {
+    let of_row =
+        |row: &u32| pairs.binary_search_by_key(row, |(of, _)| *of).ok().and_then(|nth| pairs.get(nth));
+    let fits = |row: &u32| match of_row(row) {
         Some((_, of)) => of == pair && (member.is_some() || !is_base(*row)),
         None => sheet.row(*row).count() < 2,
     };
@@ -82,6 +84,6 @@ fn town(sheet: &SheetGrid, row: u32, listed: &HashSet<String>) -> Option<String>
         [head, name] => (*head, *name),
         _ => return None,
     };
-    let names = role_of(head) == ColumnRole::Member && !plain(name).is_empty();
+    let names = is_member_word(head) && !plain(name).is_empty();
     Some(without_layout(name)).filter(|name| names && is_member(name, listed))
 }

@@ -4,7 +4,7 @@ use super::grid::SheetGrid;
 use super::kinds::{is_all, is_member, is_several};
 use super::plain::{member_name, whole};
 use super::unit::SheetUnit;
-use super::words::{ColumnRole, role_of};
+use super::words::is_member_word;
 use std::collections::HashSet;
 
 /// A title without what numbers or frames it: １ 甲町, 【甲町】 above one of several tables.
@@ -16,17 +16,17 @@ pub(super) fn unmarked(title: &str) -> String {
 /// The town that a text names by a word for it, 団体名：甲町, 市町村名　甲町; or the word alone, where the name stands beside it.
 pub(super) fn named_by_word(text: &str) -> Option<Option<String>> {
     let text = text.trim();
-    if role_of(text) == ColumnRole::Member {
+    if is_member_word(text) {
         return Some(None);
     }
     let is_colon = |c: char| matches!(c, '：' | ':');
     let is_between = |c: char| is_colon(c) || c.is_whitespace();
-    let (word, rest) = text.split_once(is_between)?;
+    let (word, rest) = text.split_once(is_between).filter(|(word, _)| is_member_word(word))?;
     let name = rest.trim_matches(is_between).split(char::is_whitespace).next().map(unmarked)?;
     // 団体　別内訳 names none
     let is_told = word.ends_with('名') && text.contains(is_colon) && !is_several(&name) && !is_all(&name);
     let is_name = !name.is_empty() && (is_told || is_member(&name, &HashSet::new()));
-    (role_of(word) == ColumnRole::Member && is_name).then_some(Some(name))
+    is_name.then_some(Some(name))
 }
 
 /// The town that a row names, whatever else it says: 団体名 and 甲町 beside 単位：千円.

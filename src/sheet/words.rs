@@ -52,6 +52,11 @@ pub(super) fn is_unit_price(head: &str) -> bool {
     ["単価", "当たり", "あたり", "当り"].iter().any(|known| word.contains(known))
 }
 
+/// Whether a text is a word for members: 団体名, 市町村.
+pub(super) fn is_member_word(text: &str) -> bool {
+    MEMBERS.contains(&plain(text).as_str())
+}
+
 /// What a column of this head holds.
 pub(super) fn role_of(head: &str) -> ColumnRole {
     let word = plain(head);
@@ -153,6 +158,10 @@ fn is_taxed_amount(head: &str) -> bool {
 /// The fiscal year that a text is: 令和8年度, R8, 2026年度, FY2026.
 pub(super) fn year_of(text: &str) -> Option<i32> {
     let word = plain(text);
+    // most texts have no number: no word needs to be taken off them
+    if !word.contains(|c: char| c.is_ascii_digit() || c == '元') {
+        return None;
+    }
     let word = without_sides(word);
     let word = word.trim_matches(['/', '・', ':']);
     let word = word.strip_prefix("fy").unwrap_or(word);
