@@ -4,6 +4,8 @@
 #![cfg(feature = "spreadsheet")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+use cloudcost::read_case;
+use cloudcost::sheet::{SheetRequest, Why, read_spreadsheet};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -532,4 +534,33 @@ fn what_a_word_changes_is_read_or_asked_for_at_its_cell() {
     is_asked("office-years-in-remark.xlsx", &["経費!C4", "何年分かの合計"]);
     is_asked("office-system-once.xlsx", &["「住民情報」の下の A4, A6", "--map \"システム=system\""]);
     comes_to("office-system-once.xlsx", &["--map", "システム=system"], Some(5_500_000), None, 60);
+}
+
+/// What the fuzzers of `tests/fuzz` begin with and have kept of sheets, whole and cut off at a few places: a draft is a case
+/// or has faults with places in it, and what cannot be drafted has a message.
+#[test]
+fn what_fuzzers_kept_of_sheets_is_answered() {
+    let files: Vec<_> = std::fs::read_dir("tests/fuzz/corpus/read_sheet").unwrap().collect();
+    assert!(files.len() >= 6, "{files:?}");
+    let mut drafts = 0;
+    for bytes in files.into_iter().map(|file| std::fs::read(file.unwrap().path()).unwrap()) {
+        for eighths in 1..=8 {
+            let part = &bytes[..bytes.len() * eighths / 8];
+            match read_spreadsheet("sheet.csv", "sheet", part, &SheetRequest::default()) {
+                Ok(drafted) => {
+                    drafts += 1;
+                    let text = drafted.source.text().to_owned();
+                    let Err(faults) = read_case("sheet", drafted.source) else { continue };
+                    let is_in = |place: &std::ops::Range<usize>| text.get(place.clone()).is_some();
+                    assert!(
+                        faults.list.iter().all(|fault| fault.span.as_ref().is_none_or(is_in)),
+                        "{faults:?}"
+                    );
+                }
+                Err(Why::File(fault)) => assert!(!fault.code.name().is_empty()),
+                Err(Why::Cells(faults)) => assert!(!faults.list.is_empty()),
+            }
+        }
+    }
+    assert!(drafts > 0);
 }
