@@ -1093,6 +1093,42 @@ by = { a = -1, b = -2 }
         );
     }
 
+    /// What is remarked on cells of the first three sheets.
+    fn remarks(path: &Path) -> String {
+        let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+        let mut remarks = String::new();
+        for nth in 1..=3 {
+            if let Ok(mut comments) = archive.by_name(&format!("xl/comments{nth}.xml")) {
+                comments.read_to_string(&mut remarks).unwrap();
+            }
+        }
+        remarks
+    }
+
+    /// A figure of other years: what stands in the workbook is its mean by months, 10 and 20 over a year each, and no input.
+    #[test]
+    fn a_base_by_year_is_shown_as_the_mean_that_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let case = |n: &str| {
+            format!(
+                "format = 1\ntitle = \"t\"\nmonths = 24\ntax = \"excluded\"\nmember = [{{ id = \"a\", bases = {{ n = {n} }} }}, {{ id = \"b\", bases = {{ n = 5 }} }}]\n\
+                 after = [{{ item = \"base\", yearly = 300000, share = \"n\" }}]\n"
+            )
+        };
+        let why = "各年度の数を月数で平均";
+        let path = written(folder.path(), "years", &case("{ 1 = 10, 2 = 20 }"));
+        assert!(remarks(&path).contains(why));
+        assert!(!remarks(&written(folder.path(), "one", &case("15"))).contains(why));
+        let mut book: Xlsx<_> = open_workbook(&path).unwrap();
+        let inputs = book.worksheet_range("入力").unwrap();
+        assert!(inputs.used_cells().any(|(_, column, value)| column == 1 && *value == Data::Float(15.0)));
+        // every sheet but the notes says what its amounts are
+        for name in ["概要", "入力", "年額", "分担", "負担額", "比較", "検算"] {
+            let sheet = book.worksheet_range(name).unwrap();
+            assert_eq!(sheet.get_value((1, 0)), Some(&Data::String("単位（円、税抜）".to_owned())), "{name}");
+        }
+    }
+
     /// 3 more terminals cost 3,000 more: the workbook holds what `per` costs as a value, so the base is none of its inputs.
     #[test]
     fn a_base_that_a_price_is_for_is_no_input() {
@@ -1102,16 +1138,6 @@ by = { a = -1, b = -2 }
                 "format = 1\ntitle = \"t\"\nmonths = 12\nmember = [{{ id = \"a\", bases = {{ n = 10 }} }}, {{ id = \"b\", bases = {{ n = 20 }} }}]\n\
                  after = [{{ item = \"base\", yearly = 300000, share = \"n\" }}, {{ item = \"fee\", yearly = 1000, {per} }}]\n"
             )
-        };
-        let remarks = |path: &Path| {
-            let mut archive = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
-            let mut remarks = String::new();
-            for nth in 1..=3 {
-                if let Ok(mut comments) = archive.by_name(&format!("xl/comments{nth}.xml")) {
-                    comments.read_to_string(&mut remarks).unwrap();
-                }
-            }
-            remarks
         };
         let why = "単価を掛けて決まる費用";
         assert!(remarks(&written(folder.path(), "per", &case("per = \"n\""))).contains(why));

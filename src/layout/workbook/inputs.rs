@@ -82,6 +82,8 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
     for (basis, column) in &bases {
         if basis.has_roots() {
             sheets.remark(at(INPUTS, head, *column), code!("live-power"));
+        } else if changes(found, basis) {
+            sheets.remark(at(INPUTS, head, *column), code!("live-mean"));
         } else if is_price(found, basis) {
             sheets.remark(at(INPUTS, head, *column), code!("live-per"));
         }
@@ -92,7 +94,8 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
     for (number, name) in sheets.members.clone() {
         let weight = |(weights, (basis, _)): (&Vec<Result<Fraction, _>>, &(Basis, usize))| {
             let value = weights.get(number).and_then(|weight| weight.as_ref().ok()).cloned();
-            value.map_or(CellSlot::Empty, |value| match basis.has_roots() || is_price(found, basis) {
+            let is_fixed = basis.has_roots() || changes(found, basis) || is_price(found, basis);
+            value.map_or(CellSlot::Empty, |value| match is_fixed {
                 true => CellSlot::Fixed(value, NumberKind::Number),
                 false => CellSlot::Input(value, NumberKind::Number),
             })
@@ -101,6 +104,12 @@ fn bases(found: &Splitting<'_>, sheets: &mut Sheets) -> ((usize, usize), Vec<(Ba
         sheets.row(INPUTS, row.collect());
     }
     ((first, sheets.next(INPUTS) - 1), bases)
+}
+
+/// Whether a base is another one in other years: the workbook shows what it is on the average.
+fn changes(found: &Splitting<'_>, basis: &Basis) -> bool {
+    let Some(name) = basis.name() else { return false };
+    found.computed.plan.members.iter().flat_map(|member| &member.by_year).any(|(known, _)| known == name)
 }
 
 /// Whether some cost is so much for each of a base: it is a value in the workbook, and would not follow the base.

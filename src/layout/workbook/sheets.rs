@@ -5,7 +5,9 @@ use crate::book::{Area, Book, BookSheet, CellPlace, CellSlot, Formula, NumberKin
 use crate::code;
 use crate::cost::YearName;
 use crate::lang::{Code, Term};
+use crate::layout::cells::tax;
 use crate::layout::split::member_name;
+use crate::money::Currency;
 use crate::report::{Cell, Note};
 
 /// The sheets, by number.
@@ -43,10 +45,11 @@ pub(super) struct Sheets {
 
 impl Sheets {
     pub(super) fn new(found: &Splitting<'_>) -> Sheets {
-        let title = found.case.title.clone();
+        let title = Cell::text(&found.case.title);
+        let unit = CellSlot::Text(unit(found));
         let leaves = NAMES.map(|name| BookSheet {
             name,
-            rows: vec![vec![CellSlot::Title(Cell::aside(name, [Cell::text(title.clone())]))], Vec::new()],
+            rows: vec![vec![CellSlot::Title(Cell::aside(name, [title.clone()]))], vec![unit.clone()]],
             remarks: Vec::new(),
         });
         let members = found.computed.members();
@@ -119,6 +122,15 @@ impl Sheets {
         }
         Book { sheets: self.leaves, names }
     }
+}
+
+/// The unit of all amounts, and whether they include tax.
+fn unit(found: &Splitting<'_>) -> Cell {
+    let currency = found.case.currency;
+    let currency =
+        if currency == Currency::JPY { Cell::Word(Term::BookYen) } else { Cell::text(currency.code()) };
+    let tax = tax(found.case).map(Cell::Word);
+    Cell::aside(Term::MeasureUnit, std::iter::once(currency).chain(tax))
 }
 
 /// A cell.
