@@ -200,7 +200,7 @@ impl Around<'_> {
             Some(LineWord::Equals) if self.change_behind(nth).is_some() => {
                 return one(FigureRole::Saving, self.change_behind(nth));
             }
-            Some(LineWord::Equals) if self.is_difference(nth - 1) => {
+            Some(LineWord::Equals) if nth.checked_sub(1).is_some_and(|before| self.is_difference(before)) => {
                 return CanBe::One(vec![
                     Candidate { role: FigureRole::Saving, level: 0, way: None },
                     Candidate { role: FigureRole::After, level: 0, way: None },
