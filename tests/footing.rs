@@ -67,7 +67,7 @@ kind = "allocation-tax"
 year_after = 2
 "#;
     let shown = said_of(&[TWO, extra].concat(), &["split", "c.toml", "--lang", "ja", "--unit", "thousand"]);
-    assert!(shown.contains("導入前−導入後と増減額が") && shown.contains("内訳の計と合計が"), "{shown}");
+    assert!(shown.contains("横の差引が") && shown.contains("内訳の計と合計が"), "{shown}");
 }
 
 #[test]
@@ -137,4 +137,55 @@ fn a_page_tells_what_is_borne_outside_and_calls_bills_bills() {
         [TWO, "[[settlement]]\nname = \"s\"\nyear = 1\ntotal = -1000\nshare = \"equal\"\n"].concat();
     let page = said_of(&settled, &["report", "c.toml", "-f", "table", "--lang", "ja"]);
     assert!(page.contains("団体別・年度別の負担金"), "{page}");
+}
+
+#[test]
+fn parts_of_a_whole_that_miss_it_as_displayed_are_told() {
+    // a third each: 33.3% three times are 99.9%
+    let member = |id: &str| format!("[[member]]\nid = \"{id}\"\n");
+    let three = ["a", "b", "c"].map(member).concat();
+    let text = |members: &str| {
+        format!(
+            "format = 1\ntitle = \"t\"\nmonths = 12\n{members}[[after]]\nitem = \"s\"\nyearly = 3_000_000\n[sharing]\nrule = \"equal\"\n"
+        )
+    };
+    let shown = said_of(&text(&three), &["split", "c.toml"]);
+    assert!(shown.contains("as shown they add up to 99.9%"), "{shown}");
+    let shown = said_of(&text(&three), &["split", "c.toml", "--lang", "ja"]);
+    assert!(shown.contains("足すと99.9%になる"), "{shown}");
+    // a half each
+    let two = ["a", "b"].map(member).concat();
+    let shown = said_of(&text(&two), &["split", "c.toml"]);
+    assert!(shown.contains("50.0%") && !shown.contains("add up to"), "{shown}");
+}
+
+#[test]
+fn what_is_left_across_a_row_and_misses_it_as_displayed_is_told() {
+    // 10,000.6 less 700.02 borne by others and 1,000.4 of support is 8,300.18: shown as 10,001, 700, 1,000 and 8,300
+    let text = r#"
+format = 1
+title = "t"
+months = 12
+[[member]]
+id = "a"
+[[before]]
+item = "old"
+member = "a"
+yearly = 20_000_000
+[[after]]
+item = "once"
+once = 3_000_400
+[[after]]
+item = "run"
+yearly = 7_000_200
+paid_by = { "県" = "10%" }
+[[support]]
+name = "grant"
+amount = 1_000_400
+items = ["once"]
+[sharing]
+rule = "equal"
+"#;
+    let shown = said_of(text, &["compare", "c.toml", "--lang", "ja", "--unit", "thousand"]);
+    assert!(shown.contains("表示どおりに横に差し引くと、1行で") && shown.contains("最大1千円"), "{shown}");
 }

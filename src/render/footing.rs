@@ -1,5 +1,7 @@
 //! What display alone makes necessary to say: the unit over a table, and sums that rounding for display breaks.
 
+mod differences;
+mod parts;
 mod sums;
 
 use super::amounts::{amounts, column, of_report as amounts_of};
@@ -8,7 +10,7 @@ use super::style::{Notes, Style, Unit};
 use crate::code;
 use crate::lang::{Term, Writing, fill};
 use crate::money::{Currency, Fraction};
-use crate::report::{Cell, Money, Note, Report, Row, Scale, Sense, Table, Weight, note};
+use crate::report::{Cell, Money, Note, Report, Scale, Sense, Table, Weight, note};
 use std::collections::HashMap;
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
@@ -83,8 +85,9 @@ pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
 
 /// The same where the screen is too narrow for these columns.
 pub(super) fn notes_without(report: &Report, style: &Style, columns: Vec<Cell>) -> Vec<Note> {
-    let footing = footing(report, style);
+    let mut footing = footing(report, style);
     let below = footing.is_empty().then(|| below(report, style)).flatten();
+    footing.extend(parts::said(&report.tables));
     let all = together(&report.notes).into_iter().filter(|note| note.weight != Weight::Data);
     let said = match style.notes {
         Notes::None => return Vec::new(),
@@ -153,7 +156,8 @@ fn together(notes: &[Note]) -> Vec<Note> {
 
 /// What displayed figures miss by that do add up: in all rows together, of several currencies in each table.
 fn footing(report: &Report, style: &Style) -> Vec<Note> {
-    let tables: Vec<Vec<MissedBy>> = report.tables.iter().map(|table| missed_rows(table, style)).collect();
+    let tables: Vec<Vec<MissedBy>> =
+        report.tables.iter().map(|table| differences::all(table, style)).collect();
     let sums = sums::all(&report.tables, style);
     let currencies = tables.iter().flatten().map(|(_, money)| money.currency);
     let is_mixed = currencies.clone().zip(currencies.skip(1)).any(|(one, next)| one != next);
@@ -181,9 +185,10 @@ fn missed(rows: &[MissedBy], sums: &[MissedBy]) -> Option<Note> {
 }
 
 /// The same of a page, whose tables belong together: all that they miss by in one sentence.
-pub(super) fn of_page(report: &Report, style: &Style) -> Option<Note> {
-    let rows: Vec<MissedBy> = report.tables.iter().flat_map(|table| missed_rows(table, style)).collect();
-    missed(&rows, &sums::all(&report.tables, style)).or_else(|| below(report, style))
+pub(super) fn of_page(report: &Report, style: &Style) -> Vec<Note> {
+    let rows: Vec<MissedBy> = report.tables.iter().flat_map(|table| differences::all(table, style)).collect();
+    let missed = missed(&rows, &sums::all(&report.tables, style)).or_else(|| below(report, style));
+    missed.into_iter().chain(parts::said(&report.tables)).collect()
 }
 
 /// Notes at least that are shown where there are so many.
@@ -237,24 +242,6 @@ pub(super) fn by_case(notes: &[Note]) -> impl Iterator<Item = (Option<&str>, &[N
 /// By how much something misses as displayed, and an amount like it.
 type MissedBy = (Fraction, Money);
 
-/// The rows of a table in which before − after misses the saving as displayed.
-fn missed_rows(table: &Table, style: &Style) -> Vec<MissedBy> {
-    let place = |key| table.columns.iter().position(|column| column.key == key);
-    let after = place("after").or_else(|| place("share"));
-    let (Some(before), Some(after), Some(saving)) = (place("before"), after, place("saving")) else {
-        return Vec::new();
-    };
-    if style.unit == Unit::Auto || !table.is_for_people() {
-        return Vec::new();
-    }
-    let rows = table.sections.iter().flat_map(|section| &section.rows);
-    let places = [before, after, saving];
-    let styles = number::in_columns(table, style);
-    let styles = places.map(|place| styles.get(place).copied().unwrap_or(*style));
-    let missed = rows.filter_map(|row| missed_by(row, places, &styles));
-    missed.filter(|(by, _)| !by.is_zero()).collect()
-}
-
 /// Says in how many rows, and by how much at most.
 fn said_of_rows(missed: &[MissedBy]) -> Option<Note> {
     Some(note!("display-rounding", most = largest(missed)?, rows = note!("rows-count", count = missed.len())))
@@ -265,22 +252,4 @@ fn largest(missed: &[MissedBy]) -> Option<Cell> {
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
     Some(Cell::money(Money { value: Some(most.clone()), ..plain }))
-}
-
-/// By how much the displayed saving misses the displayed difference, where the true one does not.
-fn missed_by(row: &Row, places: [usize; 3], styles: &[Style; 3]) -> Option<(Fraction, Money)> {
-    let money = |place: usize| match row.cells.get(place) {
-        Some(Cell::Money(money)) => money.value.as_ref().map(|value| (&**money, value)),
-        _ => None,
-    };
-    let [before, after, saving] = places;
-    let (before, after, saving) = (money(before)?, money(after)?, money(saving)?);
-    if &(before.1 - after.1) != saving.1 {
-        return None;
-    }
-    let shown = |(money, value): (&Money, &Fraction), style: &Style| number::shown(value, money, style);
-    let [of_before, of_after, of_saving] = styles;
-    let by = &(&shown(before, of_before) - &shown(after, of_after)) - &shown(saving, of_saving);
-    let like = Money { sense: Sense::Plain, approximate: false, ..before.0.clone() };
-    Some((by.abs(), like))
 }

@@ -60,7 +60,7 @@ fn chapter(chapter: &Chapter, style: &Style) -> Markup {
     let report = chapter.report();
     let style = &Style { notes: Notes::Full, ..style.of(&report, true) };
     // what only the display makes necessary to say
-    let display: Vec<Note> = footing::of_page(&report, style).into_iter().collect();
+    let display: Vec<Note> = footing::of_page(&report, style);
     let height = if chapter.heading.is_some() { Height::Low } else { Height::High };
     html! {
         @if let Some(heading) = &chapter.heading { h2 { (style.told(heading)) } }

@@ -279,7 +279,6 @@ pub(super) fn decimals_of(value: &Fraction, money: &Money, style: &Style) -> i32
 }
 
 /// The decimals with which a percent is shown.
-#[cfg(feature = "spreadsheet")]
 pub(super) fn percent_decimals(value: &Fraction, decimals: i32) -> i32 {
     apart(value, decimals, &[0, 100])
 }

@@ -43,7 +43,7 @@ fn chapter(chapter: &Chapter, script: Script, style: &Style) -> Vec<String> {
         blocks.extend(of_part(part, (&report, level), script, style, &mut dropped));
     }
     // what only the display makes necessary to say
-    let mut display: Vec<Note> = footing::of_page(&report, style).into_iter().collect();
+    let mut display: Vec<Note> = footing::of_page(&report, style);
     display.extend(footing::left_out(0, dropped).filter(|_| style.notes != Notes::None));
     blocks.push(script.list(display.iter().map(|note| style.note(note)), style));
     blocks

@@ -101,7 +101,7 @@ impl Running {
 }
 
 /// The amount in a cell, with a mark before it or not.
-fn money(cell: &Cell) -> Option<(&Money, &Fraction)> {
+pub(super) fn money(cell: &Cell) -> Option<(&Money, &Fraction)> {
     match cell {
         Cell::Money(money) => Some((money, money.value.as_ref()?)),
         Cell::Words(words) => words.iter().find_map(money),
