@@ -27,7 +27,7 @@ const EXEMPT: [(&str, &str); 8] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 63] = [
+const OF_CODE: [(&str, &str); 64] = [
     ("unreadable-month-meant", "unreadable-month"),
     ("out-of-range-meant", "out-of-range"),
     ("month-of-term", "wrong-type"),
@@ -54,6 +54,7 @@ const OF_CODE: [(&str, &str); 63] = [
     ("percent-no-range", "amount-no-range"),
     ("not-above-zero", "settlement-amount"),
     ("limit-negative", "limit-inexact"),
+    ("leave-month-early", "leave-month"),
     ("leave-month-late", "leave-month"),
     ("leave-month-past", "leave-month"),
     ("leave-month-no-start", "leave-month"),

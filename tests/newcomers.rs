@@ -788,3 +788,58 @@ fn a_term_of_a_rule_calls_its_base_as_the_case_does() {
         said(&run_in(folder.path(), &["explain", case, "share.kita", "--year", "2027", "--lang", "ja"]));
     assert!(said.contains("80% 人口割") && !said.contains("jumin"), "{said}");
 }
+
+/// Printed figures of which the change misses: 3,465 less 2,426 is 1,039 million, not 1,049.
+#[test]
+fn a_printed_change_that_contradicts_its_amounts_is_told_where_it_stands() {
+    let case = "format = 1\ntitle = \"t\"\n[[published]]\nbefore = \"34億6,500万円\"\nafter = \"24億2,600万円\"\n\
+                percent = \"29.9%\"\nsaving = \"▲10億4,900万円\"\n";
+    let (ja, ..) = ask(case, &["compare", "c.toml", "--lang", "ja"]);
+    assert!(ja.contains("（公表の増減額▲10億4,900万円はこれと矛盾する）"), "{ja}");
+    assert!(ja.contains("不一致（増減額）") && !ja.contains("切り捨て（確実）"), "{ja}");
+    let (en, ..) = ask(case, &["compare", "c.toml"]);
+    assert!(en.contains("contradicts them") && en.contains("inconsistent (change)"), "{en}");
+    // the right change, by hand
+    let (right, ..) = ask(&case.replace("10億4,900", "10億3,900"), &["compare", "c.toml", "--lang", "ja"]);
+    assert!(right.contains("切り捨て（確実）") && !right.contains("矛盾"), "{right}");
+}
+
+#[test]
+fn a_printed_reduction_beside_an_increase_is_said_to_go_the_other_way() {
+    let folder = tempfile::tempdir().unwrap();
+    let ja = said(&run_in(folder.path(), &["verify", "1億円→1.2億円（▲20%）", "--lang", "ja"]));
+    assert!(ja.contains("増減の向きが逆で"), "{ja}");
+    let en = said(&run_in(folder.path(), &["verify", "1億円→1.2億円（▲20%）"]));
+    assert!(en.contains("goes the other way than the printed amounts (+20.0%)"), "{en}");
+    let same = said(&run_in(folder.path(), &["verify", "1億円→1.2億円（+25%）", "--lang", "ja"]));
+    assert!(!same.contains("向きが逆"), "{same}");
+}
+
+/// What is asked for decides what is said: nothing of a grant whose items are left out, and what remains is what it costs after.
+#[test]
+fn notes_of_support_are_of_what_is_in_the_tables() {
+    let case = "format = 1\ntitle = \"t\"\nmonths = 12\n[[member]]\nid = \"a\"\n[[after]]\nitem = \"run\"\nyearly = 900\n\
+                [[after]]\nitem = \"move\"\ncategory = \"migration\"\nonce = 500\n[[support]]\nname = \"g\"\nrate = \"50%\"\n\
+                items = [\"run\"]\nkind = \"allocation-tax\"\n[sharing]\nrule = \"equal\"\n";
+    let (all, ..) = ask(case, &["compare", "c.toml"]);
+    assert!(all.contains("nobody guarantees"), "{all}");
+    let (some, ..) = ask(case, &["compare", "c.toml", "--only", "category=migration"]);
+    assert!(!some.contains("nobody guarantees") && some.contains("JPY 500 after the change"), "{some}");
+}
+
+/// Of 40,400 and 59,600 one is rounded down by 400 and the other up: nothing is left over, and neither is a multiple.
+#[test]
+fn bills_rounded_to_the_nearest_are_not_called_multiples() {
+    let case = |yearly: u32, round: &str| {
+        format!(
+            "format = 1\ntitle = \"t\"\nmonths = 12\n[[member]]\nid = \"a\"\nbases = {{ n = 404 }}\n[[member]]\nid = \"b\"\nbases = {{ n = 596 }}\n\
+             [[after]]\nitem = \"s\"\nyearly = {yearly}\n[sharing]\nrule = \"n\"\nround_to = 1000\nround = \"{round}\"\n"
+        )
+    };
+    let full = ["split", "c.toml", "--notes", "full"];
+    let (nearest, ..) = ask(&case(100_000, "nearest"), &full);
+    assert!(nearest.contains("rounding left nothing over or short"), "{nearest}");
+    assert!(!nearest.contains("every exact share is a multiple"), "{nearest}");
+    let (down, ..) = ask(&case(1_000_000, "down"), &full);
+    assert!(down.contains("every exact share is a multiple of the unit"), "{down}");
+}

@@ -14,9 +14,9 @@ pub(super) fn notes(
     later: Option<Units>,
     short: &[(usize, Units)],
 ) -> Vec<Note> {
-    let has = |fund: Fund| computed.plan.support.iter().any(|support| support.kind == Some(fund));
+    let has = |fund: Fund| computed.supports_that_count().any(|support| support.kind == Some(fund));
     let mut notes = Vec::new();
-    notes.extend(repaid(computed.plan));
+    notes.extend(said_of_loans(computed.supports_that_count()));
     notes.extend(unpaid(case, computed.plan, short));
     notes.extend(has(Fund::Reserve).then(|| note!("support-saved-before")));
     notes.extend(has(Fund::AllocationTax).then(|| note!("support-not-guaranteed").brief()));
@@ -49,5 +49,9 @@ fn unpaid(case: &Case, plan: &Plan, short: &[(usize, Units)]) -> Option<Note> {
 
 /// That a loan is repaid, where a plan has one.
 pub(super) fn repaid(plan: &Plan) -> Option<Note> {
-    plan.support.iter().any(Support::is_repaid).then(|| note!("support-repaid").brief())
+    said_of_loans(plan.support.iter())
+}
+
+fn said_of_loans<'s>(mut supports: impl Iterator<Item = &'s Support>) -> Option<Note> {
+    supports.any(Support::is_repaid).then(|| note!("support-repaid").brief())
 }

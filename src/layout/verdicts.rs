@@ -48,8 +48,18 @@ pub(super) fn percent_note(figures: &Figures, implied: &Implied) -> Option<Note>
         None if other.is_none() && implied.percent_verdict == Some(PercentVerdict::Inconsistent) => {
             of_which(note, figures)
         }
+        None if other.is_none() && is_turned(stated, implied) => note(code!("percent-within-turned")),
         None => note(other.map_or(wording, |miss| miss.note(missed))),
     })
+}
+
+/// Whether the printed amounts as they are go the other way than the printed percent that they may be within their precision.
+fn is_turned(stated: &StatedPercent, implied: &Implied) -> bool {
+    let is_opposite = |exact: &Fraction| {
+        stated.value.is_negative() && exact.is_positive() || stated.value.is_positive() && exact.is_negative()
+    };
+    implied.percent_verdict == Some(PercentVerdict::WithinPrecision)
+        && implied.exact_percent.as_ref().is_some_and(is_opposite)
 }
 
 /// The sentence on a percent that the amounts contradict; it names them where one of them is the change.

@@ -22,7 +22,7 @@ impl Written {
     /// it take part up to the month before.
     ///
     /// # Errors
-    /// There is no such member or month, or it does not take part then anyway.
+    /// There is no such member or month, or it does not take part then anyway: no longer, or not yet.
     pub fn leave(&mut self, id: &str) -> Result<(), Diagnostic> {
         match (self.member(id), id.rsplit_once('@')) {
             (Err(_), Some((id, month))) => self.leave_in(id, month),
@@ -41,7 +41,12 @@ impl Written {
             let fault = Diagnostic::error(code!("leave-month"), None).worded(code!("leave-month-late"));
             return Err(fault.with("found", month).with("id", id).with("last", to.value.to_string()));
         }
-        match last < member.from.as_ref().map_or(1, |from| from.value) {
+        let first = member.from.as_ref().map_or(1, |from| from.value);
+        if last.saturating_add(1) < first {
+            let fault = Diagnostic::error(code!("leave-month"), None).worded(code!("leave-month-early"));
+            return Err(fault.with("found", month).with("id", id).with("first", first.to_string()));
+        }
+        match last < first {
             true => member.candidate = true,
             false => member.to = Some(unplaced(last)),
         }

@@ -12,7 +12,7 @@ use crate::layout::printed::printed;
 use crate::layout::verdicts::{bound_of, percent_word, saving_word, status_word};
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::{RowKey, Sums};
-use crate::published::PercentVerdict;
+use crate::published::{PercentVerdict, SavingVerdict};
 use crate::report::{Cell, Sense};
 
 /// The column of the net cost beside the whole.
@@ -113,7 +113,7 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, SavingRow<'f>>> {
             .where_said(),
         E::data("net_after", |of| of.net_of_plan(ComparedAmount::After)).ends_last_if(true),
         // hidden where others bear nothing in any row
-        E::screen("gauge", Term::AfterInBefore, move |of| gauge(of, net)),
+        E::screen("gauge", Term::AfterInBefore, move |of| gauge(of, net)).where_said(),
         E::people(NET_AFTER, Term::NetAfter, |of| of.net_of_plan(ComparedAmount::After))
             .rank(4)
             .only_if(!net),
@@ -183,6 +183,10 @@ fn verdicts<'f>(net: bool) -> Vec<Entry<'f, SavingRow<'f>>> {
 /// The verdict on the printed percent in a word or two: by the printed amounts, else by the plan.
 fn check(of: &SavingRow<'_>) -> Option<Cell> {
     let SavingRow::Printed(compared, line) = of else { return None };
+    // printed amounts that contradict each other are told before a percent that fits two of them
+    if line.implied.saving_verdict == SavingVerdict::Inconsistent {
+        return Some(Cell::aside(Term::Inconsistent, [Term::Saving]));
+    }
     let verdict = line.implied.percent_verdict?;
     let by_plan = || compared.agreement(line).and_then(|agreement| agreement.percent());
     if verdict == PercentVerdict::NotCheckable

@@ -8,6 +8,7 @@ use crate::cost::ComparedAmount;
 use crate::layout::cells::{cost, percent, saved, saving_percent, sense};
 use crate::layout::headings;
 use crate::money::{Fraction, Range};
+use crate::published::{PercentVerdict, SavingVerdict};
 use crate::report::{Cell, Note, Role, Sense, Summary, note};
 
 /// What the tables are about, where that is one plan.
@@ -40,7 +41,26 @@ fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     };
     let [before, after, saving] = ComparedAmount::ALL.map(amount);
     let is_known = before != Cell::Absent && after != Cell::Absent;
-    is_known.then(|| told([before, after, saving, shown_percent(line)]))
+    let contradicts = [
+        line.implied.saving_verdict == SavingVerdict::Inconsistent,
+        line.implied.percent_verdict == Some(PercentVerdict::Inconsistent),
+    ];
+    let wording = match contradicts {
+        [true, true] => Some(code!("summary-contradicted")),
+        [true, false] => Some(code!("summary-contradicted-change")),
+        [false, true] => Some(code!("summary-contradicted-percent")),
+        [false, false] => None,
+    };
+    is_known.then(|| {
+        let summary = told([before, after, saving, shown_percent(line)]);
+        match wording {
+            Some(wording) => {
+                let said = summary.said.into_iter().map(|note| note.worded(wording)).collect();
+                Summary { said, ..summary }
+            }
+            None => summary,
+        }
+    })
 }
 
 /// Before, after, change and percent in a sentence, as far as they are known.

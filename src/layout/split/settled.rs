@@ -121,6 +121,10 @@ fn remainder(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
         // what was moved to and fro comes to nothing over the term
         None if way.shares.moves_units => None,
         None if way.shares.dealt.iter().flatten().any(|(_, units)| *units != 0) => None,
+        // bills rounded up and down may make up for each other; where all are rounded one way, none was
+        None if found.settlement.round == Round::Nearest => {
+            Some(note!("split-remainder").worded(code!("split-remainder-even")))
+        }
         None => Some(note!("split-remainder").worded(code!("split-no-remainder"))),
     }
 }

@@ -5,7 +5,7 @@ use super::known::KnownCosts;
 use super::outside;
 use super::selection::{Selection, check_years};
 use crate::case::{Case, Member, Plan};
-use crate::cost::{Bearer, Calendar, CostItem, ItemAt, Months, Price, Schedule, Side, Units, Year};
+use crate::cost::{Bearer, Calendar, CostItem, ItemAt, Months, Price, Schedule, Side, Support, Units, Year};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::money::{Currency, Fraction};
 use std::borrow::Cow;
@@ -104,6 +104,15 @@ impl<'c> Computed<'c> {
         let mut last = None;
         let is_next = move |fact: &&Fact| last.replace(fact.at()) != Some(fact.at());
         self.facts.iter().filter(is_next).filter_map(|fact| self.item(fact))
+    }
+
+    /// The supports of items with a cost that counts.
+    pub(crate) fn supports_that_count(&self) -> impl Iterator<Item = &'c Support> {
+        let counts = |support: &&Support| {
+            let side = if support.is_before { Side::Before } else { Side::After };
+            self.facts.iter().any(|fact| fact.side == side && support.items.contains(&fact.item))
+        };
+        self.plan.support.iter().filter(counts)
     }
 
     /// The item of a number on a side.
