@@ -27,7 +27,7 @@ const EXEMPT: [(&str, &str); 8] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 64] = [
+const OF_CODE: [(&str, &str); 65] = [
     ("unreadable-month-meant", "unreadable-month"),
     ("out-of-range-meant", "out-of-range"),
     ("month-of-term", "wrong-type"),
@@ -70,6 +70,7 @@ const OF_CODE: [(&str, &str); 64] = [
     ("number-with-word", "unreadable-amount"),
     ("single-brackets", "wrong-type"),
     ("sign-on-money", "sign-not-allowed"),
+    ("nobody-shares-left", "nobody-shares"),
     ("sign-of-increase", "sign-not-allowed"),
     ("bare-percent-part", "bare-percent"),
     ("toml-bare-key", "toml-syntax"),

@@ -9,9 +9,10 @@ use super::number;
 use super::style::{Notes, Style, Unit};
 use crate::code;
 use crate::lang::{Term, Writing, fill};
-use crate::money::{Currency, Fraction};
+use crate::money::Currency;
 use crate::report::{Cell, Money, Note, Report, Scale, Sense, Table, Weight, note};
 use std::collections::HashMap;
+use sums::MissedBy;
 
 /// What a table's amounts have in common, as a caption: their unit, and whether they include tax.
 pub(super) fn caption(report: &Report, table: &Table, style: &Style) -> Option<String> {
@@ -238,9 +239,6 @@ pub(super) fn by_case(notes: &[Note]) -> impl Iterator<Item = (Option<&str>, &[N
         .chunk_by(|one, next| one.case == next.case)
         .map(|run| (run.first().and_then(|note| note.case.as_deref()), run))
 }
-
-/// By how much something misses as displayed, and an amount like it.
-type MissedBy = (Fraction, Money);
 
 /// Says in how many rows, and by how much at most.
 fn said_of_rows(missed: &[MissedBy]) -> Option<Note> {

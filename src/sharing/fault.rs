@@ -38,8 +38,10 @@ pub enum Fault {
         item: usize,
         /// The year.
         year: usize,
-        /// Whether what those who pay it pay at most comes to less than the cost.
-        too_little: bool,
+        /// The cost.
+        cost: i128,
+        /// What those who pay it pay at most together, where that is less than the cost; what they pay at least, where that is more.
+        ends: [Option<Fraction>; 2],
     },
     /// A minimum saving is promised, and this member's cost of before is not known.
     NoBefore {

@@ -42,9 +42,11 @@ impl Books<'_> {
         let limits: Vec<_> = members.map(|member| self.claim.limits_of(item, member, year)).collect();
         let held = if invoice.cost < 0 { None } else { limits::held(&parts, &limits) };
         if held.is_none() {
+            let (cost, whole) = (invoice.cost, Fraction::from(invoice.cost));
             let most: Option<Fraction> = limits.iter().flatten().map(|(_, most)| most.clone()).sum();
-            let too_little = most.is_some_and(|most| most < Fraction::from(invoice.cost));
-            self.report(Fault::LimitsDoNotFit { item, year, too_little });
+            let least: Fraction = limits.iter().flatten().map(|(least, _)| least).sum();
+            let ends = [most.filter(|most| *most < whole), Some(least).filter(|least| *least > whole)];
+            self.report(Fault::LimitsDoNotFit { item, year, cost, ends });
         }
         held
     }

@@ -14,10 +14,14 @@ pub(super) fn is_of_unknown_base(fault: &Diagnostic, written: &Written) -> bool 
     !members.flat_map(names).any(|name| name == base)
 }
 
-/// What two ends with a wave between them and a number of steps are to be written as.
+/// What two ends with a wave or a dash between them and a number of steps are to be written as.
 pub(super) fn with_dots(values: &str) -> Option<String> {
     let (range, count) = values.rsplit_once('/').filter(|(range, _)| !range.contains(".."))?;
-    let (from, to) = range.split_once(['〜', '～', '~'])?;
+    let (from, to) = range.split_once(['〜', '～', '~']).or_else(|| {
+        let (from, to) = range.split_once(['-', '－', '−', 'ー', '–'])?;
+        // a minus at the head is a sign
+        (!from.trim().is_empty()).then_some((from, to))
+    })?;
     let is_count = count.trim().parse::<usize>().is_ok();
     is_count.then(|| [from.trim(), "..", to.trim(), "/", count.trim()].concat())
 }

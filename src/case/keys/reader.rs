@@ -263,7 +263,11 @@ impl<'r, 't, 's> Keys<'r, 't, 's> {
             known.extend((!known.contains(key)).then_some(*key));
         }
         // a key that is there already is not what another is meant to be
-        let is_free = |key: &&str| !self.table.contains_key(*key);
+        // of tables in a list there may be more
+        let is_table = |one: &Spanned<DeValue<'_>>| one.get_ref().is_table();
+        let is_list =
+            |at: &Spanned<DeValue<'_>>| at.get_ref().as_array().is_some_and(|of| of.iter().any(is_table));
+        let is_free = |key: &&str| self.table.get(*key).is_none_or(is_list);
         let free: Vec<&str> = known.iter().copied().filter(is_free).collect();
         for key in unasked {
             let near = meant::key_near(key.get_ref(), &free);

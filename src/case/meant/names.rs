@@ -4,7 +4,7 @@ use crate::near::nearest;
 use crate::text::narrow;
 
 /// What keys are called in tables, with the keys that are meant: the first that stands in the table counts.
-const KEYS: [(&str, &[&str]); 105] = [
+const KEYS: [(&str, &[&str]); 106] = [
     ("導入前", &["before"]),
     ("現行", &["before"]),
     ("現行経費", &["before"]),
@@ -102,6 +102,7 @@ const KEYS: [(&str, &[&str]); 105] = [
     ("伸び率", &["growth"]),
     ("上昇率", &["growth"]),
     ("補助率", &["rate"]),
+    ("percent", &["rate", "min_saving"]),
     ("率", &["rate"]),
     ("上限", &["max", "cap", "at_most"]),
     ("下限", &["min", "at_least"]),

@@ -53,7 +53,9 @@ fn check_months(file: &ItemFile, item: &CostItem, span: &Span, context: &Context
     let deserted = months.find(|month| !sharing.iter().any(|months| months.contains(*month)));
     if let Some(month) = deserted {
         if sharing.iter().all(in_term) {
-            context.reader.report(said(code!("nobody-shares"), span).with("month", month.to_string()));
+            let fault = said(code!("nobody-shares"), span).with("month", month.to_string());
+            let all_left = sharing.is_empty();
+            context.reader.report(if all_left { fault.worded(code!("nobody-shares-left")) } else { fault });
         }
         return;
     }

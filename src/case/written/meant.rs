@@ -22,7 +22,17 @@ impl Written {
                 found.extend((!found.contains(&name)).then_some(name));
             }
         }
+        if let ([base], true) = (typed.as_slice(), found.is_empty()) {
+            found = self.of_each_member(base);
+        }
         found
+    }
+
+    /// A base without whose it is: 人口 of each member.
+    fn of_each_member(&self, base: &str) -> Vec<String> {
+        let base = rule::base_of_words(base).unwrap_or(base);
+        let ids = self.file.members.iter().filter_map(|member| member.value.id.as_ref());
+        ids.flat_map(|id| self.written_so(&["member", &id.value, base])).collect()
     }
 
     /// The paths that words are, or that are told where there are several.

@@ -119,10 +119,24 @@ fn not_found(path: &Path) -> Diagnostic {
     let fault = of_path(code!("not-found"), path);
     let alone = path.parent().is_some_and(|folder| folder.as_os_str().is_empty());
     let name = path.with_extension("");
-    match builtin::near(&name.to_string_lossy()).filter(|_| alone) {
-        Some(near) => fault.with("near", builtin::path(near)).worded(code!("not-found-near")),
-        None => fault,
+    let built_in = builtin::near(&name.to_string_lossy()).filter(|_| alone);
+    let is_named = built_in.is_some_and(|near| Path::new(near) == name);
+    match (built_in, beside(path).filter(|_| !is_named)) {
+        (_, Some(near)) => fault.with("near", near).worded(code!("not-found-beside")),
+        (Some(near), None) => fault.with("near", builtin::path(near)).worded(code!("not-found-near")),
+        (None, None) => fault,
     }
+}
+
+/// The file in the same folder whose name is most like that of a path.
+fn beside(path: &Path) -> Option<String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let files = std::fs::read_dir(folder.unwrap_or(Path::new("."))).ok()?.flatten();
+    let names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let mut known: Vec<&str> = names.iter().map(String::as_str).collect();
+    known.sort_unstable();
+    let near = cloudcost::near::nearest(path.file_name()?.to_str()?, &known)?;
+    Some(path.with_file_name(near).display().to_string())
 }
 
 /// Whether symbolic links lead in a circle.

@@ -191,9 +191,17 @@ impl<'f> Cells<'f> {
             (true, _) => row.counted(),
             // costs: what is paid to others is among them, what is settled is not
             (false, Some(By::Item)) => row.sums.after.filter(|_| !self.is_support_alone(row)),
-            (false, _) => self.way.due(row),
+            (false, _) => self.way.due(row).filter(|due| *due != Units::default() || self.takes_part(row)),
         });
         cost(units, self.found.case.currency)
+    }
+
+    /// Whether whose row it is takes part in its year: support that comes later makes a row of a year in which nothing is to be paid.
+    fn takes_part(&self, row: &ShareRow) -> bool {
+        match (row.who, row.year) {
+            (Who::Member(member), Some(year)) => self.found.computed.takes_part_in(member, year),
+            _ => true,
+        }
     }
 
     /// Whether all there is of a row is support for what was paid in another year: nothing is to be paid.

@@ -1,6 +1,7 @@
 //! Why a plan cannot be split, in words of the plan and at the places of its file.
 
 use super::by_year;
+use super::unsettled::amount;
 use super::way::Way;
 use crate::case::{exact_percent, near_base, near_division, read_division};
 use crate::code;
@@ -37,14 +38,7 @@ pub(super) fn told(
         Fault::NobodyShares { item, month } => {
             claim.lacks(item, code!("lacks-sharers")).with("month", month.to_string())
         }
-        Fault::LimitsDoNotFit { item, year, too_little } => {
-            let places = claim.number(item).and_then(|number| computed.plan.places.limits.get(number));
-            let [min, max] = places.cloned().unwrap_or_default();
-            let place = if too_little { max.or(min) } else { min.or(max) };
-            let name = computed.years.get(year).map_or(Cell::Absent, |year| Cell::Year(year.name));
-            let fault = Diagnostic::error(code!("limits-do-not-fit"), place);
-            fault.with("item", claim.item_id(item)).with("year", name)
-        }
+        Fault::LimitsDoNotFit { item, year, cost, ends } => claim.beyond_limits((item, year), cost, ends),
         Fault::NoBefore { member } => {
             let fault = Diagnostic::error(code!("before-unknown"), promise_place(computed, settlement));
             let fault = claim.of_member(fault, member);
@@ -68,6 +62,30 @@ struct Claimed<'c> {
 }
 
 impl Claimed<'_> {
+    /// That the limits of an item cannot hold in a year: which of them, and what they come to beside the cost.
+    fn beyond_limits(
+        &self,
+        (item, year): (usize, usize),
+        cost: i128,
+        [most, least]: [Option<Fraction>; 2],
+    ) -> Diagnostic {
+        let places = self.number(item).and_then(|number| self.computed.plan.places.limits.get(number));
+        let [min, max] = places.cloned().unwrap_or_default();
+        let name = self.computed.years.get(year).map_or(Cell::Absent, |year| Cell::Year(year.name));
+        let place = if most.is_some() { max.or(min) } else { min.or(max) };
+        let fault = Diagnostic::error(code!("limits-do-not-fit"), place);
+        let fault = fault.with("item", self.item_id(item)).with("year", name);
+        let (sum, wording) = match (most, least) {
+            // an item that pays back has no limits
+            _ if cost < 0 => return fault.worded(code!("limits-of-payback")),
+            (Some(sum), _) => (sum, code!("limits-too-low")),
+            (None, Some(sum)) => (sum, code!("limits-too-high")),
+            (None, None) => return fault,
+        };
+        let [sum, cost] = [sum, Fraction::from(cost)].map(|units| amount(self.computed, &units));
+        fault.with("sum", sum).with("cost", cost).worded(wording)
+    }
+
     /// The number of an item in the plan.
     fn number(&self, item: usize) -> Option<usize> {
         by_year::items(self.computed, self.way).get(item).copied()

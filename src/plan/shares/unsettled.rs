@@ -47,14 +47,17 @@ pub(super) fn beyond_split(
     total: i128,
     most: &Fraction,
 ) -> Diagnostic {
-    let currency = computed.currency;
-    let amount = |units: i128| {
-        let value = Some(Fraction::of_minor(units, currency.minor_digits()));
-        Cell::money(Money { currency, value, range: None, sense: Sense::Plain, approximate: false })
-    };
+    let amount = |units: i128| amount(computed, &Fraction::from(units));
     let year = computed.years.get(reckoning.year).map(|year| Cell::Year(year.name));
     let fault = nothing_split(reckoning).worded(code!("settlement-beyond-split"));
     let fault = fault.with("amount", amount(total.saturating_abs()));
     let fault = fault.with("year", year.unwrap_or(Cell::Absent));
     fault.with("most", amount(most.units(0, Rounding::Floor).unwrap_or(0)))
+}
+
+/// An amount of minor units, as a value to fill in.
+pub(super) fn amount(computed: &Computed<'_>, units: &Fraction) -> Cell {
+    let currency = computed.currency;
+    let value = Some(units * &Fraction::of_minor(1, currency.minor_digits()));
+    Cell::money(Money { currency, value, range: None, sense: Sense::Plain, approximate: false })
 }

@@ -1,7 +1,6 @@
 //! Rows in which what is taken off, as displayed, misses the displayed change or rest, although it does not.
 
-use super::MissedBy;
-use super::sums::money;
+use super::sums::{MissedBy, money};
 use crate::money::Fraction;
 use crate::render::number;
 use crate::render::style::{Style, Unit};

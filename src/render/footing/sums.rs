@@ -5,6 +5,9 @@ use crate::render::number;
 use crate::render::style::{Style, Unit};
 use crate::report::{Cell, Money, Note, Role, Sense, Table, note};
 
+/// By how much something misses as displayed, and an amount like it.
+pub(super) type MissedBy = (Fraction, Money);
+
 /// What is added up of a column so far: how many, as they are, and as they are displayed.
 #[derive(Default)]
 struct Running {
@@ -14,13 +17,13 @@ struct Running {
 }
 
 /// The sums that the displayed parts miss, and by how much each.
-pub(super) fn all(tables: &[Table], style: &Style) -> Vec<(Fraction, Money)> {
+pub(super) fn all(tables: &[Table], style: &Style) -> Vec<MissedBy> {
     let seen = tables.iter().filter(|table| table.is_for_people() && style.unit != Unit::Auto);
     seen.flat_map(|table| missed_of(table, style)).collect()
 }
 
 /// Says in how many sums, and by how much at most.
-pub(super) fn said(missed: &[(Fraction, Money)]) -> Option<Note> {
+pub(super) fn said(missed: &[MissedBy]) -> Option<Note> {
     let (most, like) = missed.iter().max_by(|a, b| a.0.cmp(&b.0))?;
     let plain = Money { sense: Sense::Plain, approximate: false, range: None, ..like.clone() };
     let most = Cell::money(Money { value: Some(most.clone()), ..plain });
@@ -29,16 +32,16 @@ pub(super) fn said(missed: &[(Fraction, Money)]) -> Option<Note> {
 }
 
 /// The sums of a table that the displayed parts miss, and by how much.
-fn missed_of(table: &Table, style: &Style) -> Vec<(Fraction, Money)> {
+fn missed_of(table: &Table, style: &Style) -> Vec<MissedBy> {
     let styles = number::in_columns(table, style);
-    let mut missed: Vec<(Fraction, Money)> =
+    let mut missed: Vec<MissedBy> =
         table.seen(true, false).flat_map(|(place, _)| missed_in(table, place, &styles)).collect();
     missed.extend(missed_across(table, &styles));
     missed
 }
 
 /// The sums of one column that the displayed parts miss, and by how much.
-fn missed_in(table: &Table, place: usize, styles: &[Style]) -> Vec<(Fraction, Money)> {
+fn missed_in(table: &Table, place: usize, styles: &[Style]) -> Vec<MissedBy> {
     let (mut group, mut all) = (Running::default(), Running::default());
     let Some(style) = styles.get(place) else { return Vec::new() };
     let mut missed = Vec::new();
@@ -65,7 +68,7 @@ fn missed_in(table: &Table, place: usize, styles: &[Style]) -> Vec<(Fraction, Mo
 }
 
 /// The sums at the end of rows, in a column `total`, that the parts displayed before them miss, and by how much.
-fn missed_across(table: &Table, styles: &[Style]) -> Vec<(Fraction, Money)> {
+fn missed_across(table: &Table, styles: &[Style]) -> Vec<MissedBy> {
     let Some(last) = table.columns.iter().position(|column| column.key == "total") else { return Vec::new() };
     let Some(of_total) = styles.get(last) else { return Vec::new() };
     let mut missed = Vec::new();
