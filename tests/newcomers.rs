@@ -843,3 +843,23 @@ fn bills_rounded_to_the_nearest_are_not_called_multiples() {
     let (down, ..) = ask(&case(1_000_000, "down"), &full);
     assert!(down.contains("every exact share is a multiple of the unit"), "{down}");
 }
+
+/// A cost of 800 to 1,000; one scenario costs 100 at most, the other 900 to 990: of 2,000 before the first saves 1,900 or more, the
+/// other 1,110 at most. Where the second is 80 to 120, neither is known to save more.
+#[test]
+fn the_answer_on_scenarios_of_ranges_says_what_each_saves_or_which_saves_most() {
+    let case = |second: &str| {
+        format!(
+            "format = 1\ntitle = \"t\"\nmonths = 12\n[[member]]\nid = \"a\"\n[[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 2000\n\
+             [[after]]\nitem = \"new\"\nyearly = \"800〜1000\"\n[sharing]\nrule = \"equal\"\n\
+             [[scenario]]\nid = \"one\"\nset = {{ \"after.new.yearly\" = \"90〜100\" }}\n\
+             [[scenario]]\nid = \"two\"\nset = {{ \"after.new.yearly\" = \"{second}\" }}\n"
+        )
+    };
+    let all = ["whatif", "c.toml", "--all-scenarios"];
+    let (apart, ..) = ask(&case("900〜990"), &all);
+    assert!(apart.contains("of 2 scenarios the most is saved by one (-JPY 1,900 to -1,910)"), "{apart}");
+    let (overlap, ..) = ask(&case("80〜120"), &all);
+    assert!(overlap.contains("one -JPY 1,900 to -1,910, two -JPY 1,880 to -1,920"), "{overlap}");
+    assert!(overlap.contains("do not tell which saves most"), "{overlap}");
+}

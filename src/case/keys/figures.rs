@@ -90,7 +90,14 @@ impl<'t, 's> Keys<'_, 't, 's> {
             DeValue::Float(written) => literal::bare_float(written.as_str()),
             other => Err(Flaw::of_kind(key, kind_of(other))),
         };
-        self.placed(value, read)
+        let at = self.placed(value, read);
+        if let (DeValue::String(text), Some(at)) = (value.get_ref(), &at)
+            && let Some(meant) = meant::with_comma(text)
+        {
+            let warning = Diagnostic::error(code!("amount-point"), Some(at.span.clone())).warning();
+            self.reader.report(warning.with("found", text.as_ref()).with("meant", meant));
+        }
+        at
     }
 
     /// A percent, always written as a string.

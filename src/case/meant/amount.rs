@@ -2,6 +2,7 @@
 
 use crate::case::literal::{self, Flaw};
 use crate::code;
+use crate::text::narrow;
 
 /// Words of tax, the longest first, with what the key says for them.
 const TAX: [(&str, &str); 24] = [
@@ -114,6 +115,18 @@ fn with_wave(text: &str) -> Option<String> {
     let (low, high) = (ends.next()?, ends.next()?);
     let range = [low, "〜", high].concat();
     (ends.next().is_none() && !low.is_empty() && literal::printed_amount(&range).is_ok()).then_some(range)
+}
+
+/// What an amount means whose thousands are parted by a point: `2.600万円` may be 2,600万円. Three decimals of which the last is 0
+/// are hardly written otherwise.
+pub(in crate::case) fn with_comma(text: &str) -> Option<String> {
+    let half: String = text.trim().chars().map(narrow).collect();
+    let unit = ["千円", "万円", "円"].into_iter().find(|unit| half.ends_with(unit))?;
+    let (whole, decimals) = half.strip_suffix(unit)?.split_once('.')?;
+    let are_digits = |text: &str| text.chars().all(|c| c.is_ascii_digit());
+    let is_group = (1..=3).contains(&whole.len()) && decimals.len() == 3 && decimals.ends_with('0');
+    let is_meant = is_group && are_digits(whole) && are_digits(decimals) && !whole.starts_with('0');
+    is_meant.then(|| [whole, ",", decimals, unit].concat())
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@ use super::effects::{name_of, title};
 use super::requirements;
 use crate::analysis::whatif::{Scenarios, Tried};
 use crate::code;
-use crate::layout::cells::{cost, ranged_percent, saved};
+use crate::cost::Units;
+use crate::layout::cells::{cost, first_few, ranged_percent, saved};
 use crate::money::Fraction;
 use crate::report::{Cell, Note, Sense, Summary, note};
 
@@ -76,7 +77,7 @@ fn largest(mut changed: Vec<(Option<Fraction>, Cell)>) -> Vec<Cell> {
     cells
 }
 
-/// Which of several scenarios saves most, where each is known exactly.
+/// Which of several scenarios saves most; what each saves where costs are ranges and none saves more than all others for certain.
 fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
     if !several.iter().all(|tried| tried.outcome.is_as_long_as(&found.today)) {
         let note = note!("summary-terms-differ", count = several.len());
@@ -87,7 +88,9 @@ fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
     // what breaks its own promise is no scenario to choose
     let held: Vec<&Tried> = several.iter().filter(|tried| !tried.outcome.breaks_promise()).collect();
     let savings: Option<Vec<i128>> = held.iter().map(|tried| saving(tried)).collect();
-    let most = savings?.into_iter().max()?;
+    let Some(most) = savings.and_then(|savings| savings.into_iter().max()) else {
+        return of_ranges(found, several.len(), &held);
+    };
     let best: Vec<&&Tried> = held.iter().filter(|tried| saving(tried) == Some(most)).collect();
     let names = best.iter().map(|tried| title(&tried.scenario)).collect();
     let outcome = &best.first()?.outcome;
@@ -105,5 +108,33 @@ fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
         most if most < today.base => code!("summary-none-more"),
         _ => code!("summary-most"),
     });
+    Some(Summary { said: vec![note], figures: Vec::new() })
+}
+
+/// What each scenario saves within ranges, or the one that saves more than any other wherever costs lie.
+fn of_ranges(found: &Scenarios, count: usize, held: &[&Tried]) -> Option<Summary> {
+    let savings: Option<Vec<(&Tried, Units)>> =
+        held.iter().map(|tried| Some((*tried, tried.outcome.saving()?))).collect();
+    let savings = savings?;
+    let told = |(tried, saving): &(&Tried, Units)| {
+        Cell::Words(vec![title(&tried.scenario), saved(*saving, tried.outcome.currency)])
+    };
+    let is_best = |(best, saving): &&(&Tried, Units)| {
+        let mut others = savings.iter().filter(|(other, _)| !std::ptr::eq(*other, *best));
+        others.all(|(_, other)| other.high < saving.low)
+    };
+    // the case as it is may save more than any of them
+    let beats_today = |(_, saving): &&(&Tried, Units)| {
+        saving.low > 0 && found.today.saving().is_some_and(|today| today.high < saving.low)
+    };
+    let note = match savings.iter().find(is_best).filter(beats_today) {
+        Some((best, saving)) => note!("summary-most", count, scenarios = title(&best.scenario))
+            .with("saving", saved(*saving, best.outcome.currency)),
+        None => {
+            let scenarios = first_few(savings.iter().map(told).collect(), NAMED);
+            note!("summary-most", count, scenarios = Cell::Parts(scenarios))
+                .worded(code!("summary-ranges-overlap"))
+        }
+    };
     Some(Summary { said: vec![note], figures: Vec::new() })
 }
