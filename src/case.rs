@@ -24,6 +24,7 @@ pub(crate) use entries::{KeyPath, entries, words};
 #[cfg(feature = "spreadsheet")]
 pub(crate) use keys::MOST_MEMBERS;
 pub use line::{Decided, Line, Pasted, Unread, WhyNoFigure, read_figures, read_lines, read_pasted};
+pub(crate) use meant::key as key_meant;
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
     OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,

@@ -863,3 +863,11 @@ fn the_answer_on_scenarios_of_ranges_says_what_each_saves_or_which_saves_most() 
     assert!(overlap.contains("one -JPY 1,900 to -1,910, two -JPY 1,880 to -1,920"), "{overlap}");
     assert!(overlap.contains("do not tell which saves most"), "{overlap}");
 }
+
+#[test]
+fn a_goal_without_its_sign_or_by_the_word_of_tables_is_told_what_is_meant() {
+    let ask = |goal: &str| ask(TOWNS, &["seek", "c.toml", goal, "--moving", "after.base.yearly"]).1;
+    assert!(ask("percent=60").contains("write percent=60%"), "{}", ask("percent=60"));
+    assert!(ask("削減率=60%").contains("did you mean `percent`?"), "{}", ask("削減率=60%"));
+    assert!(ask("増減額=60万円").contains("did you mean `saving`?"), "{}", ask("増減額=60万円"));
+}

@@ -5,5 +5,6 @@ mod names;
 mod number;
 
 pub(super) use amount::{FORMS, amount, with_comma};
-pub(super) use names::{key, key_near, word, word_near};
+pub(crate) use names::key;
+pub(super) use names::{key_near, word, word_near};
 pub(super) use number::{MONTHS_OF_TERM, MonthMeant, TermBegin, calendar_month, month_of_term, whole};

@@ -1,7 +1,7 @@
 //! Figures by name: `before`, `after`, `saving`, `percent`, of the group or of one member.
 
 use super::outcome::{Outcome, PayerStanding};
-use crate::case::{Case, member_of};
+use crate::case::{Case, key_meant, member_of};
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
@@ -111,7 +111,14 @@ impl Figure {
         let Some((_, quantity)) = found else {
             let known = NAMES.map(|(known, _)| known);
             let fault = Diagnostic::error(code!("unknown-figure"), None).with("found", name);
-            return Err(fault.with_known(word, &known, code!("unknown-figure-near")));
+            // 削減率, 負担額: what tables call it
+            return Err(match key_meant(word, &known) {
+                Some(near) => {
+                    let fault = fault.with("near", near).with("known", known.join(", "));
+                    fault.worded(code!("unknown-figure-near"))
+                }
+                None => fault.with_known(word, &known, code!("unknown-figure-near")),
+            });
         };
         let members = case.members();
         let member = match whose {

@@ -87,7 +87,15 @@ impl Goal {
         let (name, value) = split_assignment(text).ok_or_else(malformed)?;
         let figure = Figure::read_amount(name, &written.case()?)?;
         let target = match figure.quantity {
-            Quantity::Percent => crate::case::read_saving(value).map_err(|_| malformed())?,
+            Quantity::Percent => crate::case::read_saving(value).map_err(|_| {
+                let with_sign = [value.trim(), "%"].concat();
+                match crate::case::read_saving(&with_sign) {
+                    Ok(_) => malformed()
+                        .with("meant", [name, "=", &with_sign].concat())
+                        .worded(code!("seek-form-percent")),
+                    Err(_) => malformed(),
+                }
+            })?,
             _ => written.read_amount(value).map_err(|fault| of_percent(fault, name, value))?,
         };
         let (path, range) = match split_assignment(by) {

@@ -4,7 +4,7 @@ use crate::near::nearest;
 use crate::text::narrow;
 
 /// What keys are called in tables, with the keys that are meant: the first that stands in the table counts.
-const KEYS: [(&str, &[&str]); 106] = [
+const KEYS: [(&str, &[&str]); 110] = [
     ("導入前", &["before"]),
     ("現行", &["before"]),
     ("現行経費", &["before"]),
@@ -97,6 +97,10 @@ const KEYS: [(&str, &[&str]); 106] = [
     ("端数処理", &["round"]),
     ("負担額の単位", &["round_to"]),
     ("削減率", &["percent", "min_saving"]),
+    ("増減率", &["percent"]),
+    ("削減額", &["saving"]),
+    ("増減額", &["saving"]),
+    ("負担額", &["share"]),
     ("約束する削減率", &["min_saving"]),
     ("割引率", &["discount"]),
     ("伸び率", &["growth"]),
@@ -185,7 +189,7 @@ fn meant<'k>(names: &[(&str, &[&str])], written: &str, known: &[&'k str]) -> Opt
 }
 
 /// The key of a table that is meant by what it is called in Japanese.
-pub(in crate::case) fn key<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+pub(crate) fn key<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     meant(&KEYS, written, known)
 }
 
