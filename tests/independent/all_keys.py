@@ -289,7 +289,7 @@ class Answer:
         if "min" not in item and "max" not in item:
             return parts
         if yen < 0:
-            raise Refused("limits of")
+            raise Refused("limits-do-not-fit")
         limits = []
         for member in self.members:
             shares = member in self.costs.sharers(item) and any(self.costs.takes_part(member, month) for month in laid)
@@ -300,7 +300,7 @@ class Answer:
         try:
             return bylaws.within(yen, parts, limits)
         except bylaws.DoNotFit:
-            raise Refused("limits of") from None
+            raise Refused("limits-do-not-fit") from None
 
     def rounding(self, year):
         claim = {"settlement": self.settlement(), "members": [{"years": self.costs.years_of(member)} for member in self.members]}
@@ -704,7 +704,7 @@ def main():
             except (Refused, ZeroDivisionError) as refused:
                 said = ask(program, "split", path)
                 # a case may be refused for more than one of these
-                words = ("nobody", "cannot be shared", "limits of", "before_split", "cannot hold", "settlement")
+                words = ("nobody", "cannot be shared", "limits-do-not-fit", "before_split", "cannot hold", "settlement")
                 seen[f"refused: {refused}"] += 1
                 differences.same(f"refused: {refused}", True, isinstance(said, str) and any(word in said for word in words))
             except sharing.TooManyToTry:

@@ -304,12 +304,12 @@ def main():
             except DoNotFit:
                 seen["limits do not fit"] += 1
                 refused = run(program, path)[0] or ""
-                differences.same("refused", True, "limits of" in refused or "cannot be shared" in refused)
+                differences.same("refused", True, "limits-do-not-fit" in refused or "cannot be shared" in refused)
                 answer = None
             except ZeroDivisionError:
                 seen["nothing to weigh"] += 1
                 refused = run(program, path)[0] or ""
-                differences.same("refused", True, "cannot be shared" in refused or "limits of" in refused)
+                differences.same("refused", True, "cannot be shared" in refused or "limits-do-not-fit" in refused)
                 answer = None
             except sharing.TooManyToTry:
                 seen["left out"] += 1
