@@ -293,7 +293,12 @@ proptest! {
         let scenario = Scenario { id: "a".into(), title: None, changes };
         let found = whatif::scenarios(&written(&of_members(&inputs, id, as_is)), &[scenario]);
         let edited = read_case("t", Source::new("t.toml", &of_members(&inputs, id, &then)));
+        let is_early = !joins && id == "hei" && month < inputs.from;
         match (found, edited) {
+            // who does not take part yet cannot leave
+            (found, _) if is_early => {
+                prop_assert_eq!(found.err().map(|fault| fault.code.name()), Some("leave-month"));
+            }
             (Ok(found), Ok(reading)) => {
                 let (tried, edited) = (&found.tried[0], whatif::outcome(&reading.case).unwrap());
                 match (&tried.outcome.unsplit, &edited.unsplit) {
