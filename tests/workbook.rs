@@ -212,10 +212,14 @@ mod tables {
         let json = stdout(&run(&[&arguments[..], &["-f", "json"]].concat()));
         let json: Value = serde_json::from_str(&json).unwrap();
         let rows = json["tables"][0]["rows"].as_array().unwrap();
+        // what it is about, its term and its tax stand under the title
+        let text = stdout(&run(&arguments));
+        let heading = Data::String(text.lines().next().unwrap().to_owned());
         for unit in ["auto", "yen", "thousand", "million", "oku"] {
             let (_kept, path) = written(&[&arguments[..], &["--unit", unit]].concat(), "s.xlsx");
             let found = sheets(&path);
             let range = &found[0].1;
+            assert_eq!(range.get_value((1, 0)), Some(&heading));
             let head: Vec<String> = range.rows().nth(2).unwrap().iter().map(Data::to_string).collect();
             let column = |name: &str| head.iter().position(|known| known == name).unwrap();
             let shown: Vec<&[Data]> =

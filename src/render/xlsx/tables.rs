@@ -53,7 +53,9 @@ fn page(report: &Report, table: &Table, style: &Style) -> XlsxPage {
     let styles = number::in_columns(table, style);
     let caption = footing::caption(report, table, style).map(|text| style.bracketed(&text));
     let title = [style.word(table.title), &caption.unwrap_or_default()].concat();
-    let mut rows = vec![vec![CellEntry::bold(title)], Vec::new()];
+    // what the table is about, of which months and with tax or without, as over all tables of a text
+    let about = report.heading.iter().map(|heading| CellEntry::text(style.told(heading)));
+    let mut rows = vec![vec![CellEntry::bold(title)], about.collect()];
     let heads = shown.iter().map(|(nth, column)| head(column, table.figures_in(*nth), style));
     rows.push(flush(heads.collect()));
     let mut sums = vec![ColumnSums::default(); shown.len()];
