@@ -482,13 +482,126 @@ fn a_table_is_one_list_of_columns() {
     assert!(by_hand.is_empty(), "made by hand:\n{}", by_hand.join("\n"));
 }
 
-#[test]
-fn no_code_decides_what_is_laid_out() {
-    for room in ["layout", "render"] {
-        let compared =
-            lines_with(room, &["== code!(", "!= code!(", ".contains(&note.code", ".contains(&note.wording"]);
-        assert!(compared.is_empty(), "codes are compared:\n{}", compared.join("\n"));
+/// The comparisons of a file, outside its tests, that hold what is said against a code: what decides is to be a kind. Two
+/// things that are said may be held against each other.
+#[derive(Default)]
+struct CodesCompared(Vec<String>);
+
+impl CodesCompared {
+    fn of(text: &str) -> Vec<String> {
+        let mut compared = CodesCompared::default();
+        compared.visit_file(&syn::parse_file(text).unwrap());
+        compared.0
     }
+
+    /// What a side of a comparison is of what is said: `code!("…")`, or the field that is read, by name.
+    fn said(side: &syn::Expr) -> Option<String> {
+        let named =
+            |name: &syn::Ident| Some(name.to_string()).filter(|name| name == "code" || name == "wording");
+        match side {
+            syn::Expr::Macro(called) => called
+                .mac
+                .path
+                .segments
+                .last()
+                .filter(|last| last.ident == "code")
+                .map(|_| "code!".to_owned()),
+            syn::Expr::Field(field) => match &field.member {
+                syn::Member::Named(name) => named(name),
+                syn::Member::Unnamed(_) => None,
+            },
+            // the name of a code is as good as the code
+            syn::Expr::MethodCall(called) if called.method == "name" => match &*called.receiver {
+                syn::Expr::Path(path) => path.path.get_ident().and_then(named),
+                receiver => Self::said(receiver),
+            },
+            syn::Expr::Call(called) => called.args.first().and_then(Self::said),
+            syn::Expr::Reference(of) => Self::said(&of.expr),
+            syn::Expr::Unary(of) => Self::said(&of.expr),
+            syn::Expr::Paren(of) => Self::said(&of.expr),
+            syn::Expr::Array(list) => list.elems.iter().find_map(Self::said),
+            _ => None,
+        }
+    }
+}
+
+impl<'s> Visit<'s> for CodesCompared {
+    fn visit_item_mod(&mut self, module: &'s syn::ItemMod) {
+        if !module.attrs.iter().any(is_for_tests) {
+            visit::visit_item_mod(self, module);
+        }
+    }
+
+    fn visit_expr_binary(&mut self, compared: &'s syn::ExprBinary) {
+        if matches!(compared.op, syn::BinOp::Eq(_) | syn::BinOp::Ne(_)) {
+            let (left, right) = (Self::said(&compared.left), Self::said(&compared.right));
+            if left != right || left.as_deref() == Some("code!") {
+                self.0.push(left.into_iter().chain(right).collect::<Vec<_>>().join(" against "));
+            }
+        }
+        visit::visit_expr_binary(self, compared);
+    }
+
+    fn visit_expr_method_call(&mut self, called: &'s syn::ExprMethodCall) {
+        if called.method == "contains" {
+            self.0.extend(called.args.iter().chain([&*called.receiver]).filter_map(Self::said));
+        }
+        visit::visit_expr_method_call(self, called);
+    }
+
+    fn visit_macro(&mut self, called: &'s syn::Macro) {
+        let is_matched = called.path.is_ident("matches");
+        if is_matched && called.tokens.to_string().replace(' ', "").contains("code!(") {
+            self.0.push("code! in matches!".to_owned());
+        }
+        visit::visit_macro(self, called);
+    }
+}
+
+#[test]
+fn no_code_decides_what_is_done() {
+    // a currency has a code of its own; the pages of `explain` are about codes
+    let is_about_codes = |place: &str| ["layout/explain", "money/currency"].contains(&place);
+    let mut broken = Vec::new();
+    for (module, text) in &House::read().files {
+        let place = shown(module);
+        if module.last().unwrap() != "tests" && !is_about_codes(&place) {
+            broken.extend(CodesCompared::of(text).into_iter().map(|compared| format!("{place}: {compared}")));
+        }
+    }
+    assert!(broken.is_empty(), "codes are compared:\n{}", broken.join("\n"));
+}
+
+/// The law above, broken in each way, and kept.
+#[test]
+fn a_code_that_decides_is_found() {
+    let found = |said: &str| CodesCompared::of(&format!("fn said() -> bool {{ {said} }}")).len();
+    for said in [
+        "why == code!(\"left-beside\")",
+        "code!(\"left-beside\") != why",
+        "found == Some(code!(\"left-beside\"))",
+        "fault.wording == bracket",
+        "note.code.name() == \"range\"",
+        "code.name() == \"range\"",
+        "matches!(kind, Kind::Left(why) if why != code!(\"left-beside\"))",
+        "match kind { Kind::Left(why) if why == code!(\"left-beside\") => true, _ => false }",
+        "[code!(\"left-beside\"), code!(\"left-levy\")].contains(&why)",
+        "KNOWN.contains(&note.wording)",
+    ] {
+        assert!(found(said) > 0, "{said}");
+    }
+    for said in [
+        "fault.kind == FaultKind::Path",
+        "one.wording == other.wording && one.arguments == other.arguments",
+        "why == WhyLeft::Beside",
+        "is_said(code!(\"left-beside\"))",
+    ] {
+        assert_eq!(found(said), 0, "{said}");
+    }
+    assert!(
+        CodesCompared::of("#[cfg(test)] mod tests { fn said() { fault.code == code!(\"range\") } }")
+            .is_empty()
+    );
 }
 
 /// What each recipe of `CONTRIBUTING.md` was last followed for: a word that stands wherever such a thing is written, and

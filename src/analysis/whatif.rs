@@ -50,7 +50,7 @@ pub use tried::{Scenarios, Tried};
 
 use crate::case::{Remade, Scenario, Written};
 use crate::cost::Units;
-use crate::diagnostic::{Diagnostic, FaultKind};
+use crate::diagnostic::Diagnostic;
 use change::Both;
 use draft::Scope;
 pub(super) use outcome::WholeCase;
@@ -98,7 +98,7 @@ fn tried(written: &Written, scenario: &Scenario, before: &Before<'_>) -> Result<
     let whole = if only_members { before.whole.with_members(&case) } else { WholeCase::new(&case) }?;
     let (outcome, kept, cuts) = (whole.outcome(), whole.kept(), whole.cuts());
     match (&outcome.unsplit, &before.outcome.unsplit) {
-        (Some(fault), None) if fault.kind != FaultKind::Promise => Err(fault.clone()),
+        (Some(fault), None) if !fault.kind.is_of_promise() => Err(fault.clone()),
         _ => {
             let (changes, change) = changes(before, (&whole, &outcome), &scenario.changes);
             Ok(Tried { scenario: scenario.clone(), changes, change, kept, cuts, case, outcome })

@@ -3,28 +3,88 @@
 
 use super::fault;
 use crate::code;
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::lang::Code;
 
+/// What breaks the syntax.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Breach {
+    /// A key stands twice.
+    Twice,
+    /// A value is gone on with as if it were a table.
+    Extended,
+    /// Brackets do not pair.
+    Bracket,
+    /// The commas of a list or a table stand wrong.
+    Commas,
+    /// A key has no value.
+    NoValue,
+    /// What stands before `=` is no key.
+    Assignment,
+    /// Something stands behind a value.
+    Behind,
+    /// A text has no quotes.
+    Quotes,
+    /// What begins like true or false is neither.
+    Boolean,
+    /// What follows `\` in a text means nothing.
+    Escape,
+    /// What begins like a date is none.
+    Date,
+    /// What begins like a number is none.
+    Number,
+    /// Lists and tables hold each other too deep.
+    Deep,
+    /// A character stands in a text that nobody sees.
+    Control,
+    /// No quote ends a text.
+    QuoteOpen,
+    /// Anything else.
+    Other,
+}
+
+impl Breach {
+    fn wording(self) -> Code {
+        match self {
+            Breach::Twice => code!("toml-twice"),
+            Breach::Extended => code!("toml-extended"),
+            Breach::Bracket => code!("toml-bracket"),
+            Breach::Commas => code!("toml-commas"),
+            Breach::NoValue => code!("toml-no-value"),
+            Breach::Assignment => code!("toml-assignment"),
+            Breach::Behind => code!("toml-behind"),
+            Breach::Quotes => code!("toml-quotes"),
+            Breach::Boolean => code!("toml-boolean"),
+            Breach::Escape => code!("toml-escape"),
+            Breach::Date => code!("toml-date"),
+            Breach::Number => code!("toml-number"),
+            Breach::Deep => code!("toml-deep"),
+            Breach::Control => code!("toml-control"),
+            Breach::QuoteOpen => code!("toml-quote-open"),
+            Breach::Other => code!("toml-syntax"),
+        }
+    }
+}
+
 /// The kinds, by how the parser begins to tell each; the first that fits counts.
-const KINDS: [(&[&str], Code); 13] = [
-    (&["duplicate key"], code!("toml-twice")),
-    (&["cannot extend value"], code!("toml-extended")),
+const KINDS: [(&[&str], Breach); 13] = [
+    (&["duplicate key"], Breach::Twice),
+    (&["cannot extend value"], Breach::Extended),
     (
         &[
             "unclosed", "missing array opening", "missing inline table opening", "missing table open",
             "invalid table",
         ],
-        code!("toml-bracket"),
+        Breach::Bracket,
     ),
     (
         &[
             "extra assignment between", "extra comma", "missing comma", "missing key for inline table",
             "missing assignment between", "invalid inline table element",
         ],
-        code!("toml-commas"),
+        Breach::Commas,
     ),
-    (&["missing value"], code!("toml-no-value")),
+    (&["missing value"], Breach::NoValue),
     (
         &[
             "key with no value",
@@ -35,13 +95,13 @@ const KINDS: [(&[&str], Code); 13] = [
             "extra `=`",
             "unexpected `=`",
         ],
-        code!("toml-assignment"),
+        Breach::Assignment,
     ),
-    (&["unexpected key or value", "unexpected content"], code!("toml-behind")),
-    (&["string values must be quoted", "missing opening quote"], code!("toml-quotes")),
-    (&["invalid boolean"], code!("toml-boolean")),
-    (&["missing escaped value", "too few unicode value digits", "invalid value"], code!("toml-escape")),
-    (&["invalid date", "invalid time", "invalid offset"], code!("toml-date")),
+    (&["unexpected key or value", "unexpected content"], Breach::Behind),
+    (&["string values must be quoted", "missing opening quote"], Breach::Quotes),
+    (&["invalid boolean"], Breach::Boolean),
+    (&["missing escaped value", "too few unicode value digits", "invalid value"], Breach::Escape),
+    (&["invalid date", "invalid time", "invalid offset"], Breach::Date),
     (
         &[
             "`_` may only go between digits",
@@ -60,9 +120,9 @@ const KINDS: [(&[&str], Code); 13] = [
             "invalid octal number",
             "invalid binary number",
         ],
-        code!("toml-number"),
+        Breach::Number,
     ),
-    (&["cannot recurse further", "recursion limit"], code!("toml-deep")),
+    (&["cannot recurse further", "recursion limit"], Breach::Deep),
 ];
 
 /// Texts that go wrong: at a character that may not stand there, or because no quote ends them.
@@ -76,13 +136,14 @@ pub(super) fn told(reason: &str, text: &str, span: Option<&Span>) -> Diagnostic 
     let place = span.map_or(0, |span| span.start);
     let rest = text.get(place..).unwrap_or_default();
     let kind = kind(reason, rest);
-    if kind == code!("toml-quotes") {
+    if kind == Breach::Quotes {
         let place = whole_number(text, place);
         let found = value(text.get(place..).unwrap_or_default());
         let fault = Diagnostic::error(code!("toml-syntax"), Some(place..place + found.len()));
-        return fault.worded(kind).with("found", found);
+        return fault.worded(kind.wording()).with("found", found);
     }
-    fault::syntax(span.cloned()).worded(kind)
+    let fault = fault::syntax(span.cloned()).worded(kind.wording());
+    if kind == Breach::Bracket { fault.of_kind(FaultKind::Brackets) } else { fault }
 }
 
 /// Where the number begins that a list has taken apart at its commas: 4,800万円 is read as 4 and 800万円.
@@ -98,27 +159,22 @@ fn whole_number(text: &str, place: usize) -> usize {
     }
 }
 
-/// Whether a fault is that brackets do not pair.
-pub(super) fn is_of_brackets(fault: &Diagnostic) -> bool {
-    fault.wording == code!("toml-bracket")
-}
-
-fn kind(reason: &str, rest: &str) -> Code {
+fn kind(reason: &str, rest: &str) -> Breach {
     if TEXTS.iter().any(|words| reason.starts_with(words)) {
         return match rest.chars().next() {
-            Some(c) if c.is_control() && !matches!(c, '\n' | '\r') => code!("toml-control"),
-            Some('\r') if !rest.starts_with("\r\n") => code!("toml-control"),
-            _ => code!("toml-quote-open"),
+            Some(c) if c.is_control() && !matches!(c, '\n' | '\r') => Breach::Control,
+            Some('\r') if !rest.starts_with("\r\n") => Breach::Control,
+            _ => Breach::QuoteOpen,
         };
     }
-    let of_words = |(words, _): &&(&[&str], Code)| words.iter().any(|word| reason.starts_with(word));
-    let kind = KINDS.iter().find(of_words).map_or(code!("toml-syntax"), |(_, kind)| *kind);
+    let of_words = |(words, _): &&(&[&str], Breach)| words.iter().any(|word| reason.starts_with(word));
+    let kind = KINDS.iter().find(of_words).map_or(Breach::Other, |(_, kind)| *kind);
     let ahead = rest.trim_start_matches([' ', '\t', '\r']);
     let line_ends = ahead.is_empty() || ahead.starts_with(['\n', '[', '#']);
     match kind {
         // a list or a table goes on where a new line of the file begins
-        _ if kind == code!("toml-commas") && line_ends => code!("toml-bracket"),
-        _ if kind == code!("toml-quotes") && value(rest).is_empty() => code!("toml-no-value"),
+        Breach::Commas if line_ends => Breach::Bracket,
+        Breach::Quotes if value(rest).is_empty() => Breach::NoValue,
         kind => kind,
     }
 }

@@ -53,7 +53,7 @@ use super::fault::FAULTS_KEPT;
 use super::literal;
 use super::model::Status;
 use crate::code;
-use crate::diagnostic::{Diagnostic, Faults, Source, Span};
+use crate::diagnostic::{Diagnostic, FaultKind, Faults, Source, Span};
 use crate::published::PrintedBound;
 use readings::{Answer, answer};
 use scan::scan;
@@ -124,8 +124,9 @@ fn read_text(source: Source, pasted: bool) -> Result<Pasted, Faults> {
             Ok(read) => lines.push(Line { number, text: line.to_owned(), ..read }),
             Err((_, false)) if pasted => {}
             Err((found, _)) => {
-                let reason = found.first().map_or(code!("no-figure"), |fault| fault.code);
-                unread.push(Unread { number, text: line.to_owned(), reason });
+                let said = found.first().map(|fault| (fault.code, fault.kind));
+                let (reason, kind) = said.unwrap_or((code!("no-figure"), FaultKind::Plain));
+                unread.push(Unread { number, text: line.to_owned(), reason, kind });
                 match faults.len() > FAULTS_KEPT {
                     // no reader of a list goes on for so long
                     true => more += 1,

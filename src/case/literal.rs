@@ -27,7 +27,7 @@ pub(super) use change::ChangeSign;
 pub(super) use cursor::{Cursor, Words};
 pub(super) use day::day;
 pub(super) use figure::{Literal, PercentLiteral};
-pub(super) use flaw::{Flaw, bare_percent};
+pub(super) use flaw::{Flaw, Unreadable, bare_percent};
 pub(super) use in_line::{amount_in_line, percent_in_line, percents_ahead};
 pub(super) use month::fiscal_year;
 pub(crate) use month::month;

@@ -91,7 +91,7 @@ pub(super) fn told(text: &str, breaches: &[toml::de::Error], keys: KeysOf) -> Sy
             .or_else(|| japanese_key(&broken, &line, keys))
             .or_else(|| bare_key(text, &line));
         faults.push(meant.unwrap_or_else(|| breach::told(reason, text, span.as_ref())));
-        if faults.last().is_some_and(breach::is_of_brackets) {
+        if faults.last().is_some_and(|fault| fault.kind == FaultKind::Brackets) {
             return SyntaxFaults { faults, single_brackets, broken_from: Some(start) };
         }
         explained = Some(line);

@@ -20,7 +20,7 @@ use cloudcost::layout::report::{PageTold, ReadFile, report as lay_out};
 use cloudcost::layout::workbook;
 use cloudcost::render::{Format, render_page};
 use cloudcost::report::{Note, Report};
-use cloudcost::{Case, Source, code, read_bases, read_saving};
+use cloudcost::{Case, FaultKind, Source, code, read_bases, read_saving};
 use std::path::PathBuf;
 
 const AFTER: &str = "\
@@ -136,7 +136,7 @@ fn as_workbook(found: &Reported<'_>, mut tables: Report) -> (Report, Option<Book
 /// A fault with what to do about it in this command: its `--min-saving` is the promise, not the condition.
 fn of_report(mut found: Unreported) -> Unreported {
     let fault = &mut found.unsplit.fault;
-    if fault.wording == code!("negotiate-bends") {
+    if fault.kind == FaultKind::PromiseBends {
         fault.wording = code!("negotiate-bends-report");
     }
     found

@@ -23,6 +23,8 @@ pub enum FaultKind {
     Plain,
     /// A saving promised to every member cannot hold, or nobody knows whether it can.
     Promise,
+    /// The same, where costs lie within ranges: it is held against their worst ends.
+    PromiseOfRanges,
     /// Nothing says how an item is shared.
     NoRule,
     /// A rule asks of a member what it does not have.
@@ -49,6 +51,23 @@ pub enum FaultKind {
     Path,
     /// A percent has no sign of one.
     BarePercent,
+    /// A text is read as an amount, and none stands there.
+    NoAmount,
+    /// Brackets do not pair: what follows is read as part of something else.
+    Brackets,
+    /// Words can be read in several ways.
+    Ambiguous,
+    /// A name is that of no figure.
+    NoFigure,
+    /// A condition on the savings would ask for more than the promise that keeps it from being met.
+    PromiseBends,
+}
+
+impl FaultKind {
+    /// Whether it is that a saving promised to every member cannot hold, or that nobody knows whether it can.
+    pub(crate) fn is_of_promise(self) -> bool {
+        matches!(self, FaultKind::Promise | FaultKind::PromiseOfRanges)
+    }
 }
 
 /// One fault: a stable code, the place that hurts, the place that caused it, and the words to fill in.

@@ -7,7 +7,7 @@ use super::grid::{CellAt, SheetGrid, column_name};
 use super::head::SheetTable;
 use super::kinds::adds_up;
 use super::plain::{half_width, plain, without_layout};
-use super::row::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow, WhyLeft};
 use super::rows::base_of_row;
 use super::words::ColumnRole;
 use crate::case::read_amount;
@@ -62,7 +62,7 @@ pub(super) fn sums_of_bases(
             let name = names.and_then(|names| row.labels.get(&names)).map(|(name, _)| name.as_str());
             let name = match row.kind {
                 RowKind::Item => Some(name.unwrap_or_default()),
-                RowKind::Left(why) if why == code!("left-no-amount") => Some(""),
+                RowKind::Left(WhyLeft::NoAmount) => Some(""),
                 RowKind::Sum | RowKind::Subtotal => None,
                 _ => return None,
             };

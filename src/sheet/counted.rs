@@ -15,6 +15,27 @@ use crate::cost::Side;
 use crate::diagnostic::Diagnostic;
 use crate::lang::Code;
 
+/// Why an amount may not be added as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WhyNotAdded {
+    /// A discount is told as a positive number.
+    Discount,
+    /// Another amount holds it already.
+    HeldElsewhere,
+    /// It does not count.
+    NotCounted,
+}
+
+impl WhyNotAdded {
+    fn wording(self) -> Code {
+        match self {
+            WhyNotAdded::Discount => code!("discount-positive"),
+            WhyNotAdded::HeldElsewhere => code!("held-elsewhere"),
+            WhyNotAdded::NotCounted => code!("not-counted-in-remark"),
+        }
+    }
+}
+
 /// Asks for such rows; `broken` where a sum of the table does not hold.
 pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], broken: bool, found: &mut FoundFaults) {
     let sums = LastSums::of(rows);
@@ -25,16 +46,19 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], broken: bool, found: &mu
     };
     for row in rows.iter().filter(is_open) {
         let Some((column, text, at, why)) = said(place, row) else { continue };
-        let at = if why == code!("discount-positive") { first_positive(place, row) } else { Some(at) };
+        let at = if why == WhyNotAdded::Discount { first_positive(place, row) } else { Some(at) };
         let Some(at) = at else { continue };
         let key = if let ColumnRole::Key(key) = column.role { key } else { "note" };
-        let fault = Diagnostic::error(code!("not-a-number"), None).worded(why);
+        let fault = Diagnostic::error(code!("not-a-number"), None).worded(why.wording());
         found.add(place.sheet, at, fault.with("found", text).with("column", column.name()).with("key", key));
     }
 }
 
 /// The first label of a row that says so, with its column, its cell and what it says.
-fn said<'r>(place: &'r Place<'_>, row: &'r SheetRow) -> Option<(&'r SheetColumn, &'r str, CellAt, Code)> {
+fn said<'r>(
+    place: &'r Place<'_>,
+    row: &'r SheetRow,
+) -> Option<(&'r SheetColumn, &'r str, CellAt, WhyNotAdded)> {
     let open = place.table.columns.iter().filter(|column| !column.given);
     let mut labels = open.filter_map(|column| Some((column, row.labels.get(&column.at)?)));
     labels.find_map(|(column, (text, at))| {
@@ -44,28 +68,28 @@ fn said<'r>(place: &'r Place<'_>, row: &'r SheetRow) -> Option<(&'r SheetColumn,
             _ => None,
         };
         // what is abolished with the old system costs nothing after it
-        let is_past = why == Some(code!("not-counted-in-remark")) && text.contains("廃止");
+        let is_past = why == Some(WhyNotAdded::NotCounted) && text.contains("廃止");
         let why = why.filter(|_| !(is_past && ends_before(place, row)))?;
         Some((column, text.as_str(), *at, why))
     })
 }
 
-fn of_name(text: &str) -> Option<Code> {
+fn of_name(text: &str) -> Option<WhyNotAdded> {
     let says_more = text.contains(['(', '（']);
     let word = if says_more { whole(text) } else { String::new() };
     let mut inner = word.split('(').skip(1).filter_map(|rest| rest.split(')').next());
     match () {
-        () if is_discount(text) => Some(code!("discount-positive")),
-        () if is_held_elsewhere(text) => Some(code!("held-elsewhere")),
-        () if inner.any(is_not_counted) => Some(code!("not-counted-in-remark")),
+        () if is_discount(text) => Some(WhyNotAdded::Discount),
+        () if is_held_elsewhere(text) => Some(WhyNotAdded::HeldElsewhere),
+        () if inner.any(is_not_counted) => Some(WhyNotAdded::NotCounted),
         () => None,
     }
 }
 
-fn of_remark(text: &str) -> Option<Code> {
+fn of_remark(text: &str) -> Option<WhyNotAdded> {
     match () {
-        () if is_held_elsewhere(text) => Some(code!("held-elsewhere")),
-        () if is_not_counted(text) => Some(code!("not-counted-in-remark")),
+        () if is_held_elsewhere(text) => Some(WhyNotAdded::HeldElsewhere),
+        () if is_not_counted(text) => Some(WhyNotAdded::NotCounted),
         () => None,
     }
 }

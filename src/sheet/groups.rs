@@ -6,7 +6,7 @@ use super::kinds::{is_all, is_member, is_nobody, is_several};
 use super::members::Members;
 use super::place::Place;
 use super::plain::member_name;
-use super::row::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow, WhyLeft};
 use super::sides::side_alone;
 use super::words::ColumnRole;
 use crate::code;
@@ -44,7 +44,7 @@ pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], members: &Members, found
     }
     let heading = |row: &SheetRow| -> Option<CellAt> {
         let (text, at) = row.labels.values().next().filter(|_| row.labels.len() == 1)?;
-        let is_heading = row.kind == RowKind::Left(code!("left-no-amount"));
+        let is_heading = row.kind == RowKind::Left(WhyLeft::NoAmount);
         (is_heading && is_member(text, &HashSet::new())).then_some(*at)
     };
     let Some((nth, at)) = rows.iter().enumerate().find_map(|(nth, row)| Some((nth, heading(row)?))) else {

@@ -9,7 +9,7 @@ use super::grid::{CellAt, cell_name};
 use super::named::is_levy;
 use super::outline::LeftOut;
 use super::place::Place;
-use super::row::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow, WhyLeft};
 use super::sides::side_of;
 use super::tax::Tax;
 use super::words::ColumnRole;
@@ -158,7 +158,7 @@ fn below(
         }
     }
     if !kept {
-        rows.get_mut(nth).into_iter().for_each(|row| row.kind = RowKind::Left(code!("left-levy")));
+        rows.get_mut(nth).into_iter().for_each(|row| row.kind = RowKind::Left(WhyLeft::Levy));
     }
 }
 

@@ -11,7 +11,7 @@ use super::head::SheetTable;
 use super::named::is_reference;
 use super::other::TemplateSettings;
 use super::plain::plain;
-use super::row::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow, WhyLeft};
 use super::sides::side_alone;
 use super::term::SaidTerm;
 use super::unit::SheetUnit;
@@ -83,16 +83,15 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
             let column = row.labels.keys().next().copied().unwrap_or(0);
             Some(LeftOut::aside(sheet.name_of((row.row, column)), code!("left-no-name")))
         }
-        RowKind::Left(why)
-            if why == code!("left-beside") || !is_list(&part.table) && !is_support(&part.table) =>
-        {
+        RowKind::Left(why) if why == WhyLeft::Beside || !is_list(&part.table) && !is_support(&part.table) => {
             let column = sheet.row(row.row).next().map_or(0, |(column, _)| column);
             // a single name may be the heading of a group
             let open = part.table.amounts().any(|column| is_empty(sheet, row, column.at));
-            let matters = why == code!("left-no-amount") && row.labels.len() > 1 && open
-                || why == code!("left-remark-amount")
-                || why == code!("left-remark-lessens");
-            Some(LeftOut::open(sheet.name_of((row.row, column)), why, matters))
+            let matters = match why {
+                WhyLeft::NoAmount => row.labels.len() > 1 && open,
+                why => matches!(why, WhyLeft::RemarkAmount | WhyLeft::RemarkLessens),
+            };
+            Some(LeftOut::open(sheet.name_of((row.row, column)), why.code(), matters))
         }
         _ => None,
     };
@@ -161,14 +160,13 @@ fn blanks(sheet: &SheetGrid, part: &TablePart) -> Vec<LeftOut> {
         let last = last_sum(table, row);
         for column in table.amounts().filter(|column| is_empty(sheet, row, column.at)) {
             let is_summed = sums.are_of(row, column.at, last);
-            let why = match (is_summed, &column.role) {
-                (true, ColumnRole::Year(..)) => code!("left-empty-summed"),
+            let (why, matters) = match (is_summed, &column.role) {
+                (true, ColumnRole::Year(..)) => (code!("left-empty-summed"), false),
                 (true, _) => continue,
                 // of a row without any year of this side
-                (false, ColumnRole::Year(..)) => code!("left-no-amount"),
-                (false, _) => code!("left-empty-cell"),
+                (false, ColumnRole::Year(..)) => (code!("left-no-amount"), false),
+                (false, _) => (code!("left-empty-cell"), true),
             };
-            let matters = why == code!("left-empty-cell");
             left.push(LeftOut::open(sheet.name_of((row.row, column.at)), why, matters));
         }
     }

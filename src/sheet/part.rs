@@ -6,7 +6,7 @@ use super::grid::cell_name;
 use super::head::SheetTable;
 use super::named::{is_part, says_again};
 use super::place::Place;
-use super::row::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow, WhyLeft};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -46,7 +46,7 @@ pub(super) fn leave_out(
             open.push(OpenSum::of(row, indent));
         }
         if let Some(row) = rows.get_mut(nth) {
-            row.kind = RowKind::Left(code!("left-part"));
+            row.kind = RowKind::Left(WhyLeft::Part);
         }
     }
 }

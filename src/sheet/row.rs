@@ -3,6 +3,7 @@
 use super::amount::Yen;
 use super::form::Form;
 use super::grid::CellAt;
+use crate::code;
 use crate::cost::Side;
 use crate::lang::Code;
 use std::collections::{BTreeMap, BTreeSet};
@@ -61,5 +62,42 @@ pub(super) enum RowKind {
     /// The sum of all.
     Sum,
     /// Nothing to read, and why.
-    Left(Code),
+    Left(WhyLeft),
+}
+
+/// Why nothing of a row is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WhyLeft {
+    /// It has a name and no amount.
+    NoAmount,
+    /// It has neither.
+    NoName,
+    /// It stands beside the costs: an average, what a total comes to for each.
+    Beside,
+    /// It is a remark.
+    Remark,
+    /// It is a remark that names an amount.
+    RemarkAmount,
+    /// It is a remark that lessens amounts.
+    RemarkLessens,
+    /// It is the tax of the rows above it.
+    Levy,
+    /// It is a part of the row above it.
+    Part,
+}
+
+impl WhyLeft {
+    /// What is said of such a row.
+    pub(super) fn code(self) -> Code {
+        match self {
+            WhyLeft::NoAmount => code!("left-no-amount"),
+            WhyLeft::NoName => code!("left-no-name"),
+            WhyLeft::Beside => code!("left-beside"),
+            WhyLeft::Remark => code!("left-remark"),
+            WhyLeft::RemarkAmount => code!("left-remark-amount"),
+            WhyLeft::RemarkLessens => code!("left-remark-lessens"),
+            WhyLeft::Levy => code!("left-levy"),
+            WhyLeft::Part => code!("left-part"),
+        }
+    }
 }

@@ -10,7 +10,7 @@ use super::head::SheetTable;
 use super::leading;
 use super::named::{is_beside, is_ditto, is_statistic, is_subtotal, is_sum, lessens, names_amount};
 use super::plain::plain;
-use super::row::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow, WhyLeft};
 use super::sides::side_alone;
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, is_unit_price, role_of};
@@ -52,7 +52,7 @@ pub(super) fn rows(
             // 1人当たり below a total is what that comes to for each
             let is_each = !read.amounts.is_empty() && names(table, &read).any(is_unit_price);
             if is_each && rows.iter().rev().any(|above| above.kind == RowKind::Sum) {
-                read.kind = RowKind::Left(code!("left-beside"));
+                read.kind = RowKind::Left(WhyLeft::Beside);
             }
             read.side = side_of_heading(&read, &mut side);
             read.own = own_form(table, &read);
@@ -128,7 +128,7 @@ fn side_of_heading(row: &SheetRow, heading: &mut Option<Side>) -> Option<Side> {
 /// What a row without amounts says that has one text only, in however many cells that are merged.
 fn heading_text(row: &SheetRow) -> Option<&str> {
     let mut labels = row.labels.values();
-    let (text, at) = labels.next().filter(|_| row.kind == RowKind::Left(code!("left-no-amount")))?;
+    let (text, at) = labels.next().filter(|_| row.kind == RowKind::Left(WhyLeft::NoAmount))?;
     labels.all(|(_, other)| other == at).then_some(text)
 }
 
@@ -168,7 +168,7 @@ fn bases(row: &mut SheetRow, grid: &SheetGrid, table: &SheetTable) {
 /// has one or says by a dash that there is none.
 fn lacking(row: &SheetRow, grid: &SheetGrid, table: &SheetTable) -> Option<u32> {
     let has_form = table.column(|role| *role == ColumnRole::Form).is_some();
-    let lacks = has_form && row.kind == RowKind::Left(code!("left-no-amount"));
+    let lacks = has_form && row.kind == RowKind::Left(WhyLeft::NoAmount);
     let mut empty = table.amounts().map(|column| column.at).filter(|_| lacks);
     empty.find(|column| row.nothing.contains(column) && grid.value((row.row, *column)).is_none())
 }
@@ -212,24 +212,24 @@ fn finish(
     let remark = remark.filter(|_| cells.len() <= 1);
     match (has_amounts, row.labels.is_empty(), remark.is_some()) {
         (false, ..) if remark.is_some_and(|(text, _)| names_amount(text)) => {
-            row.kind = RowKind::Left(code!("left-remark-amount"));
+            row.kind = RowKind::Left(WhyLeft::RemarkAmount);
         }
         (false, ..)
             if remark.is_some_and(|(text, _)| {
                 lessens(text) || ["半額", "無償"].iter().any(|word| text.contains(word))
             }) =>
         {
-            row.kind = RowKind::Left(code!("left-remark-lessens"));
+            row.kind = RowKind::Left(WhyLeft::RemarkLessens);
         }
         // an average is no member of a list
         (false, ..) if table.amounts().next().is_none() && names(table, row).any(is_statistic) => {
-            row.kind = RowKind::Left(code!("left-beside"));
+            row.kind = RowKind::Left(WhyLeft::Beside);
         }
-        (true, ..) if names(table, row).any(is_beside) => row.kind = RowKind::Left(code!("left-beside")),
-        (false, _, true) => row.kind = RowKind::Left(code!("left-remark")),
-        (false, true, _) => row.kind = RowKind::Left(code!("left-no-name")),
+        (true, ..) if names(table, row).any(is_beside) => row.kind = RowKind::Left(WhyLeft::Beside),
+        (false, _, true) => row.kind = RowKind::Left(WhyLeft::Remark),
+        (false, true, _) => row.kind = RowKind::Left(WhyLeft::NoName),
         (false, false, false) if table.amounts().next().is_some() => {
-            row.kind = RowKind::Left(code!("left-no-amount"))
+            row.kind = RowKind::Left(WhyLeft::NoAmount)
         }
         _ => {}
     }

@@ -3,7 +3,7 @@
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid, cell_name};
 use super::head::SheetTable;
-use super::row::{RowKind, SheetRow};
+use super::row::{RowKind, SheetRow, WhyLeft};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
@@ -20,7 +20,7 @@ pub(super) fn ask(
 ) {
     let unread = |column: u32| table.at(column).is_some_and(|known| is_unread(&known.role));
     // what cannot be read as an amount leaves a row without one
-    let is = |read: &SheetRow| matches!(read.kind, RowKind::Left(why) if why != code!("left-no-amount"));
+    let is = |read: &SheetRow| matches!(read.kind, RowKind::Left(why) if why != WhyLeft::NoAmount);
     let is_left = |row: u32| {
         let nth = rows.binary_search_by_key(&row, |read| read.row).ok();
         nth.and_then(|nth| rows.get(nth)).is_some_and(is)

@@ -4,7 +4,7 @@ use super::bills;
 use crate::analysis::whatif::{Figure, WholeCase};
 use crate::case::Case;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 
 /// A figure after support or of a bill, and that of a what-if which is the same before it.
@@ -24,7 +24,7 @@ pub(super) fn read(name: &str, case: &Case) -> Result<Figure, Diagnostic> {
     match Figure::read(&[alike, whose].concat(), case) {
         Ok(_) if beside.is_none() => Figure::read_amount(name, case),
         Ok(figure) => Ok(Figure { name: name.to_owned(), ..figure }),
-        Err(fault) if fault.code == code!("unknown-figure") => {
+        Err(fault) if fault.kind == FaultKind::NoFigure => {
             let fault = Diagnostic::error(code!("unknown-figure"), None)
                 .worded(code!("unknown-figure-diff"))
                 .with("found", name);

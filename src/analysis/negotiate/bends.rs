@@ -4,7 +4,7 @@ use super::condition::{Condition, Wants};
 use super::ground::Ground;
 use super::request::NegotiateRequest;
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::Fraction;
 use crate::plan::level::Level;
 use crate::requirement::{Limit, LimitedFigure, Whose};
@@ -41,7 +41,10 @@ pub(super) fn is_out_of_reach(
             let fault = Diagnostic::error(code!("negotiate-bends"), ground.plan.places.min_saving.clone());
             let fault = fault.with("percent", crate::case::exact_percent(promised));
             // asking for more helps only where nothing else keeps it from being answered
-            Err(if bends { fault.worded(code!("negotiate-bends-anyway")) } else { fault })
+            Err(match bends {
+                true => fault.worded(code!("negotiate-bends-anyway")),
+                false => fault.of_kind(FaultKind::PromiseBends),
+            })
         }
     }
 }

@@ -4,7 +4,7 @@ use super::outcome::{Outcome, PayerStanding};
 use crate::case::{Case, key_meant, member_of};
 use crate::code;
 use crate::cost::Units;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::Text;
 use crate::money::{Fraction, Range};
 
@@ -110,7 +110,8 @@ impl Figure {
         let found = found.filter(|(word, quantity)| fits(word, *quantity));
         let Some((_, quantity)) = found else {
             let known = NAMES.map(|(known, _)| known);
-            let fault = Diagnostic::error(code!("unknown-figure"), None).with("found", name);
+            let fault = Diagnostic::error(code!("unknown-figure"), None).of_kind(FaultKind::NoFigure);
+            let fault = fault.with("found", name);
             // 削減率, 負担額: what tables call it
             return Err(match key_meant(word, &known) {
                 Some(near) => {

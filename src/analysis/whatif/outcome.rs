@@ -4,7 +4,7 @@ use super::traced::Traced;
 use crate::analysis::promises::{PromiseMaker, PromiseOutcome as Kept, falls_away, kept, verdict};
 use crate::case::{Case, Required};
 use crate::cost::Units;
-use crate::diagnostic::{Diagnostic, FaultKind};
+use crate::diagnostic::Diagnostic;
 use crate::money::{Currency, Fraction};
 use crate::plan::facts::{Computed, CutItem, KnownCosts, Selection, compute};
 use crate::plan::ledger::Ledger;
@@ -142,7 +142,7 @@ impl Outcome {
 
     /// Whether it cannot be split, as what is promised to every member cannot hold.
     pub(crate) fn breaks_promise(&self) -> bool {
-        self.unsplit.as_ref().is_some_and(|fault| fault.kind == FaultKind::Promise)
+        self.unsplit.as_ref().is_some_and(|fault| fault.kind.is_of_promise())
     }
 
     /// The figures of a case by its ledger.

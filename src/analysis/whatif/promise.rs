@@ -84,8 +84,8 @@ pub fn largest_promise(written: &Written) -> Result<LargestPromise, Diagnostic> 
 
 /// Why nothing can be promised: nobody asked for the percent that was tried.
 fn none(fault: Diagnostic) -> Diagnostic {
-    match (fault.kind, fault.text("loss")) {
-        (FaultKind::Promise, Some(_)) => fault.worded(code!("promise-none")),
+    match (fault.kind.is_of_promise(), fault.text("loss")) {
+        (true, Some(_)) => fault.of_kind(FaultKind::Promise).worded(code!("promise-none")),
         _ => fault,
     }
 }

@@ -6,7 +6,7 @@ use super::period::NUMBERS;
 use super::scanned::{Manner, Value};
 use super::scanning::Scan;
 use crate::case::literal::digits::number;
-use crate::case::literal::{ChangeSign, Cursor, PercentLiteral, Words};
+use crate::case::literal::{ChangeSign, Cursor, PercentLiteral, Unreadable, Words};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Range};
@@ -43,7 +43,7 @@ fn read(cursor: &mut Cursor<'_>) -> Option<Multiple> {
     if let Some(times) = cursor.take_longest(NUMBERS) {
         return cursor.take_any(SIGNS).map(|_| whole(times));
     }
-    let read = number(cursor, code!("unreadable-percent")).ok()?;
+    let read = number(cursor, Unreadable::Percent).ok()?;
     cursor.take_any(SIGNS)?;
     let is_multiple = read.value < Fraction::from(1_000) && read.decimals <= 6;
     is_multiple.then_some(Multiple { times: read.value, decimals: read.decimals })
@@ -94,7 +94,7 @@ impl Scan<'_> {
     pub(super) fn points(&mut self) -> bool {
         let read = |cursor: &mut Cursor<'_>| {
             while cursor.take_any(&["約", "▲", "△", "+", "-"]).is_some() {}
-            number(cursor, code!("unreadable-percent")).ok()?;
+            number(cursor, Unreadable::Percent).ok()?;
             cursor.take_any(&["%"]);
             cursor.take_any(POINTS)
         };

@@ -1,8 +1,7 @@
 //! Words that stand for numbers or behind them, and the characters that end a stretch.
 
 use super::lexicon::CHANGES;
-use crate::case::literal::{self, Ahead, ChangeSign, Cursor, Words, bounds};
-use crate::code;
+use crate::case::literal::{self, Ahead, ChangeSign, Cursor, Unreadable, Words, bounds};
 use crate::money::Fraction;
 use crate::published::PrintedBound;
 
@@ -75,9 +74,9 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
         Some((Fraction::from(part), Fraction::from(whole), change))
     };
     let ratio = |cursor: &mut Cursor<'_>| {
-        let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
+        let whole = literal::digits::number(cursor, Unreadable::Percent).ok()?;
         cursor.take_any(&["分の"])?;
-        let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
+        let part = literal::digits::number(cursor, Unreadable::Percent).ok()?;
         (part.value < whole.value).then_some((part.value, whole.value, ChangeSign::Bare))
     };
     let found = hedged(cursor, named).or_else(|| hedged(cursor, ratio));
@@ -85,9 +84,9 @@ pub(super) fn take(cursor: &mut Cursor<'_>, is_of_object: bool, is_behind: bool)
         return Some(NamedPart { of: Some((part, whole)), change, hedged, bound });
     }
     let slashed = |cursor: &mut Cursor<'_>| {
-        let part = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
+        let part = literal::digits::number(cursor, Unreadable::Percent).ok()?;
         cursor.take_if(|c| c == '/')?;
-        let whole = literal::digits::number(cursor, code!("unreadable-percent")).ok()?;
+        let whole = literal::digits::number(cursor, Unreadable::Percent).ok()?;
         let small = part.value < whole.value && whole.value < Fraction::from(100);
         (small && literal::ahead(cursor) == Ahead::Nothing).then_some((part.value, whole.value))
     };

@@ -3,8 +3,7 @@
 use super::over::Lasting;
 use super::parts::COUNTERS;
 use crate::case::literal::digits::number as digits;
-use crate::case::literal::{self, Ahead, Cursor, Words};
-use crate::code;
+use crate::case::literal::{self, Ahead, Cursor, Unreadable, Words};
 use crate::diagnostic::Span;
 use crate::money::Rounding;
 
@@ -59,7 +58,7 @@ fn small_number(cursor: &mut Cursor<'_>) -> Option<u32> {
     if let Some(number) = cursor.take_longest(NUMBERS) {
         return Some(number);
     }
-    let number = digits(cursor, code!("unreadable-amount")).ok()?;
+    let number = digits(cursor, Unreadable::Amount).ok()?;
     let whole = number.value.is_whole().then(|| number.value.units(0, Rounding::Down)).flatten()?;
     u32::try_from(whole).ok().filter(|number| *number < 10_000)
 }

@@ -3,7 +3,7 @@
 use super::reading::LineReading;
 use super::word::{Direction, FigureRole};
 use crate::code;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::published::{Figures, Known, Stated, imply};
 
@@ -19,7 +19,7 @@ pub(super) fn which(text: &str, readings: &[LineReading]) -> Diagnostic {
             readings.iter().take(NAMED).map(|reading| said(text, reading, lang)).collect();
         said.join(if lang == Lang::Ja { "；" } else { "; " })
     };
-    let fault = Diagnostic::error(code!("ambiguous"), Some(0..text.len()));
+    let fault = Diagnostic::error(code!("ambiguous"), Some(0..text.len())).of_kind(FaultKind::Ambiguous);
     fault
         .with("count", readings.len().to_string())
         .with("readings", Text::each(said(Lang::Ja), said(Lang::En)))

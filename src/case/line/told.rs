@@ -2,8 +2,7 @@
 
 use super::scanned::WhyNoFigure;
 use crate::case::model::Status;
-use crate::code;
-use crate::diagnostic::Faults;
+use crate::diagnostic::{FaultKind, Faults};
 use crate::lang::Code;
 use crate::money::Currency;
 use crate::published::Figures;
@@ -47,12 +46,14 @@ pub struct Unread {
     pub text: String,
     /// The code of what is wrong with it.
     pub reason: Code,
+    /// What that is to whoever tells such lines apart.
+    pub(super) kind: FaultKind,
 }
 
 impl Unread {
     /// Whether it can be read in several ways, rather than in none.
     pub fn is_ambiguous(&self) -> bool {
-        self.reason == code!("ambiguous")
+        self.kind == FaultKind::Ambiguous
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::figure::{Literal, PercentLiteral, percent_of};
-use super::flaw::Flaw;
+use super::flaw::{Flaw, Unreadable};
 use super::in_line::{percent_in_line, percents_ahead};
 use super::marks::Marks;
 use super::part::{fraction, of_fraction};
@@ -30,7 +30,7 @@ pub(in crate::case) fn printed_amount(text: &str) -> Result<Literal, Flaw> {
 fn any_amount(text: &str) -> Result<Literal, Flaw> {
     let mut cursor = Cursor::new(text);
     let read = amount_at(&mut cursor, RANGE_WORDS)?;
-    cursor.end(code!("unreadable-amount"))?;
+    cursor.end(Unreadable::Amount)?;
     read.finished()
 }
 
@@ -56,7 +56,7 @@ pub(in crate::case) fn printed_percent(text: &str) -> Result<PercentLiteral, Fla
         true => percent_in_line(&mut cursor)?,
         false => percent_at(&mut cursor)?,
     };
-    cursor.end(code!("unreadable-percent"))?;
+    cursor.end(Unreadable::Percent)?;
     Ok(read)
 }
 

@@ -1,7 +1,6 @@
 //! A place in a written figure, blind to spaces and to the width of characters.
 
-use super::flaw::Flaw;
-use crate::lang::Code;
+use super::flaw::{Flaw, Unreadable};
 use crate::text;
 
 /// Words by what they mean.
@@ -147,22 +146,19 @@ impl<'t> Cursor<'t> {
     }
 
     /// A flaw unless the text ends here.
-    pub(in crate::case) fn end(&mut self, code: Code) -> Result<(), Flaw> {
+    pub(in crate::case) fn end(&mut self, sought: Unreadable) -> Result<(), Flaw> {
         self.skip_spaces();
         match self.next < self.characters.len() {
-            true => Err(self.flaw(code)),
+            true => Err(self.flaw(sought)),
             false => Ok(()),
         }
     }
 
     /// A flaw from here to the end of the text, or of all of it at its end.
-    pub(in crate::case) fn flaw(&mut self, code: Code) -> Flaw {
+    pub(in crate::case) fn flaw(&mut self, sought: Unreadable) -> Flaw {
         let start = self.place();
         let end = self.text.trim_end().len();
-        match start < end {
-            true => Flaw::new(code, start..end),
-            false => Flaw::whole(code),
-        }
+        sought.flaw((start < end).then_some(start..end))
     }
 
     fn skip_spaces(&mut self) {

@@ -1,10 +1,9 @@
 //! A number alone: digits, in kanji too, with commas and at most one point.
 
 use super::cursor::Cursor;
-use super::flaw::Flaw;
+use super::flaw::{Flaw, Unreadable};
 use super::kanji;
 use crate::code;
-use crate::lang::Code;
 use crate::money::Fraction;
 
 /// A number alone: digits with at most one point.
@@ -30,9 +29,9 @@ impl Digits {
 }
 
 /// Reads digits, commas every three of them, and at most one point with digits on both sides.
-pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: Code) -> Result<Digits, Flaw> {
+pub(in crate::case) fn number(cursor: &mut Cursor<'_>, sought: Unreadable) -> Result<Digits, Flaw> {
     if !at_number(cursor) {
-        return Err(cursor.flaw(code));
+        return Err(cursor.flaw(sought));
     }
     let start = cursor.place();
     let mut whole = kanji::take_digits(cursor);
@@ -54,7 +53,7 @@ pub(in crate::case) fn number(cursor: &mut Cursor<'_>, code: Code) -> Result<Dig
     }
     let at = start..start + cursor.since(start).trim_end().len();
     if point && decimals.is_empty() {
-        return Err(Flaw::new(code, at));
+        return Err(sought.flaw(Some(at)));
     }
     if !commas_in_place(&whole) {
         return Err(Flaw::new(code!("misplaced-comma"), at));

@@ -2,9 +2,8 @@
 
 use super::change::ChangeSign;
 use super::cursor::Cursor;
-use super::flaw::Flaw;
+use super::flaw::{Flaw, Unreadable};
 use super::marks::Marks;
-use crate::code;
 use crate::money::{Currency, Fraction, Range};
 use crate::published::PrintedBound;
 
@@ -94,7 +93,7 @@ impl PercentLiteral {
 /// The percent of a number and the marks around it.
 pub(super) fn percent_of(value: Fraction, decimals: i32, marks: Marks) -> Result<PercentLiteral, Flaw> {
     if let Some(currency) = marks.currency {
-        return Err(Flaw::whole(code!("unreadable-percent")).with("found", currency.code()));
+        return Err(Unreadable::Percent.flaw(None).with("found", currency.code()));
     }
     let Marks { approximate, change, bound, .. } = marks;
     Ok(PercentLiteral { value, decimals, approximate, change, bound, ends: None })

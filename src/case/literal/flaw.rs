@@ -4,11 +4,31 @@ use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span, Word};
 use crate::lang::Code;
 
+/// What a text is read as, and is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::case) enum Unreadable {
+    Amount,
+    Percent,
+    Rule,
+}
+
+impl Unreadable {
+    /// The flaw that no such figure stands in the text, or from a place on.
+    pub(in crate::case) fn flaw(self, at: Option<Span>) -> Flaw {
+        let (code, kind) = match self {
+            Unreadable::Amount => (code!("unreadable-amount"), FaultKind::NoAmount),
+            Unreadable::Percent => (code!("unreadable-percent"), FaultKind::default()),
+            Unreadable::Rule => (code!("unreadable-rule"), FaultKind::default()),
+        };
+        Flaw { kind, at, ..Flaw::whole(code) }
+    }
+}
+
 /// Why a text is no amount or percent, and the bytes of it that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::case) struct Flaw {
     pub(in crate::case) code: Code,
-    kind: FaultKind,
+    pub(in crate::case) kind: FaultKind,
     wording: Option<Code>,
     pub(in crate::case) at: Option<Span>,
     arguments: Vec<(&'static str, Word)>,

@@ -4,7 +4,7 @@ use super::ahead::BETWEEN;
 use super::cursor::Cursor;
 use super::digits::number;
 use super::figure::{Literal, PercentLiteral, percent_of};
-use super::flaw::Flaw;
+use super::flaw::{Flaw, Unreadable};
 use super::marks::Marks;
 use super::quantity;
 use super::spread::{ReadAmount, spread};
@@ -142,7 +142,7 @@ struct First {
 fn next_tenth(cursor: &mut Cursor<'_>, value: &Fraction) -> bool {
     let next = value + &Fraction::from(1);
     cursor.looking_ahead(|cursor| {
-        let read = number(cursor, code!("unreadable-percent"));
+        let read = number(cursor, Unreadable::Percent);
         read.is_ok_and(|read| read.value == next) && cursor.take_any(&["割"]).is_some()
     })
 }
@@ -150,7 +150,7 @@ fn next_tenth(cursor: &mut Cursor<'_>, value: &Fraction) -> bool {
 /// A number that is a percent by its own sign.
 fn signed(cursor: &mut Cursor<'_>) -> Option<(Fraction, i32)> {
     let read = |cursor: &mut Cursor<'_>| {
-        number(cursor, code!("unreadable-percent")).ok()?;
+        number(cursor, Unreadable::Percent).ok()?;
         cursor.take_any(quantity::PERCENT_SIGNS).or_else(|| cursor.take_any(&["割"]))
     };
     cursor.looking_ahead(read)?;
@@ -165,9 +165,7 @@ fn first_of_range(cursor: &mut Cursor<'_>) -> Option<First> {
         let own = signed(cursor);
         let (value, decimals) = match &own {
             Some(own) => own.clone(),
-            None => {
-                number(cursor, code!("unreadable-percent")).ok().map(|bare| (bare.value, bare.decimals))?
-            }
+            None => number(cursor, Unreadable::Percent).ok().map(|bare| (bare.value, bare.decimals))?,
         };
         let bound = own.as_ref().and_then(|_| cursor.take_any(&["以上", "超"])).map(|word| word == "以上");
         if bound.is_some() {
@@ -183,7 +181,7 @@ fn first_of_range(cursor: &mut Cursor<'_>) -> Option<First> {
         }
         let in_tenths = cursor.looking_ahead(|cursor| {
             let _ = Marks::default().before(cursor);
-            number(cursor, code!("unreadable-percent")).is_ok() && cursor.take_any(&["割"]).is_some()
+            number(cursor, Unreadable::Percent).is_ok() && cursor.take_any(&["割"]).is_some()
         });
         let (value, decimals) = match own.is_none() && in_tenths {
             true => (&value * &Fraction::from(10), decimals - 1),

@@ -3,7 +3,7 @@
 use super::bounds::{BOUNDS, BOUNDS_AFTER};
 use super::change::ChangeSign;
 use super::cursor::{Cursor, Words};
-use super::flaw::Flaw;
+use super::flaw::{Flaw, Unreadable};
 use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Currency;
@@ -186,7 +186,7 @@ impl Marks {
         match (found, self.currency) {
             (None, _) => Ok(false),
             (Some(found), Some(known)) if found != known => {
-                Err(Flaw::new(code!("unreadable-amount"), start..cursor.place()))
+                Err(Unreadable::Amount.flaw(Some(start..cursor.place())))
             }
             (Some(found), _) => {
                 self.dollar = self.dollar || as_dollar.is_some();

@@ -1,7 +1,7 @@
 //! A part of a whole written as a fraction: 1/3, 20/100, 100分の20, 三分の一.
 
 use super::cursor::Cursor;
-use super::flaw::Flaw;
+use super::flaw::{Flaw, Unreadable};
 use super::kanji;
 use crate::code;
 use crate::money::Fraction;
@@ -11,7 +11,7 @@ const LARGEST: i128 = 1_000_000;
 
 /// Reads a fraction that has begun there, as a percent: it is no more than all.
 pub(in crate::case) fn of_fraction(cursor: &mut Cursor<'_>, start: usize) -> Result<Fraction, Flaw> {
-    let (above, below) = fraction(cursor).ok_or_else(|| Flaw::whole(code!("unreadable-percent")))?;
+    let (above, below) = fraction(cursor).ok_or_else(|| Unreadable::Percent.flaw(None))?;
     let place = start..start + cursor.since(start).trim_end().len();
     let part = above.checked_div(&below).filter(|part| {
         let is_short = part.denominator() <= LARGEST.into();

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::digits::{Digits, at_number, number};
-use super::flaw::{Flaw, bare_percent};
+use super::flaw::{Flaw, Unreadable, bare_percent};
 use super::kanji;
 use crate::code;
 use crate::money::Fraction;
@@ -55,8 +55,8 @@ fn number_of_units(cursor: &mut Cursor<'_>) -> Result<Digits, Flaw> {
         cursor.take_if(kanji::is_small_unit).is_some()
     });
     match implied && at_number(cursor) {
-        true => Digits::of_digits("1", "").ok_or_else(|| cursor.flaw(code!("unreadable-amount"))),
-        false => number(cursor, code!("unreadable-amount")),
+        true => Digits::of_digits("1", "").ok_or_else(|| cursor.flaw(Unreadable::Amount)),
+        false => number(cursor, Unreadable::Amount),
     }
 }
 
@@ -197,7 +197,7 @@ fn trailing_zeros(value: &Fraction) -> i32 {
 /// Reads a percent's number: 29.9%, 3割, 2割5分, 2割5分3厘; gives its value and decimals.
 pub(in crate::case) fn percent(cursor: &mut Cursor<'_>) -> Result<(Fraction, i32), Flaw> {
     let start = cursor.place();
-    let read = number(cursor, code!("unreadable-percent"))?;
+    let read = number(cursor, Unreadable::Percent)?;
     if cursor.take_any(PERCENT_SIGNS).is_some() {
         return Ok((read.value, read.decimals));
     }
@@ -205,7 +205,7 @@ pub(in crate::case) fn percent(cursor: &mut Cursor<'_>) -> Result<(Fraction, i32
         return Err(Flaw::new(code!("multiple-not-percent"), start..cursor.place()));
     }
     if cursor.take_any(&["割"]).is_none() {
-        cursor.end(code!("unreadable-percent"))?;
+        cursor.end(Unreadable::Percent)?;
         return bare_percent(cursor.since(start).trim());
     }
     tenths(cursor, read, start)
@@ -217,14 +217,14 @@ fn tenths(cursor: &mut Cursor<'_>, read: Digits, start: usize) -> Result<(Fracti
     let mut decimals = read.decimals - 1;
     for (word, power) in [("分", 0), ("厘", 1)] {
         let part = |cursor: &mut Cursor<'_>| {
-            number(cursor, code!("unreadable-percent")).is_ok() && cursor.take_any(&["分", "厘"]).is_some()
+            number(cursor, Unreadable::Percent).is_ok() && cursor.take_any(&["分", "厘"]).is_some()
         };
         if decimals != power - 1 || !at_number(cursor) || !cursor.looking_ahead(part) {
             break;
         }
-        let digit = number(cursor, code!("unreadable-percent"))?;
+        let digit = number(cursor, Unreadable::Percent)?;
         if cursor.take_any(&[word]).is_none() || digit.value >= Fraction::from(10) {
-            return Err(Flaw::new(code!("unreadable-percent"), start..cursor.place()));
+            return Err(Unreadable::Percent.flaw(Some(start..cursor.place())));
         }
         value = &value + &(&digit.value * &Fraction::power_of_ten(-power));
         decimals = power + digit.decimals;

@@ -2,7 +2,11 @@
 
 use crate::case::literal::{self, Flaw};
 use crate::code;
+<<<<<<< HEAD
 use crate::text::narrow;
+=======
+use crate::diagnostic::FaultKind;
+>>>>>>> a7aa8694 (What commands tell apart is a kind, never the code of a message: held by a test that reads every comparison)
 
 /// Words of tax, the longest first, with what the key says for them.
 const TAX: [(&str, &str); 24] = [
@@ -63,7 +67,7 @@ const OPEN: [&str; 23] = [
 
 /// The same flaw of what stands for the value of a key, with what to do about it where that can be told.
 pub(in crate::case) fn amount(key: &str, text: &str, flaw: Flaw) -> Flaw {
-    if flaw.code != code!("unreadable-amount") {
+    if flaw.kind != FaultKind::NoAmount {
         return flaw;
     }
     let lower = text.trim().to_ascii_lowercase();

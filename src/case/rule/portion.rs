@@ -1,11 +1,11 @@
 //! The part of a cost that a term shares, as by-laws write it: 20%, 2割, 20/100, 100分の20, 三分の一.
 
-use crate::case::literal::Flaw;
 use crate::case::literal::cursor::Cursor;
 use crate::case::literal::digits::number;
 use crate::case::literal::kanji;
 use crate::case::literal::part::{fraction, of_fraction};
 use crate::case::literal::quantity;
+use crate::case::literal::{Flaw, Unreadable};
 use crate::code;
 use crate::money::Fraction;
 
@@ -38,7 +38,7 @@ fn in_kanji(cursor: &mut Cursor<'_>) -> Option<Fraction> {
 }
 
 fn percent_ahead(cursor: &mut Cursor<'_>) -> bool {
-    let read = number(cursor, code!("unreadable-percent")).is_ok();
+    let read = number(cursor, Unreadable::Percent).is_ok();
     read && cursor.take_any(&["割"]).or_else(|| cursor.take_any(quantity::PERCENT_SIGNS)).is_some()
 }
 
@@ -62,7 +62,7 @@ pub(super) fn portion(cursor: &mut Cursor<'_>) -> Result<Fraction, Flaw> {
     };
     let place = start..end(cursor, start);
     if bracket && cursor.take_any(&[")"]).is_none() {
-        return Err(cursor.flaw(code!("unreadable-rule")));
+        return Err(cursor.flaw(Unreadable::Rule));
     }
     match percent.is_positive() && !is_negative {
         true => Ok(percent),

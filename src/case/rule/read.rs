@@ -3,8 +3,8 @@
 use super::names::exact_percent;
 use super::term::{Read, take_joiner, term};
 use super::written::WrittenRule;
-use crate::case::literal::Flaw;
 use crate::case::literal::cursor::Cursor;
+use crate::case::literal::{Flaw, Unreadable};
 use crate::code;
 use crate::diagnostic::Span;
 use crate::money::Fraction;
@@ -47,7 +47,7 @@ fn terms_of(text: &str, is_whole: impl Fn(&Read) -> bool) -> Result<Vec<(Read, S
             break;
         }
     }
-    cursor.end(code!("unreadable-rule"))?;
+    cursor.end(Unreadable::Rule)?;
     Ok(terms)
 }
 

@@ -4,10 +4,10 @@ use super::curves::{CURVES, CurveWords, Spelling};
 use super::names::{NAMES, PLAIN};
 use super::portion::{MINUS, is_ahead, portion};
 use super::prose::{divides, ends_before_words, take_head, take_lead, take_link, take_tail};
-use crate::case::literal::Flaw;
 use crate::case::literal::cursor::Cursor;
 use crate::case::literal::digits::number as digits;
 use crate::case::literal::kanji;
+use crate::case::literal::{Flaw, Unreadable};
 use crate::code;
 use crate::diagnostic::Span;
 use crate::lang::Code;
@@ -125,7 +125,7 @@ fn curved(
 fn number(cursor: &mut Cursor<'_>) -> Result<(Fraction, Span), Flaw> {
     let start = cursor.place();
     let minus = cursor.take_any(&["-"]).is_some();
-    let number = digits(cursor, code!("unreadable-rule"))?.value;
+    let number = digits(cursor, Unreadable::Rule)?.value;
     let place = start..start + cursor.since(start).trim_end().len();
     Ok((if minus { -&number } else { number }, place))
 }
@@ -148,7 +148,7 @@ fn name(cursor: &mut Cursor<'_>) -> Result<String, Flaw> {
         name.push(c);
     }
     match name.is_empty() {
-        true => Err(cursor.flaw(code!("unreadable-rule"))),
+        true => Err(cursor.flaw(Unreadable::Rule)),
         false => Ok(name),
     }
 }

@@ -88,11 +88,9 @@ fn unsplit(fault: &Diagnostic) -> Note {
 /// What a fault says, as part of a sentence.
 pub(super) fn said(fault: &Diagnostic) -> Cell {
     // the largest saving that can be promised stands in the help of the fault
-    let has = |known: &str| {
-        fault.kind == FaultKind::Promise && fault.arguments.iter().any(|(name, _)| *name == known)
-    };
-    let is_of = |wordings: [Code; 2]| wordings.contains(&fault.wording);
-    let is_ranged = is_of([code!("cannot-hold-ranges"), code!("cannot-hold-ranges-loss")]);
+    let has =
+        |known: &str| fault.kind.is_of_promise() && fault.arguments.iter().any(|(name, _)| *name == known);
+    let is_ranged = fault.kind == FaultKind::PromiseOfRanges;
     let wording = match (has("largest"), has("loss"), is_ranged) {
         (true, _, false) => code!("cannot-hold-but"),
         (true, _, true) => code!("cannot-hold-but-ranges"),

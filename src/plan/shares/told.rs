@@ -182,15 +182,16 @@ fn cannot_hold(computed: &Computed<'_>, settlement: &Settlement, cannot: &Cannot
         Some(largest) if largest.is_negative() => {
             // rounded so that it can be kept
             let loss = exact_percent(&(-largest).rounded(6, Rounding::Ceiling));
-            fault.with("loss", loss).worded(match is_ranged {
-                true => code!("cannot-hold-ranges-loss"),
-                false => code!("cannot-hold-loss"),
-            })
+            let fault = fault.with("loss", loss);
+            match is_ranged {
+                true => fault.of_kind(FaultKind::PromiseOfRanges).worded(code!("cannot-hold-ranges-loss")),
+                false => fault.worded(code!("cannot-hold-loss")),
+            }
         }
         Some(largest) => {
             let fault = fault.with("largest", text(largest));
             match (is_ranged, groups_own(computed).as_ref() == Some(largest)) {
-                (true, _) => fault.worded(code!("cannot-hold-ranges")),
+                (true, _) => fault.of_kind(FaultKind::PromiseOfRanges).worded(code!("cannot-hold-ranges")),
                 (false, true) => fault,
                 (false, false) => fault.worded(code!("cannot-hold-more")),
             }
