@@ -2,11 +2,8 @@
 
 use crate::case::literal::{self, Flaw};
 use crate::code;
-<<<<<<< HEAD
-use crate::text::narrow;
-=======
 use crate::diagnostic::FaultKind;
->>>>>>> a7aa8694 (What commands tell apart is a kind, never the code of a message: held by a test that reads every comparison)
+use crate::text::narrow;
 
 /// Words of tax, the longest first, with what the key says for them.
 const TAX: [(&str, &str); 24] = [
