@@ -21,10 +21,13 @@ mod validate;
 mod written;
 
 pub(crate) use entries::{KeyPath, entries, words};
+pub(crate) use file::item::AFTER_FORMS;
 #[cfg(feature = "spreadsheet")]
 pub(crate) use keys::MOST_MEMBERS;
 pub use line::{Decided, Line, Pasted, Unread, WhyNoFigure, read_figures, read_lines, read_pasted};
 pub(crate) use meant::key as key_meant;
+#[cfg(feature = "spreadsheet")]
+pub(crate) use meant::tax_word;
 pub use model::{
     BaseSource, BaseStatus, BillWord, Case, Change, Coalition, FigurePlaces, Finance, Instalments, Member,
     OneTime, Plan, PlanPlaces, Published, Reckoned, Reckoning, Required, Scenario, Sharing, Status, Tax,

@@ -1,5 +1,7 @@
 //! Characters: which of foreign text may reach a screen or a log, full-width ones as ASCII, and the letters of a column.
 
+pub(crate) mod lengths;
+
 /// Whether a character could move the cursor, hide or reorder text, or end a line.
 ///
 /// ```

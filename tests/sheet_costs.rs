@@ -163,6 +163,17 @@ fn amounts_below_a_fiscal_year_are_of_that_year() {
     assert!(said.contains("は一つの年度の月額ですが"), "{said}");
 }
 
+/// か, カ, ヶ, ケ, ヵ and 箇 say the same.
+#[test]
+fn a_term_is_the_same_however_it_is_spelled() {
+    for said in ["5年間", "５か年", "５カ年", "５ヶ年", "５ケ年", "5箇年", "60か月", "60ケ月間"]
+    {
+        let sheet = format!("現行経費（{said}、単位：千円）\n団体,費目,年額\n甲町,委託料,100\n");
+        let case = made(&sheet, &[]);
+        assert!(case.contains("months = 60"), "{said}: {case}");
+    }
+}
+
 /// What is told of a sheet is held against it.
 #[test]
 fn what_is_told_and_not_there_is_refused() {

@@ -742,6 +742,37 @@ mod reading {
         assert_eq!(said.matches("エラー[").count(), 2, "{said}");
     }
 
+    /// What settings say of tax, by any word that a case knows for it.
+    #[test]
+    fn tax_is_told_by_the_words_of_a_case() {
+        let folder = tempfile::tempdir().unwrap();
+        let words = [
+            ("税込", "included"),
+            ("消費税込", "included"),
+            ("税込額", "included"),
+            ("消費税抜き", "excluded"),
+        ];
+        for (word, key) in words {
+            let mut book = rust_xlsxwriter::Workbook::new();
+            let sheets: [(&str, &[[&str; 2]]); 2] = [
+                ("導入後", &[["単位：円", ""], ["経費名", "年額"], ["基本料", "1000"]]),
+                ("設定", &[["期間", "60か月"], ["消費税", word], ["ひな形の版", "1"]]),
+            ];
+            for (name, rows) in sheets {
+                let sheet = book.add_worksheet().set_name(name).unwrap();
+                for (row, cells) in rows.iter().enumerate() {
+                    for (column, text) in cells.iter().enumerate() {
+                        sheet.write_string(row as u32, column as u16, *text).unwrap();
+                    }
+                }
+            }
+            book.save(folder.path().join("a.xlsx")).unwrap();
+            let made = run_in(folder.path(), &["new", "--from", "a.xlsx", "-o", "-", "--lang", "ja"]);
+            let case = stdout(&made);
+            assert!(case.contains(&format!("tax = \"{key}\"")), "{word}: {case}{}", stderr(&made));
+        }
+    }
+
     #[test]
     fn a_fault_of_a_template_is_named_by_its_cell_in_every_command() {
         let folder = tempfile::tempdir().unwrap();

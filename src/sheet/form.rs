@@ -1,6 +1,7 @@
 //! What an amount is: of a year, of a month, paid once, in all.
 
 use super::plain::{plain, whole};
+use crate::text::lengths::MONTHS;
 
 /// What an amount is: of a year, of a month, paid once, in all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,7 +102,7 @@ pub(super) fn years_of_term(head: &str) -> Option<u32> {
         let digits: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
         digits.iter().rev().collect::<String>().parse::<u32>().ok().filter(|number| *number > 0)
     };
-    let months = ["か月", "ヶ月", "カ月", "ヵ月"].iter().find_map(|word| before(word));
+    let months = MONTHS.iter().find_map(|word| before(word));
     before("年")
         .filter(|years| *years < 100)
         .or_else(|| months.filter(|months| months % 12 == 0).map(|months| months / 12))
@@ -109,7 +110,7 @@ pub(super) fn years_of_term(head: &str) -> Option<u32> {
 
 /// Whether a text speaks of several years or months at once: 5年間.
 fn of_term(text: &str) -> bool {
-    ["年間", "か月", "ヶ月", "カ月"].iter().any(|word| {
+    MONTHS.iter().chain(&["年間"]).any(|word| {
         let before = text.split(word).next().filter(|_| text.contains(word)).unwrap_or_default();
         let digits: String = before.chars().rev().take_while(char::is_ascii_digit).collect();
         digits.len() > 1 || !matches!(digits.as_str(), "" | "1")

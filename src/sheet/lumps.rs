@@ -10,6 +10,7 @@ use super::row::{RowKind, SheetRow};
 use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::text::lengths::lengths;
 
 /// Asks for them where nothing nearer says what the amount is of.
 pub(super) fn ask(place: &Place<'_>, rows: &[SheetRow], found: &mut FoundFaults) {
@@ -65,9 +66,9 @@ pub(super) fn of_name(place: &Place<'_>, row: &SheetRow, text: &str) -> bool {
 /// Whether a name has a length alone in brackets, or ends in one.
 fn is_length(text: &str) -> bool {
     let inner = text.split('(').skip(1).filter_map(|rest| rest.split(')').next());
-    let alone = |part: &str| lengths(part).any(|(before, after)| before.is_empty() && after.is_empty());
+    let alone = |part: &str| long(part).any(|(before, after)| before.is_empty() && after.is_empty());
     inner.flat_map(|inner| inner.split(['、', ','])).any(alone)
-        || lengths(text).any(|(_, after)| after.is_empty() && text.ends_with("年間"))
+        || long(text).any(|(_, after)| after.is_empty() && text.ends_with("年間"))
 }
 
 /// Whether a remark says so: a sum of years, 5年総額, 60回払い; a length alone is that of a contract.
@@ -82,39 +83,18 @@ fn is_sum(text: &str) -> bool {
         SUMS.iter().any(|word| after.starts_with(word))
             && !["分割", "計画"].iter().any(|word| after.starts_with(word))
     };
-    lengths(text).any(|(_, after)| is_sum(after)) || is_paid_often(text)
+    long(text).any(|(_, after)| is_sum(after)) || is_paid_often(text)
 }
 
 /// What stands before and behind each length of more than a year: 5年間, 60か月; no 令和5年, no 5年目.
-fn lengths(text: &str) -> impl Iterator<Item = (&str, &str)> {
-    const UNITS: [(&str, u32); 13] = [
-        ("年間", 1),
-        ("か年", 1),
-        ("ヶ年", 1),
-        ("カ年", 1),
-        ("ヵ年", 1),
-        ("箇年", 1),
-        ("年", 1),
-        ("か月間", 12),
-        ("か月", 12),
-        ("ヶ月", 12),
-        ("カ月", 12),
-        ("ヵ月", 12),
-        ("箇月", 12),
-    ];
+fn long(text: &str) -> impl Iterator<Item = (&str, &str)> {
     const OTHERS: [&str; 12] =
         ["度", "目", "月", "ごと", "毎", "おき", "に1", "に一", "次", "生", "以", "間隔"];
-    text.char_indices().filter_map(move |(at, c)| {
-        let (before, rest) = text.split_at_checked(at)?;
-        let is_first = c.is_ascii_digit() && !before.ends_with(|c: char| c.is_ascii_digit() || c == '.');
-        let is_name = ["令和", "平成", "r", "h"].iter().any(|era| before.ends_with(era));
-        let digits = rest.find(|c: char| !c.is_ascii_digit()).filter(|_| is_first && !is_name)?;
-        let (number, rest) = rest.split_at_checked(digits)?;
-        let number = number.parse::<u32>().ok()?;
-        let (unit, months) = UNITS.iter().find(|(unit, _)| rest.starts_with(unit))?;
-        let after = rest.strip_prefix(unit)?;
-        let is_long = number > *months && number <= months.saturating_mul(30);
-        (is_long && !OTHERS.iter().any(|other| after.starts_with(other))).then_some((before, after))
+    lengths(text).filter_map(|length| {
+        let year: u32 = if length.of_years { 1 } else { 12 };
+        let is_long = length.number > year && length.number <= year.saturating_mul(30);
+        let is_other = OTHERS.iter().any(|other| length.after.starts_with(other));
+        (is_long && !is_other).then_some((length.before, length.after))
     })
 }
 

@@ -11,10 +11,12 @@ use super::tax::Tax;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
 use super::written::percent;
+use crate::case::tax_word;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Text};
 use crate::money::Rounding;
+use crate::text::lengths;
 
 /// What the settings of a template are called, each with its key.
 const SETTINGS: [(&str, &[&str]); 14] = [
@@ -113,12 +115,7 @@ impl TemplateSettings {
 
 /// The months of a term: 60, 60か月, 5年.
 fn months(text: &str) -> Option<u32> {
-    let text = half_width(text);
-    let text = text.trim().trim_end_matches('間');
-    match text.strip_suffix('年') {
-        Some(years) => years.trim().parse::<u32>().ok()?.checked_mul(12),
-        None => text.trim_end_matches(['月', 'か', 'ヶ', 'カ', '箇', 'ヵ']).trim().parse().ok(),
-    }
+    lengths::months(&half_width(text).split_whitespace().collect::<String>())
 }
 
 /// The unit of bills: 1000, 1,000円, 千円.
@@ -157,11 +154,7 @@ pub(super) fn wrong_words(settings: &TemplateSettings, found: &mut FoundFaults) 
 }
 
 fn tax(text: &str) -> &str {
-    match plain(text).as_str() {
-        "税込" | "税込み" | "込" | "込み" | "内税" | "included" => "included",
-        "税抜" | "税抜き" | "抜" | "抜き" | "外税" | "税別" | "excluded" => "excluded",
-        _ => text,
-    }
+    tax_word(&plain(text)).unwrap_or(text)
 }
 
 fn remainder(text: &str) -> &str {

@@ -2,6 +2,7 @@
 
 use super::plain::{plain, whole};
 use super::words::year_of;
+use crate::text::lengths::MONTHS;
 
 /// Months of a fiscal year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,7 +105,7 @@ fn last_number(text: &str) -> Option<u32> {
 
 /// Months that a text counts, fewer than a year: 6か月分.
 fn length_of(word: &str) -> Option<u32> {
-    ["か月", "ヶ月", "カ月", "ヵ月", "箇月"].iter().find_map(|known| {
+    MONTHS.iter().find_map(|known| {
         let (before, after) = word.split_once(known)?;
         let months = last_number(before).filter(|months| (1..12).contains(months))?;
         // 3か月ごと, 13か月目

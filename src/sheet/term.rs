@@ -3,6 +3,7 @@
 use super::grid::CellAt;
 use super::plain::{half_width, whole};
 use super::words::year_of;
+use crate::text::lengths;
 use std::collections::BTreeSet;
 
 /// A term of whole years.
@@ -65,25 +66,10 @@ fn range(text: &str) -> Option<(i32, i32)> {
     })
 }
 
-/// The lengths that a text names, in months: 5年間, 18か月.
+/// The lengths that a text names, in months: 5年間, 18か月; 5年 alone is none, but for 5年総額.
 pub(super) fn lengths(plain: &str) -> impl Iterator<Item = u32> {
-    const YEARS: [&str; 7] = ["年間", "か年", "ヶ年", "カ年", "ヵ年", "箇年", "年総額"];
-    const MONTHS: [&str; 5] = ["か月", "ヶ月", "カ月", "ヵ月", "箇月"];
-    let words = YEARS.iter().map(|word| (*word, 12)).chain(MONTHS.iter().map(|word| (*word, 1)));
-    let mut lengths = Vec::new();
-    for (word, months) in words {
-        for (at, _) in plain.match_indices(word) {
-            let before = plain.get(..at).unwrap_or_default();
-            let digits: Vec<char> = before.chars().rev().take_while(char::is_ascii_digit).collect();
-            let named =
-                before.strip_suffix(digits.iter().rev().collect::<String>().as_str()).unwrap_or_default();
-            // 令和8年総額 is of a year by its name
-            let is_name = ["令和", "平成", "r", "h"].iter().any(|era| named.ends_with(era));
-            let number = digits.iter().rev().collect::<String>().parse::<u32>().ok().filter(|_| !is_name);
-            lengths.extend(number.filter(|number| *number > 0).and_then(|number| number.checked_mul(months)));
-        }
-    }
-    lengths.into_iter()
+    let said = lengths::lengths(plain).filter(|length| !length.bare || length.after.starts_with("総額"));
+    said.filter_map(|length| length.months().filter(|months| *months > 0))
 }
 
 #[cfg(test)]

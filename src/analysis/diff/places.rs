@@ -3,7 +3,7 @@
 use super::changed::{CaseText, Changed, Version};
 use super::paired::paired_rows;
 use crate::analysis::quoted::unquoted;
-use crate::case::{Difference, Input, KeyPath, entries, words};
+use crate::case::{AFTER_FORMS, Difference, Input, KeyPath, entries, words};
 use crate::diagnostic::{Source, Span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -220,9 +220,6 @@ const LISTS: [&str; 2] = ["settlement", "support"];
 /// Lists whose tables are no inputs of the costs.
 const TABLES: [&str; 3] = ["require", "base", "scenario"];
 
-/// What an amount is written under.
-const FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
-
 /// A number from 1, as tables of a list have it.
 fn number(nth: usize) -> String {
     nth.saturating_add(1).to_string()
@@ -257,7 +254,7 @@ fn whole(found: &BTreeMap<KeyPath, Version>) -> Version {
             .filter_map(|(keys, version)| Some([keys.join("."), version.text.clone()?].join(" = ")));
         Some(said.collect::<Vec<_>>().join(", ")).filter(|said| !said.is_empty())
     };
-    let text = FORMS.iter().find_map(of).or_else(|| of(&"name")).or_else(all);
+    let text = AFTER_FORMS.iter().find_map(of).or_else(|| of(&"name")).or_else(all);
     Version { text, place }
 }
 

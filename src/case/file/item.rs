@@ -91,8 +91,7 @@ pub(in crate::case) type Prices = Vec<(At<u32>, Option<At<Literal>>)>;
 
 /// All forms of a cost of today, and of the shared system.
 const BEFORE_FORMS: [&str; 5] = ["total", "once", "yearly", "monthly", "by_year"];
-pub(in crate::case) const AFTER_FORMS: [&str; 6] =
-    ["total", "once", "yearly", "monthly", "by_year", "by_members"];
+pub(crate) const AFTER_FORMS: [&str; 6] = ["total", "once", "yearly", "monthly", "by_year", "by_members"];
 
 /// What figures of a plan are, in words.
 pub(super) const STAGES: [(&str, Stage); 4] = [

@@ -6,6 +6,7 @@ use crate::case::literal::digits::number as digits;
 use crate::case::literal::{self, Ahead, Cursor, Unreadable, Words};
 use crate::diagnostic::Span;
 use crate::money::Rounding;
+use crate::text::lengths::{MONTHS, YEARS};
 
 /// Numbers that are words.
 pub(super) const NUMBERS: Words<u32> = &[
@@ -71,15 +72,14 @@ fn lasting(cursor: &mut Cursor<'_>) -> Option<PeriodTaken> {
     cursor.take_any(&["over", "within", "for", "in", "per", "後の", "今後"]);
     cursor.take_any(&["the next", "a", "約"]);
     let number = small_number(cursor)?;
-    let years =
-        ["年間で", "年間の", "年間", "か年", "カ年", "ヵ年", "ヶ年", "年で", "years", "-year", "year", "yrs"];
-    let months = ["か月", "カ月", "ヵ月", "ヶ月", "箇月", "months", "-month", "month"];
-    if cursor.take_any(&years).is_some() || is_whole_years(cursor) {
+    let years = ["年間で", "年間の", "年間", "年で", "years", "-year", "year", "yrs"];
+    let months = ["months", "-month", "month"];
+    if cursor.take_any(&years).or_else(|| cursor.take_any(&YEARS)).is_some() || is_whole_years(cursor) {
         cursor.take_any(&["期間", "period"]);
         cursor.take_any(EACH);
         return Some(of_months(number.checked_mul(12)));
     }
-    if cursor.take_any(&months).is_none() {
+    if cursor.take_any(&months).or_else(|| cursor.take_any(&MONTHS)).is_none() {
         // 1月当たり
         cursor.looking_ahead(|cursor| cursor.take_any(&["月"]).and_then(|_| cursor.take_any(EACH)))?;
         cursor.take_any(&["月"]);

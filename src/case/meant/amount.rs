@@ -1,37 +1,10 @@
 //! Texts that hold an amount and something that is said elsewhere: tax, a period, nothing decided yet, a hyphen for 〜.
 
+use super::tax::TAX;
 use crate::case::literal::{self, Flaw};
 use crate::code;
 use crate::diagnostic::FaultKind;
 use crate::text::narrow;
-
-/// Words of tax, the longest first, with what the key says for them.
-const TAX: [(&str, &str); 24] = [
-    ("消費税及び地方消費税を含む", "included"),
-    ("消費税及び地方消費税を除く", "excluded"),
-    ("消費税抜き", "excluded"),
-    ("消費税込み", "included"),
-    ("消費税抜", "excluded"),
-    ("消費税込", "included"),
-    ("消費税別", "excluded"),
-    ("税抜き", "excluded"),
-    ("税込み", "included"),
-    ("税抜額", "excluded"),
-    ("税込額", "included"),
-    ("税抜", "excluded"),
-    ("税込", "included"),
-    ("税別", "excluded"),
-    ("外税", "excluded"),
-    ("内税", "included"),
-    ("excluding tax", "excluded"),
-    ("including tax", "included"),
-    ("tax excluded", "excluded"),
-    ("tax included", "included"),
-    ("excl. tax", "excluded"),
-    ("incl. tax", "included"),
-    ("ex vat", "excluded"),
-    ("inc vat", "included"),
-];
 
 /// What says beside an amount that it is of a year or a month, with the key that says so.
 const PERIODS: [(&str, &str); 16] = [

@@ -1,5 +1,6 @@
 //! Keys and words that are meant by their Japanese names, as tables and by-laws have them.
 
+use super::tax::tax_word;
 use crate::near::nearest;
 use crate::text::narrow;
 
@@ -118,25 +119,7 @@ const KEYS: [(&str, &[&str]); 110] = [
 ];
 
 /// What words are called in tables, with the words that are meant: the first that the key takes counts.
-const WORDS: [(&str, &[&str]); 60] = [
-    ("税込", &["included"]),
-    ("税込み", &["included"]),
-    ("消費税込", &["included"]),
-    ("消費税込み", &["included"]),
-    ("込", &["included"]),
-    ("込み", &["included"]),
-    ("内税", &["included"]),
-    ("含む", &["included"]),
-    ("税抜", &["excluded"]),
-    ("税抜き", &["excluded"]),
-    ("消費税抜", &["excluded"]),
-    ("消費税抜き", &["excluded"]),
-    ("抜", &["excluded"]),
-    ("抜き", &["excluded"]),
-    ("税別", &["excluded"]),
-    ("外税", &["excluded"]),
-    ("含まない", &["excluded"]),
-    ("除く", &["excluded"]),
+const WORDS: [(&str, &[&str]); 42] = [
     ("非課税", &["none"]),
     ("不課税", &["none"]),
     ("対象外", &["none"]),
@@ -181,9 +164,14 @@ const WORDS: [(&str, &[&str]); 60] = [
     ("普通交付税", &["allocation-tax"]),
 ];
 
+/// A text without spaces, its letters narrow.
+fn plain(written: &str) -> String {
+    written.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
+}
+
 /// The one of the known that is meant by a name of a list.
 fn meant<'k>(names: &[(&str, &[&str])], written: &str, known: &[&'k str]) -> Option<&'k str> {
-    let written: String = written.chars().filter(|c| !c.is_whitespace()).map(narrow).collect();
+    let written = plain(written);
     let (_, meant) = names.iter().find(|(name, _)| *name == written)?;
     meant.iter().find_map(|meant| known.iter().copied().find(|known| known == meant))
 }
@@ -200,7 +188,8 @@ pub(in crate::case) fn key_near<'k>(written: &str, known: &[&'k str]) -> Option<
 
 /// The word, of those that a key takes, that is meant by what it is called in Japanese.
 pub(in crate::case) fn word<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
-    meant(&WORDS, written, known)
+    let of_tax = || known.iter().copied().find(|known| tax_word(&plain(written)) == Some(known));
+    meant(&WORDS, written, known).or_else(of_tax)
 }
 
 /// The same, else the word that is written most alike.

@@ -1,14 +1,11 @@
 //! Whole numbers that are meant by texts: 5年 is 60 months, 令和9年4月 is some month of the term.
 
 use crate::case::literal;
+use crate::text::lengths::{behind_months, months, number};
 use crate::text::narrow;
 
 /// Keys that count months of the term.
 pub(in crate::case) const MONTHS_OF_TERM: [&str; 3] = ["at", "from", "to"];
-
-/// Units of a number of months, and of one of years.
-const MONTHS: [&str; 9] = ["か月", "カ月", "ヶ月", "ヵ月", "ケ月", "箇月", "月", "months", "month"];
-const YEARS: [&str; 9] = ["か年", "カ年", "ヶ年", "ヵ年", "ケ年", "箇年", "年", "years", "year"];
 
 /// Where the term begins, and in which month its fiscal years do.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,36 +32,6 @@ fn plain(text: &str) -> String {
         c => c,
     };
     text.chars().filter(|c| !c.is_whitespace()).map(digit).collect()
-}
-
-/// The digits that a text begins with, and what follows them.
-fn number(text: &str) -> Option<(u32, &str)> {
-    let length = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, rest) = text.split_at_checked(length)?;
-    Some((digits.parse().ok()?, rest))
-}
-
-/// What follows the first of these units that a text begins with.
-fn behind<'t>(text: &'t str, units: &[&str]) -> Option<&'t str> {
-    units.iter().find_map(|unit| text.strip_prefix(unit))
-}
-
-/// The number of months that a text says: 60, 60か月, 5年間, 2年6か月, 5 years.
-fn months(text: &str) -> Option<u32> {
-    let text = text.strip_suffix('間').unwrap_or(text);
-    let (first, rest) = number(text)?;
-    if rest.is_empty() || behind(rest, &MONTHS) == Some("") {
-        return Some(first);
-    }
-    let months = first.checked_mul(12)?;
-    match behind(rest, &YEARS)? {
-        "" => Some(months),
-        "半" => months.checked_add(6),
-        rest => {
-            let (more, rest) = number(rest)?;
-            behind(rest, &MONTHS)?.is_empty().then(|| months.checked_add(more)).flatten()
-        }
-    }
 }
 
 /// The whole number that a text means where this key stands; months of the term are [`month_of_term`].
@@ -119,7 +86,7 @@ pub(in crate::case) fn month_of_term(text: &str, begin: TermBegin, ends: bool) -
     let text = text.trim_end_matches("から").trim_end_matches("まで");
     let nth = text.strip_prefix('第').unwrap_or(text);
     if let Some((nth, rest)) = number(nth)
-        && (rest.is_empty() || behind(rest, &MONTHS) == Some("目"))
+        && (rest.is_empty() || behind_months(rest) == Some("目"))
     {
         return MonthMeant::Number(nth);
     }
