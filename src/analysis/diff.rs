@@ -15,6 +15,7 @@ pub use unlike::Unlike;
 pub(super) use unlike::of_one_currency;
 
 use self::changed::UNIT;
+use self::named::ValueIn;
 use super::whatif::{BothVersions, Figure, Outcome, Quantity, Valued, WholeCase};
 use crate::case::{Case, Reading};
 use crate::code;
@@ -181,9 +182,10 @@ impl BothOutcomes<'_> {
         let [was, is] = self.cases.map(|text| named::read(name, text.case));
         let value = |figure: &Result<Figure, Diagnostic>, nth: usize| {
             let figure = figure.as_ref().ok()?;
-            match figure.is_bill() {
-                true => bills::bill(self.cases.get(nth)?.case, figure.member?),
-                false => figure.valued(self.of(figure).get(nth)?),
+            match ValueIn::of(figure) {
+                ValueIn::Bill(member) => bills::bill(self.cases.get(nth)?.case, member?),
+                ValueIn::Net => figure.valued(self.nets.get(nth)?),
+                ValueIn::Gross => figure.valued(self.outcomes.get(nth)?),
             }
         };
         let (old, new) = (value(&was, 0), value(&is, 1));
@@ -195,11 +197,6 @@ impl BothOutcomes<'_> {
             _ => None,
         };
         Ok(Moved { figure: is.or(was)?, old, new, change })
-    }
-
-    /// The outcomes that a figure is of.
-    fn of(&self, figure: &Figure) -> [&Outcome; 2] {
-        if figure.is_net() { self.nets } else { self.outcomes }
     }
 
     /// The ids of the members, those of the new version first.

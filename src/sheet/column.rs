@@ -60,7 +60,7 @@ impl SheetColumn {
 
     /// Whether it holds amounts: by form, or by year.
     pub(super) fn is_amount(&self) -> bool {
-        matches!(self.role, ColumnRole::Amount(..) | ColumnRole::Year(..))
+        self.role.is_amount()
     }
 }
 
@@ -153,7 +153,7 @@ fn one(at: u32, parts: &[String], years: bool, mapped: &[(String, GivenColumn)])
     let unit = SheetUnit::stated(&last).or_else(|| SheetUnit::stated(&above));
     let own = own_role(&last, parts, years);
     let of_above = || {
-        let is_amount = matches!(own, ColumnRole::Amount(..) | ColumnRole::Year(..));
+        let is_amount = own.is_amount();
         parts.iter().rev().skip(1).filter(|_| is_amount).find_map(|part| mapped_of(mapped, part, at))
     };
     let given = mapped_of(mapped, &last, at).or_else(|| mapped_of(mapped, &joined, at)).or_else(of_above);
@@ -170,7 +170,7 @@ fn one(at: u32, parts: &[String], years: bool, mapped: &[(String, GivenColumn)])
         (Some(given), _) => given.clone(),
         (None, own) => own,
     };
-    let is_amount = matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..));
+    let is_amount = role.is_amount();
     let of_head = || parts.iter().rev().find(|part| parts.len() > 1 && names_item(part)).cloned();
     let item = given.and_then(|given| given.item.clone()).or_else(of_head).filter(|_| is_amount);
     SheetColumn {
@@ -208,8 +208,10 @@ fn own_role(last: &str, parts: &[String], years: bool) -> ColumnRole {
         ColumnRole::Year(year, side) => ColumnRole::Year(year, side.or_else(|| side_of(&above))),
         ColumnRole::Key(_) | ColumnRole::Unknown => {
             let of_parts = parts.iter().rev().skip(1).map(|part| role_of(part));
-            let is_amount = |role: &ColumnRole| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..));
-            match of_parts.filter(is_amount).min_by_key(|role| matches!(role, ColumnRole::Amount(..))) {
+            match of_parts
+                .filter(ColumnRole::is_amount)
+                .min_by_key(|role| matches!(role, ColumnRole::Amount(..)))
+            {
                 Some(ColumnRole::Year(year, side)) => {
                     ColumnRole::Year(year, side.or_else(|| side_of(&above)))
                 }

@@ -236,10 +236,7 @@ fn continues(sheet: &SheetGrid, head: u32, row: u32) -> bool {
         {
             return false;
         }
-        known += usize::from(
-            !matches!(role_of(value.text()), ColumnRole::Unknown)
-                || matches!(above, ColumnRole::Amount(..) | ColumnRole::Year(..)),
-        );
+        known += usize::from(!matches!(role_of(value.text()), ColumnRole::Unknown) || above.is_amount());
     }
     let last = sheet.row(row).last().map(|(_, value)| value);
     let is_word = read(last) == ReadCell::NoNumber;

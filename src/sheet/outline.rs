@@ -63,8 +63,7 @@ pub(super) struct TablePart {
 /// Whether a table lists members: with bases, without amounts.
 pub(super) fn is_list(table: &SheetTable) -> bool {
     let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
-    has(&|role| *role == ColumnRole::Member)
-        && !has(&|role| matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Month))
+    has(&|role| *role == ColumnRole::Member) && !has(&|role| role.is_amount() || *role == ColumnRole::Month)
 }
 
 /// Whether a table lists supports.

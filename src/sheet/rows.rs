@@ -187,15 +187,7 @@ fn is_label(role: &ColumnRole) -> bool {
 }
 
 fn is_amount(role: &ColumnRole) -> bool {
-    matches!(
-        role,
-        ColumnRole::Amount(..)
-            | ColumnRole::Year(..)
-            | ColumnRole::Sum
-            | ColumnRole::Tax
-            | ColumnRole::Month
-            | ColumnRole::Rest
-    )
+    role.is_summed() || *role == ColumnRole::Rest
 }
 
 /// Says what a row is that sums nothing, and fills down the names that stand for several rows where blanks stand for

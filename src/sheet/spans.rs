@@ -118,8 +118,7 @@ fn part_of(column: &SheetColumn) -> Option<(Span, Whole)> {
     let others = column.head.split('/').filter(|other| *other != part);
     let year = span.year.or_else(|| others.clone().find_map(year_of));
     let side = side_of(part).or_else(|| others.clone().find_map(side_of));
-    let names =
-        others.filter(|other| !matches!(role_of(other), ColumnRole::Year(..) | ColumnRole::Amount(..)));
+    let names = others.filter(|other| !role_of(other).is_amount());
     Some((span, (year, side, names.map(str::to_owned).collect())))
 }
 

@@ -44,19 +44,9 @@ pub(super) fn check(
     unit: Option<SheetUnit>,
     found: &mut FoundFaults,
 ) {
-    let of_sum = |role: &ColumnRole| {
-        matches!(
-            role,
-            ColumnRole::Amount(..)
-                | ColumnRole::Year(..)
-                | ColumnRole::Sum
-                | ColumnRole::Tax
-                | ColumnRole::Month
-        )
-    };
     let before = found.count();
     let mut leads = false;
-    for column in table.columns.iter().filter(|column| of_sum(&column.role)) {
+    for column in table.columns.iter().filter(|column| column.role.is_summed()) {
         match leading::holds(rows, column.at) {
             true => leads = true,
             false => down(sheet, column, rows, unit, found),

@@ -76,9 +76,8 @@ pub(super) fn named_by_heads(
         return;
     }
     let has = |is: &dyn Fn(&ColumnRole) -> bool| table.columns.iter().any(|column| is(&column.role));
-    let is_told = |role: &ColumnRole| {
-        matches!(role, ColumnRole::Amount(..) | ColumnRole::Year(..) | ColumnRole::Form | ColumnRole::Month)
-    };
+    let is_told =
+        |role: &ColumnRole| role.is_amount() || matches!(role, ColumnRole::Form | ColumnRole::Month);
     let Some(side) = about.side.filter(|_| about.unit.is_some() && !has(&is_told) && !is_support(table))
     else {
         return;

@@ -43,6 +43,18 @@ pub(super) enum ColumnRole {
     Unknown,
 }
 
+impl ColumnRole {
+    /// Whether it is of amounts: by form, or by year.
+    pub(super) fn is_amount(&self) -> bool {
+        matches!(self, ColumnRole::Amount(..) | ColumnRole::Year(..))
+    }
+
+    /// Whether sums of a table are of it.
+    pub(super) fn is_summed(&self) -> bool {
+        self.is_amount() || matches!(self, ColumnRole::Sum | ColumnRole::Tax | ColumnRole::Month)
+    }
+}
+
 /// Whether a head says that what is below it is for one of several: 単価, 年額（1台当たり）.
 pub(super) fn is_unit_price(head: &str) -> bool {
     if !head.contains(['単', '当', 'あ']) {

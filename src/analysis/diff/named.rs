@@ -35,13 +35,33 @@ pub(super) fn read(name: &str, case: &Case) -> Result<Figure, Diagnostic> {
     }
 }
 
+/// Where the value of a figure stands in what is found of a case.
+pub(super) enum ValueIn {
+    /// In the bill of this member.
+    Bill(Option<usize>),
+    /// In what support leaves.
+    Net,
+    /// In what there is before any.
+    Gross,
+}
+
+impl ValueIn {
+    pub(super) fn of(figure: &Figure) -> ValueIn {
+        match (figure.is_bill(), figure.is_net()) {
+            (true, _) => ValueIn::Bill(figure.member),
+            (false, true) => ValueIn::Net,
+            (false, false) => ValueIn::Gross,
+        }
+    }
+}
+
 /// The value of a figure in a case, at the middle of ranges.
 pub(super) fn value(name: &str, case: &Case) -> Option<Fraction> {
     let figure = read(name, case).ok()?;
     let whole = WholeCase::new(case).ok()?;
-    match figure.is_bill() {
-        true => bills::bill(case, figure.member?).map(|value| value.middle),
-        false if figure.is_net() => figure.of(&whole.net_outcome()),
-        false => figure.of(&whole.outcome()),
+    match ValueIn::of(&figure) {
+        ValueIn::Bill(member) => bills::bill(case, member?).map(|value| value.middle),
+        ValueIn::Net => figure.of(&whole.net_outcome()),
+        ValueIn::Gross => figure.of(&whole.outcome()),
     }
 }
