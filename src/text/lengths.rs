@@ -22,7 +22,7 @@ pub(crate) fn behind_months(text: &str) -> Option<&str> {
     behind(text, MONTHS.iter().chain(&ONLY_MONTHS))
 }
 
-fn behind<'t>(text: &'t str, mut units: impl Iterator<Item = &'static &'static str>) -> Option<&'t str> {
+fn behind(text: &str, mut units: impl Iterator<Item = &'static &'static str>) -> Option<&str> {
     units.find_map(|unit| text.strip_prefix(unit))
 }
 
