@@ -88,16 +88,17 @@ pub(super) fn notes(report: &Report, style: &Style) -> Vec<Note> {
 pub(super) fn notes_without(report: &Report, style: &Style, columns: Vec<Cell>) -> Vec<Note> {
     let footing = footing(report, style);
     let below = footing.is_empty().then(|| below(report, style)).flatten();
+    let below = below.into_iter().chain(parts::said(&report.tables));
     let all = together(&report.notes).into_iter().filter(|note| note.weight != Weight::Data);
     let said = match style.notes {
         Notes::None => return Vec::new(),
         Notes::Full => all.chain(footing).chain(below).chain(left_out(0, columns)).collect(),
         Notes::Brief => brief(report, all.chain(below.map(Note::brief)), footing, columns),
     };
-    legend(report).into_iter().chain(parts::said(&report.tables)).chain(said).collect()
+    legend(report).into_iter().chain(said).collect()
 }
 
-/// What the mark in a table says: the table cannot be read without it, so it takes no other note's place; nor does what parts miss.
+/// What the mark in a table says: the table cannot be read without it, so it takes no other note's place.
 fn legend(report: &Report) -> Option<Note> {
     let seen = report.tables.iter().filter(|table| table.is_for_people());
     let rows = seen.flat_map(|table| &table.sections).flat_map(|section| &section.rows);
