@@ -33,6 +33,7 @@ mod given;
 mod grid;
 mod groups;
 mod head;
+mod headless;
 mod heads;
 mod held;
 mod joins;

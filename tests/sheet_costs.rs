@@ -566,3 +566,32 @@ fn a_head_of_two_columns_names_towns_and_what_they_pay() {
     assert!(case.contains("member = \"甲町\"\nyearly = \"1000千円\""), "{case}");
     assert!(case.contains("member = \"乙町\"\nyearly = \"800千円\""), "{case}");
 }
+
+/// 12,345 without quotes is two fields: before 12 and after 345 would be read. Rows are numbered by numbers without a head.
+#[test]
+fn a_number_without_a_head_is_asked_for() {
+    let heads = "団体名,現行（年額・千円）,共同化後（年額・千円）\n";
+    let said = refused(&[heads, "甲町,12,345,8,642\n乙町,9,876,7,123\n丙町,800,700\n"].concat(), &[]);
+    assert!(said.contains("「8」の上に見出しがありません") && said.contains("引用符"), "{said}");
+    let quoted = [heads, "甲町,\"12,345\",\"8,642\"\n乙町,\"9,876\",\"7,123\"\n丙町,800,700\n"].concat();
+    let case = made(&quoted, &[]);
+    assert!(case.contains("\"12345千円\"") && case.contains("\"8642千円\""), "{case}");
+    // a blank head between two
+    let said =
+        refused("団体名,現行（年額・千円）,,共同化後（年額・千円）\n甲町,12,345,8\n乙町,9,876,7\n", &[]);
+    assert!(said.contains("「345」の上に見出しがありません"), "{said}");
+    let said = refused("団体,人口\n甲町,12,345\n乙町,800\n", &[]);
+    assert!(said.contains("「345」の上に見出しがありません"), "{said}");
+    let numbered = made(",団体名,現行（年額・千円）\n1,甲町,100\n2,乙町,200\n", &[]);
+    assert!(numbered.contains("\"100千円\""), "{numbered}");
+}
+
+#[test]
+fn a_base_in_thousands_is_asked_for() {
+    for (head, unit) in [("人口（千人）", "千人"), ("人口（百人）", "百人"), ("世帯数（千世帯）", "千世帯")]
+    {
+        let said = refused(&format!("団体,{head}\n甲町,30\n乙町,10\n"), &[]);
+        assert!(said.contains(&format!("は{unit}単位です")), "{said}");
+    }
+    made("団体,人口（人）\n甲町,30000\n乙町,10000\n", &[]);
+}

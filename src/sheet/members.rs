@@ -5,6 +5,7 @@ use super::draft::{Draft, quoted};
 use super::fault::FoundFaults;
 use super::grid::{CellAt, SheetGrid};
 use super::head::SheetTable;
+use super::headless;
 use super::plain::{member_name, plain, without_layout};
 use super::row::{RowKind, SheetRow};
 use super::rows::base_of_row;
@@ -69,6 +70,7 @@ impl Members {
     ) {
         let Some(names) = table.column(|role| *role == ColumnRole::Member) else { return };
         self.listed = true;
+        headless::ask((number, grid), table, rows, found);
         for row in rows.iter().filter(|row| matches!(row.kind, RowKind::Item | RowKind::Left(_))) {
             let Some((name, at)) = row.labels.get(&names.at) else { continue };
             let name = &member_name(name);

@@ -10,6 +10,7 @@ use super::fault::FoundFaults;
 use super::forms;
 use super::funding;
 use super::groups;
+use super::headless;
 use super::levy;
 use super::lumps;
 use super::members::Members;
@@ -49,6 +50,7 @@ impl TakenPart<'_> {
         let (place, term) = (self.place, self.term.unwrap_or(DEFAULT_YEARS));
         part::leave_out(place, rows, (notes, found));
         spans::sum((place.sheet, place.grid), place.table, rows, (notes, found));
+        headless::ask((place.sheet, place.grid), place.table, rows, found);
         let before = found.count();
         totals::check(place.sheet, place.table, rows, place.unit, found);
         counted::ask(place, rows, found.count() > before, found);
