@@ -146,6 +146,11 @@ fn lines_near_the_truth_are_told_from_it() {
     read_as_listed(include_str!("lines/near.json"), 60);
 }
 
+#[test]
+fn a_third_figure_beside_two_costs_is_no_change_unless_words_say_so() {
+    read_as_listed(include_str!("lines/apart.json"), 50);
+}
+
 /// Two hundred of what is left, of changes and what they came to, of times of the change alone, costs paid once and bare numbers.
 #[test]
 fn what_is_led_into_is_what_is_left() {

@@ -6,6 +6,7 @@
 //! a minus means a reduction, as English lines write it.
 
 mod against;
+mod apart;
 mod around;
 mod assigned;
 mod bare;
@@ -250,7 +251,7 @@ fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
         return refused(vec![fault]);
     }
     let status = scanned.status;
-    let scanned = others::left_out(scanned).map_err(|list| (list, has_figure))?;
+    let scanned = others::left_out(apart::left_out(scanned)).map_err(|list| (list, has_figure))?;
     let left_out = scanned.told(text);
     let periods = scanned.periods.clone();
     let spans: Vec<Span> = scanned.figures.iter().map(|figure| figure.span.clone()).collect();

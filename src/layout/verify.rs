@@ -136,6 +136,7 @@ fn left_out(text: &str, why: WhyNoFigure, figures: &Figures) -> Note {
     let code = match why {
         WhyNoFigure::NoUnit => code!("number-left-out"),
         WhyNoFigure::OtherCost => code!("cost-left-out"),
+        WhyNoFigure::OtherFigure => code!("figure-left-out"),
         WhyNoFigure::Fraction => code!("fraction-left-out"),
         WhyNoFigure::Rate => {
             let read = figures.percent.as_ref().map(verdicts::as_it_is_printed);

@@ -70,7 +70,8 @@ impl Effect {
 
     /// Whether nothing of it changes.
     pub fn is_same(&self) -> bool {
-        self.old == self.new && !self.moves_before()
+        let stays = self.change.as_ref().is_none_or(|change| change.units == Units::default());
+        self.old == self.new && stays && !self.moves_before()
     }
 }
 

@@ -4,6 +4,7 @@ use super::change::ShareChange;
 use super::outcome::Outcome;
 use crate::analysis::promises::PromiseOutcome as Kept;
 use crate::case::{Case, Scenario};
+use crate::cost::Units;
 use crate::plan::facts::CutItem;
 
 /// A scenario with what comes of it.
@@ -23,6 +24,14 @@ pub struct Tried {
     pub kept: Vec<Kept>,
     /// What members that take part in a part of the term leave out.
     pub cuts: Vec<CutItem>,
+}
+
+impl Tried {
+    /// Whether the share of a member can move: between ends that stay as they are too.
+    pub fn moves(&self, number: usize) -> bool {
+        let change = self.changes.get(number).and_then(Option::as_ref);
+        change.is_some_and(|change| change.units != Units::default())
+    }
 }
 
 /// Scenarios beside the case as it is.

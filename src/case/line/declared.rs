@@ -32,9 +32,21 @@ pub(super) fn opened(cursor: &mut Cursor<'_>) -> Option<i32> {
     cursor.looking_ahead(read).and_then(|_| read(cursor))
 }
 
-/// Takes を100とすると: what follows are numbers of an index, and no amounts.
-pub(super) fn index(cursor: &mut Cursor<'_>) -> Option<(String, Span)> {
+/// What was meant and did not come about.
+const NOT_SO: &[&str] = &[
+    "予定だった", "予定でした", "はずだった", "はずでした", "計画だった", "計画でした", "見込みだった",
+    "見込みでした", "想定だった", "想定でした", "つもりだった", "目標だった", "目標でした", "was to be",
+    "were to be", "was meant to", "were meant to", "was supposed to", "were supposed to", "should have been",
+    "would have been", "was expected", "were expected", "had been expected", "was planned", "were planned",
+    "was hoped for",
+];
+
+/// Takes what turns round what the figures beside it say: を100とすると, numbers of an index; 予定だった, of no fact.
+pub(super) fn turning(cursor: &mut Cursor<'_>) -> Option<(String, Span)> {
     let read = |cursor: &mut Cursor<'_>| {
+        if let Some(not_so) = cursor.take_any(NOT_SO) {
+            return Some(not_so);
+        }
         cursor.take_any(&["を100", "を1"])?;
         cursor.take_any(&["とする", "とした", "とすれば", "として"])
     };

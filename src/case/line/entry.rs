@@ -1,5 +1,6 @@
 //! What a word is to the reader of a line.
 
+use super::apart::Apart;
 use super::word::{Direction, FigureRole, LineWord};
 use crate::case::model::Status;
 
@@ -26,6 +27,10 @@ pub(super) enum WordEntry {
     Tax(bool),
     /// It names what is paid for, and whether that is paid once.
     Cost(bool),
+    /// A change or a part of a base that need not be the cost before: 前年度比.
+    Against,
+    /// It names what a figure may be of.
+    Apart(Apart),
     /// It says nothing that matters.
     Noise,
 }

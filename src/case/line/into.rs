@@ -61,7 +61,8 @@ impl Around<'_> {
         let worth =
             self.line.figures.get(nth + 1).is_some_and(|next| next.is_amount() && next.manner.is_worth);
         let same = worth || self.gap(nth + 1) == [LineWord::No] && self.is_amount(nth + 1);
-        own.is_none() && (self.leads_into(nth) || same && self.comes_to(nth + 1))
+        let becomes = self.tail(nth + 1).first() == Some(&LineWord::Becomes);
+        own.is_none() && (self.leads_into(nth) || same && (becomes || self.comes_to(nth + 1)))
     }
 
     /// Whether the line has one amount, and it is what the cost came to: of a percent beside it nothing says whether that went or

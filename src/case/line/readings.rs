@@ -1,6 +1,7 @@
 //! Every reading that the words of a line allow, held against the arithmetic: one answer, a question, or a contradiction.
 
 use super::against;
+use super::apart;
 use super::around::Around;
 use super::assigned::assignments;
 use super::figures::{build, costs};
@@ -55,9 +56,17 @@ pub(super) fn answer(line: Scanned) -> Result<Answer, Vec<Diagnostic>> {
                 Some((reading, said)) if !kept.iter().any(|one| holds(&one)) => {
                     Err(vec![against::fault(reading, said)])
                 }
-                _ => Ok(decide(kept)),
+                _ => undoubted(decide(kept)),
             }
         }
+    }
+}
+
+/// The answer, unless its one reading takes a figure for the change that words set apart.
+fn undoubted(answer: Answer) -> Result<Answer, Vec<Diagnostic>> {
+    match &answer {
+        Answer::One(reading, _) => apart::doubted(reading).map_or(Ok(answer), |fault| Err(vec![fault])),
+        Answer::Several(_) => Ok(answer),
     }
 }
 
@@ -219,7 +228,9 @@ fn finished(
         let assigned = choice.iter().map(|candidate| candidate.level).max().unwrap_or(0).max(level);
         for (ways, turned) in directions(line, around, &choice) {
             let roles = line.figures.iter().cloned().zip(&choice).zip(ways);
-            let roles: Vec<_> = roles.map(|((figure, choice), way)| (figure, choice.role, way)).collect();
+            let roles: Vec<_> = roles
+                .map(|((figure, choice), way)| (apart::said(figure, choice), choice.role, way))
+                .collect();
             let (figures, currency) = build(&roles)?;
             let tier = tier(&figures);
             let level = assigned.max(turned);

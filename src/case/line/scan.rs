@@ -21,6 +21,7 @@ const FAULTS_NAMED: usize = 8;
 /// Takes a line apart.
 pub(super) fn scan(text: &str) -> Scanned {
     let mut scan = Scan {
+        text,
         cursor: Cursor::of_line(text),
         line: Scanned::default(),
         gap: Vec::new(),
@@ -32,6 +33,7 @@ pub(super) fn scan(text: &str) -> Scanned {
         likely: None,
         unit: None,
         in_percent: false,
+        apart: None,
         bound: None,
         is_part: false,
         is_worth: false,
@@ -78,6 +80,7 @@ impl Scan<'_> {
             || self.than()
             || self.points()
             || self.of_one()
+            || self.of_which()
             || self.one_off()
             || self.multiple()
             || self.part()
@@ -103,6 +106,7 @@ impl Scan<'_> {
         let span = start..self.cursor.place();
         self.line.is_held |= self.cursor.since(start).starts_with('抑');
         self.closed_by(entry, start);
+        self.set_apart(entry, start);
         match entry {
             // （税込）, （5年間）: a bracket that says nothing of a figure
             WordEntry::Says(LineWord::Close) if self.gap.last() == Some(&LineWord::Open) => {
@@ -147,6 +151,10 @@ impl Scan<'_> {
                 self.period(Lasting::Total, span);
                 self.fresh = false;
             }
+            WordEntry::Against => {
+                self.gap.push(LineWord::Ratio);
+                self.fresh = false;
+            }
             WordEntry::Likely(role) => {
                 self.likely = Some(role);
                 self.fresh = false;
@@ -161,7 +169,7 @@ impl Scan<'_> {
                 self.name = Some(Name { text, start, once });
                 self.fresh = false;
             }
-            WordEntry::Noise => {
+            WordEntry::Noise | WordEntry::Apart(_) => {
                 // 経費の差: the name of something else
                 let joins = matches!(self.cursor.since(start).trim_end(), "は" | "の" | "が" | ":" | "約");
                 self.name = self.name.take().filter(|_| joins);

@@ -1,5 +1,6 @@
 //! A line taken apart: its figures, and the words between them.
 
+use super::apart::SetApart;
 use super::over::Periods;
 use super::word::{FigureRole, LineWord};
 use crate::case::literal::{ChangeSign, Literal, PercentLiteral};
@@ -81,6 +82,8 @@ pub(super) struct Manner {
     pub(super) declared: Option<i32>,
     /// The verb or the "by" that makes it the change, in English.
     pub(super) by: Option<LedBy>,
+    /// What words set it apart from the change of the costs by.
+    pub(super) apart: Option<SetApart>,
     /// The other percent that a rate without a sign of percent may be.
     pub(super) other: Option<PercentLiteral>,
 }
@@ -143,6 +146,8 @@ pub enum WhyNoFigure {
     NoUnit,
     /// An amount of another cost than the one compared.
     OtherCost,
+    /// A figure of something else than the costs compared, or a part of them.
+    OtherFigure,
     /// A fraction that is said of nothing.
     Fraction,
     /// A rate without a sign of percent: it is read, as the percent of the line.

@@ -1,5 +1,6 @@
 //! A line being read: what was read of it so far, and how its figures and what stands around them are taken.
 
+use super::apart::SetApart;
 use super::beyond::{self, Beyond, Stand};
 use super::comparing;
 use super::declared;
@@ -18,6 +19,7 @@ use crate::published::PrintedBound;
 
 /// A line being read from left to right.
 pub(super) struct Scan<'t> {
+    pub(super) text: &'t str,
     pub(super) cursor: Cursor<'t>,
     pub(super) line: Scanned,
     pub(super) gap: Vec<LineWord>,
@@ -37,6 +39,8 @@ pub(super) struct Scan<'t> {
     pub(super) unit: Option<i32>,
     /// Whether (%) stands behind the name of a rate.
     pub(super) in_percent: bool,
+    /// What the next figure is set apart from the change of the costs by.
+    pub(super) apart: Option<SetApart>,
     /// The bound that the next figure is.
     pub(super) bound: Option<PrintedBound>,
     /// Whether の right before says that what comes is a part of what was.
@@ -60,7 +64,7 @@ impl Scan<'_> {
             self.in_percent = true;
             return true;
         }
-        if let Some((word, span)) = declared::index(&mut self.cursor) {
+        if let Some((word, span)) = declared::turning(&mut self.cursor) {
             let fault = Diagnostic::error(code!("unreadable-line"), Some(span)).with("found", word);
             self.line.faults.push(fault.worded(code!("unreadable-line-turns")));
             return true;
@@ -231,7 +235,10 @@ impl Scan<'_> {
                 self.line.has_figure = true;
                 self.line.faults.push(Diagnostic::error(code!("unreadable-amount"), Some(span)));
             }
-            Ok((value, united, power)) => self.push(value, united, power, span),
+            Ok((value, united, power)) => {
+                self.mean(&span);
+                self.push(value, united, power, span);
+            }
             Err(flaw) => {
                 self.line.has_figure = true;
                 self.line.faults.push(flaw.placed(span));
@@ -275,7 +282,8 @@ impl Scan<'_> {
         let is_part = std::mem::take(&mut self.is_part);
         let is_of_change =
             self.topic.take().is_some_and(|words| words == self.line.gaps.last().map_or(0, Vec::len));
-        let manner = Manner { is_part, is_worth, is_of_change, by, likely, ..Manner::default() };
+        let apart = self.apart.take();
+        let manner = Manner { is_part, is_worth, is_of_change, by, likely, apart, ..Manner::default() };
         self.line.figures.push(LineFigure { value, united, power, name, manner, span });
         self.fresh = true;
     }

@@ -58,6 +58,10 @@ impl Around<'_> {
         if self.is_led_into(nth) && self.is_rise(nth) {
             return rather(FigureRole::Percent, Some(Direction::Up), &[FigureRole::Left]);
         }
+        // 6割の1億円に圧縮: the percent is said of that amount
+        if self.is_led_into(nth) && self.gap(nth + 1) == [LineWord::No] {
+            return one(FigureRole::Left, None);
+        }
         if self.is_led_into(nth) {
             return rather(FigureRole::Left, None, &[FigureRole::Percent]);
         }

@@ -60,5 +60,8 @@ fn tells(cursor: &mut Cursor<'_>) -> bool {
     let start = cursor.place();
     let told = words::take(cursor);
     let is_longer = cursor.since(start).chars().count() > 1;
-    is_longer && told.is_some_and(|entry| !matches!(entry, WordEntry::Noise | WordEntry::Behind(_)))
+    is_longer
+        && told.is_some_and(|entry| {
+            !matches!(entry, WordEntry::Noise | WordEntry::Apart(_) | WordEntry::Behind(_))
+        })
 }

@@ -124,8 +124,8 @@ pub(super) fn title(scenario: &Scenario) -> Cell {
 
 fn section<'f>(found: &'f Scenarios, tried: &'f Tried, all: bool) -> Rows<EffectRow<'f>> {
     let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
-    let shown = pairs.filter(|(_, (old, new))| {
-        (old.is_some() || new.is_some()) && (all || is_changed(old.as_ref(), new.as_ref()))
+    let shown = pairs.filter(|(number, (old, new))| {
+        (old.is_some() || new.is_some()) && (all || is_changed(tried, *number, (old.as_ref(), new.as_ref())))
     });
     let of_member =
         |(number, (old, new)): (usize, (&Option<PayerStanding>, &Option<PayerStanding>))| EffectRow {
@@ -146,18 +146,23 @@ fn section<'f>(found: &'f Scenarios, tried: &'f Tried, all: bool) -> Rows<Effect
     Rows::under(Some(title(&tried.scenario)), rows)
 }
 
-/// Whether anything changes for a member.
-fn is_changed(old: Option<&PayerStanding>, new: Option<&PayerStanding>) -> bool {
+/// Whether anything can change for a member; a share with the same ends may have moved between them.
+fn is_changed(
+    tried: &Tried,
+    number: usize,
+    (old, new): (Option<&PayerStanding>, Option<&PayerStanding>),
+) -> bool {
     old.map(|old| old.share) != new.map(|new| new.share)
         || old.and_then(|old| old.before) != new.and_then(|new| new.before)
+        || tried.moves(number)
 }
 
 /// Who has no row, as nothing changes: the total is theirs too.
 pub(super) fn unchanged(found: &Scenarios, tried: &Tried) -> Option<Note> {
     let pairs = found.today.members.iter().zip(&tried.outcome.members).enumerate();
     let there = pairs.filter(|(_, (old, new))| old.is_some() || new.is_some());
-    let is_changed = |(_, (old, new)): &(usize, (&Option<PayerStanding>, &Option<PayerStanding>))| {
-        is_changed(old.as_ref(), new.as_ref())
+    let is_changed = |(number, (old, new)): &(usize, (&Option<PayerStanding>, &Option<PayerStanding>))| {
+        is_changed(tried, *number, (old.as_ref(), new.as_ref()))
     };
     let (changed, rest): (Vec<_>, Vec<_>) = there.partition(is_changed);
     // where nothing changes for anybody another note says so

@@ -139,7 +139,9 @@ fn of_members(found: &Scenarios, tried: &Tried) -> Vec<Note> {
 
 fn of_scenario(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let mut notes: Vec<Note> = tried.outcome.unsplit.iter().map(unsplit).collect();
+    let moves = (0..tried.changes.len()).any(|number| tried.moves(number));
     let is_same = found.today == tried.outcome
+        && !moves
         && (!beside::is_all(&tried.scenario, &tried.case) || tried.scenario.changes.is_empty());
     notes.extend(is_same.then(|| note!("whatif-unchanged")));
     notes.extend(beside::of_scenario(&tried.scenario, &tried.case));

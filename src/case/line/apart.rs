@@ -1,0 +1,188 @@
+//! Figures beside the two costs that words say are of something else: 目標7,034万円, 予算を5%下回る, 60% of which is hardware.
+
+use super::entry::WordEntry;
+use super::reading::LineReading;
+use super::roles::Candidate;
+use super::scanned::{LineFigure, NoFigure, Scanned, WhyNoFigure};
+use super::scanning::Scan;
+use super::word::{FigureRole, LineWord};
+use crate::case::literal::{self, Ahead};
+use crate::code;
+use crate::diagnostic::{Diagnostic, FaultKind, Span};
+
+/// How words set a figure apart from the change of the two costs beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Apart {
+    /// They name a thing that it may be of, 国, hardware: with a word or a sign of change it is the change all the same.
+    Thing,
+    /// They call it a target, a mean, a change against something else: it is the change only if it agrees with the costs.
+    Claimed,
+    /// It is of something else, whatever it comes to: 職員負担を3割軽減.
+    Other,
+}
+
+/// What a figure is set apart by, and where that begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SetApart {
+    pub(super) how: Apart,
+    pub(super) start: usize,
+}
+
+/// Names that any cost has; a percent of one of them is of the costs that the line compares.
+const ANY_COST: &[&str] = &[
+    "コスト", "費用", "経費", "総経費", "総費用", "総コスト", "支出", "歳出", "価格", "事業費", "総事業費",
+    "costs", "cost", "spending", "spend", "price", "bill", "bills",
+];
+
+impl Scan<'_> {
+    /// What a word that was just taken sets the figure of its clause apart by, the one behind it or the one before it.
+    pub(super) fn set_apart(&mut self, entry: WordEntry, start: usize) {
+        if self.is_part_of_thing(entry, start) {
+            return;
+        }
+        let how = match entry {
+            WordEntry::Says(LineWord::Arrow | LineWord::Close | LineWord::Comma | LineWord::Slash) => {
+                self.apart = None;
+                return;
+            }
+            WordEntry::Status(_) => Apart::Claimed,
+            WordEntry::Apart(how) => how,
+            WordEntry::Likely(_) if literal::ahead(&mut self.cursor) != Ahead::Amount => Apart::Claimed,
+            WordEntry::Against if !self.names_base(start) => Apart::Claimed,
+            WordEntry::Tax(_) if self.leads_to_rate() => Apart::Other,
+            _ => return,
+        };
+        self.apart = Some(SetApart { how, start }.stronger(self.apart));
+    }
+
+    /// Whether a word behind a percent says what it is a part of: 60% of the target, 43% of the new cost, 60%が人件費;
+    /// or what it is held against.
+    fn is_part_of_thing(&mut self, entry: WordEntry, start: usize) -> bool {
+        let of = self.gap == [LineWord::PartOf];
+        // 35%の目標, 5% below the estimate
+        let claimed = of || self.gap == [LineWord::No] || self.gap.last() == Some(&LineWord::Than);
+        let Some(last) = self.line.figures.last_mut().filter(|last| !last.is_amount()) else { return false };
+        let between = self.text.get(last.span.end..start).unwrap_or_default().trim();
+        let how = match entry {
+            WordEntry::Says(LineWord::Label(FigureRole::After, _)) if of => Apart::Other,
+            WordEntry::Status(_) | WordEntry::Apart(_) if claimed => Apart::Claimed,
+            WordEntry::Cost(_) | WordEntry::Apart(Apart::Thing) if matches!(between, "が" | "は") => {
+                Apart::Claimed
+            }
+            _ => return false,
+        };
+        last.manner.apart = Some(SetApart { how, start: last.span.start });
+        true
+    }
+
+    /// of which: the percent before it, or the figure behind it, is a part of one of the costs.
+    pub(super) fn of_which(&mut self) -> bool {
+        let start = self.cursor.place();
+        let found = !self.line.figures.is_empty() && self.cursor.take_any(&["of which"]).is_some();
+        if !found {
+            return false;
+        }
+        let fresh = std::mem::take(&mut self.fresh);
+        match self.line.figures.last_mut().filter(|last| fresh && !last.is_amount()) {
+            Some(last) => last.manner.apart = Some(SetApart { how: Apart::Other, start: last.span.start }),
+            None => self.apart = Some(SetApart { how: Apart::Other, start }),
+        }
+        true
+    }
+
+    /// Whether the base of a rate, 予算 of 予算比, is named elsewhere in the line too: then it is one of its costs.
+    fn names_base(&mut self, start: usize) -> bool {
+        let word = self.cursor.since(start).trim_end().to_owned();
+        let base = word.trim_start_matches('対').trim_end_matches('比');
+        // 令和6年度→令和7年度（前年度比）: the year before is one of them
+        self.text.matches(base).count() > 1 || self.line.periods.dated && base.starts_with("前年")
+    }
+
+    /// 平均864万円: the mean that an amount is written as, beside others, is of each of something.
+    pub(super) fn mean(&mut self, span: &Span) {
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        // 年平均864万円: of a year, as periods say
+        let of_year = self.text.get(..span.start).is_some_and(|before| before.ends_with(['年', '月']));
+        if written.starts_with("平均") && !of_year {
+            let mean = SetApart { how: Apart::Claimed, start: span.start };
+            self.apart = Some(mean.stronger(self.apart));
+        }
+    }
+
+    /// Whether a rate of tax follows a word for tax: plus VAT at 20%.
+    fn leads_to_rate(&mut self) -> bool {
+        self.cursor.looking_ahead(|cursor| {
+            let leads = cursor.take_any(&["at a rate of", "at", "of"]).is_some();
+            leads && literal::ahead(cursor) == Ahead::Percent
+        })
+    }
+}
+
+impl SetApart {
+    /// The stronger of what two words say of one figure.
+    fn stronger(self, known: Option<SetApart>) -> SetApart {
+        known.filter(|known| known.how >= self.how).unwrap_or(self)
+    }
+}
+
+/// The line without the figures of something else, which are told; a percent of another cost by its name is one of them, where
+/// two figures are left without it.
+pub(super) fn left_out(mut line: Scanned) -> Scanned {
+    for nth in 0..line.figures.len() {
+        let (said, rest) = line.figures.split_at_mut(nth);
+        let Some(figure) = rest.first_mut().filter(|figure| !figure.is_amount()) else { continue };
+        let amounts: Vec<&LineFigure> = said.iter().filter(|figure| figure.is_amount()).collect();
+        let known = figure.manner.apart;
+        // a percent before the costs is what the line begins with: 運用費は3割減、10億円から7億円に
+        if amounts.len() > 1 {
+            figure.manner.apart =
+                by_name(figure, &amounts).map_or(known, |named| Some(named.stronger(known)));
+        }
+    }
+    let is_other = |figure: &LineFigure| figure.manner.apart.filter(|apart| apart.how == Apart::Other);
+    let other: Vec<bool> = line.figures.iter().map(|figure| is_other(figure).is_some()).collect();
+    if !other.contains(&true) || other.iter().filter(|other| !**other).count() < 2 {
+        return line;
+    }
+    let told = line.figures.iter().filter_map(|figure| {
+        Some(NoFigure { span: is_other(figure)?.start..figure.span.end, why: WhyNoFigure::OtherFigure })
+    });
+    let told: Vec<NoFigure> = told.collect();
+    line.left_out.extend(told);
+    let kept: Vec<bool> = other.iter().map(|other| !other).collect();
+    line.keep(&kept)
+}
+
+/// What the name of a cost right before a percent sets it apart by, behind these amounts.
+fn by_name(figure: &LineFigure, amounts: &[&LineFigure]) -> Option<SetApart> {
+    let name = figure.name.as_ref()?;
+    let start = name.start;
+    let mut names =
+        amounts.iter().filter_map(|amount| amount.name.as_ref()).map(|name| &name.text).peekable();
+    let how = if names.peek().is_none() { Apart::Claimed } else { Apart::Other };
+    let is_same = ANY_COST.contains(&name.text.as_str()) || names.any(|known| *known == name.text);
+    (!is_same).then_some(SetApart { how, start })
+}
+
+/// A figure of a thing by its name is a change all the same where words or its sign say which way it goes.
+pub(super) fn said(mut figure: LineFigure, choice: &Candidate) -> LineFigure {
+    let is_said = choice.way.is_some();
+    figure.manner.apart = figure.manner.apart.filter(|apart| apart.how != Apart::Thing || !is_said);
+    figure
+}
+
+/// The question about a figure behind the two costs that words set apart, where a reading makes it their change and it does
+/// not agree with them; a bound agrees with nearly every one.
+pub(super) fn doubted(reading: &LineReading) -> Option<Diagnostic> {
+    let place = |wanted: FigureRole| reading.roles.iter().position(|(_, role, _)| *role == wanted);
+    let costs = place(FigureRole::Before)?.max(place(FigureRole::After)?);
+    let is_doubted = |figure: &LineFigure| {
+        let agrees = reading.tier < 2 && figure.value.bound().is_none();
+        figure.manner.apart.is_some() && !agrees
+    };
+    let behind = reading.roles.iter().skip(costs + 1).map(|(figure, ..)| figure);
+    let figure = behind.into_iter().find(|figure| is_doubted(figure))?;
+    let start = figure.manner.apart.map_or(figure.span.start, |apart| apart.start.min(figure.span.start));
+    let fault = Diagnostic::error(code!("ambiguous"), Some(start..figure.span.end));
+    Some(fault.worded(code!("figure-apart")).of_kind(FaultKind::Ambiguous))
+}
