@@ -8,6 +8,7 @@
 mod against;
 mod apart;
 mod around;
+mod aside;
 mod assigned;
 mod bare;
 mod beyond;

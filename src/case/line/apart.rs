@@ -1,5 +1,6 @@
 //! Figures beside the two costs that words say are of something else: 目標7,034万円, 予算を5%下回る, 60% of which is hardware.
 
+use super::aside::{Aside, SetAside};
 use super::entry::WordEntry;
 use super::reading::LineReading;
 use super::roles::Candidate;
@@ -9,24 +10,6 @@ use super::word::{FigureRole, LineWord};
 use crate::case::literal::{self, Ahead};
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span};
-
-/// How words set a figure apart from the change of the two costs beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Apart {
-    /// They name a thing that it may be of, 国, hardware: with a word or a sign of change it is the change all the same.
-    Thing,
-    /// They call it a target, a mean, a change against something else: it is the change only if it agrees with the costs.
-    Claimed,
-    /// It is of something else, whatever it comes to: 職員負担を3割軽減.
-    Other,
-}
-
-/// What a figure is set apart by, and where that begins.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct SetApart {
-    pub(super) how: Apart,
-    pub(super) start: usize,
-}
 
 /// Names that any cost has; a percent of one of them is of the costs that the line compares.
 const ANY_COST: &[&str] = &[
@@ -45,14 +28,14 @@ impl Scan<'_> {
                 self.apart = None;
                 return;
             }
-            WordEntry::Status(_) => Apart::Claimed,
-            WordEntry::Apart(how) => how,
-            WordEntry::Likely(_) if literal::ahead(&mut self.cursor) != Ahead::Amount => Apart::Claimed,
-            WordEntry::Against if !self.names_base(start) => Apart::Claimed,
-            WordEntry::Tax(_) if self.leads_to_rate() => Apart::Other,
+            WordEntry::Status(_) => Aside::Claimed,
+            WordEntry::Aside(how) => how,
+            WordEntry::Likely(_) if literal::ahead(&mut self.cursor) != Ahead::Amount => Aside::Claimed,
+            WordEntry::Against if !self.names_base(start) => Aside::Claimed,
+            WordEntry::Tax(_) if self.leads_to_rate() => Aside::Other,
             _ => return,
         };
-        self.apart = Some(SetApart { how, start }.stronger(self.apart));
+        self.apart = Some(SetAside { how, start }.stronger(self.apart));
     }
 
     /// Whether a word behind a percent says what it is a part of: 60% of the target, 43% of the new cost, 60%が人件費;
@@ -64,14 +47,14 @@ impl Scan<'_> {
         let Some(last) = self.line.figures.last_mut().filter(|last| !last.is_amount()) else { return false };
         let between = self.text.get(last.span.end..start).unwrap_or_default().trim();
         let how = match entry {
-            WordEntry::Says(LineWord::Label(FigureRole::After, _)) if of => Apart::Other,
-            WordEntry::Status(_) | WordEntry::Apart(_) if claimed => Apart::Claimed,
-            WordEntry::Cost(_) | WordEntry::Apart(Apart::Thing) if matches!(between, "が" | "は") => {
-                Apart::Claimed
+            WordEntry::Says(LineWord::Label(FigureRole::After, _)) if of => Aside::Other,
+            WordEntry::Status(_) | WordEntry::Aside(_) if claimed => Aside::Claimed,
+            WordEntry::Cost(_) | WordEntry::Aside(Aside::Thing) if matches!(between, "が" | "は") => {
+                Aside::Claimed
             }
             _ => return false,
         };
-        last.manner.apart = Some(SetApart { how, start: last.span.start });
+        last.manner.apart = Some(SetAside { how, start: last.span.start });
         true
     }
 
@@ -84,8 +67,8 @@ impl Scan<'_> {
         }
         let fresh = std::mem::take(&mut self.fresh);
         match self.line.figures.last_mut().filter(|last| fresh && !last.is_amount()) {
-            Some(last) => last.manner.apart = Some(SetApart { how: Apart::Other, start: last.span.start }),
-            None => self.apart = Some(SetApart { how: Apart::Other, start }),
+            Some(last) => last.manner.apart = Some(SetAside { how: Aside::Other, start: last.span.start }),
+            None => self.apart = Some(SetAside { how: Aside::Other, start }),
         }
         true
     }
@@ -104,7 +87,7 @@ impl Scan<'_> {
         // 年平均864万円: of a year, as periods say
         let of_year = self.text.get(..span.start).is_some_and(|before| before.ends_with(['年', '月']));
         if written.starts_with("平均") && !of_year {
-            let mean = SetApart { how: Apart::Claimed, start: span.start };
+            let mean = SetAside { how: Aside::Claimed, start: span.start };
             self.apart = Some(mean.stronger(self.apart));
         }
     }
@@ -115,13 +98,6 @@ impl Scan<'_> {
             let leads = cursor.take_any(&["at a rate of", "at", "of"]).is_some();
             leads && literal::ahead(cursor) == Ahead::Percent
         })
-    }
-}
-
-impl SetApart {
-    /// The stronger of what two words say of one figure.
-    fn stronger(self, known: Option<SetApart>) -> SetApart {
-        known.filter(|known| known.how >= self.how).unwrap_or(self)
     }
 }
 
@@ -139,7 +115,7 @@ pub(super) fn left_out(mut line: Scanned) -> Scanned {
                 by_name(figure, &amounts).map_or(known, |named| Some(named.stronger(known)));
         }
     }
-    let is_other = |figure: &LineFigure| figure.manner.apart.filter(|apart| apart.how == Apart::Other);
+    let is_other = |figure: &LineFigure| figure.manner.apart.filter(|apart| apart.how == Aside::Other);
     let other: Vec<bool> = line.figures.iter().map(|figure| is_other(figure).is_some()).collect();
     if !other.contains(&true) || other.iter().filter(|other| !**other).count() < 2 {
         return line;
@@ -154,20 +130,20 @@ pub(super) fn left_out(mut line: Scanned) -> Scanned {
 }
 
 /// What the name of a cost right before a percent sets it apart by, behind these amounts.
-fn by_name(figure: &LineFigure, amounts: &[&LineFigure]) -> Option<SetApart> {
+fn by_name(figure: &LineFigure, amounts: &[&LineFigure]) -> Option<SetAside> {
     let name = figure.name.as_ref()?;
     let start = name.start;
     let mut names =
         amounts.iter().filter_map(|amount| amount.name.as_ref()).map(|name| &name.text).peekable();
-    let how = if names.peek().is_none() { Apart::Claimed } else { Apart::Other };
+    let how = if names.peek().is_none() { Aside::Claimed } else { Aside::Other };
     let is_same = ANY_COST.contains(&name.text.as_str()) || names.any(|known| *known == name.text);
-    (!is_same).then_some(SetApart { how, start })
+    (!is_same).then_some(SetAside { how, start })
 }
 
 /// A figure of a thing by its name is a change all the same where words or its sign say which way it goes.
 pub(super) fn said(mut figure: LineFigure, choice: &Candidate) -> LineFigure {
     let is_said = choice.way.is_some();
-    figure.manner.apart = figure.manner.apart.filter(|apart| apart.how != Apart::Thing || !is_said);
+    figure.manner.apart = figure.manner.apart.filter(|apart| apart.how != Aside::Thing || !is_said);
     figure
 }
 

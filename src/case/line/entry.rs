@@ -1,6 +1,6 @@
 //! What a word is to the reader of a line.
 
-use super::apart::Apart;
+use super::aside::Aside;
 use super::word::{Direction, FigureRole, LineWord};
 use crate::case::model::Status;
 
@@ -30,7 +30,7 @@ pub(super) enum WordEntry {
     /// A change or a part of a base that need not be the cost before: 前年度比.
     Against,
     /// It names what a figure may be of.
-    Apart(Apart),
+    Aside(Aside),
     /// It says nothing that matters.
     Noise,
 }

@@ -1,6 +1,6 @@
 //! The words of a printed line, meaning by meaning: of several that come next the longest is meant.
 
-use super::apart::Apart::{Claimed, Other, Thing};
+use super::aside::Aside::{Claimed, Other, Thing};
 use super::entry::{WordEntry, change, label, of_change, says};
 use super::word::{Direction, FigureRole, LineWord as W};
 use crate::case::literal::Words;
@@ -8,7 +8,7 @@ use crate::case::model::Status;
 use Direction::{Down, Up};
 use FigureRole::{After, Before, Left, Percent, Saving};
 use WordEntry::{
-    Against, Apart, Behind, Cost, Leads, Likely, Months, Noise, Off, Status as Claims, Tax, Total,
+    Against, Aside, Behind, Cost, Leads, Likely, Months, Noise, Off, Status as Claims, Tax, Total,
 };
 
 /// What leads from one figure to the next, and what parts them.
@@ -186,7 +186,7 @@ pub(super) const OTHERS: Words<WordEntry> = &[
         "が", "も", ":", "{", "}", "「", "」", "『", "』", "｢", "｣", "*", "\"", "'", "“", "”", "…", "※",
         "†", "●", "○", "◯", "◎", "■", "□", "◆", "◇", "･",
     ]),
-    (Apart(Thing), &[
+    (Aside(Thing), &[
         "国", "県", "団体", "事務", "住基", "保守", "市内", "市町", "戸籍", "機器", "税務", "端末", "窓口",
         "管内", "国保", "圏域", "町内", "町村", "県内", "職員", "サーバ", "ソフト", "ハード", "各団体",
         "各市町", "各町村", "基幹系", "情報系", "住民税", "協議会", "市町村", "自治体", "サーバー",
@@ -195,21 +195,21 @@ pub(super) const OTHERS: Words<WordEntry> = &[
         "後期高齢者", "構成市町村", "ソフトウェア", "ネットワーク", "ハードウェア", "一部事務組合",
         "住民基本台帳", "国民健康保険", "データセンター", "広域連合",
     ]),
-    (Apart(Thing), &[
+    (Aside(Thing), &[
         "city", "data", "unit", "user", "staff", "state", "town", "users", "towns", "vendor", "county",
         "borough", "council", "federal", "licence", "license", "members", "network", "service", "support",
         "systems", "councils", "hardware", "licences", "licenses", "platform", "services", "software",
         "supplier", "authority", "taxpayers", "government", "authorities", "infrastructure", "municipalities",
         "maintenance", "data center", "data centre",
     ]),
-    (Apart(Claimed), &[
+    (Aside(Claimed), &[
         "計画", "見積", "平均", "水準", "ベース", "予算案", "見込額", "試算額", "当初予算", "最終予算",
         "補正予算", "団体平均", "当初予算案", "当初予算額", "見積り", "見積もり", "当初見積り",
         "当初見積もり", "目標額", "計画値", "計画額", "見込み額", "想定額",
         "推計", "平均額", "全国平均", "県平均", "類似団体", "average", "on average", "outturn",
         "original", "planned", "budgeted",
     ]),
-    (Apart(Other), &[
+    (Aside(Other), &[
         "職員負担", "職員の負担", "職員の事務負担", "事務負担", "業務負担", "作業負担", "作業時間",
         "業務時間", "処理時間", "業務量", "事務量", "作業量", "残業", "残業時間", "時間外勤務", "人員",
         "工数", "消費電力", "電力使用量", "紙の使用量", "staff time", "working time", "workload",

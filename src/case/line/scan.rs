@@ -169,7 +169,7 @@ impl Scan<'_> {
                 self.name = Some(Name { text, start, once });
                 self.fresh = false;
             }
-            WordEntry::Noise | WordEntry::Apart(_) => {
+            WordEntry::Noise | WordEntry::Aside(_) => {
                 // 経費の差: the name of something else
                 let joins = matches!(self.cursor.since(start).trim_end(), "は" | "の" | "が" | ":" | "約");
                 self.name = self.name.take().filter(|_| joins);

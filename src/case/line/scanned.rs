@@ -1,6 +1,6 @@
 //! A line taken apart: its figures, and the words between them.
 
-use super::apart::SetApart;
+use super::aside::SetAside;
 use super::over::Periods;
 use super::word::{FigureRole, LineWord};
 use crate::case::literal::{ChangeSign, Literal, PercentLiteral};
@@ -83,7 +83,7 @@ pub(super) struct Manner {
     /// The verb or the "by" that makes it the change, in English.
     pub(super) by: Option<LedBy>,
     /// What words set it apart from the change of the costs by.
-    pub(super) apart: Option<SetApart>,
+    pub(super) apart: Option<SetAside>,
     /// The other percent that a rate without a sign of percent may be.
     pub(super) other: Option<PercentLiteral>,
 }

@@ -1,6 +1,6 @@
 //! A line being read: what was read of it so far, and how its figures and what stands around them are taken.
 
-use super::apart::SetApart;
+use super::aside::SetAside;
 use super::beyond::{self, Beyond, Stand};
 use super::comparing;
 use super::declared;
@@ -40,7 +40,7 @@ pub(super) struct Scan<'t> {
     /// Whether (%) stands behind the name of a rate.
     pub(super) in_percent: bool,
     /// What the next figure is set apart from the change of the costs by.
-    pub(super) apart: Option<SetApart>,
+    pub(super) apart: Option<SetAside>,
     /// The bound that the next figure is.
     pub(super) bound: Option<PrintedBound>,
     /// Whether の right before says that what comes is a part of what was.

@@ -62,6 +62,6 @@ fn tells(cursor: &mut Cursor<'_>) -> bool {
     let is_longer = cursor.since(start).chars().count() > 1;
     is_longer
         && told.is_some_and(|entry| {
-            !matches!(entry, WordEntry::Noise | WordEntry::Apart(_) | WordEntry::Behind(_))
+            !matches!(entry, WordEntry::Noise | WordEntry::Aside(_) | WordEntry::Behind(_))
         })
 }
