@@ -445,9 +445,11 @@ fn data_is_the_same_in_every_language_but_for_names() {
 // ---- faults ----
 
 /// Every fault that only a split can find, and those of sharing that a case file can have: the code, and the file.
-const FAULTS: [(&str, &str); 27] = [
+const FAULTS: [(&str, &str); 29] = [
     ("limits-do-not-fit", "limits-do-not-fit"),
     ("limits-do-not-fit", "limits-too-low"),
+    ("limits-do-not-fit", "limits-may-be-too-low"),
+    ("limits-do-not-fit", "limits-may-be-too-high"),
     ("settlement-below-zero", "settlement-below-zero"),
     ("settlement-below-zero", "settlement-below-zero-left"),
     ("settlement-nothing-split", "settlement-nothing-split"),

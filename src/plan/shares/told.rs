@@ -8,7 +8,7 @@ use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::lang::Code;
 use crate::money::{Fraction, Rounding};
-use crate::plan::facts::{Computed, Side};
+use crate::plan::facts::{Computed, Fact, Side};
 use crate::report::Cell;
 use crate::sharing::{CannotHold, Fault, Lack, Settlement};
 
@@ -78,12 +78,22 @@ impl Claimed<'_> {
         let (sum, wording) = match (most, least) {
             // an item that pays back has no limits
             _ if cost < 0 => return fault.worded(code!("limits-of-payback")),
+            (Some(sum), _) if self.is_ranged(item, year) => (sum, code!("limits-may-be-too-low")),
             (Some(sum), _) => (sum, code!("limits-too-low")),
+            (None, Some(sum)) if self.is_ranged(item, year) => (sum, code!("limits-may-be-too-high")),
             (None, Some(sum)) => (sum, code!("limits-too-high")),
             (None, None) => return fault,
         };
         let [sum, cost] = [sum, Fraction::from(cost)].map(|units| amount(self.computed, &units));
         fault.with("sum", sum).with("cost", cost).worded(wording)
+    }
+
+    /// Whether an item's cost of a year is known within a range only: what is told of it is then one of many.
+    fn is_ranged(&self, item: usize, year: usize) -> bool {
+        let number = self.number(item);
+        let is_of =
+            |fact: &&Fact| fact.side == Side::After && Some(fact.item) == number && fact.invoice.year == year;
+        self.computed.facts.iter().filter(is_of).any(|fact| !fact.invoice.units.is_exact())
     }
 
     /// The number of an item in the plan.
