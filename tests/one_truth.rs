@@ -448,3 +448,77 @@ fn between_percents_lie_points() {
     let row = text.lines().find(|line| line.starts_with("利用料")).unwrap();
     assert!(row.contains("17.4 "), "{row}");
 }
+
+/// Two invented towns that share what one contract costs, in a range, by population.
+const RANGED: &str = r#"
+format = 1
+title = "幅のある費用（架空）"
+months = 12
+[[member]]
+id = "a"
+bases = { population = 1 }
+[[member]]
+id = "b"
+bases = { population = 9 }
+[[before]]
+item = "x"
+member = "a"
+yearly = 30_000
+[[before]]
+item = "x"
+member = "b"
+yearly = 90_000
+[[after]]
+item = "y"
+yearly = "66,800円±10%"
+[sharing]
+rule = "population"
+"#;
+
+/// A tenth of 60,120 to 73,480 is 6,012 to 7,348, in thousands 6,000 or 7,000, and so it is of 1% more: where the cost lies
+/// between 69,307 and 69,999 it moves from one to the other. A promise that binds nobody moves nothing.
+#[test]
+fn a_share_that_may_move_between_its_ends_has_a_row() {
+    let case = RANGED.to_owned() + "round_to = 1_000\nremainder = \"b\"\n";
+    let found = data("moves", &[&case], &["whatif", "1.toml", "--scale", "after.y=+1%"]);
+    let of_a = rows(&found, "effects").iter().find(|row| row["member"] == "a").unwrap();
+    assert_eq!((&of_a["share_low"], &of_a["share_high"]), (&6_000.into(), &7_000.into()));
+    assert_eq!((&of_a["new_share_low"], &of_a["new_share_high"]), (&6_000.into(), &7_000.into()));
+    assert!(of_a["change_high"].as_i64().unwrap() >= 1_000, "{of_a}");
+    let promised = data("binds", &[&case], &["whatif", "1.toml", "--set", "sharing.min_saving=10%"]);
+    let moved: Vec<&Value> = rows(&promised, "effects").iter().filter(|row| row["role"] == "item").collect();
+    assert!(moved.is_empty(), "{moved:?}");
+}
+
+/// b pays nine tenths of 60,120 to 73,480, 54,108 to 66,132 of its 90,000: it saves 26.5% to 39.9%.
+#[test]
+fn what_may_hold_is_neither_kept_nor_broken() {
+    let held = |limit: &str, command: &[&str]| {
+        let require = format!("[[require]]\nfigure = \"saving\"\nmember = \"b\"\nat_least = \"{limit}\"\n");
+        let found = data("holds", &[&(RANGED.to_owned() + &require)], command);
+        let row = rows(&found, "requirements").last().unwrap().clone();
+        (
+            row["holds"].clone(),
+            row["verdict"].as_str().unwrap().to_owned(),
+            found["summary"]["figures"].clone(),
+        )
+    };
+    for (limit, holds, verdict, counts) in [
+        ("25%", Value::Bool(true), "holds-at-worst", [1, 0, 0]),
+        ("30%", Value::Null, "not-at-worst", [0, 0, 1]),
+        ("45%", Value::Bool(false), "broken", [0, 1, 0]),
+    ] {
+        let (found, said, figures) = held(limit, &["check", "1.toml"]);
+        assert_eq!((found, said.as_str()), (holds.clone(), verdict), "{limit}");
+        assert_eq!(
+            ["kept", "broken", "uncertain"].map(|key| figures[key].as_i64().unwrap()),
+            counts,
+            "{limit}"
+        );
+        // where all hold a what-if has no table of them
+        if holds != Value::Bool(true) {
+            let (found, said, _) = held(limit, &["whatif", "1.toml", "--set", "sharing.round_to=1"]);
+            assert_eq!((found, said.as_str()), (holds, verdict), "{limit}");
+        }
+    }
+}

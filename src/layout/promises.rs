@@ -60,9 +60,13 @@ impl<'c> PromisedRow<'c> {
         planned.or_else(|| Some(member_id(self.case, self.row_member()?))).map(Cell::text)
     }
 
+    /// Whether it holds wherever costs lie; nothing where some of them keep it and others do not.
     fn holds(&self) -> Option<bool> {
-        let holds = self.outcome.judged.holds;
-        (holds != Holds::Unknown).then_some(holds == Holds::AtWorst)
+        match self.outcome.judged.holds {
+            Holds::AtWorst => Some(true),
+            Holds::No => Some(false),
+            Holds::NotAtWorst | Holds::Unknown => None,
+        }
     }
 
     fn kept(&self) -> Term {
@@ -114,6 +118,7 @@ pub(super) fn entries<'c>(places: &[&'static str]) -> Vec<Entry<'c, PromisedRow<
         E::data("holds", PromisedRow::holds),
         E::people("kept", Term::Holds, PromisedRow::kept),
         E::data("bound", PromisedRow::bound),
+        E::data("verdict", |of| holds_word(of.outcome.judged.holds)),
     ]);
     entries
 }

@@ -10,6 +10,7 @@ use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::form::{AmountRange, Form};
 use crate::plan::shares::{CostsBefore, Detail, Shares, Way, shares};
 use crate::plan::support::{TermSupport, over_term};
+use crate::sharing::Settlement;
 use std::collections::BTreeMap;
 
 /// The shares of a case with what they are made of, where costs are ranges.
@@ -115,7 +116,10 @@ impl<'c> Traced<'c> {
 
     /// Whether another case's costs are split into the very same parts, and settled alike.
     pub(super) fn is_same(&self, other: &Traced<'_>) -> bool {
-        let settlement = |traced: &Traced<'_>| traced.computed.plan.sharing.settlement.clone();
+        let settlement = |traced: &Traced<'_>| Settlement {
+            min_saving: traced.promised(),
+            ..traced.computed.plan.sharing.settlement.clone()
+        };
         let rounding = |traced: &Traced<'_>| traced.shares().map(|shares| shares.rounding);
         (self.is_alike(other) || self.is_divided_alike(other))
             && rounding(self) == rounding(other)
@@ -125,7 +129,7 @@ impl<'c> Traced<'c> {
     /// The same but for how bills are rounded: what is paid exactly is the same wherever costs lie.
     pub(super) fn is_alike(&self, other: &Traced<'_>) -> bool {
         let Some((shares, others)) = self.shares().zip(other.shares()) else { return false };
-        let promised = |traced: &Traced<'_>| traced.computed.plan.sharing.settlement.min_saving.clone();
+        let promised = Traced::promised;
         // of a promise the costs before are a part of it
         let is_held = promised(self).is_some();
         fn costs<'f>(
@@ -138,6 +142,12 @@ impl<'c> Traced<'c> {
         promised(self) == promised(other)
             && shares.has_parts_of(others)
             && costs(self, is_held).eq(costs(other, is_held))
+    }
+
+    /// The saving that is promised, where that may hold somebody down: one that binds nobody changes no bill.
+    fn promised(&self) -> Option<Fraction> {
+        let promise = self.computed.plan.sharing.settlement.min_saving.clone();
+        promise.filter(|_| self.shares().is_none_or(|shares| shares.is_held))
     }
 
     /// Whether the same costs, of every group, are divided alike in another case.

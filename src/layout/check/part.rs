@@ -23,8 +23,8 @@ pub struct CheckedRows {
     pub(super) warnings: usize,
     /// The first findings.
     pub(super) findings: Vec<FindingRow>,
-    /// How many promises are kept, broken, not known to be either.
-    pub(super) held: [usize; 3],
+    /// How many promises are kept, broken, not certain, not known to be either.
+    pub(super) held: [usize; 4],
     pub(super) requirements: Option<Section>,
     /// What falls away of its promises, and why it promises what it does.
     pub(super) gone_promises: Vec<Note>,
@@ -78,8 +78,8 @@ impl CheckedRows {
     }
 }
 
-/// How many promises are kept, broken, not known to be either: one that is made to every member is one, as in what-ifs.
-fn held(outcomes: &[PromiseOutcome]) -> [usize; 3] {
+/// How many promises are kept, broken, not certain, not known to be either: one that is made to every member is one, as in what-ifs.
+fn held(outcomes: &[PromiseOutcome]) -> [usize; 4] {
     let mut makers: Vec<PromiseMaker> = Vec::new();
     for outcome in outcomes {
         if !makers.contains(&outcome.promise) {
@@ -88,8 +88,8 @@ fn held(outcomes: &[PromiseOutcome]) -> [usize; 3] {
     }
     let of = |maker: &PromiseMaker| worst(outcomes.iter().filter(|outcome| outcome.promise == *maker));
     let judged: Vec<Holds> = makers.iter().map(of).collect();
-    let count = |holds: &[Holds]| judged.iter().filter(|judged| holds.contains(judged)).count();
-    [count(&[Holds::AtWorst]), count(&[Holds::No, Holds::NotAtWorst]), count(&[Holds::Unknown])]
+    [Holds::AtWorst, Holds::No, Holds::NotAtWorst, Holds::Unknown]
+        .map(|holds| judged.iter().filter(|judged| **judged == holds).count())
 }
 
 /// The first findings of each severity.

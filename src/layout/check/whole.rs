@@ -21,7 +21,7 @@ pub struct Whole {
     /// The first findings of each severity, each with its place among all.
     first: [Vec<(usize, FindingRow)>; 2],
     found: usize,
-    held: [usize; 3],
+    held: [usize; 4],
     requirements: Vec<Section>,
     promised: requirements::RequirementNotes,
     changes: Vec<Section>,
@@ -156,7 +156,7 @@ impl Whole {
 
     /// How many findings there are, and how many requirements hold.
     fn summary(&self) -> Summary {
-        let [kept, broken, unknown] = self.held;
+        let [kept, broken, uncertain, unknown] = self.held;
         let figures: Vec<(&'static str, Cell)> = [
             ("files", self.files),
             ("errors", self.errors),
@@ -164,15 +164,17 @@ impl Whole {
             ("kept", kept),
             ("broken", broken),
             ("unknown", unknown),
+            ("uncertain", uncertain),
         ]
         .map(|(name, count)| (name, Cell::number_of(count)))
         .into();
         let filled =
             |code| figures.iter().cloned().fold(Note::new(code), |note, (name, cell)| note.with(name, cell));
-        let promised = kept + broken + unknown > 0;
+        let promised = kept + broken + uncertain + unknown > 0;
         let said = [
             Some(filled(code!("check-summary"))),
             promised.then(|| filled(code!("check-summary-kept"))),
+            (uncertain > 0).then(|| filled(code!("check-summary-uncertain"))),
             (unknown > 0).then(|| filled(code!("check-summary-unknown"))),
         ];
         Summary { said: said.into_iter().flatten().collect(), figures }

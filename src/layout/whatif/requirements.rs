@@ -65,14 +65,19 @@ pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
         of.peek().is_some().then(|| worst(of))
     };
     let judged: Vec<Holds> = (0..tried.case.require.len()).filter_map(of).collect();
-    let count = |is: fn(&Holds) -> bool| judged.iter().filter(|holds| is(holds)).count();
-    let (kept, unknown) = (count(|holds| *holds == Holds::AtWorst), count(|holds| *holds == Holds::Unknown));
-    let is_open = unknown > 0;
+    let count = |is: Holds| judged.iter().filter(|holds| **holds == is).count();
+    let [kept, broken, uncertain, unknown] =
+        [Holds::AtWorst, Holds::No, Holds::NotAtWorst, Holds::Unknown].map(count);
+    let code = match (uncertain > 0, unknown > 0) {
+        (false, false) => code!("summary-kept"),
+        (false, true) => code!("summary-kept-unknown"),
+        (true, false) => code!("summary-kept-uncertain"),
+        (true, true) => code!("summary-kept-open"),
+    };
     let all = tried.kept.iter().chain(&found.kept).all(holds);
-    let broken = judged.len().saturating_sub(kept).saturating_sub(unknown);
-    let [kept, broken, unknown] = [kept, broken, unknown].map(Cell::number_of);
-    let note = note!("summary-kept", kept = kept, broken = broken, unknown = unknown);
-    let note = note.worded_if(is_open, code!("summary-kept-unknown"));
+    let counts = [("kept", kept), ("broken", broken), ("uncertain", uncertain), ("unknown", unknown)];
+    let note =
+        counts.iter().fold(Note::new(code), |note, (key, count)| note.with(key, Cell::number_of(*count)));
     Some(note.worded_if(all, code!("summary-all-kept")))
 }
 
