@@ -485,6 +485,10 @@ fn a_share_that_may_move_between_its_ends_has_a_row() {
     assert_eq!((&of_a["share_low"], &of_a["share_high"]), (&6_000.into(), &7_000.into()));
     assert_eq!((&of_a["new_share_low"], &of_a["new_share_high"]), (&6_000.into(), &7_000.into()));
     assert!(of_a["change_high"].as_i64().unwrap() >= 1_000, "{of_a}");
+    // all pay 601 to 735 more: b, of which a pays up to 1,000 more or less, no more than 1,735 more and no less than 399 less
+    let of_b = rows(&found, "effects").iter().find(|row| row["member"] == "b").unwrap();
+    let ends = ["change_low", "change_high"].map(|end| of_b[end].as_i64().unwrap());
+    assert!(ends[0] >= -400 && ends[1] <= 1_736, "{of_b}");
     let promised = data("binds", &[&case], &["whatif", "1.toml", "--set", "sharing.min_saving=10%"]);
     let moved: Vec<&Value> = rows(&promised, "effects").iter().filter(|row| row["role"] == "item").collect();
     assert!(moved.is_empty(), "{moved:?}");
@@ -520,5 +524,23 @@ fn what_may_hold_is_neither_kept_nor_broken() {
             let (found, said, _) = held(limit, &["whatif", "1.toml", "--set", "sharing.round_to=1"]);
             assert_eq!((found, said.as_str()), (holds, verdict), "{limit}");
         }
+    }
+}
+
+/// Of 65,000 to 69,000 a pays 6,500 to 6,900, in thousands 6,000, or of a population of 9.3 beside it 6,311 to 6,699, which is the same:
+/// so b, which pays the rest, pays the same too.
+#[test]
+fn who_pays_the_rest_of_what_stays_pays_the_same() {
+    let rest = RANGED.replace("66,800円±10%", "65,000円〜69,000円") + "round_to = 1_000\nremainder = \"b\"\n";
+    let other = rest.replace("population = 9 ", "population = 9.3 ");
+    let found = data("rest", &[&rest, &other], &["diff", "1.toml", "2.toml"]);
+    let changes: Vec<_> = rows(&found, "differences")
+        .iter()
+        .filter(|row| row["figure"].as_str().is_some_and(|name| name.starts_with("share")))
+        .map(|row| (row["change"].clone(), row["change_low"].clone(), row["change_high"].clone()))
+        .collect();
+    assert_eq!(changes.len(), 2, "{found}");
+    for (change, low, high) in changes {
+        assert!(change == 0 || low == 0 && high == 0, "{found}");
     }
 }

@@ -16,11 +16,11 @@ pub(super) use unlike::of_one_currency;
 
 use self::changed::UNIT;
 use self::named::ValueIn;
-use super::whatif::{BothVersions, Figure, Outcome, Quantity, Valued, WholeCase};
+use super::whatif::{BothVersions, Figure, Outcome, Quantity, Valued, WholeCase, within_all};
 use crate::case::{Case, Reading};
 use crate::code;
 use crate::diagnostic::Diagnostic;
-use crate::money::places;
+use crate::money::{Fraction, Range, places};
 
 /// What differs between two versions of a case.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ impl Diff<'_> {
 
     /// Every figure that moved.
     pub fn moved(&self) -> impl Iterator<Item = &Moved> {
-        self.all().filter(|moved| moved.old != moved.new)
+        self.all().filter(|moved| moved.is_moved())
     }
 
     /// What keeps its figures from being held against each other.
@@ -153,8 +153,8 @@ fn asked(figures: &[Moved], nets: &[Moved]) -> Moved {
     let of = |quantity| {
         let is_asked = |moved: &&Moved| moved.figure.quantity == quantity && moved.figure.member.is_none();
         let found = figures.iter().find(is_asked).filter(known)?;
-        let net = nets.iter().find(is_asked).filter(known).filter(|net| net.old != net.new);
-        Some(net.filter(|_| found.old == found.new).unwrap_or(found))
+        let net = nets.iter().find(is_asked).filter(known).filter(|net| net.is_moved());
+        Some(net.filter(|_| !found.is_moved()).unwrap_or(found))
     };
     let found = of(Quantity::Saving).or_else(|| of(Quantity::After));
     found.cloned().unwrap_or_else(unmoved)
@@ -212,7 +212,32 @@ impl BothOutcomes<'_> {
 
     /// The figures of the group and the shares of all members.
     fn figures(&self, between: &BothVersions<'_>) -> Vec<Moved> {
-        self.of_all(&["before", "after", "saving", "percent"], "share", between)
+        let mut found = self.of_all(&["before", "after", "saving", "percent"], "share", between);
+        self.hold_to_all(&mut found, between);
+        found
+    }
+
+    /// The changes of all members' shares, narrowed by what all of them together pay more or less.
+    fn hold_to_all(&self, figures: &mut [Moved], between: &BothVersions<'_>) {
+        let [_, new] = self.outcomes;
+        let all = between.shared();
+        let all = Range { low: new.major(all.low), high: new.major(all.high) };
+        let shares: Vec<&mut Moved> =
+            figures.iter_mut().filter(|moved| moved.figure.member.is_some()).collect();
+        let is_split = self.outcomes.iter().all(|outcome| outcome.unsplit.is_none());
+        let nothing = || Range::exact(Fraction::zero());
+        let ends = |moved: &&mut Moved| {
+            let value = |of: &Option<Valued>| of.as_ref().map_or_else(nothing, |value| value.ends.clone());
+            let known = moved.change.as_ref().map(|change| change.ends.clone());
+            known.unwrap_or_else(|| value(&moved.new).minus(&value(&moved.old)))
+        };
+        let narrowed = within_all(&shares.iter().map(ends).collect::<Vec<_>>(), &all);
+        for (moved, ends) in shares.into_iter().zip(narrowed).filter(|_| is_split) {
+            if let Some(change) = &mut moved.change {
+                let (low, high) = (ends.low.min(change.middle.clone()), ends.high.max(change.middle.clone()));
+                change.ends = Range { low, high };
+            }
+        }
     }
 
     /// What support leaves of them, where there is some.

@@ -24,6 +24,7 @@ mod sample;
 mod scaled;
 mod seek;
 mod slip;
+mod summed;
 mod sweep;
 mod terms;
 mod together;
@@ -43,6 +44,8 @@ pub use outcome::{Outcome, PayerStanding, outcome};
 pub use promise::{LargestPromise, largest_promise};
 pub use sample::{Distribution, MOST_SAMPLES, Samples, sample};
 pub use seek::{Goal, Seek, Solution, seek};
+use summed::held_by_all;
+pub(super) use summed::within_all;
 pub use sweep::{Axis, Point, Sweep, SweepStep, sweep};
 pub use together::unwatched;
 pub use tornado::{Swing, Tornado, tornado};
@@ -122,6 +125,8 @@ fn changes(
         let (old, new) = ((*old)?.share?, (*new)?.share?);
         Some(of(Some(number), old, new))
     });
+    let changes: Vec<Option<ShareChange>> = changes.collect();
     let is_split = today.unsplit.is_none() && outcome.unsplit.is_none();
-    (changes.collect(), is_split.then(|| of(None, today.shared, outcome.shared)))
+    let Some(all) = is_split.then(|| of(None, today.shared, outcome.shared)) else { return (changes, None) };
+    (held_by_all(changes, &all, [today, outcome]), Some(all))
 }

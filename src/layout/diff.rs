@@ -98,16 +98,16 @@ fn apart(diff: &Diff<'_>, several: bool) -> impl Iterator<Item = Note> {
 /// That what is left after support moves, where that is not what was told first.
 fn netted(diff: &Diff<'_>, several: bool) -> Option<Note> {
     let is_told = diff.asked.figure.is_net();
-    let moved = diff.nets.iter().filter(|moved| moved.old != moved.new && moved.figure.member.is_some());
+    let moved = diff.nets.iter().filter(|moved| moved.is_moved() && moved.figure.member.is_some());
     let note = note!("diff-nets", count = moved.count());
-    let only_net = diff.figures.iter().all(|moved| moved.old == moved.new);
-    let is_moved = diff.nets.iter().any(|moved| moved.old != moved.new);
+    let only_net = diff.figures.iter().all(|moved| !moved.is_moved());
+    let is_moved = diff.nets.iter().any(Moved::is_moved);
     (only_net && is_moved && !is_told).then(|| note.about(several.then(|| Cell::text(&diff.new.title))))
 }
 
 /// That bills move, where what they are made of beside the costs does.
 fn billed(diff: &Diff<'_>, several: bool) -> Option<Note> {
-    let moved = diff.bills.iter().filter(|moved| moved.old != moved.new).count();
+    let moved = diff.bills.iter().filter(|moved| moved.is_moved()).count();
     let word = diff.new.plan.as_ref().map(|plan| Cell::Word(plan.sharing.word.term()));
     let note = note!("diff-bills", count = moved, word);
     let note = note.about(several.then(|| Cell::text(&diff.new.title)));

@@ -118,7 +118,6 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         straight: bounds.straight,
         rounding: bounds.rounding,
         item_bills: bounds.item_bills,
-        is_held: bounds.is_held,
         followed: bounds.followed,
         weighed: bounds.weighed,
     };

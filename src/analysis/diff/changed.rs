@@ -3,6 +3,7 @@
 use crate::analysis::whatif::{Figure, Valued};
 use crate::case::{Case, Difference, Reading, Written};
 use crate::diagnostic::{Position, Source};
+use crate::money::{Fraction, Range};
 
 /// The key whose change makes other amounts of all that name no unit: one cause, however many they are.
 pub(super) const UNIT: &str = "unit";
@@ -43,6 +44,13 @@ pub struct Moved {
 }
 
 impl Moved {
+    /// Whether it can have moved: between ends that stay as they are too.
+    pub fn is_moved(&self) -> bool {
+        let stays = self.change.as_ref().is_none_or(|change| change.ends == Range::exact(Fraction::zero()));
+        // of bills each version is known by itself
+        self.old != self.new || !self.figure.is_bill() && !stays
+    }
+
     /// Whether it is known as a range in one of the versions.
     pub(crate) fn is_ranged(&self) -> bool {
         [&self.old, &self.new].into_iter().flatten().any(|value| !value.is_exact())

@@ -92,6 +92,13 @@ impl<'t> BothVersions<'t> {
         Range::hull(ends.into_iter().flatten().collect::<Option<Vec<_>>>()?)
     }
 
+    /// The change of what all members pay.
+    pub(in crate::analysis) fn shared(&self) -> Units {
+        let [then, now] = &self.traced;
+        let [old, new] = self.outcomes.map(|outcome| outcome.shared);
+        Both::versions(then, now).change((old, new), Scope::default()).units
+    }
+
     /// The change of the cost after: of a member, of its share.
     fn after(&self, figures: [&Figure; 2]) -> Option<Units> {
         let [was, is] = figures;

@@ -40,7 +40,7 @@ impl ShareChange {
     }
 
     /// The same where it is between these, of a share that was this.
-    fn between(self, (least, most): (i128, i128), old: Units) -> ShareChange {
+    pub(super) fn between(self, (least, most): (i128, i128), old: Units) -> ShareChange {
         let units = self.units;
         let units = Units {
             low: units.low.max(least).min(units.base),

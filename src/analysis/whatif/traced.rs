@@ -147,7 +147,7 @@ impl<'c> Traced<'c> {
     /// The saving that is promised, where that may hold somebody down: one that binds nobody changes no bill.
     fn promised(&self) -> Option<Fraction> {
         let promise = self.computed.plan.sharing.settlement.min_saving.clone();
-        promise.filter(|_| self.shares().is_none_or(|shares| shares.is_held))
+        promise.filter(|_| self.shares().is_none_or(|shares| shares.followed.is_some() || shares.may_move()))
     }
 
     /// Whether the same costs, of every group, are divided alike in another case.

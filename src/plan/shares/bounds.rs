@@ -30,8 +30,6 @@ pub(super) struct PaidBounds {
     pub(super) rounding: Option<i128>,
     /// What items come to, where they are billed by themselves.
     pub(super) item_bills: Option<ItemBills>,
-    /// Whether what is promised may hold somebody down.
-    pub(super) is_held: bool,
     /// The promise as it was followed, where it may hold somebody down.
     pub(super) followed: Option<Followed>,
     /// What is known of savings where shares go by costs before.

@@ -121,7 +121,7 @@ impl Ends<'_, '_> {
         let rounds: Vec<Rounds<'_>> = (0..self.costs.len()).map(|year| self.rounds_of(year)).collect();
         let of_items = || ItemBills::of(ends, self.computed, (all, &rounds), &exact);
         let item_bills = (self.settlement.bill == Bill::Item).then(of_items);
-        PaidBounds { parts, straight, rounding, is_held: held, followed, item_bills, weighed, ..bounds }
+        PaidBounds { parts, straight, rounding, followed, item_bills, weighed, ..bounds }
     }
 
     /// What is known of savings where shares go by these costs before; nothing where a promise moves more than rounding.

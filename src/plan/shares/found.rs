@@ -72,8 +72,6 @@ pub struct Shares {
     pub(super) straight: BTreeSet<usize>,
     /// How far rounding can bring a bill from its parts where costs are ranges; `None` where more may be moved.
     pub(crate) rounding: Option<i128>,
-    /// Whether what is promised may hold somebody down, where costs are ranges.
-    pub(crate) is_held: bool,
     /// The promise as it was followed, where costs are ranges and it may hold somebody down.
     pub(crate) followed: Option<Followed>,
     /// What is known of savings where shares go by costs before that are ranges.
