@@ -19,6 +19,8 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Number | Operation::Taken => Cell::blank(),
         Operation::Sum if used.len() > WRITTEN_OUT => Cell::from(note!("explain-sum", count = used.len())),
         Operation::Sum => match used.as_slice() {
+            // a sum of many below it would be read as one of what stands right below this
+            [only] if is_of_many(found, only) => Cell::Words(vec![value(only)]),
             [only] => formula(found, only),
             _ => sum(&used),
         },
@@ -52,8 +54,18 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         },
         Operation::Verdict => used.first().map_or(Cell::blank(), |inner| formula(found, inner)),
         Operation::Inference => signed(code!("explain-and"), &used),
-        Operation::Support(_) => support(&used),
+        Operation::Support(_) => support(step, &used),
     }
+}
+
+/// Whether a step is a sum of more than are written out, or of one such sum alone.
+fn is_of_many(found: &Explanation<'_>, step: &Step) -> bool {
+    let used = used(found, step);
+    step.operation == Operation::Sum
+        && match used.as_slice() {
+            [only] => is_of_many(found, only),
+            used => used.len() > WRITTEN_OUT,
+        }
 }
 
 /// Whether a rounding gives what is printed.
@@ -62,14 +74,16 @@ fn fits(found: &Explanation<'_>, step: &Step) -> Cell {
 }
 
 /// What a support covers times what it pays of that, and what it pays at most where that is less: what is left of its cap,
-/// or all there is to pay.
-fn support(used: &[&Step]) -> Cell {
+/// or all there is to pay; a part of the last unit is not paid.
+fn support(step: &Step, used: &[&Step]) -> Cell {
     let (Some(cost), Some(rate)) = (used.first(), used.get(1)) else { return Cell::blank() };
     let product = Cell::Words(vec![value(cost), words(code!("explain-times")), value(rate)]);
     let most = used.get(2).filter(|room| room.exact < cost.exact).unwrap_or(cost);
-    match most.exact < &cost.exact * &rate.exact {
-        true => Cell::from(note!("explain-at-most", value = product, most = value(most))),
-        false => product,
+    let whole = &cost.exact * &rate.exact;
+    match (most.exact < whole, step.exact < whole) {
+        (true, _) => Cell::from(note!("explain-at-most", value = product, most = value(most))),
+        (false, true) => Cell::from(note!("explain-cut-down", value = product)),
+        (false, false) => product,
     }
 }
 
