@@ -544,3 +544,48 @@ fn who_pays_the_rest_of_what_stays_pays_the_same() {
         assert!(change == 0 || low == 0 && high == 0, "{found}");
     }
 }
+
+/// Of 29,990,000 less 999,000 that are carried over a fifth is 5,798,200 and four fifths 23,192,800: 2,899,100 each, and by population
+/// 15,898,951.2 of 19,400 and 7,293,848.8 of 8,900.
+#[test]
+fn what_is_carried_over_is_in_the_parts_of_what_is_split() {
+    let case = r#"
+format = 1
+title = "繰越金（架空）"
+months = 12
+[[member]]
+id = "a"
+bases = { population = 19_400 }
+[[member]]
+id = "b"
+bases = { population = 8_900 }
+[[after]]
+item = "共同"
+yearly = 29_990_000
+share = "均等割2割、人口割8割"
+[sharing]
+round_to = 1000
+round = "nearest"
+remainder = "a"
+[[settlement]]
+name = "繰越金"
+year = 1
+total = -999_000
+before_split = true
+"#;
+    let found = data("carried", &[case], &["split", "1.toml", "--across", "base"]);
+    let of = |key: &str, column: &str| {
+        let row = rows(&found, "matrix").iter().find(|row| row["key"] == key).unwrap();
+        row[column].as_i64().unwrap()
+    };
+    assert_eq!(["a", "b"].map(|key| of(key, "equal_amount")), [2_899_100; 2]);
+    assert_eq!(["a", "b"].map(|key| of(key, "population_amount")), [15_898_951, 7_293_849]);
+    assert_eq!(["a", "b"].map(|key| of(key, "bill")), [18_798_000, 10_193_000]);
+    for key in ["a", "b"] {
+        assert_eq!(of(key, "share") + of(key, "settlement"), of(key, "bill"));
+        assert_eq!(of(key, "carried"), of(key, "settlement"));
+        let parts =
+            ["equal_amount", "population_amount", "brought", "rounding"].map(|column| of(key, column));
+        assert_eq!(parts.iter().sum::<i64>(), of(key, "bill"));
+    }
+}

@@ -119,8 +119,8 @@ impl PlanBooks<'_> {
                 }
                 (Operation::Spread(place, self.computed.decimals, *unit), uses)
             }
-            Divided::Carried(quotas, bills) => {
-                let lowered = self.lowered(settled, (quotas, bills), (dues, bill));
+            Divided::Carried(quotas, billed) => {
+                let lowered = self.lowered(settled, (quotas, &billed.bills), (dues, bill));
                 (Operation::Difference, vec![lowered, bill.billed])
             }
         };

@@ -6,8 +6,8 @@ use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Computed;
-use crate::plan::shares::{Shares, Way, apart, by_year};
-use crate::sharing::{Basis, Claim, Split, footed, whole};
+use crate::plan::shares::{Divided, Settled, Shares, Way, apart, by_year, settled};
+use crate::sharing::{Basis, Billed, Claim, Split, footed, whole};
 
 /// How the shares of each year come about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,8 +37,10 @@ pub struct StatementLine {
     pub brought: i128,
     /// What of the remainder is dealt out to it.
     pub dealt: i128,
-    /// Its bill of the year, without what is settled: the sum of all these.
+    /// Its bill of the year, without what is settled beside it: the sum of all these.
     pub sum: i128,
+    /// What that is less for what was carried over into the year: what is split is lower by that, all above with it.
+    pub carried: i128,
     /// What it pays to others, in no bill.
     pub direct: i128,
 }
@@ -57,8 +59,11 @@ pub(super) fn statement(
     }
     apart(computed, way, |claim, split, _| {
         let bases = bases(claim);
+        let settled = settled(computed, claim, split)?;
+        let carried =
+            |year: usize| settled.get(year)?.iter().find_map(|settled| Carried::of(computed, settled));
         let years = 0..computed.years.len();
-        let lines = years.flat_map(|year| of_year(claim, split, &bases, year));
+        let lines = years.flat_map(|year| of_year(claim, split, &bases, (year, carried(year).as_ref())));
         let direct = |(year, member): (usize, usize)| {
             let own = shares.bills.get(year).and_then(|bills| bills.get(member));
             own.map_or(0, |own| own.base.saturating_sub(shares.billed(Some(member), Some(year)).base))
@@ -69,8 +74,30 @@ pub(super) fn statement(
             let pays = line.sum != 0 || line.direct != 0 || settled.unwrap_or_default() != Units::default();
             computed.takes_part_in(line.member, line.year) || pays
         };
-        Statement { lines: lines.filter(is_there).collect(), bases }
-    })
+        Ok(Statement { lines: lines.filter(is_there).collect(), bases })
+    })?
+}
+
+/// What is carried over into a year: by how much it lowers what is split, and what comes of that.
+struct Carried<'s> {
+    total: i128,
+    billed: &'s Billed,
+    amounts: &'s [Units],
+}
+
+impl<'s> Carried<'s> {
+    fn of(computed: &Computed<'_>, settled: &'s Settled) -> Option<Carried<'s>> {
+        let Divided::Carried(_, billed) = &settled.by else { return None };
+        let total = |number: &usize| computed.plan.reckonings.get(*number)?.how.total();
+        let total = settled.numbers.iter().map(total).sum::<Option<i128>>()?;
+        Some(Carried { total, billed, amounts: &settled.amounts })
+    }
+
+    /// The part of what was to be split that still is.
+    fn kept(&self, rows: &[Vec<Fraction>]) -> Fraction {
+        let split = rows.iter().flatten().sum::<Fraction>();
+        (&split + &Fraction::from(self.total)).checked_div(&split).unwrap_or_else(|| Fraction::from(1))
+    }
 }
 
 /// A base without the year that its figures are of.
@@ -113,23 +140,38 @@ fn exact(claim: &Claim, split: &Split<'_>, bases: &[Basis], (year, member): (usi
 }
 
 /// The lines of a year, in whole units that add up both ways.
-fn of_year(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize) -> Vec<StatementLine> {
+fn of_year(
+    claim: &Claim,
+    split: &Split<'_>,
+    bases: &[Basis],
+    (year, carried): (usize, Option<&Carried<'_>>),
+) -> Vec<StatementLine> {
     let members = 0..claim.members.len();
     let of = |amounts: &[Vec<i128>], member: usize| {
         amounts.get(year).and_then(|own| own.get(member)).copied().unwrap_or(0)
     };
-    let bills = split.years.get(year);
+    let of_year = split.years.get(year);
+    let (bills, dealt) = match carried {
+        Some(carried) => (carried.billed.bills.as_slice(), carried.billed.dealt.as_slice()),
+        None => of_year.map(|year| (year.bills.as_slice(), year.dealt.as_slice())).unwrap_or_default(),
+    };
+    let amount = |member: usize| carried.and_then(|carried| Some(carried.amounts.get(member)?.base));
     let blank = |member: usize| StatementLine {
         year,
         member,
         own: of(&claim.own, member).saturating_add(of(&claim.beside, member)),
-        dealt: dealt(split, (year, member)),
-        sum: bills.and_then(|year| year.bills.get(member)).copied().unwrap_or(0),
+        dealt: dealt.iter().filter(|(to, _)| *to == member).map(|(_, amount)| amount).sum(),
+        sum: bills.get(member).copied().unwrap_or(0),
+        carried: amount(member).unwrap_or(0),
         ..StatementLine::default()
     };
     let mut lines: Vec<StatementLine> = members.map(blank).collect();
-    let rows: Vec<Vec<Fraction>> =
+    let mut rows: Vec<Vec<Fraction>> =
         lines.iter().map(|line| exact(claim, split, bases, (year, line.member))).collect();
+    if let Some(carried) = carried {
+        let kept = carried.kept(&rows);
+        rows.iter_mut().flatten().for_each(|part| *part = &*part * &kept);
+    }
     let (sums, columns) = margins(&lines, &rows);
     for (line, mut told) in lines.iter_mut().zip(footed(&rows, &sums, &columns)) {
         line.brought = line.sum - line.dealt - line.own - told.iter().sum::<i128>();
@@ -138,12 +180,6 @@ fn of_year(claim: &Claim, split: &Split<'_>, bases: &[Basis], year: usize) -> Ve
         line.parts = told;
     }
     lines
-}
-
-/// What the remainder of a year came to for a member.
-fn dealt(split: &Split<'_>, (year, member): (usize, usize)) -> i128 {
-    let of_year = split.years.get(year).map(|year| year.dealt.as_slice()).unwrap_or_default();
-    of_year.iter().filter(|(to, _)| *to == member).map(|(_, amount)| amount).sum()
 }
 
 /// What the rows come to in whole units, and the columns that must come to something. Bills before the remainder is dealt

@@ -32,6 +32,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(away::raised(found.case).map(Note::brief));
     notes.extend(joins(found));
     notes.extend(settled::rounding(found));
+    notes.extend(super::statement::carried(found));
     notes.extend(super::statement::note(found));
     for way in &found.ways {
         let subject = subject(found, way);

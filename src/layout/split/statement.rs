@@ -51,6 +51,7 @@ fn summed(lines: &[&StatementLine]) -> Option<StatementLine> {
         brought: sum.brought.saturating_add(line.brought),
         dealt: sum.dealt.saturating_add(line.dealt),
         sum: sum.sum.saturating_add(line.sum),
+        carried: sum.carried.saturating_add(line.carried),
         direct: sum.direct.saturating_add(line.direct),
         ..sum
     }))
@@ -104,7 +105,9 @@ fn amounts<'f>(
     type E<'f> = Entry<'f, StatementRow<'f>>;
     let money = move |units| cost(Units::exact(units), found.case.currency);
     let beside = move |of: &StatementRow<'f>| way.shares.stands_beside(of.who.member(), Some(of.line.year));
-    let bill = move |of: &StatementRow<'f>| beside(of).unwrap_or_default().plus(Units::exact(of.line.sum));
+    let bill = move |of: &StatementRow<'f>| {
+        beside(of).unwrap_or_default().plus(Units::exact(of.line.sum - of.line.carried))
+    };
     let settles = way.total.settlement.is_some();
     let of_basis = |(nth, basis): (usize, &Basis)| {
         let (key, head) = called_by(found, basis, nth);
@@ -119,13 +122,19 @@ fn amounts<'f>(
         E::new("rounding", Term::RoundingHead, move |of| money(of.line.dealt)),
         // in data a share is what it is in every table: with what is paid to others
         E::data("direct", move |of| money(of.line.direct)),
-        E::data("share", move |of| money(of.line.sum.saturating_add(of.line.direct))),
+        E::data("share", move |of| money(of.line.sum.saturating_add(of.line.direct) - of.line.carried)),
         E::people("sum", Term::SumHead, move |of| money(of.line.sum)).only_if(settles),
-        E::new("settlement", Term::SettlementHead, move |of| cost(beside(of), found.case.currency))
-            .seen_if(settles),
+        E::data("settlement", move |of| cost(beside(of), found.case.currency)),
+        E::people("settled", Term::SettlementHead, move |of| {
+            let apart = beside(of).map(|units| units.minus(Units::exact(of.line.carried)));
+            cost(apart, found.case.currency)
+        })
+        .seen_if(settles),
         E::new("bill", bills::called(found.computed.plan.sharing.word).bill, move |of| {
             cost(bill(of), found.case.currency)
         }),
+        // what lowers what is split is in its parts already
+        E::data("carried", move |of: &StatementRow<'f>| money(of.line.carried)).where_said(),
     ]);
     entries
 }
@@ -149,6 +158,19 @@ fn called_by(found: &Splitting<'_>, basis: &Basis, nth: usize) -> (String, Cell)
         (_, None) => Cell::Word(Term::Negotiated),
     };
     ([key, "_amount".to_owned()].concat(), head)
+}
+
+/// That what is carried over into these years is in the amounts by bases.
+pub(super) fn carried(found: &Splitting<'_>) -> Option<Note> {
+    let statement = found.statement.as_ref()?;
+    let is_shown =
+        |line: &&StatementLine| line.carried != 0 && found.year.is_none_or(|year| line.year == year);
+    let mut years: Vec<usize> = statement.lines.iter().filter(is_shown).map(|line| line.year).collect();
+    years.dedup();
+    let names = years.iter().filter_map(|year| year_name(&found.computed.years, *year)).map(Cell::Year);
+    let years = Cell::Parts(names.collect());
+    let is_any = statement.lines.iter().any(|line| is_shown(&line));
+    is_any.then(|| note!("statement-carried", years).brief())
 }
 
 /// In what units amounts by bases stand, and what the two columns on rounding hold.

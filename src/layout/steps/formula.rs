@@ -19,7 +19,6 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
         Operation::Number | Operation::Taken => Cell::blank(),
         Operation::Sum if used.len() > WRITTEN_OUT => Cell::from(note!("explain-sum", count = used.len())),
         Operation::Sum => match used.as_slice() {
-            // a sum of many below it would be read as one of what stands right below this
             [only] if is_of_many(found, only) => Cell::Words(vec![value(only)]),
             [only] => formula(found, only),
             _ => sum(&used),
@@ -58,14 +57,12 @@ pub(super) fn formula(found: &Explanation<'_>, step: &Step) -> Cell {
     }
 }
 
-/// Whether a step is a sum of more than are written out, or of one such sum alone.
+/// Whether a step is a sum of more than are written out, or of one such sum alone: of that nothing is said a line above it.
 fn is_of_many(found: &Explanation<'_>, step: &Step) -> bool {
     let used = used(found, step);
-    step.operation == Operation::Sum
-        && match used.as_slice() {
-            [only] => is_of_many(found, only),
-            used => used.len() > WRITTEN_OUT,
-        }
+    let is_many =
+        if let [only] = used.as_slice() { is_of_many(found, only) } else { used.len() > WRITTEN_OUT };
+    step.operation == Operation::Sum && is_many
 }
 
 /// Whether a rounding gives what is printed.

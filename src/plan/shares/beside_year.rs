@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, Rounding, apportion};
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::level::Level;
-use crate::sharing::{self, Basis, Claim, Rule, Settlement, SharedItem, Sharer, Split, billed};
+use crate::sharing::{self, Basis, Billed, Claim, Rule, Settlement, SharedItem, Sharer, Split, billed};
 
 /// How money of the year before was divided.
 pub(crate) enum Divided {
@@ -23,8 +23,8 @@ pub(crate) enum Divided {
     Rule(Box<Claim>, i128),
     /// By the bills of the year before, in multiples of so many minor units.
     Paid(Vec<i128>, i128),
-    /// It lowers what is split: the exact bills of what is left, and the bills.
-    Carried(Vec<Fraction>, Vec<i128>),
+    /// It lowers what is split: the exact bills of what is left, and how these are billed.
+    Carried(Vec<Fraction>, Billed),
 }
 
 /// A year whose bills something stands beside.
@@ -173,7 +173,7 @@ impl BesideYear<'_> {
         let lowered: Vec<Fraction> =
             shared.iter().map(|(part, own)| &(part * &kept) + &Fraction::from(*own)).collect();
         let settlement = self.claim.settlement_of(self.nth, self.settlement);
-        let bills = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, &settlement)?.bills;
+        let billed = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, &settlement)?;
         let (least, most) = self.ends_of_lowered(total)?;
         let of = |(bill, share): (i128, &i128)| {
             let base = bill.saturating_sub(*share);
@@ -182,12 +182,12 @@ impl BesideYear<'_> {
             }
             Units { low: least.min(base), base, high: most.max(base) }
         };
-        let mut amounts: Vec<Units> = bills.iter().copied().zip(&year.bills).map(of).collect();
+        let mut amounts: Vec<Units> = billed.bills.iter().copied().zip(&year.bills).map(of).collect();
         let falls = self.ranged.as_ref().and_then(|ranged| ranged.falls);
         let known = falls.and_then(|falls| falls.by_shared(total, self.nth));
         let FallenEnds { amounts: ends, bills: with_it } = known.unwrap_or_default();
         amounts.iter_mut().zip(ends).for_each(|(amount, ends)| *amount = between(*amount, ends));
-        Some((Fallen { amounts, bills: with_it }, Divided::Carried(lowered, bills)))
+        Some((Fallen { amounts, bills: with_it }, Divided::Carried(lowered, billed)))
     }
 
     /// Between what the change of a bill lies, wherever costs do, where so much less is split: the part of it that the member
