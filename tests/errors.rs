@@ -97,7 +97,7 @@ const OF_CODE: [(&str, &str); 65] = [
 ];
 
 /// Faults that stop nothing.
-const WARNINGS: [&str; 3] = ["duplicate-item", "remainder-of-candidate", "minus-sign"];
+const WARNINGS: [&str; 4] = ["duplicate-item", "remainder-of-candidate", "minus-sign", "saved-beyond-cost"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors")

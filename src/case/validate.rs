@@ -27,7 +27,7 @@ use crate::code;
 use crate::cost::Calendar;
 use crate::diagnostic::{Diagnostic, FaultKind, Span};
 use crate::lang::Text;
-use crate::money::{Amount, Currency};
+use crate::money::{Amount, Currency, Fraction};
 use crate::published::{Figures, PrintedBound, Stated, StatedPercent};
 use std::cmp::Ordering;
 
@@ -117,6 +117,12 @@ fn published(row: At<PublishedFile>, months: u32, currency: &At<Currency>, reade
         figures.saving.iter_mut().for_each(|saving| at_most(&mut saving.bound));
         figures.percent.iter_mut().for_each(|percent| at_most(&mut percent.bound));
     }
+    if is_below_nothing(&figures) {
+        let place = places.percent.clone().or_else(|| places.saving.clone());
+        reader.report(
+            Diagnostic::error(code!("saved-beyond-cost"), place.or_else(|| Some(span.clone()))).warning(),
+        );
+    }
     let text = |at: Option<At<Text>>| value(at);
     Published {
         system: text(row.system),
@@ -131,6 +137,18 @@ fn published(row: At<PublishedFile>, months: u32, currency: &At<Currency>, reade
         span,
         places,
     }
+}
+
+/// Whether a row says that more is saved than it cost, and no cost after: that would be below nothing.
+fn is_below_nothing(figures: &Figures) -> bool {
+    let Figures { before, after, saving, percent } = figures;
+    let is_all = |cost: &Stated| cost.amount.exact().is_positive();
+    let is_more = percent.as_ref().is_some_and(|percent| percent.value > Fraction::from(100))
+        || before
+            .as_ref()
+            .zip(saving.as_ref())
+            .is_some_and(|(cost, saved)| saved.bound.is_none() && saved.range.low > cost.range.high);
+    after.is_none() && before.as_ref().is_some_and(is_all) && is_more
 }
 
 fn place<T>(at: &Option<At<T>>) -> Option<Span> {
