@@ -27,7 +27,8 @@ pub(super) fn member_of_sheet(
     let named = |text: &str| Some(unmarked(text)).filter(|name| is_member(name, listed));
     let title = || named(about.own_title.as_deref()?);
     let name = named(&sheet.name).or_else(told).or_else(title);
-    let Some(name) = name.or_else(|| town_above(sheet, about, table)) else { return };
+    let name = name.or_else(|| town_above(sheet, about, table));
+    let Some(name) = name.or_else(|| town_leading(sheet, about, table)) else { return };
     for column in table.columns.iter_mut().filter(|column| column.is_amount()) {
         column.member = Some(name.clone());
     }
@@ -50,6 +51,29 @@ fn town_above(sheet: &SheetGrid, about: &About, table: &SheetTable) -> Option<St
     let cells = sheet.cells.range((about.own_from, 0)..(table.head.0.max(about.own_from), 0));
     let is_town = |name: &String| name.ends_with(['市', '町', '村']) && is_member(name, &HashSet::new());
     let names: BTreeSet<String> = cells.map(|(_, value)| unmarked(value.text())).filter(is_town).collect();
+    let mut names = names.into_iter();
+    names.next().filter(|_| names.next().is_none())
+}
+
+/// The one town whose costs of today the titles above a table say that it has: 甲町の現行経費（年額）. What several share begins
+/// with the name of one of them too, 甲町クラウド.
+fn town_leading(sheet: &SheetGrid, about: &About, table: &SheetTable) -> Option<String> {
+    const OF_TODAY: [&str; 6] = ["現行", "現在", "更新前", "導入前", "移行前", "既存"];
+    const SHARED: [&str; 4] = ["共同", "クラウド", "広域", "協議会"];
+    let read = |title: &str| {
+        let title = title.trim_start_matches(|c: char| !c.is_alphabetic());
+        let is_end = |(_, c): &(usize, char)| matches!(c, '市' | '町' | '村');
+        let ends = title.char_indices().filter(is_end).map(|(at, c)| at + c.len_utf8());
+        let split = ends.filter_map(|end| title.split_at_checked(end));
+        let mut of_today = split.filter(|(name, rest)| {
+            let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == 'の');
+            let is_today = OF_TODAY.iter().any(|word| rest.starts_with(word));
+            is_today && !SHARED.iter().any(|word| rest.contains(word)) && is_member(name, &HashSet::new())
+        });
+        of_today.next().map(|(name, _)| unmarked(name))
+    };
+    let cells = sheet.cells.range((about.own_from, 0)..(table.head.0.max(about.own_from), 0));
+    let names: BTreeSet<String> = cells.filter_map(|(_, value)| read(value.text())).collect();
     let mut names = names.into_iter();
     names.next().filter(|_| names.next().is_none())
 }
