@@ -97,7 +97,7 @@ const TABLES: [(&str, &str); 44] = [
     (
         "requirements",
         "scenario:t file:t line:n figure:i member:i system:t year:n limit:n bound:i actual:r worst:n ceiling:r headroom:r \
-         holds:b before:t after:t",
+         holds:b verdict:i before:t after:t",
     ),
     ("changes", "case:i system:t member:t of:t months:n figure:i was:r is:r change:n lost:b"),
     ("files", "file:t errors:n warnings:n sha256:i"),

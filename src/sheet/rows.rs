@@ -132,17 +132,21 @@ fn heading_text(row: &SheetRow) -> Option<&str> {
     labels.all(|(_, other)| other == at).then_some(text)
 }
 
-/// Whether a row below the heads of members counts something of them: 人口, 端末台数.
+/// Whether a row below the heads of members counts something of them: 人口, 端末台数. Below 金額 on the sheet of a town 端末 is what
+/// terminals cost.
 fn row_of_bases(table: &SheetTable, row: &SheetRow) -> bool {
-    let counts = |text: &str| {
+    let mut members = table.columns.iter().filter_map(|column| Some((&column.head, column.member.as_ref()?)));
+    let is_named = |(head, member): (&String, &String)| plain(head).contains(&plain(member));
+    let counts = |text: &str, is_headed: bool| {
         let word = plain(text);
-        matches!(role_of(text), ColumnRole::Base(_))
+        is_headed && matches!(role_of(text), ColumnRole::Base(_))
             || ["人口", "世帯", "数", "面積", "財政規模", "需要額", "収入額"]
                 .iter()
                 .any(|end| word.ends_with(end))
     };
-    table.columns.iter().any(|column| column.member.is_some())
-        && base_of_row(table, row).is_some_and(|(text, _)| counts(text))
+    let has_members = table.columns.iter().any(|column| column.member.is_some());
+    let is_headed = members.any(is_named);
+    has_members && base_of_row(table, row).is_some_and(|(text, _)| counts(text, is_headed))
 }
 
 /// What such a row is called.
