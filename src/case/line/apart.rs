@@ -54,14 +54,17 @@ impl Scan<'_> {
             }
             _ => return false,
         };
-        last.manner.apart = Some(SetAside { how, start: last.span.start });
+        let part = SetAside { how, start: last.span.start };
+        last.manner.apart = Some(part.stronger(last.manner.apart));
         true
     }
 
-    /// of which: the percent before it, or the figure behind it, is a part of one of the costs.
+    /// of which, うち: the percent before it, or the figure behind it, is a part of one of the costs.
     pub(super) fn of_which(&mut self) -> bool {
         let start = self.cursor.place();
-        let found = !self.line.figures.is_empty() && self.cursor.take_any(&["of which"]).is_some();
+        let is_parted = matches!(self.gap.last(), Some(LineWord::Open | LineWord::Comma));
+        let words: &[&str] = if is_parted { &["of which", "うち"] } else { &["of which"] };
+        let found = !self.line.figures.is_empty() && self.cursor.take_any(words).is_some();
         if !found {
             return false;
         }
