@@ -151,6 +151,55 @@ fn a_third_figure_beside_two_costs_is_no_change_unless_words_say_so() {
     read_as_listed(include_str!("lines/apart.json"), 50);
 }
 
+/// The same with other amounts: what is of something else is asked about or left out and never a contradiction, whatever it
+/// comes to; the change itself is held against the costs, true or false by 9 points.
+#[test]
+fn whatever_a_third_figure_comes_to_it_is_read_by_its_words() {
+    const ASKED: [&str; 9] = [
+        "（目標{A}万円）",
+        "（国の試算では{A}万円）",
+        "（運用費ベース{A}万円）",
+        "（1団体平均{A}万円）",
+        "（当初計画 {A}万円）",
+        "（予算比▲{P}％）",
+        "（県平均を{P}％下回る）",
+        "、労務費は{P}％上昇",
+        "（{P}％が人件費）",
+    ];
+    const TOLD: [&str; 4] =
+        ["（うち人件費{A}万円）", "、うち保守料{A}万円", "、職員負担を{P}％軽減", "（作業時間を{P}％削減）"];
+    const CHANGE: [&str; 5] =
+        ["（▲{P}％）", "（{P}％削減）", "（削減率{P}％）", "、{P}％の減", "（導入前比▲{P}％）"];
+    for nth in 0..60_usize {
+        // costs of some 9,000, of which 10 to 60% are saved
+        let before = 9_003 + nth * 20;
+        let percent = 10 + nth * 7 % 51;
+        let after = before - before * percent / 100;
+        let costs = match nth % 3 {
+            0 => format!("{before}万円→{after}万円"),
+            1 => format!("{before}万円から{after}万円へ"),
+            _ => format!("導入前{before}万円、導入後{after}万円"),
+        };
+        let ending = |template: &str, percent: usize| {
+            let other = (after + nth * 31).to_string();
+            template.replace("{A}", &other).replace("{P}", &percent.to_string())
+        };
+        // neither what went nor what is left
+        let apart = percent + if (percent * 2).abs_diff(90) > 3 { 10 } else { 15 };
+        let code = |line: String| (run(&["verify", &line]).status.code().unwrap(), line);
+        let lines = [
+            (2, ending(ASKED[nth % ASKED.len()], apart)),
+            (0, ending(TOLD[nth % TOLD.len()], apart)),
+            (0, ending(CHANGE[nth % CHANGE.len()], percent)),
+            (1, ending(CHANGE[nth % CHANGE.len()], percent + 9)),
+        ];
+        for (wanted, rest) in lines {
+            let (found, line) = code(costs.clone() + &rest);
+            assert_eq!(found, wanted, "{line}");
+        }
+    }
+}
+
 /// Two hundred of what is left, of changes and what they came to, of times of the change alone, costs paid once and bare numbers.
 #[test]
 fn what_is_led_into_is_what_is_left() {

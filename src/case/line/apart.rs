@@ -28,9 +28,8 @@ impl Scan<'_> {
                 self.apart = None;
                 return;
             }
-            WordEntry::Status(_) => Aside::Claimed,
+            WordEntry::Status(_) | WordEntry::Likely(_) => Aside::Claimed,
             WordEntry::Aside(how) => how,
-            WordEntry::Likely(_) if literal::ahead(&mut self.cursor) != Ahead::Amount => Aside::Claimed,
             WordEntry::Against if !self.names_base(start) => Aside::Claimed,
             WordEntry::Tax(_) if self.leads_to_rate() => Aside::Other,
             _ => return,
