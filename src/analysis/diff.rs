@@ -219,12 +219,16 @@ impl BothOutcomes<'_> {
 
     /// The changes of all members' shares, narrowed by what all of them together pay more or less.
     fn hold_to_all(&self, figures: &mut [Moved], between: &BothVersions<'_>) {
+        let is_split = self.outcomes.iter().all(|outcome| outcome.unsplit.is_none());
+        // what is known exactly is known
+        if !is_split || !figures.iter().any(Moved::is_ranged) {
+            return;
+        }
         let [_, new] = self.outcomes;
         let all = between.shared();
         let all = Range { low: new.major(all.low), high: new.major(all.high) };
         let shares: Vec<&mut Moved> =
             figures.iter_mut().filter(|moved| moved.figure.member.is_some()).collect();
-        let is_split = self.outcomes.iter().all(|outcome| outcome.unsplit.is_none());
         let nothing = || Range::exact(Fraction::zero());
         let ends = |moved: &&mut Moved| {
             let value = |of: &Option<Valued>| of.as_ref().map_or_else(nothing, |value| value.ends.clone());
@@ -232,7 +236,7 @@ impl BothOutcomes<'_> {
             known.unwrap_or_else(|| value(&moved.new).minus(&value(&moved.old)))
         };
         let narrowed = within_all(&shares.iter().map(ends).collect::<Vec<_>>(), &all);
-        for (moved, ends) in shares.into_iter().zip(narrowed).filter(|_| is_split) {
+        for (moved, ends) in shares.into_iter().zip(narrowed) {
             if let Some(change) = &mut moved.change {
                 let (low, high) = (ends.low.min(change.middle.clone()), ends.high.max(change.middle.clone()));
                 change.ends = Range { low, high };

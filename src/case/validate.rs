@@ -141,14 +141,9 @@ fn published(row: At<PublishedFile>, months: u32, currency: &At<Currency>, reade
 
 /// Whether a row says that more is saved than it cost, and no cost after: that would be below nothing.
 fn is_below_nothing(figures: &Figures) -> bool {
-    let Figures { before, after, saving, percent } = figures;
-    let is_all = |cost: &Stated| cost.amount.exact().is_positive();
-    let is_more = percent.as_ref().is_some_and(|percent| percent.value > Fraction::from(100))
-        || before
-            .as_ref()
-            .zip(saving.as_ref())
-            .is_some_and(|(cost, saved)| saved.bound.is_none() && saved.range.low > cost.range.high);
-    after.is_none() && before.as_ref().is_some_and(is_all) && is_more
+    let is_positive = figures.before.as_ref().is_some_and(|before| before.amount.exact().is_positive());
+    let is_all = figures.percent.as_ref().is_some_and(|percent| percent.value > Fraction::from(100));
+    figures.after.is_none() && is_positive && (is_all || figures.saves_beyond_cost())
 }
 
 fn place<T>(at: &Option<At<T>>) -> Option<Span> {

@@ -8,7 +8,8 @@ use words::{limit, sense};
 use super::cells::{money, or_whole, percent};
 use super::columns::Entry;
 use super::lookup::year_name;
-use crate::analysis::check::{HeldFigure, PromiseOutcome, falls_away};
+use crate::analysis::check::{HeldFigure, PromiseMaker, PromiseOutcome, falls_away};
+use crate::analysis::promises::worst;
 use crate::case::{Case, Member, Published};
 use crate::cost::YearName;
 use crate::lang::{Term, Text};
@@ -83,6 +84,20 @@ impl<'c> PromisedRow<'c> {
             Bound::AtMost => Term::AtMost,
         }
     }
+}
+
+/// How many promises are kept, broken, not certain, not known to be either; one that is made to every member is one.
+pub(super) fn tally(outcomes: &[PromiseOutcome]) -> [usize; 4] {
+    let mut makers: Vec<PromiseMaker> = Vec::new();
+    for outcome in outcomes {
+        if !makers.contains(&outcome.promise) {
+            makers.push(outcome.promise);
+        }
+    }
+    let of = |maker: &PromiseMaker| worst(outcomes.iter().filter(|outcome| outcome.promise == *maker));
+    let judged: Vec<Holds> = makers.iter().map(of).collect();
+    [Holds::AtWorst, Holds::No, Holds::NotAtWorst, Holds::Unknown]
+        .map(|holds| judged.iter().filter(|judged| **judged == holds).count())
 }
 
 /// What came of a requirement, in a word.

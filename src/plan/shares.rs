@@ -39,7 +39,7 @@ mod whole_parts;
 
 pub(crate) use alone::{categories, category};
 pub(crate) use beside::Settled;
-pub(crate) use beside_year::Divided;
+pub(crate) use beside_year::{CarriedOver, Divided};
 pub(crate) use bills::bills;
 pub(crate) use by_before::{CostsBefore, PartByBefore};
 pub(crate) use direct::is_direct;

@@ -163,6 +163,13 @@ pub struct Figures {
 }
 
 impl Figures {
+    /// Whether more is saved than was spent, by the amounts as they are printed; of a bound nobody knows.
+    pub(crate) fn saves_beyond_cost(&self) -> bool {
+        let known = |stated: &&Stated| !stated.is_open();
+        let amounts = self.before.as_ref().filter(known).zip(self.saving.as_ref().filter(known));
+        amounts.is_some_and(|(before, saving)| saving.range.low > before.range.high)
+    }
+
     /// The side that the change is on where it is printed as one bound: of the percent, else of the saving.
     pub(crate) fn change_bound(&self) -> Option<PrintedBound> {
         let percent = self.percent.as_ref().and_then(StatedPercent::one_bound);

@@ -119,8 +119,9 @@ impl PlanBooks<'_> {
                 }
                 (Operation::Spread(place, self.computed.decimals, *unit), uses)
             }
-            Divided::Carried(quotas, billed) => {
-                let lowered = self.lowered(settled, (quotas, &billed.bills), (dues, bill));
+            Divided::Carried(carried) => {
+                let left = (carried.quotas.as_slice(), carried.billed.bills.as_slice());
+                let lowered = self.lowered(settled, left, (dues, bill));
                 (Operation::Difference, vec![lowered, bill.billed])
             }
         };

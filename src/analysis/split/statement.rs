@@ -6,8 +6,8 @@ use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
 use crate::plan::facts::Computed;
-use crate::plan::shares::{Divided, Settled, Shares, Way, apart, by_year, settled};
-use crate::sharing::{Basis, Billed, Claim, Split, footed, whole};
+use crate::plan::shares::{CarriedOver, Divided, Settled, Shares, Way, apart, by_year, settled};
+use crate::sharing::{Basis, Claim, Split, footed, whole};
 
 /// How the shares of each year come about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,10 +60,9 @@ pub(super) fn statement(
     apart(computed, way, |claim, split, _| {
         let bases = bases(claim);
         let settled = settled(computed, claim, split)?;
-        let carried =
-            |year: usize| settled.get(year)?.iter().find_map(|settled| Carried::of(computed, settled));
+        let over = |year: usize| settled.get(year)?.iter().find_map(carried);
         let years = 0..computed.years.len();
-        let lines = years.flat_map(|year| of_year(claim, split, &bases, (year, carried(year).as_ref())));
+        let lines = years.flat_map(|year| of_year(claim, split, &bases, (year, over(year))));
         let direct = |(year, member): (usize, usize)| {
             let own = shares.bills.get(year).and_then(|bills| bills.get(member));
             own.map_or(0, |own| own.base.saturating_sub(shares.billed(Some(member), Some(year)).base))
@@ -78,25 +77,13 @@ pub(super) fn statement(
     })?
 }
 
-/// What is carried over into a year: by how much it lowers what is split, and what comes of that.
-struct Carried<'s> {
-    total: i128,
-    billed: &'s Billed,
-    amounts: &'s [Units],
-}
+/// What is carried over into a year, and by how much it moves each bill.
+type Carried<'s> = (&'s CarriedOver, &'s [Units]);
 
-impl<'s> Carried<'s> {
-    fn of(computed: &Computed<'_>, settled: &'s Settled) -> Option<Carried<'s>> {
-        let Divided::Carried(_, billed) = &settled.by else { return None };
-        let total = |number: &usize| computed.plan.reckonings.get(*number)?.how.total();
-        let total = settled.numbers.iter().map(total).sum::<Option<i128>>()?;
-        Some(Carried { total, billed, amounts: &settled.amounts })
-    }
-
-    /// The part of what was to be split that still is.
-    fn kept(&self, rows: &[Vec<Fraction>]) -> Fraction {
-        let split = rows.iter().flatten().sum::<Fraction>();
-        (&split + &Fraction::from(self.total)).checked_div(&split).unwrap_or_else(|| Fraction::from(1))
+fn carried(settled: &Settled) -> Option<Carried<'_>> {
+    match &settled.by {
+        Divided::Carried(carried) => Some((carried, &settled.amounts)),
+        Divided::Stated | Divided::Rule(..) | Divided::Paid(..) => None,
     }
 }
 
@@ -144,7 +131,7 @@ fn of_year(
     claim: &Claim,
     split: &Split<'_>,
     bases: &[Basis],
-    (year, carried): (usize, Option<&Carried<'_>>),
+    (year, carried): (usize, Option<Carried<'_>>),
 ) -> Vec<StatementLine> {
     let members = 0..claim.members.len();
     let of = |amounts: &[Vec<i128>], member: usize| {
@@ -152,10 +139,10 @@ fn of_year(
     };
     let of_year = split.years.get(year);
     let (bills, dealt) = match carried {
-        Some(carried) => (carried.billed.bills.as_slice(), carried.billed.dealt.as_slice()),
+        Some((over, _)) => (over.billed.bills.as_slice(), over.billed.dealt.as_slice()),
         None => of_year.map(|year| (year.bills.as_slice(), year.dealt.as_slice())).unwrap_or_default(),
     };
-    let amount = |member: usize| carried.and_then(|carried| Some(carried.amounts.get(member)?.base));
+    let amount = |member: usize| carried.and_then(|(_, amounts)| Some(amounts.get(member)?.base));
     let blank = |member: usize| StatementLine {
         year,
         member,
@@ -168,9 +155,8 @@ fn of_year(
     let mut lines: Vec<StatementLine> = members.map(blank).collect();
     let mut rows: Vec<Vec<Fraction>> =
         lines.iter().map(|line| exact(claim, split, bases, (year, line.member))).collect();
-    if let Some(carried) = carried {
-        let kept = carried.kept(&rows);
-        rows.iter_mut().flatten().for_each(|part| *part = &*part * &kept);
+    if let Some((over, _)) = carried {
+        rows.iter_mut().flatten().for_each(|part| *part = &*part * &over.kept);
     }
     let (sums, columns) = margins(&lines, &rows);
     for (line, mut told) in lines.iter_mut().zip(footed(&rows, &sums, &columns)) {

@@ -70,7 +70,7 @@ impl Effect {
 
     /// Whether nothing of it changes.
     pub fn is_same(&self) -> bool {
-        let stays = self.change.as_ref().is_none_or(|change| change.units == Units::default());
+        let stays = self.change.as_ref().is_none_or(ShareChange::is_nothing);
         self.old == self.new && stays && !self.moves_before()
     }
 }

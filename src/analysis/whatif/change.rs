@@ -28,6 +28,11 @@ pub struct ShareChange {
 }
 
 impl ShareChange {
+    /// Whether nothing changes, wherever costs lie.
+    pub(super) fn is_nothing(&self) -> bool {
+        self.units == Units::default()
+    }
+
     /// The change of a share where the old and the new one have nothing to do with each other.
     pub(super) fn apart((old, new): (Units, Units)) -> ShareChange {
         ShareChange { units: new.minus(old), percent: percent(old, new) }

@@ -4,7 +4,6 @@ use super::change::ShareChange;
 use super::outcome::Outcome;
 use crate::analysis::promises::PromiseOutcome as Kept;
 use crate::case::{Case, Scenario};
-use crate::cost::Units;
 use crate::plan::facts::CutItem;
 
 /// A scenario with what comes of it.
@@ -30,7 +29,7 @@ impl Tried {
     /// Whether the share of a member can move: between ends that stay as they are too.
     pub fn moves(&self, number: usize) -> bool {
         let change = self.changes.get(number).and_then(Option::as_ref);
-        change.is_some_and(|change| change.units != Units::default())
+        change.is_some_and(|change| !change.is_nothing())
     }
 }
 

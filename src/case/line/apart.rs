@@ -117,18 +117,13 @@ pub(super) fn left_out(mut line: Scanned) -> Scanned {
                 by_name(figure, &amounts).map_or(known, |named| Some(named.stronger(known)));
         }
     }
-    let is_other = |figure: &LineFigure| figure.manner.apart.filter(|apart| apart.how == Aside::Other);
-    let other: Vec<bool> = line.figures.iter().map(|figure| is_other(figure).is_some()).collect();
-    if !other.contains(&true) || other.iter().filter(|other| !**other).count() < 2 {
-        return line;
-    }
-    let told = line.figures.iter().filter_map(|figure| {
-        Some(NoFigure { span: is_other(figure)?.start..figure.span.end, why: WhyNoFigure::OtherFigure })
+    let told = line.figures.iter().map(|figure| {
+        let other = figure.manner.apart.filter(|apart| apart.how == Aside::Other)?;
+        Some(NoFigure { span: other.start..figure.span.end, why: WhyNoFigure::OtherFigure })
     });
-    let told: Vec<NoFigure> = told.collect();
-    line.left_out.extend(told);
-    let kept: Vec<bool> = other.iter().map(|other| !other).collect();
-    line.keep(&kept)
+    let told: Vec<Option<NoFigure>> = told.collect();
+    let left = told.iter().filter(|told| told.is_none()).count();
+    if left < 2 { line } else { line.without(told) }
 }
 
 /// What the name of a cost right before a percent sets it apart by, behind these amounts.

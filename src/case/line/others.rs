@@ -36,16 +36,13 @@ pub(super) fn left_out(line: Scanned) -> Result<Scanned, Vec<Diagnostic>> {
 }
 
 /// The line without these amounts, which are told.
-fn without(mut line: Scanned, other: &[bool]) -> Scanned {
-    let kept: Vec<bool> = other.iter().map(|other| !other).collect();
-    let told = line.figures.iter().zip(&kept).filter(|(_, kept)| !**kept);
-    let told = told.map(|(figure, _)| {
+fn without(line: Scanned, other: &[bool]) -> Scanned {
+    let told = line.figures.iter().zip(other).map(|(figure, is_other)| {
         let start = figure.name.as_ref().map_or(figure.span.start, |name| name.start);
-        NoFigure { span: start..figure.span.end, why: WhyNoFigure::OtherCost }
+        is_other.then(|| NoFigure { span: start..figure.span.end, why: WhyNoFigure::OtherCost })
     });
-    let told: Vec<NoFigure> = told.collect();
-    line.left_out.extend(told);
-    line.keep(&kept)
+    let told = told.collect();
+    line.without(told)
 }
 
 /// The costs that are paid once, for which something else is saved: 導入費用5,000万円で年間1億1,000万円の削減.

@@ -24,14 +24,7 @@ pub(super) struct LineReading {
 /// spent.
 pub(super) fn tier(figures: &Figures) -> u8 {
     let implied = imply(figures);
-    // what was saved is no more than what was spent
-    let spent = match (&figures.before, &figures.saving) {
-        (Some(before), Some(saving)) if !before.is_open() && !saving.is_open() => {
-            saving.range.low > before.range.high
-        }
-        _ => false,
-    };
-    match (spent, implied.is_inconsistent()) {
+    match (figures.saves_beyond_cost(), implied.is_inconsistent()) {
         (true, _) => 3,
         (false, true) => 2,
         (false, false) => u8::from(implied.is_within_precision()),

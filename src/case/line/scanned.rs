@@ -186,6 +186,13 @@ impl Scanned {
         self.left_out.iter().map(|left| (written(&left.span), left.why)).collect()
     }
 
+    /// The line without the figures that are told instead.
+    pub(super) fn without(mut self, told: Vec<Option<NoFigure>>) -> Scanned {
+        let kept: Vec<bool> = told.iter().map(Option::is_none).collect();
+        self.left_out.extend(told.into_iter().flatten());
+        self.keep(&kept)
+    }
+
     /// The line with only some of its figures; the words around one that goes are words of one gap.
     pub(super) fn keep(mut self, kept: &[bool]) -> Scanned {
         let figures = std::mem::take(&mut self.figures);

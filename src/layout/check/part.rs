@@ -5,11 +5,11 @@ use super::reader::{CheckReader, LISTED, SHOWN};
 use super::said::said;
 use super::tables::finding_row;
 use super::{baseline, changes, requirements};
-use crate::analysis::check::{CheckedFile, PromiseMaker, PromiseOutcome};
-use crate::analysis::promises::worst;
+use crate::analysis::check::{CheckedFile, PromiseOutcome};
 use crate::diagnostic::{Diagnostic, Severity, Source};
 use crate::lang::{Term, Text};
 use crate::layout::cells::tax;
+use crate::layout::promises::tally;
 use crate::report::{Note, Row, Section};
 use crate::requirement::Holds;
 
@@ -59,7 +59,7 @@ impl CheckedRows {
             errors: count(Severity::Error) + file.file.more,
             warnings: count(Severity::Warning),
             findings: findings(file, reader, drawn),
-            held: held(&file.outcomes),
+            held: tally(&file.outcomes),
             requirements: requirements::section(file, shown),
             gone_promises: compared.map(requirements::gone).unwrap_or_default(),
             reasons: compared.map(requirements::reasons).unwrap_or_default(),
@@ -76,20 +76,6 @@ impl CheckedRows {
     pub(crate) fn is_unreadable(&self) -> bool {
         self.id.is_none()
     }
-}
-
-/// How many promises are kept, broken, not certain, not known to be either: one that is made to every member is one, as in what-ifs.
-fn held(outcomes: &[PromiseOutcome]) -> [usize; 4] {
-    let mut makers: Vec<PromiseMaker> = Vec::new();
-    for outcome in outcomes {
-        if !makers.contains(&outcome.promise) {
-            makers.push(outcome.promise);
-        }
-    }
-    let of = |maker: &PromiseMaker| worst(outcomes.iter().filter(|outcome| outcome.promise == *maker));
-    let judged: Vec<Holds> = makers.iter().map(of).collect();
-    [Holds::AtWorst, Holds::No, Holds::NotAtWorst, Holds::Unknown]
-        .map(|holds| judged.iter().filter(|judged| **judged == holds).count())
 }
 
 /// The first findings of each severity.

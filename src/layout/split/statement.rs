@@ -168,9 +168,7 @@ pub(super) fn carried(found: &Splitting<'_>) -> Option<Note> {
     let mut years: Vec<usize> = statement.lines.iter().filter(is_shown).map(|line| line.year).collect();
     years.dedup();
     let names = years.iter().filter_map(|year| year_name(&found.computed.years, *year)).map(Cell::Year);
-    let years = Cell::Parts(names.collect());
-    let is_any = statement.lines.iter().any(|line| is_shown(&line));
-    is_any.then(|| note!("statement-carried", years).brief())
+    (!years.is_empty()).then(|| note!("statement-carried", years = Cell::Parts(names.collect())).brief())
 }
 
 /// In what units amounts by bases stand, and what the two columns on rounding hold.

@@ -59,15 +59,7 @@ pub(super) fn summary(found: &Scenarios, tried: &Tried) -> Option<Note> {
         return None;
     }
     // what falls away is neither kept nor broken
-    let of = |nth: usize| {
-        let mut of =
-            tried.kept.iter().filter(|outcome| outcome.promise == PromiseMaker::File(nth)).peekable();
-        of.peek().is_some().then(|| worst(of))
-    };
-    let judged: Vec<Holds> = (0..tried.case.require.len()).filter_map(of).collect();
-    let count = |is: Holds| judged.iter().filter(|holds| **holds == is).count();
-    let [kept, broken, uncertain, unknown] =
-        [Holds::AtWorst, Holds::No, Holds::NotAtWorst, Holds::Unknown].map(count);
+    let [kept, broken, uncertain, unknown] = promises::tally(&tried.kept);
     let code = match (uncertain > 0, unknown > 0) {
         (false, false) => code!("summary-kept"),
         (false, true) => code!("summary-kept-unknown"),

@@ -23,8 +23,18 @@ pub(crate) enum Divided {
     Rule(Box<Claim>, i128),
     /// By the bills of the year before, in multiples of so many minor units.
     Paid(Vec<i128>, i128),
-    /// It lowers what is split: the exact bills of what is left, and how these are billed.
-    Carried(Vec<Fraction>, Billed),
+    /// It lowers what is split.
+    Carried(CarriedOver),
+}
+
+/// What is left of a year to split where money is carried over into it.
+pub(crate) struct CarriedOver {
+    /// The part of what was to be split that still is.
+    pub(crate) kept: Fraction,
+    /// The exact bills of that.
+    pub(crate) quotas: Vec<Fraction>,
+    /// How these are billed.
+    pub(crate) billed: Billed,
 }
 
 /// A year whose bills something stands beside.
@@ -170,10 +180,10 @@ impl BesideYear<'_> {
             return None;
         }
         let kept = (&sum + &Fraction::from(total)).checked_div(&sum)?;
-        let lowered: Vec<Fraction> =
+        let quotas: Vec<Fraction> =
             shared.iter().map(|(part, own)| &(part * &kept) + &Fraction::from(*own)).collect();
         let settlement = self.claim.settlement_of(self.nth, self.settlement);
-        let billed = billed(&Quotas::of(&lowered), year.cost.checked_add(total)?, &settlement)?;
+        let billed = billed(&Quotas::of(&quotas), year.cost.checked_add(total)?, &settlement)?;
         let (least, most) = self.ends_of_lowered(total)?;
         let of = |(bill, share): (i128, &i128)| {
             let base = bill.saturating_sub(*share);
@@ -187,7 +197,7 @@ impl BesideYear<'_> {
         let known = falls.and_then(|falls| falls.by_shared(total, self.nth));
         let FallenEnds { amounts: ends, bills: with_it } = known.unwrap_or_default();
         amounts.iter_mut().zip(ends).for_each(|(amount, ends)| *amount = between(*amount, ends));
-        Some((Fallen { amounts, bills: with_it }, Divided::Carried(lowered, billed)))
+        Some((Fallen { amounts, bills: with_it }, Divided::Carried(CarriedOver { kept, quotas, billed })))
     }
 
     /// Between what the change of a bill lies, wherever costs do, where so much less is split: the part of it that the member
