@@ -98,6 +98,18 @@ name = "精算"
 year = 2027
 by = { kita = "-80千円", minami = "-40千円" }
 
+[[settlement]]
+name = "前年度の残り"
+year = 2027
+total = "-20千円"
+share = "paid"
+
+[[settlement]]
+name = "繰越金"
+year = 2026
+total = "-10千円"
+before_split = true
+
 [[require]]
 figure = "saving"
 at_least = "10%"
@@ -111,7 +123,7 @@ scale = { "after.端末" = "+10%" }
 "#;
 
 /// What is written, and what stands there by mistake.
-const SLIPS: [(&str, &str); 111] = [
+const SLIPS: [(&str, &str); 115] = [
     ("format = 1", r#"format = "1""#),
     ("format = 1", "format = 2"),
     (r#"title = "町の共同化（作例）""#, "title = 3"),
@@ -204,6 +216,10 @@ tax"#,
     ("by_year = [500, 600]", "by_year = [500]"),
     ("by_year = [500, 600]", r#"by_year = [500, "六百弗"]"#),
     (r#"share = "equal""#, r#"share = "eqal""#),
+    (r#"share = "paid""#, r#"shere = "paid""#),
+    (r#"share = "paid""#, r#"share = "pade""#),
+    ("before_split = true", "before_splt = true"),
+    ("before_split = true", "before_split = 1"),
     (r#"share = "equal""#, r#"share = { kita = "60%", minami = "30%" }"#),
     (r#"share = "equal""#, r#"share = { kita = "60%", minamii = "40%" }"#),
     (r#"members = ["kita", "minami"]"#, r#"members = ["kita", "minamii"]"#),

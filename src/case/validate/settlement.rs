@@ -33,6 +33,9 @@ fn settlement(at: At<SettlementFile>, context: &Context<'_>) -> Option<Reckoning
                 (None, Some(units)) if lowers && units <= 0 => Ok(Some(Reckoned::BeforeSplit(units))),
                 (None, Some(_)) if lowers => Err(wrong(code!("settlement-before-split"))),
                 (Some(share), Some(units)) => Ok(of_total(units, share, year, context)),
+                (None, _) if context.reader.has_lost_at(&place, "settlement", &["share", "before_split"]) => {
+                    Ok(None)
+                }
                 (None, Some(_)) => Err(wrong(code!("missing-key")).of_kind(FaultKind::Missing)),
             }
         }
