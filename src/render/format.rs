@@ -5,7 +5,7 @@ use super::number::{self, NumberPlace};
 use super::style::{NOTHING, Style};
 use crate::lang::{Lang, Term, fill};
 use crate::report::{Cell, CodePart, Note, note};
-use crate::text::is_unsafe;
+use crate::text::{is_unsafe, without_commands};
 use std::borrow::Cow;
 use std::cell::Cell as Told;
 
@@ -28,7 +28,8 @@ impl Style {
     fn text(&self, cell: &Cell, place: NumberPlace) -> String {
         match cell {
             Cell::Absent => NOTHING.to_owned(),
-            Cell::Text(text) | Cell::Name(text) => clean(text.in_lang(self.lang)).into_owned(),
+            // what would be a command in a log is parted before its width is measured
+            Cell::Text(text) | Cell::Name(text) => without_commands(&clean(text.in_lang(self.lang))),
             Cell::Word(term) => self.word(*term).to_owned(),
             Cell::Count(count) => number::count(*count),
             Cell::Year(year) => self.year(*year),
