@@ -13,6 +13,7 @@ pub(crate) mod level;
 pub(crate) mod line;
 pub mod measures;
 pub(crate) mod net;
+pub(crate) mod paid;
 pub(crate) mod parts;
 pub mod shares;
 pub(crate) mod short;

@@ -4,6 +4,7 @@
 
 use cloudcost::analysis::split::{AskedWay, SplitRequest, Splitting, split};
 use cloudcost::coalition::Method;
+use cloudcost::cost::Units;
 use cloudcost::plan::facts::{Selection, Side, compute};
 use cloudcost::plan::fair::{Objecting, Sampling};
 use cloudcost::{Case, Fraction, Source, read_case, read_rule};
@@ -52,11 +53,14 @@ fn the_three_towns_are_as_on_paper() {
     assert_eq!(shares(&found, 2), [185_000_000, 110_000_000, 47_500_000]);
     assert_eq!(shares(&found, 3), [185_000_000, 97_500_000, 60_000_000]);
     let standing = |way: usize| found.ways[way].standing.clone().unwrap();
-    assert_eq!((standing(0).in_core, standing(0).worst_excess), (Some(true), Some(-11_250_000)));
+    assert_eq!(
+        (standing(0).in_core, standing(0).worst_excess),
+        (Some(true), Some(Units::exact(-11_250_000)))
+    );
     assert_eq!((standing(2).in_core, standing(2).rational), (Some(false), Some(false)));
     assert_eq!(standing(3).objections[0].members, [2]);
     // Hei pays 15 more than it costs today
-    assert_eq!(standing(3).worst_excess, Some(15_000_000));
+    assert_eq!(standing(3).worst_excess, Some(Units::exact(15_000_000)));
 }
 
 #[test]
@@ -78,7 +82,7 @@ fn a_quotation_replaces_what_is_built_and_the_lesser_of_it_and_today_counts() {
     let standing = found.ways[0].standing.clone().unwrap();
     // 172.5 and 122.5 against 290: 5 million, more than Hei's 2.5
     assert_eq!((standing.count, standing.objections[0].members.clone()), (Some(2), vec![0, 1]));
-    assert_eq!(standing.objections[0].pays - standing.objections[0].alone, 5_000_000);
+    assert_eq!(standing.objections[0].excess, Units::exact(5_000_000));
 }
 
 /// A case in which only some of the four take part; the others are candidates.
@@ -208,14 +212,14 @@ fn the_worst_objection_and_the_worst_excess_are_the_same_yen() {
                 let is_in = |number: &usize| objecting.members.contains(number);
                 let group: Vec<bool> = game.members.iter().map(is_in).collect();
                 let billed = |number: &usize| found.ways[0].shares.total(*number).base;
-                assert_eq!(objecting.pays, objecting.members.iter().map(billed).sum::<i128>());
-                assert_eq!(Some(objecting.alone), game.cost(&group));
+                assert_eq!(objecting.pays, Units::exact(objecting.members.iter().map(billed).sum::<i128>()));
+                assert_eq!(Some(objecting.alone.base), game.cost(&group));
             }
-            let excess = |objecting: &Objecting| objecting.pays - objecting.alone;
-            assert!(standing.objections.is_sorted_by_key(|objecting| -excess(objecting)));
+            let excess = |objecting: &Objecting| Units::exact(objecting.pays.base - objecting.alone.base);
+            assert!(standing.objections.is_sorted_by_key(|objecting| -excess(objecting).base));
             match standing.objections.first() {
                 Some(worst) => assert_eq!(standing.worst_excess, Some(excess(worst)), "{rule} {unit}"),
-                None => assert!(standing.worst_excess.unwrap() <= 0, "{rule} {unit}"),
+                None => assert!(standing.worst_excess.unwrap().base <= 0, "{rule} {unit}"),
             }
             let count = standing.count.unwrap();
             assert_eq!(standing.in_core, Some(count == 0));
@@ -261,13 +265,21 @@ fn of_thirty_towns_the_one_with_a_cheaper_way_out_objects() {
     let (standing, support) = stands(&text(20));
     assert_eq!(
         (standing.in_core, standing.worst_excess, standing.rational),
-        (Some(false), Some(6), Some(false))
+        (Some(false), Some(Units::exact(6)), Some(false))
     );
-    assert_eq!(standing.objections, [Objecting { members: vec![0], pays: 10, alone: 4 }]);
+    assert_eq!(
+        standing.objections,
+        [Objecting {
+            members: vec![0],
+            pays: Units::exact(10),
+            alone: Units::exact(4),
+            excess: Units::exact(6)
+        }]
+    );
     assert_eq!((standing.count, support), (Some(1), 0));
     // at 10 each the others are as well off at home: staying costs 294 in all, 6 less than the base
     let (standing, support) = stands(&text(10));
-    assert_eq!((standing.worst_excess, support), (Some(6), 6));
+    assert_eq!((standing.worst_excess, support), (Some(Units::exact(6)), 6));
     assert_eq!(standing.objections[0].members, [0]);
 }
 
@@ -308,8 +320,8 @@ fn every_objection_is_known() {
     let found = split(&case, &by(&[Method::Shapley])).unwrap();
     let standing = found.ways[0].standing.as_ref().unwrap();
     assert_eq!((standing.count, standing.objections.len()), (Some(63), 63));
-    assert!(standing.objections.iter().all(|one| one.pays == one.alone / 60 * 100), "{standing:?}");
-    assert_eq!((standing.objections[0].members.len(), standing.worst_excess), (6, Some(240)));
+    assert!(standing.objections.iter().all(|one| one.pays.base == one.alone.base / 60 * 100), "{standing:?}");
+    assert_eq!((standing.objections[0].members.len(), standing.worst_excess), (6, Some(Units::exact(240))));
 }
 
 /// On paper: of a base of 12,000 a year for 60 months, a month costs 1,000 and is shared equally by those there are: the

@@ -84,7 +84,8 @@ pub fn split<'c>(case: &'c Case, request: &SplitRequest) -> Result<Splitting<'c>
     let game = game.map_err(in_file)?;
     let TriedWays { mut ways, mut faults, left_out } =
         tried(&asked, |asked| ground.one(asked, game.as_ref(), request), offered);
-    let judged = game.as_ref().filter(|_| request.fair).map(|game| judged(game, &mut ways, settlement));
+    let judged =
+        game.as_ref().filter(|_| request.fair).map(|game| judged(computed, game, &mut ways, settlement));
     let fairness = kept(judged, &mut faults);
     ways.iter_mut().for_each(|way| way.count(request.net));
     let instalments = match (ways.as_slice(), &plan.sharing.instalments) {

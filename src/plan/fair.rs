@@ -6,18 +6,23 @@ mod enclose;
 mod fairness;
 mod found;
 mod game;
+mod group_ends;
 mod limits;
 mod many;
 mod moving;
 mod objector;
+mod ranged_game;
 mod standing;
+mod throughout;
 
 pub use super::level::Level;
 pub use divide::{Division, Sampling};
 pub use fairness::Fairness;
-pub use found::{Needed, Objecting, Standing};
+pub use found::{Needed, Objecting, Standing, Throughout};
 pub use game::CaseGame;
+pub(crate) use game::is_exact;
 pub(crate) use objector::Objector;
+pub(crate) use ranged_game::{Paying, RangedGame};
 
 use super::facts::Computed;
 use crate::coalition::Method;

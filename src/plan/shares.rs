@@ -22,6 +22,7 @@ mod items;
 mod limited;
 mod moves;
 mod only_rule;
+mod paid_forms;
 mod promised;
 mod reach;
 mod rounds;

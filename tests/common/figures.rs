@@ -8,6 +8,7 @@ use cloudcost::analysis::split::{By, ShareRow, SplitRequest, split};
 use cloudcost::analysis::whatif::outcome;
 use cloudcost::cost::Units;
 use cloudcost::plan::facts::{Dimension, RowKey, Sums};
+use cloudcost::plan::fair::Objecting;
 use cloudcost::requirement::Holds;
 use cloudcost::{Case, FaultKind, Fraction, Range, Source, read_case};
 use std::collections::BTreeMap;
@@ -28,6 +29,10 @@ pub struct Figures {
     kept: Vec<(String, Holds)>,
     /// What is so or is not, as far as that is certain: who is worse off, who is held at a cap.
     flags: Vec<(String, Option<bool>)>,
+    /// Groups that object: what they pay, what they would by themselves, and how much more the first is.
+    objections: Vec<(Vec<usize>, [Units; 3])>,
+    /// How many object wherever costs lie, and how many may; the same number twice in an exact case.
+    objecting: Option<(usize, usize)>,
 }
 
 /// Whether a case cannot be split for what it promises.
@@ -76,6 +81,7 @@ impl Figures {
             }
         }
         found.money(case);
+        found.fair(case);
         let whatif = outcome(case).ok()?;
         found.amounts.push(("whatif shared".to_owned(), whatif.shared));
         for (nth, standing) in whatif.members.iter().enumerate() {
@@ -85,6 +91,22 @@ impl Figures {
         }
         found.promises(case);
         Some(found)
+    }
+
+    /// Who would be better off elsewhere.
+    fn fair(&mut self, case: &Case) {
+        let request = SplitRequest { fair: true, ..SplitRequest::default() };
+        let Ok(splitting) = split(case, &request) else { return };
+        let standing = splitting.ways[0].standing.as_ref().unwrap();
+        self.amounts.extend(standing.worst_excess.map(|units| ("fair worst".to_owned(), units)));
+        self.flags.push(("fair in core".to_owned(), standing.certainly_in_core()));
+        self.flags.push(("fair alone".to_owned(), standing.certainly_rational()));
+        self.objecting = match standing.throughout {
+            Some(throughout) => throughout.certain.zip(throughout.possible),
+            None => standing.count.map(|count| (count, count)),
+        };
+        let of = |one: &Objecting| (one.members.clone(), [one.pays, one.alone, one.excess]);
+        self.objections = standing.objections.iter().map(of).collect();
     }
 
     /// Where the money is from, where that is told.
@@ -193,6 +215,19 @@ impl Figures {
             {
                 missed.push(format!("{name}: {said}, and {flag}"));
             }
+        }
+        for (members, drawn) in &drawn.objections {
+            let said = self.objections.iter().find(|(known, _)| known == members);
+            for (bounds, drawn) in said.iter().flat_map(|(_, bounds)| bounds.iter().zip(drawn)) {
+                if !(bounds.low <= drawn.base && drawn.base <= bounds.high) {
+                    missed.push(format!("fair {members:?}: {} is not in {bounds:?}", drawn.base));
+                }
+            }
+        }
+        if let (Some((certain, possible)), Some((count, _))) = (self.objecting, drawn.objecting)
+            && !(certain..=possible).contains(&count)
+        {
+            missed.push(format!("fair: {count} object, not {certain} to {possible}"));
         }
         for (name, holds) in &drawn.kept {
             let said = self.kept.iter().find(|(known, _)| known == name).map(|(_, holds)| *holds);

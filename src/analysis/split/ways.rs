@@ -7,10 +7,11 @@ use super::rows;
 use crate::case::{WrittenRule, undivided};
 use crate::coalition::Method;
 use crate::code;
+use crate::cost::Units;
 use crate::diagnostic::{Diagnostic, FaultKind, Word};
 use crate::money::Fraction;
 use crate::plan::facts::Computed;
-use crate::plan::fair::{CaseGame, Fairness};
+use crate::plan::fair::{CaseGame, Fairness, Paying, RangedGame, is_exact};
 use crate::plan::gain::{Promised, promised};
 use crate::plan::shares::{Detail, Shares, Way, divided as divided_by, shares};
 use crate::plan::support::{self, Grain};
@@ -27,7 +28,9 @@ pub(super) fn one_way(
     let way = Way { rule: written, settlement: Some(settlement.clone()), exact: request.exact() };
     let flows = request.flows(computed);
     let whole = request.told_apart() == Some(By::Item) && !flows;
-    let shares = shares(computed, &way, if whole { Detail::Items } else { Detail::Supported })?;
+    // held against other costs in ranges, what each item comes to counts
+    let apart = whole || (request.fair && !is_exact(computed));
+    let shares = shares(computed, &way, if apart { Detail::Items } else { Detail::Supported })?;
     let promised = promised(computed.plan, settlement);
     let flows = flows.then_some(way);
     let split = rows_of(computed, shares, request, promised)?;
@@ -84,6 +87,7 @@ fn divisible(computed: &Computed<'_>, method: Method, settlement: &Settlement) -
 /// Holds every way against what groups would cost by themselves. Rounding to the minor unit is nobody's reason to leave;
 /// bills in larger units, or short of a remainder, are looked at as they are.
 pub(super) fn judged(
+    computed: &Computed<'_>,
     game: &CaseGame,
     ways: &mut [CaseSplit],
     settlement: &Settlement,
@@ -93,18 +97,34 @@ pub(super) fn judged(
         Adjuster::Limits | Adjuster::Promise | Adjuster::Bills => true,
         Adjuster::Rounding | Adjuster::Remainder => false,
     });
+    let ranged = RangedGame::of(computed)?;
     for way in ways {
-        let bills: Vec<i128> =
-            (0..way.shares.exact.len()).map(|member| way.shares.total(member).base).collect();
-        way.standing = Some(match is_near {
-            true => fairness.standing(&bills, &way.shares.exact),
+        let bills: Vec<Units> = (0..way.shares.exact.len()).map(|member| way.shares.total(member)).collect();
+        let middle: Vec<i128> = bills.iter().map(|bill| bill.base).collect();
+        let standing = match is_near {
+            true => fairness.standing(&middle, &way.shares.exact),
             false => {
-                let exact: Vec<Fraction> = bills.iter().copied().map(Fraction::from).collect();
-                fairness.standing(&bills, &exact)
+                let exact: Vec<Fraction> = middle.iter().copied().map(Fraction::from).collect();
+                fairness.standing(&middle, &exact)
             }
+        };
+        way.standing = Some(match &ranged {
+            Some(ranged) => ranged.throughout(standing, &paying(computed, way, bills, is_near)),
+            None => standing,
         });
     }
     Ok(fairness)
+}
+
+/// What members pay in a way whose costs are ranges.
+fn paying(computed: &Computed<'_>, way: &CaseSplit, bills: Vec<Units>, is_near: bool) -> Paying {
+    Paying {
+        bills,
+        uncollected: way.shares.uncollected(),
+        forms: if way.method.is_none() { way.shares.paid_forms(computed) } else { None },
+        method: way.method.zip(way.shares.most_rounded()),
+        is_near,
+    }
 }
 
 fn rows_of(

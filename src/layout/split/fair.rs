@@ -46,7 +46,7 @@ fn worst(found: &Splitting<'_>) -> Table {
         E::people("who", Term::Group, |(_, one)| groups::listed(found, &one.members)),
         E::people("pays", Term::Pays, |(_, one)| money(found, one.pays)),
         E::people("alone", Term::Alone, |(_, one)| money(found, one.alone)),
-        E::people("excess", Term::Excess, |(_, one)| money(found, one.pays - one.alone)),
+        E::people("excess", Term::Excess, |(_, one)| money(found, one.excess)),
     ];
     table("worst_objections", Term::ObjectionsTable, entries, objecting(found, SHOWN))
 }
@@ -63,8 +63,7 @@ fn objections(found: &Splitting<'_>) -> Table {
         E::data("members", |(_, one)| ids(&one.members)),
         E::data("pays", |(_, one)| money(found, one.pays)),
         E::data("alone", |(_, one)| money(found, one.alone)),
-        E::data("excess", |(_, one)| money(found, one.pays - one.alone)),
-        at_middle(found),
+        E::data("excess", |(_, one)| money(found, one.excess)),
     ];
     table("objections", Term::ObjectionsTable, entries, objecting(found, usize::MAX))
 }
@@ -73,20 +72,29 @@ fn objections(found: &Splitting<'_>) -> Table {
 fn stability(found: &Splitting<'_>, fairness: &Fairness) -> Table {
     type E<'f> = Entry<'f, (&'f CaseSplit, &'f Standing)>;
     // shares that do not pay for the whole are not in the core, although nobody objects to them
-    let in_core = |way: &CaseSplit, one: &Standing| if way.is_short() { Some(false) } else { one.in_core };
+    let in_core =
+        |way: &CaseSplit, one: &Standing| if way.is_short() { Some(false) } else { one.certainly_in_core() };
     // of one way to share the notes say it in sentences
     let several = found.ways.len() > 1;
-    let is_there = |none: Option<bool>| none.map(|none| if none { Term::ThereIsNone } else { Term::ThereIs });
-    let support = fairness.support.as_ref().map(|needed| needed.units);
+    // while prices are missing nothing is known, and in ranges it may be so
+    let is_there = |one: &Standing, none: Option<bool>| match none {
+        Some(true) => Some(Term::ThereIsNone),
+        Some(false) => Some(Term::ThereIs),
+        None => one.throughout.map(|_| Term::ThereMayBe),
+    };
+    let support = fairness.support.as_ref().map(|needed| Units::exact(needed.units));
     let entries: Vec<E<'_>> = vec![
         E::data("rule", |(way, _)| rule_data(found, way)),
         E::people("way", Term::Rule, |(way, _)| words_of(way)).only_if(several),
         E::data("in_core", |(way, one)| in_core(way, one)),
-        E::people("unopposed", Term::InCore, move |(_, one)| is_there(one.in_core)).only_if(several),
-        E::new("worst_excess", Term::WorstExcess, |(_, one)| money(found, one.worst_excess)).seen_if(several),
-        E::data("individually_rational", |(_, one)| one.rational),
-        E::people("alone", Term::IndividuallyRational, move |(_, one)| is_there(one.rational))
+        E::people("unopposed", Term::InCore, move |(_, one)| is_there(one, one.certainly_in_core()))
             .only_if(several),
+        E::new("worst_excess", Term::WorstExcess, |(_, one)| money(found, one.worst_excess)).seen_if(several),
+        E::data("individually_rational", |(_, one)| one.certainly_rational()),
+        E::people("alone", Term::IndividuallyRational, move |(_, one)| {
+            is_there(one, one.certainly_rational())
+        })
+        .only_if(several),
         E::new("least_support", Term::LeastSupport, move |_| money(found, support)).seen_if(several),
         at_middle(found),
     ];
@@ -94,11 +102,12 @@ fn stability(found: &Splitting<'_>, fairness: &Fairness) -> Table {
     listing("stability", Term::StabilityTable, entries, items(rows))
 }
 
-/// That figures are those of the middle of ranges: elsewhere in them they may be others.
+/// That figures without ends are those of the middle of ranges: elsewhere in them they may be others.
 fn at_middle<'f, R>(found: &Splitting<'_>) -> Entry<'f, R> {
-    Entry::data("costs", |_| Cell::text("middle")).only_if(ways::is_ranged(found))
+    Entry::data("costs", |_| Cell::text("middle"))
+        .only_if(ways::is_ranged(found) && !ways::satisfies_all(found))
 }
 
-fn money(found: &Splitting<'_>, units: impl Into<Option<i128>>) -> Cell {
-    cost(units.into().map(Units::exact), found.case.currency)
+fn money(found: &Splitting<'_>, units: impl Into<Option<Units>>) -> Cell {
+    cost(units.into(), found.case.currency)
 }

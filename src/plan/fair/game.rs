@@ -8,7 +8,7 @@ use super::build::parts_of;
 use super::limits::MOST_COMPARED;
 use crate::coalition::{GameParts, Group, in_group, nucleolus_of_parts};
 use crate::code;
-use crate::cost::Price;
+use crate::cost::{CostItem, Price};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Rounding};
@@ -126,6 +126,16 @@ impl CaseGame {
         quoted.or_else(|| self.parts.as_ref()?.cost(group))
     }
 
+    /// Whether what all members cost together is what the items do, or what they would pay otherwise.
+    pub(super) fn is_of_items(&self) -> bool {
+        self.parts.is_some() && !self.quoted.contains_key(&(0..self.members.len()).collect::<Vec<_>>())
+    }
+
+    /// What all members would pay together if they went on as before, where that is a way out.
+    pub(super) fn otherwise(&self) -> Option<i128> {
+        Some(self.before.as_ref()?.iter().sum())
+    }
+
     /// What every group would cost by itself, by group; `None` with too many members to count them out.
     pub fn costs(&self) -> Option<Vec<Option<i128>>> {
         let mut costs = match &self.parts {
@@ -229,6 +239,19 @@ impl CaseGame {
     pub fn may_stay(&self) -> bool {
         self.before.is_some()
     }
+}
+
+/// Whether nothing that the game of a plan is made of is a range: no cost, and no quotation.
+pub(crate) fn is_exact(computed: &Computed<'_>) -> bool {
+    let quoted = computed.plan.coalitions.iter().filter(|_| computed.is_whole);
+    // a price for fewer members is what these would cost by themselves
+    let is_known = |item: &CostItem| match &item.price {
+        Price::ByMembers(prices) => prices.iter().all(|(_, price)| price.is_exact()),
+        _ => true,
+    };
+    computed.is_exact()
+        && computed.plan.after.iter().all(is_known)
+        && quoted.into_iter().all(|coalition| coalition.total.is_exact())
 }
 
 fn lesser(one: Option<i128>, other: Option<i128>) -> Option<i128> {

@@ -7,6 +7,7 @@ use super::found::{Needed, Objecting, Standing};
 use super::game::CaseGame;
 use super::limits::{MOST_CUT, PLACES};
 use crate::coalition::{CostPart, GameParts, Ranking};
+use crate::cost::Units;
 use crate::money::{Fraction, Rounding};
 use std::collections::BTreeMap;
 
@@ -84,8 +85,9 @@ impl<'g> Many<'g> {
                 .take(MOST_CUT)
                 .map(|(_, group)| self.told(group, bills))
                 .collect(),
-            worst_excess,
+            worst_excess: worst_excess.map(Units::exact),
             rational: Some(rational),
+            throughout: None,
         }
     }
 
@@ -111,7 +113,7 @@ impl<'g> Many<'g> {
     }
 
     /// Of the groups with a member and without another, the one that pays most above its cost, or least below it.
-    fn nearest(&self, pays: &[i128]) -> Option<(i128, MemberList)> {
+    pub(super) fn nearest(&self, pays: &[i128]) -> Option<(i128, MemberList)> {
         let members = self.game.members.len();
         let is_meant = |group: &MemberList| !group.is_empty() && group.len() < members;
         let ranked = self.ranked(pays, 1).into_iter().filter_map(|(by_items, ranking)| {
@@ -141,7 +143,7 @@ impl<'g> Many<'g> {
     fn told(&self, group: MemberList, bills: &[i128]) -> Objecting {
         let alone = self.cost(&group);
         let pays = group.iter().filter_map(|member| bills.get(*member)).sum();
-        Objecting { members: self.named(&group), pays, alone }
+        Objecting::exact(self.named(&group), pays, alone)
     }
 
     fn named(&self, group: &[usize]) -> Vec<usize> {
@@ -282,8 +284,7 @@ mod tests {
                 let worst = wanted.objections.get(..MOST_CUT).unwrap_or(&wanted.objections);
                 assert_eq!(found.objections, worst, "{game:?} {bills:?}");
             }
-            let excess =
-                |standing: &Standing| standing.objections.first().map(|first| first.pays - first.alone);
+            let excess = |standing: &Standing| standing.objections.first().map(|first| first.excess);
             assert_eq!(excess(&found), excess(&wanted), "{game:?} {bills:?}");
             if game.quoted.is_empty() {
                 let units = |needed: Option<Needed>| needed.map(|needed| needed.units);

@@ -19,7 +19,7 @@ const MOST_MEMBERS: usize = 8;
 const MOST_FACTS: usize = 600;
 
 /// What groups cost as sums of amounts.
-struct MovingGame {
+pub(super) struct MovingGame {
     amounts: Amounts,
     members: usize,
     /// What the items cost each group, and what it costs at the least: that, or what it costs today.
@@ -32,20 +32,16 @@ struct MovingGame {
 /// `None` where they are not followed.
 pub(super) fn between(
     computed: &Computed<'_>,
-    [game, high]: [&CaseGame; 2],
+    games: [&CaseGame; 2],
     method: Method,
 ) -> Option<Vec<AmountRange>> {
-    let is_few = game.members.len() <= MOST_MEMBERS && computed.facts.len() <= MOST_FACTS;
-    if !is_few || method == Method::Nucleolus || computed.plan.only_quoted {
+    if method == Method::Nucleolus {
         return None;
     }
-    let game = MovingGame::of(computed, [game, high])?;
-    let members = 0..game.members;
+    let game = MovingGame::followed(computed, games)?;
     match method {
-        Method::Shapley => members.map(|member| Some(game.amounts.range(&game.shapley(member)?))).collect(),
-        Method::EqualRemaining => {
-            let each = game.remaining().times(&Fraction::ratio(1, i128::try_from(game.members).ok()?)?);
-            Some(members.map(|member| game.amounts.range(&game.separable(member).plus(&each))).collect())
+        Method::Shapley | Method::EqualRemaining => {
+            Some(game.shares(method)?.iter().map(|share| game.range(share)).collect())
         }
         Method::SeparableCosts => game.in_proportion(&game.costs),
         Method::AlternativeCost => game.in_proportion(&game.built),
@@ -54,6 +50,39 @@ pub(super) fn between(
 }
 
 impl MovingGame {
+    /// The game as sums of amounts; `None` where it is not followed.
+    pub(super) fn followed(computed: &Computed<'_>, games: [&CaseGame; 2]) -> Option<MovingGame> {
+        let is_few = games[0].members.len() <= MOST_MEMBERS && computed.facts.len() <= MOST_FACTS;
+        if !is_few || computed.plan.only_quoted {
+            return None;
+        }
+        MovingGame::of(computed, games)
+    }
+
+    /// Between what a sum lies.
+    pub(super) fn range(&self, form: &Form) -> AmountRange {
+        self.amounts.range(form)
+    }
+
+    /// What each group costs, nobody first.
+    pub(super) fn costs(&self) -> &[Form] {
+        &self.costs
+    }
+
+    /// The shares by a method as sums; `None` where they are none.
+    pub(super) fn shares(&self, method: Method) -> Option<Vec<Form>> {
+        let members = 0..self.members;
+        match method {
+            Method::Shapley => members.map(|member| self.shapley(member)).collect(),
+            Method::EqualRemaining => {
+                let each = Fraction::ratio(1, i128::try_from(self.members).ok()?)?;
+                let each = self.remaining().times(&each);
+                Some(members.map(|member| self.separable(member).plus(&each)).collect())
+            }
+            Method::SeparableCosts | Method::AlternativeCost | Method::Nucleolus => None,
+        }
+    }
+
     fn of(computed: &Computed<'_>, [game, high]: [&CaseGame; 2]) -> Option<MovingGame> {
         let amounts = Amounts::of(computed);
         let members = game.members.len();

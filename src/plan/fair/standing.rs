@@ -5,6 +5,7 @@ use super::found::{Objecting, Standing};
 use super::limits::{MOST_LISTED, PLACES};
 use super::many::Many;
 use crate::coalition::{Group, objections, sums};
+use crate::cost::Units;
 use crate::money::whole::ToPrimitive;
 use crate::money::{Fraction, Rounding};
 
@@ -30,24 +31,27 @@ impl Fairness {
             Some(if exact <= cost * scale { cost.max(paid) } else { cost })
         };
         let found = objections(members, cost, &billed, MOST_LISTED);
-        let listed = found.worst.iter().map(|objection| Objecting {
-            members: self.game.named(objection.group),
-            pays: objection.pays,
-            alone: objection.alone,
+        let listed = found.worst.iter().map(|objection| {
+            Objecting::exact(self.game.named(objection.group), objection.pays, objection.alone)
         });
         let unknown = self.missing.0 > 0;
         let single = |nth: usize| Some(billed.get(nth)? <= &cost(1 << nth)?);
         let singles: Vec<Option<bool>> = (0..members).map(single).collect();
-        let rational = match singles.contains(&Some(false)) {
-            true => Some(false),
-            false => (!singles.contains(&None)).then_some(true),
-        };
         Standing {
             in_core: if found.count > 0 { Some(false) } else { (!unknown).then_some(true) },
             objections: listed.collect(),
             count: Some(found.count),
-            worst_excess: found.largest.filter(|_| !unknown),
-            rational,
+            worst_excess: found.largest.filter(|_| !unknown).map(Units::exact),
+            rational: all_of(&singles),
+            throughout: None,
         }
+    }
+}
+
+/// Whether something holds of all of these: not if it fails for one, and not known while it is not of one.
+pub(super) fn all_of(found: &[Option<bool>]) -> Option<bool> {
+    match found.contains(&Some(false)) {
+        true => Some(false),
+        false => (!found.contains(&None)).then_some(true),
     }
 }

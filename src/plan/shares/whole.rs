@@ -12,11 +12,11 @@ use super::way::Way;
 use super::whole_parts::{part_ends, parts};
 use crate::coalition::Method;
 use crate::code;
-use crate::cost::{CostItem, Price, Units};
+use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Quotas, Rounding};
 use crate::plan::facts::Computed;
-use crate::plan::fair::{CaseGame, Division, Sampling, divide_by, enclosed_by};
+use crate::plan::fair::{CaseGame, Division, Sampling, divide_by, enclosed_by, is_exact};
 use crate::plan::level::Level;
 use crate::sharing::{Basis, Billed, Claim, Rule, Settlement, SharedItem, Sharer, billed};
 
@@ -71,19 +71,6 @@ pub(crate) fn divided(
     shares.totals = shares.bills.first().cloned().unwrap_or_default();
     shares.never = shares.uncollected.first().copied().unwrap_or_default();
     Ok((shares, division))
-}
-
-/// Whether no cost is a range, and no quotation.
-fn is_exact(computed: &Computed<'_>) -> bool {
-    let quoted = computed.plan.coalitions.iter().filter(|_| computed.is_whole);
-    // a price for fewer members is what these would cost by themselves
-    let is_known = |item: &CostItem| match &item.price {
-        Price::ByMembers(prices) => prices.iter().all(|(_, price)| price.is_exact()),
-        _ => true,
-    };
-    computed.is_exact()
-        && computed.plan.after.iter().all(is_known)
-        && quoted.into_iter().all(|coalition| coalition.total.is_exact())
 }
 
 /// Makes bills of the whole term of exact shares, by member of the plan. They stand in the term's first year: such a

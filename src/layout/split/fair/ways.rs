@@ -9,10 +9,11 @@ use crate::coalition::Method;
 use crate::code;
 use crate::cost::Units;
 use crate::diagnostic::FaultKind;
+use crate::lang::Code;
 use crate::layout::cells::some;
 use crate::layout::lookup::item_name;
 use crate::money::Rounding;
-use crate::plan::fair::{Fairness, Objecting};
+use crate::plan::fair::{Fairness, Objecting, Throughout};
 use crate::report::{Cell, Note, note};
 
 /// Objections that people see of one way, the worst first; data formats have more.
@@ -77,26 +78,75 @@ pub(in crate::layout::split) fn answers(found: &Splitting<'_>) -> Vec<Note> {
     match (found.ways.as_slice(), &found.fairness) {
         ([way], Some(fairness)) => {
             let held = held(way).then(|| note!("fair-verdict").worded(code!("fair-in-core")));
-            let said = held.or_else(|| verdict(found, way)).into_iter().chain(game::core(found, fairness));
-            said.map(|note| at_middle(found, note)).collect()
+            let said = held.or_else(|| verdict(found, way)).map(|note| of_ranges(way, note));
+            let exists = game::core(found, fairness).into_iter().map(|note| of_any_shares(found, note));
+            said.into_iter().chain(throughout(way)).chain(exists).collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// Whether some cost or share is a range.
+/// Whether some cost or quotation is a range.
 pub(super) fn is_ranged(found: &Splitting<'_>) -> bool {
-    !found.computed.is_exact() || found.ways.iter().any(CaseSplit::is_ranged)
+    found.ways.iter().any(|way| of_way(way).is_some())
 }
 
-/// What is said of costs in ranges, said of their middle: elsewhere in them it may not be so.
-fn at_middle(found: &Splitting<'_>, note: Note) -> Note {
-    if !is_ranged(found) {
-        return note;
+fn of_way(way: &CaseSplit) -> Option<&Throughout> {
+    way.standing.as_ref()?.throughout.as_ref()
+}
+
+/// What is said of all shares there could be, said of the middle of costs: elsewhere in their ranges it may not be so, unless
+/// shares are found that satisfy all wherever costs lie.
+fn of_any_shares(found: &Splitting<'_>, note: Note) -> Note {
+    match (is_ranged(found), satisfies_all(found)) {
+        (false, _) => note,
+        (true, true) => said_of(code!("fair-everywhere"), note),
+        (true, false) => said_of(code!("fair-at-middle"), note),
     }
+}
+
+/// Whether the shares of some way satisfy all wherever costs lie, and pay for them.
+pub(super) fn satisfies_all(found: &Splitting<'_>) -> bool {
+    let satisfies = |way: &CaseSplit| {
+        let throughout = of_way(way).is_some_and(|throughout| throughout.in_core == Some(true));
+        throughout && way.shares.uncollected() == Units::default()
+    };
+    found.ways.iter().any(satisfies)
+}
+
+/// What is said of how a way stands, said of the middle of costs or, where that is certain, of all that they can be.
+fn of_ranges(way: &CaseSplit, note: Note) -> Note {
+    match of_way(way) {
+        None => note,
+        Some(Throughout { in_core: Some(true), .. }) => said_of(code!("fair-everywhere"), note),
+        Some(_) => said_of(code!("fair-at-middle"), note),
+    }
+}
+
+fn said_of(wording: Code, note: Note) -> Note {
     let subject = note.subject.clone();
     let said = Cell::from(Note { subject: None, ..note.clone() });
-    Note { arguments: Vec::new(), subject, ..note }.worded(code!("fair-at-middle")).with("said", said)
+    Note { arguments: Vec::new(), subject, ..note }.worded(wording).with("said", said)
+}
+
+/// How many groups object wherever costs lie, and how many may somewhere in their ranges.
+fn throughout(way: &CaseSplit) -> Option<Note> {
+    let Throughout { certain, possible, in_core, .. } = of_way(way)?;
+    let note = note!("fair-throughout");
+    let count = |groups: usize| Cell::Count(groups as u64);
+    match (in_core, certain, possible) {
+        (Some(true), ..) => None,
+        (_, Some(0), Some(possible)) => {
+            Some(note.worded(code!("fair-perhaps")).with("possible", count(*possible)))
+        }
+        (_, Some(certain), Some(possible)) => {
+            Some(note.with("certain", count(*certain)).with("possible", count(*possible)))
+        }
+        (in_core, ..) => Some(note.worded(match in_core {
+            Some(false) => code!("fair-some-throughout"),
+            _ => code!("fair-not-certain"),
+        })),
+    }
 }
 
 /// Whether nobody would be better off apart, and all is paid for.
@@ -108,16 +158,20 @@ fn held(way: &CaseSplit) -> bool {
 fn verdicts(found: &Splitting<'_>) -> Vec<Note> {
     let mut notes = Vec::new();
     let (held, open): (Vec<&CaseSplit>, Vec<&CaseSplit>) = found.ways.iter().partition(|way| held(way));
-    if !held.is_empty() {
+    let is_certain = |way: &&CaseSplit| of_way(way).is_none_or(|throughout| throughout.in_core == Some(true));
+    let (certain, perhaps): (Vec<&CaseSplit>, Vec<&CaseSplit>) = held.into_iter().partition(is_certain);
+    for held in [&certain, &perhaps] {
+        let Some(first) = held.first() else { continue };
         let names = held.iter().map(|way| words_of(way)).collect();
         let several = held.iter().any(|way| subject(found, way).is_some());
         let wording = if several { code!("fair-several-in-core") } else { code!("fair-in-core") };
-        notes.push(at_middle(found, note!("fair-verdict", rules = Cell::Parts(names)).worded(wording)));
+        notes.push(of_ranges(first, note!("fair-verdict", rules = Cell::Parts(names)).worded(wording)));
     }
+    let about = |way: &CaseSplit, note: Note| note.about(subject(found, way));
+    notes.extend(perhaps.into_iter().filter_map(|way| Some(about(way, throughout(way)?))));
     for way in open {
-        let about = |note: Note| note.about(subject(found, way));
-        notes.extend(verdict(found, way).map(|note| about(at_middle(found, note))));
-        notes.extend(more(way).map(about));
+        let said = verdict(found, way).map(|note| of_ranges(way, note));
+        notes.extend(said.into_iter().chain(throughout(way)).chain(more(way)).map(|note| about(way, note)));
     }
     notes
 }
@@ -169,7 +223,7 @@ fn verdict(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
     let note = note!("fair-verdict");
     Some(match standing.objections.first() {
         Some(worst) => {
-            let Objecting { members, pays, alone } = worst;
+            let Objecting { members, pays, alone, excess } = worst;
             let (wording, count) = match standing.count {
                 Some(count) => (code!("fair-objections"), count),
                 None => (code!("fair-objections-some"), standing.objections.len()),
@@ -177,9 +231,9 @@ fn verdict(found: &Splitting<'_>, way: &CaseSplit) -> Option<Note> {
             note.worded(wording)
                 .with("count", Cell::Count(count as u64))
                 .with("members", groups::joined(found, members))
-                .with("pays", in_full(found, *pays))
-                .with("alone", in_full(found, *alone))
-                .with("excess", in_full(found, pays - alone))
+                .with("pays", in_full(found, pays.base))
+                .with("alone", in_full(found, alone.base))
+                .with("excess", in_full(found, excess.base))
         }
         None if standing.in_core == Some(true) => {
             let short = way.shares.uncollected().base;

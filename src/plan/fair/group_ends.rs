@@ -1,0 +1,230 @@
+//! What a group pays above what it would cost by itself, between its ends where costs are ranges.
+
+use super::ranged_game::{Paying, RangedGame};
+use crate::coalition::sums;
+use crate::cost::Units;
+use crate::money::{Fraction, Rounding};
+use crate::plan::form::{AmountRange, Form};
+
+/// The least and the most of an amount in minor units.
+pub(super) type Between = (i128, i128);
+
+/// A group between its ends.
+#[derive(Clone, Copy)]
+pub(super) struct GroupEnds {
+    pub(super) pays: Between,
+    pub(super) alone: Between,
+    pub(super) excess: Between,
+}
+
+/// The ends beside what comes of costs as they are taken.
+pub(super) fn beside(units: Units, (low, high): Between) -> Units {
+    Units { low: low.min(units.base), base: units.base, high: high.max(units.base) }
+}
+
+/// One way to split, held against what groups would cost.
+pub(super) struct GroupJudge<'g> {
+    games: &'g RangedGame,
+    paying: &'g Paying,
+    /// The bills, by member of the game, and between what all of them lie together.
+    bills: Vec<Units>,
+    all: Between,
+    /// What every group costs and pays at the least and at the most, each member by itself; nothing of too many groups.
+    counted: Option<EveryGroup>,
+    followed: PaidSums,
+}
+
+struct EveryGroup {
+    costs: [Vec<Option<i128>>; 2],
+    pays: [Vec<i128>; 2],
+}
+
+/// What is paid as sums of amounts.
+#[derive(Default)]
+struct PaidSums {
+    /// By course and member of the game.
+    courses: Vec<Vec<Form>>,
+    /// By less than how much rounding can bring the bill of each member from that.
+    slack: Vec<i128>,
+    is_footed: bool,
+}
+
+impl PaidSums {
+    fn of(games: &RangedGame, paying: &Paying) -> Option<PaidSums> {
+        let moving = games.moving.as_ref()?;
+        let members = &games.low.members;
+        if let Some(forms) = &paying.forms {
+            let of_game = |course: &Vec<Form>| {
+                members.iter().map(|number| course.get(*number).cloned()).collect::<Option<_>>()
+            };
+            let slack = members.iter().map(|number| forms.slack.get(*number).copied());
+            return Some(PaidSums {
+                courses: forms.courses.iter().map(of_game).collect::<Option<_>>()?,
+                slack: slack.collect::<Option<_>>()?,
+                is_footed: forms.is_footed,
+            });
+        }
+        let (method, slack) = paying.method?;
+        Some(PaidSums {
+            courses: vec![moving.shares(method)?],
+            slack: vec![slack; members.len()],
+            is_footed: paying.uncollected == Units::default(),
+        })
+    }
+
+    /// By less than how much the bills of a group are from their exact shares: what rounding adds to them it takes from the
+    /// others.
+    fn slack(&self, is_in: impl Fn(usize) -> bool) -> i128 {
+        let of = |wanted: bool| {
+            let slack = self.slack.iter().enumerate().filter(|(member, _)| is_in(*member) == wanted);
+            slack.map(|(_, slack)| slack).sum::<i128>()
+        };
+        if self.is_footed { of(true).min(of(false)) } else { of(true) }
+    }
+}
+
+impl<'g> GroupJudge<'g> {
+    pub(super) fn new(games: &'g RangedGame, paying: &'g Paying) -> GroupJudge<'g> {
+        let bill = |number: &usize| paying.bills.get(*number).copied().unwrap_or_default();
+        let bills: Vec<Units> = games.low.members.iter().map(bill).collect();
+        let pays = |end: fn(&Units) -> i128| sums(&bills.iter().map(end).collect::<Vec<_>>());
+        let counted = games.low.costs().zip(games.high.costs()).map(|(low, high)| EveryGroup {
+            costs: [low, high],
+            pays: [pays(|bill| bill.low), pays(|bill| bill.high)],
+        });
+        let never = paying.uncollected;
+        GroupJudge {
+            games,
+            paying,
+            all: (games.low.total - never.high, games.high.total - never.low),
+            counted,
+            followed: PaidSums::of(games, paying).unwrap_or_default(),
+            bills,
+        }
+    }
+
+    pub(super) fn bills(&self) -> &[Units] {
+        &self.bills
+    }
+
+    /// Whether there are few enough groups to count them out.
+    pub(super) fn is_counted(&self) -> bool {
+        self.counted.is_some()
+    }
+
+    /// Every group whose cost is known.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, GroupEnds)> {
+        let groups = self.counted.as_ref().map_or(0, |counted| counted.pays[0].len());
+        (1..groups).filter_map(|group| Some((group, self.of_counted(group)?)))
+    }
+
+    /// Whether these are all members.
+    pub(super) fn is_everybody(&self, group: usize) -> bool {
+        group + 1 == 1 << self.bills.len()
+    }
+
+    /// Whether each member alone is content; `None` where that may be so and may not.
+    pub(super) fn singles(&self) -> Vec<Option<bool>> {
+        let content = |member: usize| match self.of(&[member])?.excess {
+            (1.., _) => Some(false),
+            (_, most) => (most <= 0).then_some(true),
+        };
+        (0..self.bills.len()).map(content).collect()
+    }
+
+    /// A group by its members' numbers in the game.
+    pub(super) fn of(&self, group: &[usize]) -> Option<GroupEnds> {
+        if self.is_counted() {
+            return self.of_counted(group.iter().fold(0, |group, member| group | 1 << member));
+        }
+        let is_in: Vec<bool> = (0..self.bills.len()).map(|member| group.contains(&member)).collect();
+        let costs = (self.games.low.cost(&is_in)?, self.games.high.cost(&is_in)?);
+        let pays = |wanted: bool| {
+            let bills = self.bills.iter().zip(&is_in).filter(|(_, is_in)| **is_in == wanted);
+            bills.fold((0, 0), |sum: Between, (bill, _)| (sum.0 + bill.low, sum.1 + bill.high))
+        };
+        let others = (group.len() < self.bills.len()).then(|| pays(false));
+        Some(self.apart(costs, pays(true), others))
+    }
+
+    fn of_counted(&self, group: usize) -> Option<GroupEnds> {
+        let EveryGroup { costs: [least, most], pays: [low, high] } = self.counted.as_ref()?;
+        let costs = ((*least.get(group)?)?, (*most.get(group)?)?);
+        let pays = |group: usize| Some((*low.get(group)?, *high.get(group)?));
+        let others = low.len().checked_sub(1)? ^ group;
+        let others = if others == 0 { None } else { pays(others) };
+        let apart = self.apart(costs, pays(group)?, others);
+        Some(self.together(group, apart).unwrap_or(apart))
+    }
+
+    /// Bills and costs at whatever end is worse: what a group pays is no more than the others leave.
+    fn apart(&self, costs: Between, pays: Between, others: Option<Between>) -> GroupEnds {
+        let Some(others) = others else { return self.everybody(costs) };
+        let pays = (pays.0.max(self.all.0 - others.1), pays.1.min(self.all.1 - others.0));
+        let alone = (costs.0 - self.games.slack, costs.1 + self.games.slack);
+        GroupEnds { pays, alone, excess: (pays.0 - alone.1, pays.1 - alone.0) }
+    }
+
+    /// All members pay what the items cost them, but for what nobody pays: more than that is only what they would pay
+    /// otherwise.
+    fn everybody(&self, alone: Between) -> GroupEnds {
+        let never = self.paying.uncollected;
+        let (least, most) = (self.games.low.otherwise(), self.games.high.otherwise());
+        let low = most.map_or(-never.high, |most| (self.all.0 - most).max(-never.high));
+        let high = least.map_or(-never.low, |least| (self.all.1 - least).max(-never.low));
+        let is_of_items = self.games.low.is_of_items();
+        let apart = (self.all.0 - alone.1, self.all.1 - alone.0);
+        GroupEnds { pays: self.all, alone, excess: if is_of_items { (low, high) } else { apart } }
+    }
+
+    /// The same where both are followed as sums of the same amounts.
+    fn together(&self, group: usize, apart: GroupEnds) -> Option<GroupEnds> {
+        let moving = self.games.moving.as_ref()?;
+        let is_in = |member: usize| (group >> member) & 1 == 1;
+        let cost = moving.costs().get(group)?;
+        let slack = self.followed.slack(is_in);
+        let mut found: Option<(AmountRange, AmountRange)> = None;
+        for course in &self.followed.courses {
+            let paid =
+                Form::sum(course.iter().enumerate().filter(|(member, _)| is_in(*member)).map(|of| of.1));
+            let (pays, excess) = (moving.range(&paid), moving.range(&paid.minus(cost)));
+            found = Some(match found {
+                Some((one, other)) => (hull(one, pays), hull(other, excess)),
+                None => (pays, excess),
+            });
+        }
+        let (pays, exact) = found?;
+        let alone = whole(&moving.range(cost), 0);
+        let mut excess = whole(&exact, slack);
+        if self.paying.is_near && !exact.1.is_positive() {
+            excess.1 = excess.1.min(0);
+        }
+        Some(GroupEnds {
+            pays: both(apart.pays, whole(&pays, slack)),
+            alone: both(apart.alone, alone),
+            excess: both(apart.excess, excess),
+        })
+    }
+}
+
+fn hull(one: AmountRange, other: AmountRange) -> AmountRange {
+    (one.0.min(other.0), one.1.max(other.1))
+}
+
+fn both(one: Between, other: Between) -> Between {
+    (one.0.max(other.0), one.1.min(other.1))
+}
+
+/// The whole units between these ends once less than so much has been added or taken; not even that where it is nothing.
+fn whole((low, high): &AmountRange, slack: i128) -> Between {
+    let (one, off) = (i128::from(slack > 0), Fraction::from(slack));
+    let least = match slack {
+        0 => low.units(0, Rounding::Ceiling),
+        _ => (low - &off).units(0, Rounding::Floor).map(|low| low.saturating_add(one)),
+    };
+    let most = match slack {
+        0 => high.units(0, Rounding::Floor),
+        _ => (high + &off).units(0, Rounding::Ceiling).map(|high| high.saturating_sub(one)),
+    };
+    (least.unwrap_or(i128::MIN / 4), most.unwrap_or(i128::MAX / 4))
+}
