@@ -28,7 +28,7 @@ const EXEMPT: [(&str, &str); 9] = [
 ];
 
 /// Wordings that are not named after their code, and the code.
-const OF_CODE: [(&str, &str); 65] = [
+const OF_CODE: [(&str, &str); 66] = [
     ("unreadable-month-meant", "unreadable-month"),
     ("out-of-range-meant", "out-of-range"),
     ("month-of-term", "wrong-type"),
@@ -40,6 +40,7 @@ const OF_CODE: [(&str, &str); 65] = [
     ("unreadable-amount-period", "unreadable-amount"),
     ("unreadable-amount-hyphen", "unreadable-amount"),
     ("unreadable-amount-open", "unreadable-amount"),
+    ("unreadable-amount-percent", "unreadable-amount"),
     ("unknown-member-name", "unknown-member"),
     ("unknown-remainder", "unknown-member"),
     ("unknown-remainder-near", "unknown-member"),

@@ -245,7 +245,9 @@ impl Options {
         let found = Format::ALL
             .iter()
             .find(|(_, name, known)| ending.eq_ignore_ascii_case(known) || ending.eq_ignore_ascii_case(name));
-        let endings = Format::ALL.iter().map(|(.., ending)| *ending).chain([WORKBOOK]);
+        // those of checks are of few commands
+        let of_most = Format::ALL.iter().filter(|(format, ..)| !format.is_for_checks());
+        let endings = of_most.map(|(.., ending)| *ending).chain([WORKBOOK]);
         let endings: Vec<String> = endings.map(|ending| [".", ending].concat()).collect();
         match found {
             Some((format, ..)) => Ok(AnswerForm::Text(*format)),

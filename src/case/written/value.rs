@@ -122,15 +122,16 @@ impl Written {
         let written = written.trim();
         let unit = self.file.unit;
         let begin = TermBegin { start: self.head.start, year_starts: Some(self.head.year_starts) };
-        let amount = |written| figure(written).and_then(|read| read.in_unit(unit)).map_err(faulty);
+        let figure = |written| figure(written).map_err(|flaw| faulty(of_percent(flaw, input, written)));
+        let amount = |written| figure(written).and_then(|read| read.in_unit(unit).map_err(faulty));
         match self.slot(input.place) {
             Slot::Amount(at) => at.value = amount(written)?,
-            Slot::Number(at) => at.value = figure(written).map_err(faulty)?,
+            Slot::Number(at) => at.value = figure(written)?,
             Slot::Numbers(all) => {
-                let figure = figure(written).map_err(faulty)?;
+                let figure = figure(written)?;
                 all.into_iter().for_each(|at| at.value = figure.clone());
             }
-            Slot::Unit(at) => *at = Some(unplaced(figure(written).map_err(faulty)?)),
+            Slot::Unit(at) => *at = Some(unplaced(figure(written)?)),
             Slot::Sum(at) => *at = Some(unplaced(amount(written)?)),
             Slot::Word(at) => *at = Some(unplaced(written.to_owned())),
             Slot::Percent(at) if input.is_promise() && written == NO_PROMISE => *at = None,
@@ -230,6 +231,14 @@ fn amount(file: &ItemFile, nth: Option<usize>) -> Option<&Literal> {
         (_, None) => return None,
     };
     Some(&at.value)
+}
+
+/// A percent that was typed for an amount: there is another way to move by it.
+fn of_percent(flaw: Flaw, input: &Input, written: &str) -> Flaw {
+    match flaw.kind == FaultKind::NoAmount && literal::percent(written).is_ok() {
+        true => flaw.worded(code!("unreadable-amount-percent")).with("path", input.path.clone()),
+        false => flaw,
+    }
 }
 
 /// An amount or number: bare digits as TOML writes them, or any other written form.

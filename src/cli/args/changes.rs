@@ -88,6 +88,9 @@ fn round_unit(typed: &str) -> Result<u64, ValueForm> {
 /// The word for no promise.
 pub(in crate::cli) const NONE: &str = "none";
 
+/// The word for the largest saving that can be promised.
+pub(in crate::cli) const MAX: &str = "max";
+
 /// That the promise of a case is taken back, where the option is a condition otherwise.
 pub(in crate::cli) fn no_promise(typed: &Option<String>) -> Option<&str> {
     typed.as_deref().filter(|typed| *typed == NONE)
@@ -97,6 +100,7 @@ pub(in crate::cli) fn no_promise(typed: &Option<String>) -> Option<&str> {
 pub(in crate::cli) fn promise_or_none(typed: &str) -> Result<String, ValueForm> {
     match typed {
         NONE => Ok(typed.to_owned()),
+        MAX => Err(ValueForm(code!("form-promise-most"))),
         _ => promise(typed).map_err(|_| ValueForm(code!("form-promise-none"))),
     }
 }

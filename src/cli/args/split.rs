@@ -1,6 +1,6 @@
 //! The words of `split`, and the request they make.
 
-use super::changes::{Changes, NONE, promise};
+use super::changes::{Changes, MAX, NONE, promise};
 use super::selection::{SelectionOptions, one_of};
 use super::watch::WatchArgs;
 use crate::cli::form::{ValueForm, fiscal_year};
@@ -124,6 +124,3 @@ fn promise_or_max(typed: &str) -> Result<String, ValueForm> {
         _ => promise(typed).map_err(|_| ValueForm(code!("form-promise-max"))),
     }
 }
-
-/// The word for the largest saving that can be promised.
-const MAX: &str = "max";

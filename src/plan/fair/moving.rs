@@ -187,14 +187,19 @@ fn of_groups(
     let loose = Fraction::from(if several { i128::try_from(2 * members + 1).ok()? } else { 0 });
     let units = fact.invoice.units;
     // each number of members has a price of its own
-    let by_number = matches!(computed.item(fact).map(|item| &item.price), Some(Price::ByMembers(_)));
+    let prices = match computed.item(fact).map(|item| &item.price) {
+        Some(Price::ByMembers(prices)) => prices.as_slice(),
+        _ => &[],
+    };
+    // between its ends a part of what is laid may be another unit, though it is the same at both
+    let is_loose = !units.is_exact() || prices.iter().any(|(_, price)| !price.is_exact());
     let form = |(low, high): (&Option<i128>, &Option<i128>)| {
         let form = match ((*low)?, (*high)?) {
-            (0, 0) => Form::default(),
-            ends if ends == (units.low, units.high) && !by_number => amounts.form(nth, fact),
+            (0, 0) => return Some(Form::default()),
+            ends if ends == (units.low, units.high) && prices.is_empty() => amounts.form(nth, fact),
             (low, high) => Form::within((Fraction::from(low.min(high)), Fraction::from(high.max(low)))),
         };
-        Some(if low != high { form.widened(&(loose.clone(), loose.clone())) } else { form })
+        Some(if is_loose { form.widened(&(loose.clone(), loose.clone())) } else { form })
     };
     let mut forms: Vec<Form> = low.iter().zip(&high).map(form).collect::<Option<_>>()?;
     // all of them together pay it as it is
