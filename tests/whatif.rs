@@ -205,8 +205,9 @@ fn figures(outcome: &Outcome) -> Option<Vec<(i128, i128)>> {
     Some(all)
 }
 
-/// How many requirements `check` says are not kept; `None` where it says so of none, but cannot check some.
-fn broken(case: Case) -> Option<usize> {
+/// How many requirements `check` says are not kept, and of how many more it is not certain; `None` where it says so of none, but
+/// cannot check some.
+fn broken(case: Case) -> Option<[usize; 2]> {
     let requirements = case.require.len();
     let file = File {
         name: "t".into(),
@@ -226,8 +227,9 @@ fn broken(case: Case) -> Option<usize> {
             |nth: usize| outcomes.iter().filter(move |outcome| outcome.promise == PromiseMaker::File(nth));
         (0..requirements).filter(|nth| of(*nth).any(|outcome| is(outcome.judged.holds))).count()
     };
-    let broken = count(&|holds| matches!(holds, Holds::No | Holds::NotAtWorst));
-    (broken > 0 || count(&|holds| holds == Holds::Unknown) == 0).then_some(broken)
+    let (certain, either) =
+        (count(&|holds| holds == Holds::No), count(&|holds| matches!(holds, Holds::No | Holds::NotAtWorst)));
+    (either > 0 || count(&|holds| holds == Holds::Unknown) == 0).then_some([certain, either - certain])
 }
 
 proptest! {

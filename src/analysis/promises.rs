@@ -134,10 +134,10 @@ pub(in crate::analysis) fn kept(
     held.take(ROWS).collect()
 }
 
-/// Whether a requirement that speaks of no system holds for all that it speaks of; `None` where that is not known.
-pub(in crate::analysis) fn holds(case: &Case, ledger: &Ledger, requirement: &Requirement) -> Option<bool> {
+/// Whether a requirement that speaks of no system holds for all that it speaks of.
+pub(in crate::analysis) fn holds(case: &Case, ledger: &Ledger, requirement: &Requirement) -> Holds {
     if falls_away(case, requirement) {
-        return Some(true);
+        return Holds::AtWorst;
     }
     let decimals = case.currency.minor_digits();
     let holds = |LedgerEntry { standing, .. }: LedgerEntry| match standing.is_exact() {
@@ -148,21 +148,19 @@ pub(in crate::analysis) fn holds(case: &Case, ledger: &Ledger, requirement: &Req
         ),
         false => requirement.holds(&costs_of(&standing, decimals)),
     };
-    verdict(entries(case.plan.as_ref()?, ledger, requirement).into_iter().map(holds))
+    let entries = case.plan.as_ref().map(|plan| entries(plan, ledger, requirement));
+    verdict(entries.into_iter().flatten().map(holds))
 }
 
-/// All of them: no if one does not hold, not known if one is not known, or if there is none.
-pub(in crate::analysis) fn verdict(found: impl Iterator<Item = Holds>) -> Option<bool> {
-    let mut verdict = None;
-    let mut unknown = false;
-    for holds in found {
-        match holds {
-            Holds::AtWorst => verdict = Some(true),
-            Holds::No | Holds::NotAtWorst => return Some(false),
-            Holds::Unknown => unknown = true,
-        }
-    }
-    verdict.filter(|_| !unknown)
+/// All of them: no if one does not hold, else not certain if one is not, and not known if one is not known, or if there is none.
+pub(in crate::analysis) fn verdict(found: impl Iterator<Item = Holds>) -> Holds {
+    let rank = |holds: &Holds| match holds {
+        Holds::AtWorst => 0,
+        Holds::Unknown => 1,
+        Holds::NotAtWorst => 2,
+        Holds::No => 3,
+    };
+    found.max_by_key(rank).unwrap_or(Holds::Unknown)
 }
 
 /// A requirement on each of the costs that it speaks of, or on nothing where there are none.

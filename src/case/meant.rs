@@ -5,7 +5,7 @@ mod names;
 mod number;
 mod tax;
 
-pub(super) use amount::{FORMS, amount, with_comma};
+pub(super) use amount::{FORMS, amount, percent, with_comma};
 pub(crate) use names::key;
 pub(super) use names::{key_near, word, word_near};
 pub(super) use number::{MONTHS_OF_TERM, MonthMeant, TermBegin, calendar_month, month_of_term, whole};

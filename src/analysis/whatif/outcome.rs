@@ -11,6 +11,7 @@ use crate::plan::ledger::Ledger;
 pub use crate::plan::ledger::PayerStanding;
 use crate::plan::net::{net, with_net};
 use crate::plan::shares::Way;
+use crate::requirement::Holds;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -41,9 +42,8 @@ pub struct Outcome {
     worse_off: Option<[usize; 2]>,
 }
 
-/// Whether each requirement of a case holds for all that it speaks of, in the order of the file; `None` where that is not
-/// known.
-pub(super) type Verdicts = Vec<Option<bool>>;
+/// Whether each requirement of a case holds for all that it speaks of, in the order of the file.
+pub(super) type Verdicts = Vec<Holds>;
 
 /// A case computed: its costs and who pays them.
 pub(in crate::analysis) struct WholeCase<'c> {
@@ -112,7 +112,7 @@ impl<'c> WholeCase<'c> {
         let required = self.case.require.iter().enumerate();
         let verdict_of =
             |(nth, required): (usize, &Required)| match falls_away(self.case, &required.requirement) {
-                true => Some(true),
+                true => Holds::AtWorst,
                 false => verdict(of(nth).map(|outcome| outcome.judged.holds)),
             };
         required.map(verdict_of).collect()

@@ -10,6 +10,7 @@ use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Fraction, Rounding, places};
+use crate::requirement::Holds;
 use std::collections::BTreeSet;
 
 /// What is varied.
@@ -45,9 +46,9 @@ pub struct Point {
     pub steps: Vec<usize>,
     /// What comes of it, or why the case cannot be computed there.
     pub outcome: Result<Outcome, Diagnostic>,
-    /// How many requirements of the case do not hold there; `None` where it has none, where it cannot be computed, and
-    /// where none is known not to hold but some are not known.
-    pub broken: Option<usize>,
+    /// How many requirements of the case do not hold there wherever its costs lie, and how many more may not; `None` where it
+    /// has none, where it cannot be computed, and where none is known not to hold but some are not known.
+    pub broken: Option<[usize; 2]>,
 }
 
 /// A sweep over one or two axes.
@@ -266,9 +267,7 @@ pub fn sweep(
         let (outcome, broken) = match quick(&steps).map_or_else(|| whole(&steps), Ok) {
             Ok((mut outcome, verdicts)) => {
                 kept.iter().for_each(|members| outcome.keep(members));
-                let broken = verdicts.iter().filter(|verdict| **verdict == Some(false)).count();
-                let is_known = !verdicts.is_empty() && (broken > 0 || !verdicts.contains(&None));
-                (Ok(outcome), is_known.then_some(broken))
+                (Ok(outcome), broken(&verdicts))
             }
             Err(fault) => (Err(fault), None),
         };
@@ -284,6 +283,14 @@ pub fn sweep(
         (Some(fault), false) => Err(fault.clone()),
         _ => Ok(Sweep { axes, points }),
     }
+}
+
+/// How many requirements do not hold, and how many more may not; `None` where that is not known.
+fn broken(verdicts: &Verdicts) -> Option<[usize; 2]> {
+    let count = |wanted| verdicts.iter().filter(|holds| **holds == wanted).count();
+    let broken = [Holds::No, Holds::NotAtWorst].map(count);
+    let is_known = !verdicts.is_empty() && (broken != [0, 0] || !verdicts.contains(&Holds::Unknown));
+    is_known.then_some(broken)
 }
 
 /// The case at one combination.

@@ -63,6 +63,14 @@ pub(in crate::case) fn amount(key: &str, text: &str, flaw: Flaw) -> Flaw {
     }
 }
 
+/// A percent that was typed for an amount: it is moved by one in another way.
+pub(in crate::case) fn percent(flaw: Flaw, path: &str, text: &str) -> Flaw {
+    match flaw.kind == FaultKind::NoAmount && literal::percent(text).is_ok() {
+        true => flaw.worded(code!("unreadable-amount-percent")).with("path", path),
+        false => flaw,
+    }
+}
+
 /// The amount of a text without a word of a list, and what that word means.
 fn beside(lower: &str, text: &str, words: &[(&str, &'static str)]) -> Option<(String, &'static str)> {
     let (place, word, meant) =

@@ -7,7 +7,7 @@ use crate::case::file::entry::{KeyValue, Slot};
 use crate::case::file::plan::{AmountForm, ItemFile, ShareFile};
 use crate::case::file::support::MOST_YEARS;
 use crate::case::literal::{self, ChangeSign, Flaw, Literal, PercentLiteral};
-use crate::case::meant::TermBegin;
+use crate::case::meant::{self, TermBegin};
 use crate::case::rule;
 use crate::code;
 use crate::diagnostic::{Diagnostic, FaultKind};
@@ -122,7 +122,8 @@ impl Written {
         let written = written.trim();
         let unit = self.file.unit;
         let begin = TermBegin { start: self.head.start, year_starts: Some(self.head.year_starts) };
-        let figure = |written| figure(written).map_err(|flaw| faulty(of_percent(flaw, input, written)));
+        let figure =
+            |written| figure(written).map_err(|flaw| faulty(meant::percent(flaw, &input.path, written)));
         let amount = |written| figure(written).and_then(|read| read.in_unit(unit).map_err(faulty));
         match self.slot(input.place) {
             Slot::Amount(at) => at.value = amount(written)?,
@@ -231,14 +232,6 @@ fn amount(file: &ItemFile, nth: Option<usize>) -> Option<&Literal> {
         (_, None) => return None,
     };
     Some(&at.value)
-}
-
-/// A percent that was typed for an amount: there is another way to move by it.
-fn of_percent(flaw: Flaw, input: &Input, written: &str) -> Flaw {
-    match flaw.kind == FaultKind::NoAmount && literal::percent(written).is_ok() {
-        true => flaw.worded(code!("unreadable-amount-percent")).with("path", input.path.clone()),
-        false => flaw,
-    }
 }
 
 /// An amount or number: bare digits as TOML writes them, or any other written form.

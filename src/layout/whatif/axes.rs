@@ -1,6 +1,6 @@
 //! The inputs that a sweep varies: what they and their steps are called, and the figures at them.
 
-use super::cells::{currency_word, known, losers, number, number_said, worse_off};
+use super::cells::{count_range, currency_word, known, losers, number, number_said, unmet, worse_off};
 use super::effects::title;
 use super::{inputs, named, values};
 use crate::analysis::whatif::{Axis, Figure, Point, Quantity, SweepStep, Valued};
@@ -38,16 +38,22 @@ pub(super) const NAMED: usize = 3;
 /// The value of a figure, for a bar and for an answer.
 pub(super) fn number_in(shown: &Figure, point: &Point) -> Option<Fraction> {
     match shown.quantity {
-        Quantity::Unmet => point.broken.and_then(|count| i128::try_from(count).ok()).map(Fraction::from),
+        Quantity::Unmet => point.broken.map(|count| count_range(count).low),
         _ => shown.of(point.outcome.as_ref().ok()?),
     }
 }
 
 /// The same with its ends.
 pub(super) fn valued_in(shown: &Figure, point: &Point) -> Option<Valued> {
-    match shown.quantity.is_count() {
-        true => number_in(shown, point).map(|middle| Valued { ends: Range::exact(middle.clone()), middle }),
-        false => shown.valued(point.outcome.as_ref().ok()?),
+    let exact =
+        || number_in(shown, point).map(|middle| Valued { ends: Range::exact(middle.clone()), middle });
+    match shown.quantity {
+        Quantity::Unmet => {
+            let ends = count_range(point.broken?);
+            Some(Valued { middle: ends.low.clone(), ends })
+        }
+        quantity if quantity.is_count() => exact(),
+        _ => shown.valued(point.outcome.as_ref().ok()?),
     }
 }
 
@@ -55,7 +61,7 @@ pub(super) fn valued_in(shown: &Figure, point: &Point) -> Option<Valued> {
 pub(super) fn value(shown: &Figure, point: &Point, case: &Case) -> Cell {
     let Ok(outcome) = &point.outcome else { return Cell::Absent };
     match shown.quantity {
-        Quantity::Unmet => point.broken.into(),
+        Quantity::Unmet => point.broken.map(unmet).into(),
         Quantity::WorseOff => {
             let [_, names] = losers(outcome, case);
             let count = worse_off(outcome);
@@ -116,7 +122,12 @@ pub(super) fn step(axis: &Axis, nth: usize) -> Cell {
     }
 }
 
+/// Whether a requirement does not hold at a step, or not for certain.
+pub(super) fn is_marked(point: &Point) -> bool {
+    point.broken.is_some_and(|broken| broken != [0, 0])
+}
+
 /// A value, with a mark where a requirement does not hold.
 pub(super) fn marked(point: &Point, value: Cell) -> Cell {
-    if point.broken > Some(0) { Cell::Words(vec![value, Cell::text("*")]) } else { value }
+    if is_marked(point) { Cell::Words(vec![value, Cell::text("*")]) } else { value }
 }

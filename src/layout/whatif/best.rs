@@ -1,5 +1,6 @@
 //! In which figures a scenario is the best of all: certainly, wherever amounts lie in their ranges.
 
+use super::cells::count_range;
 use crate::analysis::whatif::{Outcome, Scenarios};
 use crate::cost::Units;
 use crate::lang::Term;
@@ -41,7 +42,7 @@ fn best_of(outcomes: &[&Outcome]) -> Vec<Vec<Term>> {
         (Term::After, alike, |of| of.after.map(range)),
         (Term::Saving, alike, |of| of.saving().map(|saving| range(saving).negated())),
         (Term::Percent, true, |of| of.group().percent().map(|percent| percent.negated())),
-        (Term::WorseOffCount, true, |of| of.worse_off().map(counted)),
+        (Term::WorseOffCount, true, |of| of.worse_off().map(count_range)),
     ];
     let kept = figures.into_iter().filter(|(_, is_fair, _)| *is_fair);
     let bests: Vec<(Term, Vec<bool>)> = kept
@@ -71,12 +72,6 @@ fn least(figures: &[Option<Range>]) -> Vec<bool> {
 
 fn range(units: Units) -> Range {
     Range { low: Fraction::from(units.low), high: Fraction::from(units.high) }
-}
-
-/// How many members pay more than before, certainly and at most.
-fn counted([certain, perhaps]: [usize; 2]) -> Range {
-    let count = |number: usize| Fraction::from(i128::try_from(number).unwrap_or(i128::MAX));
-    Range { low: count(certain), high: count(certain.saturating_add(perhaps)) }
 }
 
 #[cfg(test)]

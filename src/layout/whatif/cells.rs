@@ -116,6 +116,20 @@ pub(super) fn worse_off(outcome: &Outcome) -> Cell {
     }
 }
 
+/// How many there are, certainly and at most, of so many that are certain and so many that may be.
+pub(super) fn count_range([certain, perhaps]: [usize; 2]) -> Range {
+    let count = |number: usize| Fraction::from(i128::try_from(number).unwrap_or(i128::MAX));
+    Range { low: count(certain), high: count(certain.saturating_add(perhaps)) }
+}
+
+/// How many requirements do not hold for certain, and how many more may not.
+pub(super) fn unmet([certain, perhaps]: [usize; 2]) -> Cell {
+    match perhaps {
+        0 => certain.into(),
+        _ => Cell::aside(certain, [note!("perhaps-unmet", count = perhaps)]),
+    }
+}
+
 /// Who pays more than before for certain: ids and names.
 pub(super) fn losers(outcome: &Outcome, case: &Case) -> [Vec<Cell>; 2] {
     let known = outcome.worse_off().is_some();

@@ -1,8 +1,10 @@
 //! The table `sweep`: a row a step with a bar; two inputs as a two-way table for people, a row a combination as data.
 
-use super::axes::{NAMED, head_of, name_of, number_in, step, step_in_table, step_named, value, valued_in};
+use super::axes::{
+    NAMED, head_of, is_marked, name_of, number_in, step, step_in_table, step_named, value, valued_in,
+};
 use super::beside;
-use super::cells::{bars, costs, figure_name, losers, scale, telling, valued_to};
+use super::cells::{bars, costs, figure_name, losers, scale, telling, unmet, valued_to};
 use super::effects::totals;
 use super::notes::{said, unknown};
 use super::report::{answered, explained, report};
@@ -13,7 +15,7 @@ use crate::case::Case;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::lang::{Code, Term};
-use crate::layout::cells::few;
+use crate::layout::cells::{counted, few};
 use crate::layout::columns::{Entry, items, keep, listing};
 use crate::layout::promises::gone;
 use crate::report::{Audience, Cell, Note, Report, Scale, Table, note};
@@ -56,8 +58,10 @@ fn notes(found: &Sweep, case: &Case) -> Vec<Note> {
     // whom a step takes in brings its conditions back
     let as_is = found.axes.iter().any(|axis| path_of(axis).is_none()).then_some(Cell::Word(Term::AsIs));
     notes.extend(gone(case).into_iter().map(|note| note.about(as_is.clone())));
-    let marked = found.axes.len() == 2 && found.points.iter().any(|point| point.broken > Some(0));
-    notes.extend(marked.then(|| note!("sweep-marked")));
+    let marked = || found.points.iter().filter(|point| found.axes.len() == 2 && is_marked(point));
+    let perhaps = marked().any(|point| point.broken.is_some_and(|[certain, _]| certain == 0));
+    let note = note!("sweep-marked").worded_if(perhaps, code!("sweep-marked-perhaps"));
+    notes.extend(marked().next().map(|_| note));
     notes.extend(found.axes.iter().filter_map(path_of).filter_map(|path| beside::of_path(path, case)));
     notes
 }
@@ -147,8 +151,10 @@ fn rows(found: &Sweep, shown: &[&Figure], of_bars: &Figure, case: &Case, reader:
     entries.extend(bar);
     entries.extend([worse, count]);
     let requires = found.points.iter().any(|point| point.broken.is_some());
+    entries.push(Entry::data("broken", |(point, _): &SweepRow<'_>| point.broken.map(counted)));
     entries.push(
-        Entry::new("broken", Term::BrokenCount, |(point, _): &SweepRow<'_>| point.broken).seen_if(requires),
+        Entry::people("broken_count", Term::BrokenCount, |(point, _): &SweepRow<'_>| point.broken.map(unmet))
+            .only_if(requires),
     );
     entries.extend(shown.iter().map(|shown| {
         let cell = move |(point, _): &SweepRow<'_>| value(shown, point, case);

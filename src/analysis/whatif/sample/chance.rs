@@ -10,7 +10,7 @@ use crate::analysis::whatif::outcome::{Verdicts, WholeCase};
 use crate::case::{Case, Input, Ranged, Written};
 use crate::money::Fraction;
 use crate::plan::ledger::Ledger;
-use crate::requirement::{Requirement, Whose};
+use crate::requirement::{Holds, Requirement, Whose};
 
 /// How often a requirement holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,10 +27,12 @@ impl Chance {
         self.unknown += other.unknown;
     }
 
-    fn count(&mut self, verdict: Option<bool>) {
+    fn count(&mut self, verdict: Holds) {
         match verdict {
-            Some(held) => self.held += usize::from(held),
-            None => self.unknown += 1,
+            Holds::AtWorst => self.held += 1,
+            // what is drawn is exact
+            Holds::No | Holds::NotAtWorst => {}
+            Holds::Unknown => self.unknown += 1,
         }
     }
 }
@@ -80,9 +82,13 @@ impl<'w> Judge<'w> {
         for (nth, (chance, required)) in chances.iter_mut().zip(&self.case.require).enumerate() {
             let requirement = &required.requirement;
             chance.count(match ledger {
-                _ if is_of_group(requirement) => requirement.meets(Some(before), Some(after), decimals),
+                _ if is_of_group(requirement) => {
+                    requirement.holds_exactly(Some(before), Some(after), decimals)
+                }
                 Some(ledger) if requirement.is_of_costs() => promises::holds(self.case, ledger, requirement),
-                _ => whole.get_or_insert_with(|| self.whole(drawn)).get(nth).copied().flatten(),
+                _ => {
+                    whole.get_or_insert_with(|| self.whole(drawn)).get(nth).copied().unwrap_or(Holds::Unknown)
+                }
             });
         }
     }
