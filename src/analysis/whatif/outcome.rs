@@ -45,6 +45,14 @@ pub struct Outcome {
 /// Whether each requirement of a case holds for all that it speaks of, in the order of the file.
 pub(super) type Verdicts = Vec<Holds>;
 
+/// How many requirements do not hold, and how many more may not; `None` where that is not known.
+pub(super) fn unmet(verdicts: &Verdicts) -> Option<[usize; 2]> {
+    let count = |wanted| verdicts.iter().filter(|holds| **holds == wanted).count();
+    let broken = [Holds::No, Holds::NotAtWorst].map(count);
+    let is_known = !verdicts.is_empty() && (broken != [0, 0] || !verdicts.contains(&Holds::Unknown));
+    is_known.then_some(broken)
+}
+
 /// A case computed: its costs and who pays them.
 pub(in crate::analysis) struct WholeCase<'c> {
     case: &'c Case,

@@ -3,14 +3,13 @@
 use super::engine::Engine;
 use super::figure::Figure;
 use super::named::named;
-use super::outcome::{Outcome, Verdicts, WholeCase};
+use super::outcome::{Outcome, Verdicts, WholeCase, unmet};
 use super::slip::{is_of_unknown_base, with_dots};
 use super::together::{Watch, together};
 use crate::case::{Case, Input, Number, Scenario, Written, split_assignment};
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Amount, Fraction, Rounding, places};
-use crate::requirement::Holds;
 use std::collections::BTreeSet;
 
 /// What is varied.
@@ -267,7 +266,7 @@ pub fn sweep(
         let (outcome, broken) = match quick(&steps).map_or_else(|| whole(&steps), Ok) {
             Ok((mut outcome, verdicts)) => {
                 kept.iter().for_each(|members| outcome.keep(members));
-                (Ok(outcome), broken(&verdicts))
+                (Ok(outcome), unmet(&verdicts))
             }
             Err(fault) => (Err(fault), None),
         };
@@ -283,14 +282,6 @@ pub fn sweep(
         (Some(fault), false) => Err(fault.clone()),
         _ => Ok(Sweep { axes, points }),
     }
-}
-
-/// How many requirements do not hold, and how many more may not; `None` where that is not known.
-fn broken(verdicts: &Verdicts) -> Option<[usize; 2]> {
-    let count = |wanted| verdicts.iter().filter(|holds| **holds == wanted).count();
-    let broken = [Holds::No, Holds::NotAtWorst].map(count);
-    let is_known = !verdicts.is_empty() && (broken != [0, 0] || !verdicts.contains(&Holds::Unknown));
-    is_known.then_some(broken)
 }
 
 /// The case at one combination.
