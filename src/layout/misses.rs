@@ -4,7 +4,7 @@ use super::cells::money;
 use super::printed::{bounded, given_percent, printed_amount, telling};
 use crate::code;
 use crate::lang::Code;
-use crate::money::{Currency, Fraction, Range, places};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
 use crate::published::{
     End, Figures, Implied, Interval, PercentVerdict, PrintedBound, SavingVerdict, Stated, StatedPercent,
 };
@@ -176,7 +176,7 @@ fn misses(
     };
     let by = exact.as_ref().filter(|_| wording == Some(Miss::Bound)).and_then(|exact| of.missed_by(exact));
     let range = match open {
-        Some(left) => self::left(left, |end| of.given(Some(end), None, 4)),
+        Some(left) => self::left(left, 4, |end| of.given(Some(end), None, 4)),
         // amounts that no sentence says would be amounts of the table too
         None if wording.is_none() && matches!(of, Missed::Saving(..)) => Cell::Absent,
         None => of.given(None, range, 3),
@@ -189,18 +189,20 @@ fn misses(
 pub(super) fn given_percents(implied: &Implied) -> Option<Cell> {
     let shown = |value: Option<Fraction>, range: Option<Range>| given_percent(value, range, 3);
     match &implied.open_percent {
-        Some(open) => Some(left(open, |end| shown(Some(end), None))),
+        Some(open) => Some(left(open, 3, |end| shown(Some(end), None))),
         None => implied.percent.range.clone().map(|range| shown(None, Some(range))),
     }
 }
 
-/// What bounds leave: at least so much, at most so much, or from one to the other.
-fn left(left: &Interval, shown: impl Fn(Fraction) -> Cell) -> Cell {
+/// What bounds leave: at least so much, at most so much, or from one to the other; with so many decimals.
+fn left(left: &Interval, decimals: i32, shown: impl Fn(Fraction) -> Cell) -> Cell {
     // of an increase the size counts
     let side = |end: &End, closed: PrintedBound, open: PrintedBound| {
         let bound = if end.reached { closed } else { open };
         let bound = if end.value.is_negative() { bound.turned() } else { bound };
-        bounded(shown(end.value.clone()), Some(bound))
+        // nothing that it can be lies beyond what is said
+        let outwards = if bound.is_below() { Rounding::Up } else { Rounding::Down };
+        bounded(shown(end.value.rounded(decimals, outwards)), Some(bound))
     };
     match (&left.low, &left.high) {
         (Some(low), Some(high)) => {

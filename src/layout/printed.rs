@@ -1,8 +1,9 @@
 //! Printed percents and amounts as cells, with the words of a bound, and the percents that amounts give.
 
 use crate::code;
-use crate::money::{Fraction, Range, Rounding, places};
-use crate::published::{End, PrintedBound, Stated, StatedPercent};
+use crate::layout::cells::{money, percent};
+use crate::money::{Currency, Fraction, Range, Rounding, places};
+use crate::published::{End, Interval, PrintedBound, Stated, StatedPercent};
 use crate::report::{Cell, Money, OpenEnd, Percent, Sense};
 
 /// A saving in percent that amounts give, with at most so many decimals; an exact one with no more than it has.
@@ -63,11 +64,37 @@ pub(super) fn printed_amount(stated: &Stated, sense: Sense) -> Cell {
     bounded(amount, stated.bound)
 }
 
+/// A saving of which the least is known and no greatest, as the costs leave it; `None` of any other.
+pub(super) fn open_saving(change: Option<&Interval>, currency: Currency) -> Option<Cell> {
+    let (least, bound) = PrintedBound::of_change(change?)?;
+    let saving = money(None, Some(Range::exact(least.clone())), currency, Sense::Reduction);
+    Some(with_bound(saving, bound, least.is_negative()))
+}
+
+/// The same of its percent, cut off to so many decimals.
+pub(super) fn open_percent(change: Option<&Interval>, decimals: i32) -> Option<Cell> {
+    let (least, bound) = PrintedBound::of_change(change?)?;
+    let least = least.rounded(decimals, Rounding::Down);
+    let is_negative = least.is_negative();
+    let percent = percent(None, Some(Range::exact(least)), Sense::Reduction, decimals);
+    Some(with_bound(percent, bound, is_negative))
+}
+
 /// A figure as it is printed, with the words of its bound where it is one.
 pub(super) fn bounded(figure: Cell, bound: Option<PrintedBound>) -> Cell {
     // a range that a bound is said of once is shown by its ends
     let both = matches!(bound, Some(PrintedBound::Between { .. }));
     let Some(bound) = bound.filter(|_| both || !is_range(&figure)) else { return figure };
+    // a bound is of the size: at least 30% more is no less than that, whichever sign it has in data
+    let is_negative = match &figure {
+        Cell::Money(money) => money.value.as_ref().is_some_and(Fraction::is_negative),
+        Cell::Percent(percent) => percent.value.as_ref().is_some_and(Fraction::is_negative),
+        _ => false,
+    };
+    with_bound(figure, bound, is_negative)
+}
+
+fn with_bound(figure: Cell, bound: PrintedBound, is_negative: bool) -> Cell {
     let code = match (bound, &figure) {
         (PrintedBound::Below, _) => code!("bounded-below"),
         (PrintedBound::Above, _) => code!("bounded-above"),
@@ -80,12 +107,6 @@ pub(super) fn bounded(figure: Cell, bound: Option<PrintedBound>) -> Cell {
         (PrintedBound::Between { low: true, high: false }, _) => code!("bounded-from-under"),
         (PrintedBound::Between { low: false, high: true }, _) => code!("bounded-over-to"),
         (PrintedBound::Between { low: false, high: false }, _) => code!("bounded-over-under"),
-    };
-    // a bound is of the size: at least 30% more is no less than that, whichever sign it has in data
-    let is_negative = match &figure {
-        Cell::Money(money) => money.value.as_ref().is_some_and(Fraction::is_negative),
-        Cell::Percent(percent) => percent.value.as_ref().is_some_and(Fraction::is_negative),
-        _ => false,
     };
     let open = bound.is_open().then_some(match bound.is_below() != is_negative {
         true => OpenEnd::Low,

@@ -38,6 +38,16 @@ impl PrintedBound {
         matches!(self, PrintedBound::Below | PrintedBound::Above | PrintedBound::Under | PrintedBound::Over)
     }
 
+    /// The least size of a change that has no greatest, and which bound that is: of a saving, or of an increase.
+    pub(crate) fn of_change(change: &Interval) -> Option<(&Fraction, PrintedBound)> {
+        let least = match (&change.low, &change.high) {
+            (Some(low), None) if !low.value.is_negative() => low,
+            (None, Some(high)) if high.value.is_negative() => high,
+            _ => return None,
+        };
+        Some((&least.value, if least.reached { PrintedBound::Above } else { PrintedBound::Over }))
+    }
+
     /// The same bound on what is left of the whole.
     #[must_use]
     pub fn turned(self) -> PrintedBound {

@@ -76,6 +76,15 @@ pub(super) fn value<'r>(cell: &'r Cell, style: &Style) -> DataValue<'r> {
     value
 }
 
+/// Whether a figure is a number, and no end alone.
+fn is_printed(figure: &Cell) -> bool {
+    match figure {
+        Cell::Money(money) => money.value.is_some(),
+        Cell::Percent(percent) => percent.value.is_some(),
+        _ => true,
+    }
+}
+
 /// A cell's value, and the ends of its range where it has one.
 fn ranged<'r>(cell: &'r Cell, style: &Style) -> [DataValue<'r>; 3] {
     let ends = |value: Option<String>, low: Option<String>, high: Option<String>| {
@@ -100,10 +109,14 @@ fn ranged<'r>(cell: &'r Cell, style: &Style) -> [DataValue<'r>; 3] {
         }
         Cell::Bounded(figure, None, _) => ranged(figure, style),
         Cell::Bounded(figure, Some(open), _) => {
-            let [value, ..] = ranged(figure, style);
+            // what is not printed as a number is none: an end of it is known
+            let (value, end) = match (ranged(figure, style), is_printed(figure)) {
+                ([value, ..], true) => (value.clone(), value),
+                ([_, end, _], false) => (DataValue::Null, end),
+            };
             match open {
-                OpenEnd::Low => [value.clone(), DataValue::Null, value],
-                OpenEnd::High => [value.clone(), value, DataValue::Null],
+                OpenEnd::Low => [value, DataValue::Null, end],
+                OpenEnd::High => [value, end, DataValue::Null],
             }
         }
         // the two ends of what is open on one side

@@ -4,7 +4,7 @@ use super::model;
 use crate::analysis::compare::{Compared, Model, ModelRow, PrintedLine};
 use crate::cost::{ComparedAmount, Units};
 use crate::layout::cells::{amount, sense};
-use crate::layout::printed::bounded;
+use crate::layout::printed::{bounded, open_saving};
 use crate::money::Currency;
 use crate::plan::facts::{RowKey, Sums};
 use crate::published::{Known, Stated};
@@ -66,12 +66,20 @@ impl<'f> SavingRow<'f> {
         match self {
             SavingRow::Printed(_, line) => {
                 let (known, stated) = printed(line, figure);
-                money(known, stated, self.currency(), sense(figure))
+                let open = (figure == ComparedAmount::Saving).then(|| self.open_saving(line)).flatten();
+                open.unwrap_or_else(|| money(known, stated, self.currency(), sense(figure)))
             }
             SavingRow::Planned(_, _, row) => {
                 amount(planned(figure, &row.sums, false), self.currency(), sense(figure))
             }
         }
+    }
+
+    /// The least that is saved, where the costs are bounds that leave no greatest.
+    fn open_saving(&self, line: &PrintedLine<'_>) -> Option<Cell> {
+        let of_costs = line.published.figures.saving.is_none() && !line.implied.is_inconsistent();
+        let change = line.implied.open_saving.as_ref().filter(|_| of_costs);
+        open_saving(change, self.currency())
     }
 
     /// A figure of a printed row that is after support, or of a plan's.

@@ -2,7 +2,7 @@
 
 use super::model;
 use super::of::SavingRow;
-use super::words::{percent, shown_percent, subject};
+use super::words::{given_percent, percent, shown_percent, subject};
 use crate::case::Tax;
 use crate::cost::{ComparedAmount, Units};
 use crate::lang::Term;
@@ -98,7 +98,8 @@ fn figures<'f>(net: bool) -> Vec<Entry<'f, SavingRow<'f>>> {
                 Some(stated) if stated.bound.is_some() && line.implied.percent.is_unknown() => {
                     printed(stated)
                 }
-                _ => percent(&line.implied.percent, 6),
+                Some(_) => percent(&line.implied.percent, 6),
+                None => given_percent(line, 6),
             },
             SavingRow::Planned(_, _, row) => saving_percent(row.sums.percent(), 6),
         })

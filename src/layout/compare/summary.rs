@@ -1,11 +1,11 @@
 //! The answer of `compare` in one sentence: what a plan saves, or what the printed figures of several cases come to.
 
-use super::of::{money, printed};
+use super::of::SavingRow;
 use super::words::shown_percent;
 use crate::analysis::compare::{Compared, Differences, Model, ModelRow, PrintedLine, figures_of};
 use crate::code;
 use crate::cost::ComparedAmount;
-use crate::layout::cells::{cost, percent, saved, saving_percent, sense};
+use crate::layout::cells::{cost, percent, saved, saving_percent};
 use crate::layout::headings;
 use crate::money::{Fraction, Range};
 use crate::published::{PercentVerdict, SavingVerdict};
@@ -35,11 +35,8 @@ fn of_plan(case: &Compared<'_>, model: &Model<'_>) -> Option<Summary> {
 /// What the first row of a case says, which is of the whole.
 fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     let line = case.lines.first()?;
-    let amount = |figure: ComparedAmount| {
-        let (known, stated) = printed(line, figure);
-        money(known, stated, case.case.currency, sense(figure))
-    };
-    let [before, after, saving] = ComparedAmount::ALL.map(amount);
+    let [before, after, saving] =
+        ComparedAmount::ALL.map(|figure| SavingRow::Printed(case, line).figure(figure));
     let is_known = before != Cell::Absent && after != Cell::Absent;
     let contradicts = [
         line.implied.saving_verdict == SavingVerdict::Inconsistent,
@@ -67,8 +64,10 @@ fn of_printed(case: &Compared<'_>) -> Option<Summary> {
 fn told(figures: [Cell; 4]) -> Summary {
     let known = figures.each_ref().map(|cell| *cell != Cell::Absent);
     let wording = match known {
-        [true, true, _, true] => code!("summary-change"),
-        [true, true, _, false] => code!("summary-change-plain"),
+        [true, true, true, true] => code!("summary-change"),
+        [true, true, false, true] => code!("summary-change-percent"),
+        [true, true, false, false] => code!("summary-change-costs"),
+        [true, true, true, false] => code!("summary-change-plain"),
         [false, true, ..] => code!("summary-after"),
         [true, false, ..] => code!("summary-before"),
         [false, false, ..] => code!("summary-nothing"),

@@ -4,7 +4,7 @@ use crate::analysis::compare::{Compared, PrintedLine};
 use crate::case::OneTime;
 use crate::lang::Term;
 use crate::layout::cells;
-use crate::layout::printed::printed;
+use crate::layout::printed::{open_percent, printed};
 use crate::layout::verdicts::status_word;
 use crate::published::Known;
 use crate::report::{Cell, Sense};
@@ -43,11 +43,17 @@ pub(super) fn percent(known: &Known, decimals: i32) -> Cell {
     cells::percent(known.value.clone(), known.range.clone(), Sense::Reduction, decimals)
 }
 
+/// The percent that the amounts of a row give: where they are bounds, the least of it may be all that is known.
+pub(super) fn given_percent(line: &PrintedLine<'_>, decimals: i32) -> Cell {
+    let change = line.implied.open_percent.as_ref().filter(|_| !line.implied.is_inconsistent());
+    open_percent(change, decimals).unwrap_or_else(|| percent(&line.implied.percent, decimals))
+}
+
 /// The percent of a row for people: as printed, with the side that a bound means, else as the amounts give it.
 pub(super) fn shown_percent(line: &PrintedLine<'_>) -> Cell {
     match &line.published.figures.percent {
         Some(stated) => printed(stated),
-        None => percent(&line.implied.percent, 1),
+        None => given_percent(line, 1),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::analysis::verify::Verified;
 use crate::lang::Term;
 use crate::layout::cells::money;
-use crate::layout::printed::{given_percent, printed, printed_amount, telling};
+use crate::layout::printed::{given_percent, open_percent, open_saving, printed, printed_amount, telling};
 use crate::layout::verdicts::{self, percent_word, saving_word};
 use crate::money::{Currency, Fraction, Range};
 use crate::published::{Known, PercentVerdict, PrintedBound, SavingVerdict, Stated};
@@ -33,6 +33,11 @@ impl CheckedFigure {
 pub(super) fn named(name: Term) -> CheckedFigure {
     let [published, value, ends, possible, check] = [const { Cell::Absent }; 5];
     CheckedFigure { name, published, value, ends, possible, verdict: None, certain: None, check }
+}
+
+/// A change of which the costs leave the least alone.
+fn open(name: Term, [ends, possible]: [Cell; 2]) -> CheckedFigure {
+    CheckedFigure { check: Cell::Word(Term::Inferred), ends, possible, ..named(name) }
 }
 
 /// An amount as it is printed.
@@ -81,7 +86,9 @@ fn possible(range: Cell, bound: Option<(PrintedBound, Cell)>) -> [Cell; 2] {
 pub(super) fn saving(found: &Verified<'_>) -> Option<CheckedFigure> {
     let (figures, implied, currency) = (&found.line.figures, &found.implied, found.line.currency);
     if implied.saving.is_unknown() && figures.saving.is_none() {
-        return None;
+        let change = implied.open_saving.as_ref().filter(|_| !implied.is_inconsistent());
+        let shown = || open_saving(change, currency);
+        return Some(open(Term::Saving, [shown()?, shown()?]));
     }
     let (value, range) = difference(found);
     let verdict = figures.saving.as_ref().map(|_| saving_word(implied.saving_verdict));
@@ -141,7 +148,8 @@ pub(super) fn in_brief(found: &Verified<'_>) -> Option<Note> {
 pub(super) fn percent(found: &Verified<'_>) -> Option<CheckedFigure> {
     let (figures, implied) = (&found.line.figures, &found.implied);
     if implied.percent.is_unknown() && figures.percent.is_none() {
-        return None;
+        let change = implied.open_percent.as_ref().filter(|_| !implied.is_inconsistent());
+        return Some(open(Term::Percent, [open_percent(change, 6)?, open_percent(change, 3)?]));
     }
     let cell = |value: Option<Fraction>, range: Option<Range>| match (&value, &range) {
         (None, None) => Cell::Absent,
