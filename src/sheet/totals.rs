@@ -235,7 +235,7 @@ fn contiguous(cells: &[CellAt]) -> bool {
 }
 
 /// An amount in the unit of its sheet.
-fn shown(yen: &Fraction, unit: Option<SheetUnit>) -> String {
+pub(super) fn shown(yen: &Fraction, unit: Option<SheetUnit>) -> String {
     let unit = unit.unwrap_or(SheetUnit::Yen);
     let value = yen * &Fraction::power_of_ten(-unit.power());
     let decimals = value.exact_decimals(8).map_or(0, places);
