@@ -12,6 +12,7 @@ mod aside;
 mod assigned;
 mod bare;
 mod beyond;
+mod both;
 mod came;
 mod changes;
 mod comparing;

@@ -43,11 +43,14 @@ impl Scan<'_> {
         let of = self.gap == [LineWord::PartOf];
         // 35%の目標, 5% below the estimate
         let claimed = of || self.gap == [LineWord::No] || self.gap.last() == Some(&LineWord::Than);
+        // 30% on average, save 30% on average
+        let mean = self.gap.iter().all(|word| matches!(word, LineWord::ChangeSign(_)));
         let Some(last) = self.line.figures.last_mut().filter(|last| !last.is_amount()) else { return false };
         let between = self.text.get(last.span.end..start).unwrap_or_default().trim();
         let how = match entry {
             WordEntry::Says(LineWord::Label(FigureRole::After, _)) if of => Aside::Other,
             WordEntry::Status(_) | WordEntry::Aside(_) if claimed => Aside::Claimed,
+            WordEntry::Aside(Aside::Mean) if mean => Aside::Mean,
             WordEntry::Cost(_) | WordEntry::Aside(Aside::Thing) if matches!(between, "が" | "は") => {
                 Aside::Claimed
             }
@@ -89,7 +92,7 @@ impl Scan<'_> {
         // 年平均864万円: of a year, as periods say
         let of_year = self.text.get(..span.start).is_some_and(|before| before.ends_with(['年', '月']));
         if written.starts_with("平均") && !of_year {
-            let mean = SetAside { how: Aside::Claimed, start: span.start };
+            let mean = SetAside { how: Aside::Mean, start: span.start };
             self.apart = Some(mean.stronger(self.apart));
         }
     }
@@ -149,12 +152,17 @@ pub(super) fn said(mut figure: LineFigure, choice: &Candidate) -> LineFigure {
 pub(super) fn doubted(reading: &LineReading) -> Option<Diagnostic> {
     let place = |wanted: FigureRole| reading.roles.iter().position(|(_, role, _)| *role == wanted);
     let costs = place(FigureRole::Before)?.max(place(FigureRole::After)?);
-    let is_doubted = |figure: &LineFigure| {
-        let agrees = reading.tier < 2 && figure.value.bound().is_none();
-        figure.manner.apart.is_some() && !agrees
+    let is_doubted = |nth: usize, figure: &LineFigure| {
+        let agrees = |most: u8| reading.tier <= most && figure.value.bound().is_none();
+        match figure.manner.apart.map(|apart| apart.how) {
+            // a mean may stand before the costs as well
+            Some(Aside::Mean) => !agrees(0),
+            Some(_) => nth > costs && !agrees(1),
+            None => false,
+        }
     };
-    let behind = reading.roles.iter().skip(costs + 1).map(|(figure, ..)| figure);
-    let figure = behind.into_iter().find(|figure| is_doubted(figure))?;
+    let mut figures = reading.roles.iter().map(|(figure, ..)| figure).enumerate();
+    let (_, figure) = figures.find(|(nth, figure)| is_doubted(*nth, figure))?;
     let start = figure.manner.apart.map_or(figure.span.start, |apart| apart.start.min(figure.span.start));
     let fault = Diagnostic::error(code!("ambiguous"), Some(start..figure.span.end));
     Some(fault.worded(code!("figure-apart")).of_kind(FaultKind::Ambiguous))

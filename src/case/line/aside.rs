@@ -7,6 +7,8 @@ pub(super) enum Aside {
     Thing,
     /// They call it a target, a mean, a change against something else: it is the change only if it agrees with the costs.
     Claimed,
+    /// They call it a mean, which is of each of something: it is the change only if it is to the digit.
+    Mean,
     /// It is of something else, whatever it comes to: 職員負担を3割軽減.
     Other,
 }

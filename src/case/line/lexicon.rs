@@ -1,6 +1,6 @@
 //! The words of a printed line, meaning by meaning: of several that come next the longest is meant.
 
-use super::aside::Aside::{Claimed, Other, Thing};
+use super::aside::Aside::{Claimed, Mean, Other, Thing};
 use super::entry::{WordEntry, change, label, of_change, says};
 use super::word::{Direction, FigureRole, LineWord as W};
 use crate::case::literal::Words;
@@ -203,12 +203,13 @@ pub(super) const OTHERS: Words<WordEntry> = &[
         "maintenance", "data center", "data centre",
     ]),
     (Aside(Claimed), &[
-        "計画", "見積", "平均", "水準", "ベース", "予算案", "見込額", "試算額", "当初予算", "最終予算",
-        "補正予算", "団体平均", "当初予算案", "当初予算額", "見積り", "見積もり", "当初見積り",
+        "計画", "見積", "水準", "ベース", "予算案", "見込額", "試算額", "当初予算", "最終予算",
+        "補正予算", "当初予算案", "当初予算額", "見積り", "見積もり", "当初見積り",
         "当初見積もり", "目標額", "計画値", "計画額", "見込み額", "想定額",
-        "推計", "平均額", "全国平均", "県平均", "類似団体", "average", "on average", "outturn",
+        "推計", "全国平均", "県平均", "類似団体", "outturn",
         "original", "planned", "budgeted",
     ]),
+    (Aside(Mean), &["平均", "平均額", "団体平均", "平均で", "平均して", "average", "on average"]),
     (Aside(Other), &[
         "職員負担", "職員の負担", "職員の事務負担", "事務負担", "業務負担", "作業負担", "作業時間",
         "業務時間", "処理時間", "業務量", "事務量", "作業量", "残業", "残業時間", "時間外勤務", "人員",

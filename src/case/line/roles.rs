@@ -247,11 +247,22 @@ impl Around<'_> {
         let of_both = || {
             self.change(nth + 1).filter(|_| self.is_percent(nth + 1) && head.last() == Some(&LineWord::Ratio))
         };
+        if let Some(way) = self.change_in_commas(nth) {
+            return rather(FigureRole::Saving, Some(way), COSTS);
+        }
         match self.change(nth).or_else(of_both) {
             // 9億円削減: no cost
             Some(way) if is_changed || figure.value.bound().is_some() => one(FigureRole::Saving, Some(way)),
             Some(way) => rather(FigureRole::Saving, Some(way), COSTS),
-            None => CanBe::Bare,
+            // 3億円・30%の減（総額10億円）
+            None => match self.change_of_both(nth) {
+                Some(way) => CanBe::One(vec![
+                    candidate(&FigureRole::Before),
+                    candidate(&FigureRole::After),
+                    Candidate { role: FigureRole::Saving, level: 1, way: Some(way) },
+                ]),
+                None => CanBe::Bare,
+            },
         }
     }
 }

@@ -47,6 +47,9 @@ impl Around<'_> {
     pub(super) fn follows_cut(&self, nth: usize) -> bool {
         let opened = matches!(self.gap(nth), [LineWord::ChangeSign(_), LineWord::Open]);
         let closed = self.gap(nth + 1).first().is_none_or(|word| *word == LineWord::Close);
+        let in_commas = matches!(self.gap(nth), [LineWord::ChangeSign(_), LineWord::Comma])
+            && self.gap(nth + 1).first() == Some(&LineWord::Comma);
+        let (opened, closed) = (opened || in_commas, closed || in_commas);
         nth > 0 && self.is_percent(nth - 1) && opened && closed
     }
 

@@ -2,10 +2,11 @@
 
 use super::around::{Around, way_of};
 use super::roles::{CanBe, Candidate, either, one, rather};
-use super::scanned::{LedBy, LineFigure};
+use super::scanned::{LedBy, LineFigure, Value};
 use super::word::{Direction, FigureRole, LineWord};
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::money::Fraction;
 use crate::published::PrintedBound;
 
 impl Around<'_> {
@@ -68,7 +69,8 @@ impl Around<'_> {
         let becomes = self.tail(nth).first() == Some(&LineWord::Becomes);
         let of_whole =
             matches!(self.gap(nth + 1), [LineWord::PartOf, LineWord::Label(FigureRole::Before, _)]);
-        match self.change(nth) {
+        let of_both = || nth.checked_sub(1).and_then(|last| self.change_of_both(last));
+        match self.change(nth).or_else(of_both) {
             // 従来の7割を下回る: the cost does
             _ if figure.manner.is_part && figure.manner.lies => one(FigureRole::Left, None),
             Some(way) => one(FigureRole::Percent, Some(way)),
@@ -127,9 +129,16 @@ impl Around<'_> {
             }
             // cut to £8m (80%)
             None if self.has_only_result() => either(),
+            // 1億円→1億2,000万円（120%）: more than all there was is as likely what it came to
+            None if is_more_than_all(figure) => either(),
             None => rather(FigureRole::Percent, None, &[FigureRole::Left]),
         }
     }
+}
+
+/// Whether a percent is above 100.
+fn is_more_than_all(figure: &LineFigure) -> bool {
+    matches!(&figure.value, Value::Percent(percent) if percent.value > Fraction::from(100))
 }
 
 /// Whether the words before a percent name the cost after, and nothing of a change.
