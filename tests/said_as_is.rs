@@ -126,3 +126,17 @@ fn steps_of_a_workbook_are_told_by_sheet_and_cell() {
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("years.xlsx:導入後!"), "{text}{}", String::from_utf8_lossy(&output.stderr));
 }
+
+/// Half of 18,000,000 to 22,000,000 a year: 9,000,000 to 11,000,000 yen, under a head that says yen, whatever the unit of the paper.
+#[test]
+fn limits_that_are_ranges_are_in_full_yen_as_their_heads_say() {
+    let text = "format = 1\ntitle = \"架空\"\nsigned = \"2026-06\"\nstart = \"2027-04\"\nmonths = 24\ntax = \"included\"\n\
+                [sharing]\nrule = \"equal\"\nround_to = 1000\n[[member]]\nid = \"甲\"\n[[member]]\nid = \"乙\"\n\
+                [[after]]\nitem = \"x\"\nyearly = \"2,000万円±10%\"\n";
+    for format in ["table", "markdown", "html"] {
+        let page = said(text, &["report", "c.toml", "-f", format, "--unit", "thousand"]);
+        let table = page.split("債務負担行為：").nth(1).unwrap();
+        assert!(table.contains("令和9年度（円）") && table.contains("9,000,000〜11,000,000"), "{table}");
+        assert!(table.contains("18,000,000〜22,000,000"), "{table}");
+    }
+}

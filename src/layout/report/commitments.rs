@@ -1,14 +1,13 @@
 //! The table `commitments`: what each contracting body commits itself to in the years after that of the signing
 //! (債務負担行為: 事項, 期間, 年度別限度額), tax included.
 
-use super::grounds::{in_currency, in_full};
+use super::grounds::{in_currency, in_full, in_full_between};
 use crate::analysis::report::taxes_of_members;
 use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::case::{Case, Tax};
 use crate::code;
 use crate::cost::{Calendar, Units, YearName};
 use crate::lang::{Code, Term};
-use crate::layout::cells::cost;
 use crate::layout::columns::{Entry, listing};
 use crate::layout::lookup::{member_id, plain_name, year_name};
 use crate::layout::split::member_name;
@@ -41,7 +40,8 @@ pub(super) fn table(found: &Splitting<'_>) -> Option<Table> {
     // never rounded down by the unit that the reader asks for: a limit is in full
     let shown = |units: Option<Units>| match units {
         Some(Units { low, high, .. }) if low == high => in_full(found, &low.into()),
-        _ => cost(units, found.case.currency),
+        Some(Units { low, high, .. }) => in_full_between(found, low, high),
+        None => Cell::Absent,
     };
     let mut entries: Vec<E<'_>> = vec![
         E::data("key", |row| member_id(plan, row.who.member())),

@@ -9,7 +9,7 @@ use crate::layout::cells::{cost, currency_word};
 use crate::layout::columns::{Entry, Rows, items, listing, table};
 use crate::layout::lookup::{item_name, member_id, plain_name};
 use crate::layout::split::{rule_of, spelled};
-use crate::money::{Fraction, Rounding, places};
+use crate::money::{Fraction, Range, Rounding, places};
 use crate::page::{Block, PagePart};
 use crate::report::{Cell, Note, Role, Table, note};
 
@@ -143,6 +143,13 @@ fn money(found: &Splitting<'_>, units: i128) -> Cell {
 pub(super) fn in_full(found: &Splitting<'_>, units: &Fraction) -> Cell {
     let places = places(found.computed.decimals);
     Cell::number(units * &Fraction::power_of_ten(-places), places)
+}
+
+/// The same between two ends.
+pub(super) fn in_full_between(found: &Splitting<'_>, low: i128, high: i128) -> Cell {
+    let places = places(found.computed.decimals);
+    let whole = |units: i128| &Fraction::from(units) * &Fraction::power_of_ten(-places);
+    Cell::numbers(Range { low: whole(low), high: whole(high) }, places)
 }
 
 /// A head with the currency's own unit.
