@@ -48,6 +48,7 @@ mod timed;
 mod told;
 mod turning;
 mod verbs;
+mod went;
 mod whole;
 mod word;
 mod words;

@@ -2,8 +2,8 @@
 
 use super::aside::{Aside, SetAside};
 use super::entry::WordEntry;
+use super::period::PeriodTaken;
 use super::reading::LineReading;
-use super::roles::Candidate;
 use super::scanned::{LineFigure, NoFigure, Scanned, WhyNoFigure};
 use super::scanning::Scan;
 use super::word::{FigureRole, LineWord};
@@ -25,8 +25,20 @@ impl Scan<'_> {
         }
         let how = match entry {
             WordEntry::Says(LineWord::Arrow | LineWord::Close | LineWord::Comma | LineWord::Slash) => {
-                self.apart = None;
+                self.apart = self.apart.filter(|apart| apart.how == Aside::Counted);
                 return;
+            }
+            // 参加率, but not a head of its own
+            WordEntry::Aside(Aside::Claimed) if self.cursor.since(start).trim_end() == "率" => {
+                let name = self.text.get(..start).and_then(|before| before.chars().next_back());
+                match name.is_some_and(char::is_alphabetic) {
+                    true => Aside::Rate,
+                    false => return,
+                }
+            }
+            // 累計▲1億円
+            WordEntry::Total if self.cursor.since(start).starts_with("累計") && self.at_sign() => {
+                Aside::Claimed
             }
             WordEntry::Status(_) | WordEntry::Likely(_) => Aside::Claimed,
             WordEntry::Aside(how) => how,
@@ -51,7 +63,8 @@ impl Scan<'_> {
             WordEntry::Says(LineWord::Label(FigureRole::After, _)) if of => Aside::Other,
             WordEntry::Status(_) | WordEntry::Aside(_) if claimed => Aside::Claimed,
             WordEntry::Aside(Aside::Mean) if mean => Aside::Mean,
-            WordEntry::Cost(_) | WordEntry::Aside(Aside::Thing) if matches!(between, "が" | "は") => {
+            WordEntry::Cost(_) if matches!(between, "が" | "は") => Aside::Claimed,
+            WordEntry::Aside(Aside::Thing) if matches!(between, "が" | "は" | "is" | "are" | "") => {
                 Aside::Claimed
             }
             _ => return false,
@@ -59,6 +72,33 @@ impl Scan<'_> {
         let part = SetAside { how, start: last.span.start };
         last.manner.apart = Some(part.stronger(last.manner.apart));
         true
+    }
+
+    /// Whether a sign of change comes next.
+    fn at_sign(&mut self) -> bool {
+        self.cursor.looking_ahead(|cursor| cursor.take_any(&["▲", "△", "-", "+"])).is_some()
+    }
+
+    /// What a date or a count right before a figure sets it apart by: R8は1億円, 1団体▲246万円, 職員5人→3人（40％減）.
+    pub(super) fn timed_apart(&mut self, taken: PeriodTaken, span: &Span) {
+        let counts = self.gap.last() == Some(&LineWord::Arrow);
+        let written = self.text.get(span.clone()).unwrap_or_default();
+        let how = match taken {
+            PeriodTaken::Counted if counts => Aside::Counted,
+            PeriodTaken::Counted
+                if written.starts_with(['1', '１'])
+                    && !written.contains(|c: char| c.is_ascii_digit() && c != '1') =>
+            {
+                Aside::Claimed
+            }
+            PeriodTaken::Dated(_) => Aside::Claimed,
+            PeriodTaken::Counted | PeriodTaken::Lasting(_) => return,
+        };
+        if how == Aside::Counted {
+            // the arrow leads from one count to the other
+            self.gap.pop();
+        }
+        self.apart = Some(SetAside { how, start: span.start }.stronger(self.apart));
     }
 
     /// of which, うち: the percent before it, or the figure behind it, is a part of one of the costs.
@@ -140,29 +180,25 @@ fn by_name(figure: &LineFigure, amounts: &[&LineFigure]) -> Option<SetAside> {
     (!is_same).then_some(SetAside { how, start })
 }
 
-/// A figure of a thing by its name is a change all the same where words or its sign say which way it goes.
-pub(super) fn said(mut figure: LineFigure, choice: &Candidate) -> LineFigure {
-    let is_said = choice.way.is_some();
-    figure.manner.apart = figure.manner.apart.filter(|apart| apart.how != Aside::Thing || !is_said);
-    figure
-}
-
 /// The question about a figure behind the two costs that words set apart, where a reading makes it their change and it does
 /// not agree with them; a bound agrees with nearly every one.
 pub(super) fn doubted(reading: &LineReading) -> Option<Diagnostic> {
     let place = |wanted: FigureRole| reading.roles.iter().position(|(_, role, _)| *role == wanted);
     let costs = place(FigureRole::Before)?.max(place(FigureRole::After)?);
-    let is_doubted = |nth: usize, figure: &LineFigure| {
-        let agrees = |most: u8| reading.tier <= most && figure.value.bound().is_none();
+    // what agrees within the precision of coarse amounts agrees with nearly everything
+    let agrees = |figure: &LineFigure| reading.tier == 0 && figure.value.bound().is_none();
+    let is_doubted = |nth: usize, figure: &LineFigure, role: FigureRole| {
         match figure.manner.apart.map(|apart| apart.how) {
             // a mean may stand before the costs as well
-            Some(Aside::Mean) => !agrees(0),
-            Some(_) => nth > costs && !agrees(1),
+            Some(Aside::Mean) => !agrees(figure),
+            // 参加率80%: nothing says that it is what is left
+            Some(Aside::Rate) => nth > costs && (!agrees(figure) || role == FigureRole::Left),
+            Some(_) => nth > costs && !agrees(figure),
             None => false,
         }
     };
-    let mut figures = reading.roles.iter().map(|(figure, ..)| figure).enumerate();
-    let (_, figure) = figures.find(|(nth, figure)| is_doubted(*nth, figure))?;
+    let mut figures = reading.roles.iter().enumerate();
+    let (_, (figure, ..)) = figures.find(|(nth, (figure, role, _))| is_doubted(*nth, figure, *role))?;
     let start = figure.manner.apart.map_or(figure.span.start, |apart| apart.start.min(figure.span.start));
     let fault = Diagnostic::error(code!("ambiguous"), Some(start..figure.span.end));
     Some(fault.worded(code!("figure-apart")).of_kind(FaultKind::Ambiguous))

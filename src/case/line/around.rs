@@ -54,7 +54,8 @@ impl<'s> Around<'s> {
             _ if !self.is_headed() && bracketed(gap).is_some() => 3,
             _ => gap.iter().position(|word| word.parts()).unwrap_or(0),
         };
-        if let Some(own) = bracketed(self.gap(nth + 1)).filter(|_| !self.is_headed()) {
+        let own = bracketed(self.gap(nth + 1)).filter(|_| !self.is_headed());
+        if let Some(own) = own.or_else(|| self.label_of_change_in_bracket(nth)) {
             return Some(own);
         }
         let words = gap.get(start..).unwrap_or_default();

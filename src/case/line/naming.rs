@@ -99,6 +99,31 @@ impl Scan<'_> {
         }
     }
 
+    /// 3億円削減後の7億円, 10億円（3億円削減前）: right behind an amount the word says that it is the change, and that the other is
+    /// what was or is.
+    pub(super) fn cut_behind(&mut self) -> bool {
+        let behind = self.fresh || self.gap == [LineWord::Close];
+        if !behind || self.line.figures.is_empty() || self.cursor.after_space() {
+            return false;
+        }
+        let in_bracket = self.line.gaps.last().is_some_and(|gap| gap.contains(&LineWord::Open));
+        let read = |cursor: &mut Cursor<'_>| {
+            let role = match cursor.take_any(&["削減後", "削減前"])? {
+                "削減後" => FigureRole::After,
+                _ => FigureRole::Before,
+            };
+            let start = cursor.place();
+            let closes = in_bracket && cursor.take_any(&[")", "]", "】"]).is_some();
+            cursor.take_any(&["の"]);
+            (closes || literal::ahead(cursor) == Ahead::Amount).then_some((role, start))
+        };
+        let Some((role, end)) = self.cursor.looking_ahead(read) else { return false };
+        while self.cursor.place() < end && self.cursor.take_character().is_some() {}
+        self.gap.extend([LineWord::ChangeSign(Direction::Down), LineWord::Label(role, None)]);
+        self.fresh = false;
+        true
+    }
+
     /// one-off £1.0m: the name of a cost that is paid once, where no word of what it is stands between.
     pub(super) fn one_off(&mut self) -> bool {
         let read = |cursor: &mut Cursor<'_>| {

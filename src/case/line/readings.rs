@@ -10,6 +10,7 @@ use super::roles::{CanBe, Candidate};
 use super::scanned::{Scanned, Value};
 use super::shapes::shapes;
 use super::told::Decided;
+use super::went::with_parts_that_went;
 use super::word::{Direction, FigureRole};
 use crate::code;
 use crate::diagnostic::{self, Diagnostic};
@@ -171,6 +172,7 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
     if choices.is_empty() {
         return Err(vec![twice(line, &said)]);
     }
+    let choices = with_parts_that_went(choices, &said, &around);
     let readings = finished(line, &around, choices, level)?;
     // a third amount that no word names is a saving only if it is the difference
     let guessed = said.iter().filter(|one| **one == CanBe::Bare).count() > 2;
@@ -228,9 +230,7 @@ fn finished(
         let assigned = choice.iter().map(|candidate| candidate.level).max().unwrap_or(0).max(level);
         for (ways, turned) in directions(line, around, &choice) {
             let roles = line.figures.iter().cloned().zip(&choice).zip(ways);
-            let roles: Vec<_> = roles
-                .map(|((figure, choice), way)| (apart::said(figure, choice), choice.role, way))
-                .collect();
+            let roles: Vec<_> = roles.map(|((figure, choice), way)| (figure, choice.role, way)).collect();
             let (figures, currency) = build(&roles)?;
             let tier = tier(&figures);
             let level = assigned.max(turned);

@@ -60,6 +60,13 @@ impl Around<'_> {
     }
 
     fn amount(&self, nth: usize, figure: &LineFigure) -> Result<CanBe, Diagnostic> {
+        // £7m after savings of £3m
+        if let Some((_, way)) = self.change_that_was_made(nth) {
+            return Ok(one(FigureRole::Saving, Some(way)));
+        }
+        if let Some((role, _)) = self.change_that_was_made(nth + 1) {
+            return Ok(one(role, None));
+        }
         let label = self.label(nth);
         if let Some(way) = self.signed(nth) {
             return match label {
@@ -169,6 +176,10 @@ impl Around<'_> {
             return rather(FigureRole::Saving, self.way_of_line(), COSTS);
         }
         match tail {
+            // cut £123m by 30%
+            [LineWord::By] if self.is_percent(nth + 1) && self.change_before(nth).is_some() => {
+                return one(FigureRole::Before, None);
+            }
             [LineWord::ChangeSign(_), LineWord::By, ..] if self.shares_gap(nth + 1) => {
                 return one(FigureRole::Before, None);
             }
@@ -254,8 +265,8 @@ impl Around<'_> {
             // 9億円削減: no cost
             Some(way) if is_changed || figure.value.bound().is_some() => one(FigureRole::Saving, Some(way)),
             Some(way) => rather(FigureRole::Saving, Some(way), COSTS),
-            // 3億円・30%の減（総額10億円）
-            None => match self.change_of_both(nth) {
+            // 3億円・30%の減（総額10億円）; cut £123m by 30%, £37m
+            None => match self.change_of_both(nth).or_else(|| self.change_of_percent_before(nth)) {
                 Some(way) => CanBe::One(vec![
                     candidate(&FigureRole::Before),
                     candidate(&FigureRole::After),

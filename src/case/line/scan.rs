@@ -67,6 +67,7 @@ impl Scan<'_> {
             return;
         }
         if let Some((taken, span)) = period::take(&mut self.cursor) {
+            self.timed_apart(taken, &span);
             match taken {
                 PeriodTaken::Lasting(lasting) => self.period(lasting, span),
                 PeriodTaken::Dated(known) => self.line.periods.dated |= known,
@@ -82,6 +83,7 @@ impl Scan<'_> {
             || self.of_one()
             || self.of_which()
             || self.one_off()
+            || self.cut_behind()
             || self.multiple()
             || self.part()
         {
