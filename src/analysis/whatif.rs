@@ -44,7 +44,7 @@ pub use outcome::{Outcome, PayerStanding, outcome};
 pub use promise::{LargestPromise, largest_promise};
 pub use sample::{Distribution, MOST_SAMPLES, Samples, sample};
 pub use seek::{Goal, Seek, Solution, seek};
-use summed::held_by_all;
+use summed::changes_of;
 pub(super) use summed::within_all;
 pub use sweep::{Axis, Point, Sweep, SweepStep, sweep};
 pub use together::unwatched;
@@ -52,10 +52,7 @@ pub use tornado::{Swing, Tornado, tornado};
 pub use tried::{Scenarios, Tried};
 
 use crate::case::{Remade, Scenario, Written};
-use crate::cost::Units;
 use crate::diagnostic::Diagnostic;
-use change::Both;
-use draft::Scope;
 pub(super) use outcome::WholeCase;
 use traced::Traced;
 
@@ -103,30 +100,10 @@ fn tried(written: &Written, scenario: &Scenario, before: &Before<'_>) -> Result<
     match (&outcome.unsplit, &before.outcome.unsplit) {
         (Some(fault), None) if !fault.kind.is_of_promise() => Err(fault.clone()),
         _ => {
-            let (changes, change) = changes(before, (&whole, &outcome), &scenario.changes);
+            let new = whole.traced();
+            let versions = [(&before.traced, before.outcome), (&new, &outcome)];
+            let (changes, change) = changes_of(versions, &scenario.changes);
             Ok(Tried { scenario: scenario.clone(), changes, change, kept, cuts, case, outcome })
         }
     }
-}
-
-/// By how much each member's share changes, and what all of them pay.
-fn changes(
-    before: &Before<'_>,
-    (whole, outcome): (&WholeCase<'_>, &Outcome),
-    made: &[crate::case::Change],
-) -> (Vec<Option<ShareChange>>, Option<ShareChange>) {
-    let (today, new) = (before.outcome, whole.traced());
-    let both = Both::new(&before.traced, &new, made);
-    let of = |member: Option<usize>, old_share: Units, new_share: Units| {
-        both.change((old_share, new_share), Scope { member, ..Scope::default() })
-    };
-    let pairs = today.members.iter().zip(&outcome.members).enumerate();
-    let changes = pairs.map(|(number, (old, new))| {
-        let (old, new) = ((*old)?.share?, (*new)?.share?);
-        Some(of(Some(number), old, new))
-    });
-    let changes: Vec<Option<ShareChange>> = changes.collect();
-    let is_split = today.unsplit.is_none() && outcome.unsplit.is_none();
-    let Some(all) = is_split.then(|| of(None, today.shared, outcome.shared)) else { return (changes, None) };
-    (held_by_all(changes, &all, [today, outcome]), Some(all))
 }

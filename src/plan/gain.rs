@@ -53,6 +53,11 @@ impl Tied {
         self != Tied::default()
     }
 
+    /// The least that is saved in percent of the cost before, as far as that is known.
+    pub(crate) fn least_percent(self) -> Option<Fraction> {
+        self.percent.map(|(least, _)| least.percent())
+    }
+
     /// The same with what a promise keeps to.
     pub(crate) fn and_promised(self, promised: Option<Promised>) -> Tied {
         Tied { promised, ..self }

@@ -117,6 +117,7 @@ pub(crate) fn shares(computed: &Computed<'_>, way: &Way, detail: Detail) -> Resu
         parts: parts(computed, &split, &facts),
         part_ends: bounds.parts,
         straight: bounds.straight,
+        idle: bounds.idle,
         rounding: bounds.rounding,
         item_bills: bounds.item_bills,
         followed: bounds.followed,

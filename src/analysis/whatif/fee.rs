@@ -4,10 +4,9 @@
 //! (all of it for the one) nobody loses; up to 900 the newcomer does not either; between them everyone gains, if the
 //! fee is dealt out so.
 
-use super::change::Both;
 use super::changed::changed;
-use super::draft::Scope;
 use super::outcome::{Outcome, WholeCase};
+use super::summed::changes_of;
 use crate::case::{Case, Change, Scenario, Written, member_of};
 use crate::code;
 use crate::cost::Units;
@@ -60,21 +59,18 @@ pub fn entry_fee(written: &Written, scenario: &Scenario) -> Result<EntryFee, Dia
     }
     let members = case.members();
     let newcomer = member_of(members, newcomer)?;
-    let pairs = before.members.iter().zip(&after.members).enumerate();
     let (old, new) = (then.traced(), now.traced());
-    let both = Both::new(&old, &new, &scenario.changes);
-    let changes: Vec<(usize, Units)> = pairs
-        .filter_map(|(number, (old, new))| {
-            let scope = Scope { member: Some(number), ..Scope::default() };
-            Some((number, both.change(((*old)?.share?, (*new)?.share?), scope).units))
-        })
+    let (changes, change) = changes_of([(&old, &before), (&new, &after)], &scenario.changes);
+    let changes: Vec<(usize, Units)> = changes
+        .into_iter()
+        .enumerate()
+        .filter_map(|(number, change)| Some((number, change?.units)))
         .collect();
     let standing = after.members.get(newcomer).copied().flatten();
     Ok(EntryFee {
         least: changes.iter().map(|(_, change)| compensation(*change)).sum(),
         greatest: standing.and_then(|standing| standing.saving()),
-        change: (before.unsplit.is_none())
-            .then(|| both.change((before.shared, after.shared), Scope::default()).units),
+        change: change.map(|change| change.units),
         newcomer,
         changes,
         outcomes: [before, after],

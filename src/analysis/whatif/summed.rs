@@ -3,8 +3,11 @@
 //!
 //! Where a, whose bill is in whole thousands, pays at most 1,000 more, and all together 600 to 736 more, b pays 400 less to 736 more.
 
-use super::change::ShareChange;
+use super::change::{Both, ShareChange};
+use super::draft::Scope;
 use super::outcome::Outcome;
+use super::traced::Traced;
+use crate::case::Change;
 use crate::cost::Units;
 use crate::money::{Fraction, Range, Rounding};
 
@@ -23,8 +26,28 @@ pub(in crate::analysis) fn within_all(changes: &[Range], all: &Range) -> Vec<Ran
     changes.iter().map(left).collect()
 }
 
+/// By how much each member's share changes from one version to the other, and what all of them pay.
+pub(super) fn changes_of(
+    [(old, today), (new, outcome)]: [(&Traced<'_>, &Outcome); 2],
+    made: &[Change],
+) -> (Vec<Option<ShareChange>>, Option<ShareChange>) {
+    let both = Both::new(old, new, made);
+    let of = |member: Option<usize>, old_share: Units, new_share: Units| {
+        both.change((old_share, new_share), Scope { member, ..Scope::default() })
+    };
+    let pairs = today.members.iter().zip(&outcome.members).enumerate();
+    let changes = pairs.map(|(number, (old, new))| {
+        let (old, new) = ((*old)?.share?, (*new)?.share?);
+        Some(of(Some(number), old, new))
+    });
+    let changes: Vec<Option<ShareChange>> = changes.collect();
+    let is_split = today.unsplit.is_none() && outcome.unsplit.is_none();
+    let Some(all) = is_split.then(|| of(None, today.shared, outcome.shared)) else { return (changes, None) };
+    (held_by_all(changes, &all, [today, outcome]), Some(all))
+}
+
 /// The changes of members' shares, none of which is more than the change of what all pay leaves it.
-pub(super) fn held_by_all(
+fn held_by_all(
     changes: Vec<Option<ShareChange>>,
     all: &ShareChange,
     [today, outcome]: [&Outcome; 2],

@@ -96,7 +96,11 @@ impl<'c> Traced<'c> {
         let is_promised = computed.plan.sharing.settlement.min_saving.is_some();
         let counts = |fact: &Fact| fact.side == Side::After || is_promised;
         let is_ranged = |fact: &Fact| counts(fact) && !fact.invoice.units.is_exact();
-        let is_ranged = computed.facts.iter().any(is_ranged) && computed.plan.sharing.division.is_none();
+        // so is what goes by costs before
+        let has_ranges = computed.is_ranged(|fact| fact.side == Side::Before);
+        let by_before = || has_ranges && CostsBefore::of(computed, &Amounts::of(computed)).is_some();
+        let is_ranged = computed.facts.iter().any(is_ranged) || by_before();
+        let is_ranged = is_ranged && computed.plan.sharing.division.is_none();
         let found = is_ranged.then(|| shares(computed, &Way::default(), Detail::Items).ok()).flatten();
         let followed = found.as_ref().and_then(|shares| shares.followed.as_ref());
         let amounts = followed.map(|followed| followed.amounts().clone());

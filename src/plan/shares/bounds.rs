@@ -24,6 +24,8 @@ pub(super) struct PaidBounds {
     pub(super) never: Units,
     /// The ends of the exact part of each member in shared facts, where these are not one number.
     pub(super) parts: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
+    /// Items, by their number in the plan, whose limits hold nobody wherever costs lie.
+    pub(super) idle: BTreeSet<usize>,
     /// Facts of items with limits whose parts rise straight with their cost.
     pub(super) straight: BTreeSet<usize>,
     /// How far rounding can bring a bill from its exact parts; `None` where a promise may move more.

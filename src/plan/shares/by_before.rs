@@ -10,7 +10,7 @@ use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::form::Form;
 use crate::plan::level::{Level, before_at};
-use crate::sharing::{Basis, Limits};
+use crate::sharing::Basis;
 
 /// Members' costs before over the term, where shares go by these.
 pub(crate) struct CostsBefore {
@@ -79,7 +79,7 @@ impl PartByBefore {
         ((nth, fact), member): ((usize, &Fact), usize),
     ) -> Option<PartByBefore> {
         let units = fact.invoice.units;
-        if units.low < 0 || computed.plan.limits.get(fact.item).is_some_and(Limits::is_some) {
+        if units.low < 0 || shares.is_limited(computed, fact.item) {
             return None;
         }
         let way = Way::default();

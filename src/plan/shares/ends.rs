@@ -23,8 +23,8 @@ use crate::plan::amounts::{Amounts, part_of};
 use crate::plan::facts::{Computed, Fact, Side};
 use crate::plan::form::{AmountRange, Form};
 use crate::plan::level::Level;
-use crate::sharing::{self, Adjuster, Bill, Claim, Settlement, Split};
-use std::collections::BTreeMap;
+use crate::sharing::{self, Adjuster, Bill, Claim, Limits, Settlement, Split};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The ends of every bill of a plan that is split like this where costs are as they are taken.
 pub(super) fn bounds(
@@ -46,7 +46,7 @@ pub(super) fn bounds(
     split(computed, &high, way, settlement)?;
     let goes_by = computed.today().unwrap_or(computed);
     let by_before = way.goes_by_before(computed) && goes_by.is_ranged(|fact| fact.side == Side::Before);
-    let ends = Ends {
+    let mut ends = Ends {
         computed,
         settlement,
         base,
@@ -58,7 +58,8 @@ pub(super) fn bounds(
         low,
         high,
     };
-    Ok(ends.bounds(all, wanted))
+    let idle = ends.free_of_idle(all);
+    Ok(PaidBounds { idle, ..ends.bounds(all, wanted) })
 }
 
 /// A claim at both ends of its costs, and the costs before at both of theirs.
@@ -76,6 +77,31 @@ struct Ends<'s, 'c> {
 }
 
 impl Ends<'_, '_> {
+    /// Forgets the limits of items that hold nobody wherever costs lie, and gives their numbers in the plan.
+    fn free_of_idle(&mut self, all: &ItemFacts) -> BTreeSet<usize> {
+        if self.low.items.iter().all(|item| !item.limits.is_some()) {
+            return BTreeSet::new();
+        }
+        let free = Settlement { min_saving: None, ..self.settlement.clone() };
+        let corners = (0..self.members()).filter(|_| self.by_before).map(|member| self.corners(member));
+        let slack = |nth, year| Fraction::from(i128::from(self.moves(all, nth, year)));
+        let idle = limited::idle([&self.low, &self.high], corners.collect(), &free, slack);
+        for claim in [&mut self.low, &mut self.high] {
+            let items = claim.items.iter_mut().enumerate().filter(|(nth, _)| idle.contains(nth));
+            items.for_each(|(_, item)| item.limits = Limits::default());
+        }
+        let held = || all.iter().zip(&self.low.items).filter(|(_, item)| item.limits.is_some());
+        let is_held = |number: usize| held().any(|((item, _), _)| *item == number);
+        let freed = idle.iter().filter_map(|nth| all.get(*nth)).map(|(item, _)| *item);
+        freed.filter(|item| !is_held(*item)).collect()
+    }
+
+    /// Whether the weights of an item move in a year with its prices.
+    fn moves(&self, items: &ItemFacts, nth: usize, year: usize) -> bool {
+        let fact = items.get(nth).and_then(|(_, of_years)| of_years.get(year).copied().flatten());
+        fact.and_then(|fact| self.computed.facts.get(fact)).is_some_and(|fact| wavers(self.computed, fact))
+    }
+
     fn bounds(&self, all: &ItemFacts, wanted: &ItemFacts) -> PaidBounds {
         let free = Settlement { min_saving: None, ..self.settlement.clone() };
         let mut parts = BTreeMap::new();
@@ -105,7 +131,10 @@ impl Ends<'_, '_> {
         }
         let mut table = self.unpromised(&exact);
         let promise = self.promise();
-        let held = self.settlement.min_saving.is_some() && promise.may_hold(&table);
+        let widened = |held| move |units, adjuster| self.widened(units, adjuster, held);
+        let apart = Adjuster::ALL.into_iter().try_fold(1, widened(false));
+        let ties = self.weighed(apart, &free);
+        let held = self.settlement.min_saving.is_some() && promise.may_hold(&table, &ties);
         let followed = shared.filter(|_| held).and_then(|(of, shared)| promise.followed(of, shared));
         if held {
             let (bills, totals) = promise.ends(&exact, followed.as_ref());
@@ -114,10 +143,10 @@ impl Ends<'_, '_> {
         table.tighten();
         let middle = self.base.years.iter().map(|year| (year.bills.as_slice(), year.uncollected));
         let bounds = PaidBounds::beside(&table, &middle.collect::<Vec<_>>());
-        let widened = |units, adjuster| self.widened(units, adjuster, held);
-        let rounding = Adjuster::ALL.into_iter().try_fold(1, widened);
+        let rounding = Adjuster::ALL.into_iter().try_fold(1, widened(held));
         let straight = (!self.by_before).then(|| limited::straight(self.computed, &self.low, wanted, &parts));
-        let (straight, weighed) = (straight.unwrap_or_default(), self.weighed(rounding, &free));
+        let straight = straight.unwrap_or_default();
+        let weighed = if held { WeighedTies::default() } else { ties };
         let rounds: Vec<Rounds<'_>> = (0..self.costs.len()).map(|year| self.rounds_of(year)).collect();
         let of_items = || ItemBills::of(ends, self.computed, (all, &rounds), &exact);
         let item_bills = (self.settlement.bill == Bill::Item).then(of_items);
@@ -218,17 +247,12 @@ impl Ends<'_, '_> {
     /// The ends of the parts of items with limits, where they do not rise with costs: where weights move too.
     fn known(&self, items: &ItemFacts, free: &Settlement) -> KnownEnds {
         let (none, is_limited) = (KnownEnds::new(), self.low.items.iter().any(|item| item.limits.is_some()));
-        let moves = |nth: usize, year: usize| {
-            let fact = items.get(nth).and_then(|(_, of_years)| of_years.get(year).copied().flatten());
-            fact.and_then(|fact| self.computed.facts.get(fact))
-                .is_some_and(|fact| wavers(self.computed, fact))
-        };
         let any_wavers = self.computed.facts.iter().any(|fact| wavers(self.computed, fact));
         if !is_limited || !(self.by_before || any_wavers) {
             return none;
         }
         let corners = (0..self.members()).filter(|_| self.by_before).map(|member| self.corners(member));
-        let slack = |nth, year| Fraction::from(i128::from(moves(nth, year)));
+        let slack = |nth, year| Fraction::from(i128::from(self.moves(items, nth, year)));
         limited::known([&self.low, &self.high], corners.collect(), free, slack)
     }
 

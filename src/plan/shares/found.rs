@@ -68,6 +68,8 @@ pub struct Shares {
     pub(super) parts: BTreeMap<usize, Vec<Fraction>>,
     /// The ends of these parts, where costs are ranges.
     pub(super) part_ends: BTreeMap<usize, Vec<(Fraction, Fraction)>>,
+    /// Items, by their number in the plan, whose limits hold nobody wherever costs lie.
+    pub(super) idle: BTreeSet<usize>,
     /// Facts of items with limits whose parts rise straight with their cost.
     pub(super) straight: BTreeSet<usize>,
     /// How far rounding can bring a bill from its parts where costs are ranges; `None` where more may be moved.
@@ -114,7 +116,7 @@ impl Shares {
     ) -> Form {
         let units = fact.invoice.units;
         let ends = self.ends_of_part(nth, member, units, false);
-        let is_limited = computed.plan.limits.get(fact.item).is_some_and(Limits::is_some);
+        let is_limited = self.is_limited(computed, fact.item);
         if self.straight.contains(&nth) {
             let (low, high) = (Fraction::from(units.low), Fraction::from(units.high));
             let slope = (&ends.1 - &ends.0).checked_div(&(&high - &low)).unwrap_or_default();
@@ -128,6 +130,11 @@ impl Shares {
         // held to its limits a part does not rise with its cost
         let times = part_of(units, &ends).filter(|_| !is_limited);
         times.map_or_else(|| Form::within(ends), |times| amounts.form(nth, fact).times(&times))
+    }
+
+    /// Whether an item has limits that may hold somebody.
+    pub(super) fn is_limited(&self, computed: &Computed<'_>, item: usize) -> bool {
+        computed.plan.limits.get(item).is_some_and(Limits::is_some) && !self.idle.contains(&item)
     }
 
     /// Whether every shared fact came to the same for each member in other shares, at its ends too.

@@ -21,6 +21,39 @@ pub(super) fn known(
     free: &Settlement,
     slack: impl Fn(usize, usize) -> Fraction,
 ) -> KnownEnds {
+    of_free([low, high], corners, free, |reaches| ends([low, high], reaches, slack))
+}
+
+/// The items with limits that hold nobody wherever costs lie: without them every part lies within them.
+pub(super) fn idle(
+    [low, high]: [&Claim; 2],
+    corners: Vec<[Claim; 4]>,
+    free: &Settlement,
+    slack: impl Fn(usize, usize) -> Fraction,
+) -> Vec<usize> {
+    of_free([low, high], corners, free, |reaches| {
+        let is_within = |nth: usize, member: usize, reach: &Reach<'_>, year: usize| {
+            let (slack, (least, most)) = (slack(nth, year), reach.part(nth, member, year));
+            low.limits_of(nth, member, year).is_none_or(|(min, max)| {
+                &least - &slack >= min && max.is_none_or(|max| &most + &slack <= max)
+            })
+        };
+        let is_idle = |nth: usize| {
+            let mut all = reaches.iter().enumerate();
+            all.all(|(member, reach)| (0..low.years).all(|year| is_within(nth, member, reach, year)))
+        };
+        let limited = low.items.iter().enumerate().filter(|(_, item)| item.limits.is_some());
+        limited.map(|(nth, _)| nth).filter(|nth| is_idle(*nth)).collect()
+    })
+}
+
+/// Looks at what each member pays where nothing is limited.
+fn of_free<T>(
+    [low, high]: [&Claim; 2],
+    corners: Vec<[Claim; 4]>,
+    free: &Settlement,
+    look: impl FnOnce(&[Reach<'_>]) -> T,
+) -> T {
     let none = KnownEnds::new();
     let (free_low, free_high) = (unlimited(low), unlimited(high));
     let corners: Vec<[Claim; 4]> =
@@ -29,8 +62,7 @@ pub(super) fn known(
         Some(corners) => Reach::of_corners(corners, free, &none),
         None => Reach::new([&free_low, &free_high], free, &none),
     };
-    let reaches: Vec<Reach<'_>> = (0..low.members.len()).map(reach).collect();
-    ends([low, high], &reaches, slack)
+    look(&(0..low.members.len()).map(reach).collect::<Vec<_>>())
 }
 
 /// The facts of items with limits in which who is held to one is so wherever the cost lies, and nobody else: all parts rise

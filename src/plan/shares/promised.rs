@@ -9,6 +9,7 @@ use super::moves::unit_moves;
 use super::reach::ExactEnds;
 use super::rounds::Rounds;
 use super::together::{AmountEnds, PaidTable};
+use super::weighed::WeighedTies;
 use crate::cost::Units;
 use crate::money::{Fraction, Rounding};
 use crate::plan::amounts::Amounts;
@@ -41,11 +42,17 @@ pub(super) struct PromiseEnds<'p> {
 const MOST_WORK: usize = 60_000;
 
 impl PromiseEnds<'_> {
-    /// Whether the promise may hold somebody down, by what members pay without one.
-    pub(super) fn may_hold(&self, free: &PaidTable) -> bool {
+    /// Whether the promise may hold somebody down, by what members pay without one, and by what is known of their savings then.
+    pub(super) fn may_hold(&self, free: &PaidTable, ties: &WeighedTies) -> bool {
         let least =
             |member: usize| Some(self.cap(self.least.get(member)?.as_ref()?)? - self.direct(member).high);
-        (0..).zip(&free.totals).any(|(member, total)| least(member).is_none_or(|cap| total.high > cap))
+        let saves = |member: usize| {
+            let least = ties.of(member, None).least_percent();
+            least.zip(self.settlement.min_saving.as_ref()).is_some_and(|(least, promised)| least >= *promised)
+        };
+        (0..)
+            .zip(&free.totals)
+            .any(|(member, total)| least(member).is_none_or(|cap| total.high > cap) && !saves(member))
     }
 
     /// The bills and totals of members where a promise may hold somebody down, by its courses where they are followed.
