@@ -13,6 +13,7 @@ mod direct;
 mod division;
 mod enclosed;
 mod ends;
+mod ends_limited;
 mod falls;
 mod followed;
 mod found;

@@ -9,7 +9,7 @@ use super::direct;
 use super::item_ends::ItemBills;
 use super::limited;
 use super::promised::{OfYears, PromiseEnds};
-use super::reach::{ExactEnds, KnownEnds, Reach, billed_of, cost_of};
+use super::reach::{ExactEnds, Reach, billed_of, cost_of};
 use super::rounds::Rounds;
 use super::split::split;
 use super::together::{AmountEnds, PaidTable};
@@ -23,8 +23,8 @@ use crate::plan::amounts::{Amounts, part_of};
 use crate::plan::facts::{Computed, Fact, Side};
 use crate::plan::form::{AmountRange, Form};
 use crate::plan::level::Level;
-use crate::sharing::{self, Adjuster, Bill, Claim, Limits, Settlement, Split};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::sharing::{self, Adjuster, Bill, Claim, Settlement, Split};
+use std::collections::BTreeMap;
 
 /// The ends of every bill of a plan that is split like this where costs are as they are taken.
 pub(super) fn bounds(
@@ -63,45 +63,20 @@ pub(super) fn bounds(
 }
 
 /// A claim at both ends of its costs, and the costs before at both of theirs.
-struct Ends<'s, 'c> {
-    computed: &'s Computed<'c>,
-    settlement: &'s Settlement,
-    base: &'s Split<'s>,
-    low: Claim,
-    high: Claim,
-    costs: Vec<(i128, i128)>,
-    least: CostsAt,
-    most: CostsAt,
-    by_before: bool,
-    direct: Vec<Units>,
+pub(super) struct Ends<'s, 'c> {
+    pub(super) computed: &'s Computed<'c>,
+    pub(super) settlement: &'s Settlement,
+    pub(super) base: &'s Split<'s>,
+    pub(super) low: Claim,
+    pub(super) high: Claim,
+    pub(super) costs: Vec<(i128, i128)>,
+    pub(super) least: CostsAt,
+    pub(super) most: CostsAt,
+    pub(super) by_before: bool,
+    pub(super) direct: Vec<Units>,
 }
 
 impl Ends<'_, '_> {
-    /// Forgets the limits of items that hold nobody wherever costs lie, and gives their numbers in the plan.
-    fn free_of_idle(&mut self, all: &ItemFacts) -> BTreeSet<usize> {
-        if self.low.items.iter().all(|item| !item.limits.is_some()) {
-            return BTreeSet::new();
-        }
-        let free = Settlement { min_saving: None, ..self.settlement.clone() };
-        let corners = (0..self.members()).filter(|_| self.by_before).map(|member| self.corners(member));
-        let slack = |nth, year| Fraction::from(i128::from(self.moves(all, nth, year)));
-        let idle = limited::idle([&self.low, &self.high], corners.collect(), &free, slack);
-        for claim in [&mut self.low, &mut self.high] {
-            let items = claim.items.iter_mut().enumerate().filter(|(nth, _)| idle.contains(nth));
-            items.for_each(|(_, item)| item.limits = Limits::default());
-        }
-        let held = || all.iter().zip(&self.low.items).filter(|(_, item)| item.limits.is_some());
-        let is_held = |number: usize| held().any(|((item, _), _)| *item == number);
-        let freed = idle.iter().filter_map(|nth| all.get(*nth)).map(|(item, _)| *item);
-        freed.filter(|item| !is_held(*item)).collect()
-    }
-
-    /// Whether the weights of an item move in a year with its prices.
-    fn moves(&self, items: &ItemFacts, nth: usize, year: usize) -> bool {
-        let fact = items.get(nth).and_then(|(_, of_years)| of_years.get(year).copied().flatten());
-        fact.and_then(|fact| self.computed.facts.get(fact)).is_some_and(|fact| wavers(self.computed, fact))
-    }
-
     fn bounds(&self, all: &ItemFacts, wanted: &ItemFacts) -> PaidBounds {
         let free = Settlement { min_saving: None, ..self.settlement.clone() };
         let mut parts = BTreeMap::new();
@@ -240,27 +215,8 @@ impl Ends<'_, '_> {
         i128::try_from(self.low.apart.len().max(1)).unwrap_or(1)
     }
 
-    fn members(&self) -> usize {
+    pub(super) fn members(&self) -> usize {
         self.base.years.first().map_or(0, |year| year.bills.len())
-    }
-
-    /// The ends of the parts of items with limits, where they do not rise with costs: where weights move too.
-    fn known(&self, items: &ItemFacts, free: &Settlement) -> KnownEnds {
-        let (none, is_limited) = (KnownEnds::new(), self.low.items.iter().any(|item| item.limits.is_some()));
-        let any_wavers = self.computed.facts.iter().any(|fact| wavers(self.computed, fact));
-        if !is_limited || !(self.by_before || any_wavers) {
-            return none;
-        }
-        let corners = (0..self.members()).filter(|_| self.by_before).map(|member| self.corners(member));
-        let slack = |nth, year| Fraction::from(i128::from(self.moves(items, nth, year)));
-        limited::known([&self.low, &self.high], corners.collect(), free, slack)
-    }
-
-    /// Both claims with the cost before of one member at either end, and those of all others at the other.
-    fn corners(&self, member: usize) -> [Claim; 4] {
-        let (own_least, own_most) = ([&self.least, &self.most], [&self.most, &self.least]);
-        [(&self.low, own_least), (&self.high, own_most), (&self.low, own_most), (&self.high, own_least)]
-            .map(|(claim, costs)| CostsAt::corner(claim, member, costs))
     }
 
     /// The bills where nothing is promised, or nothing that is binds anybody.

@@ -6,11 +6,9 @@ use super::together::AmountEnds;
 use super::weighed::WeighedTies;
 use crate::cost::Units;
 use crate::money::Fraction;
-use crate::plan::amounts::{Amounts, part_of};
-use crate::plan::facts::{Computed, Fact, Payer, RowKey, Side, Sums};
-use crate::plan::form::Form;
+use crate::plan::facts::{Computed, Payer, RowKey, Side, Sums};
 use crate::plan::gain::Tied;
-use crate::sharing::{Limits, Settlement};
+use crate::sharing::Settlement;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A member that the promised saving holds down.
@@ -104,37 +102,6 @@ impl Shares {
             ),
             None => (part(), part()),
         }
-    }
-
-    /// A member's part of a shared fact as a sum of amounts that are ranges.
-    pub(crate) fn form_of_part(
-        &self,
-        computed: &Computed<'_>,
-        amounts: &Amounts,
-        (nth, fact): (usize, &Fact),
-        member: usize,
-    ) -> Form {
-        let units = fact.invoice.units;
-        let ends = self.ends_of_part(nth, member, units, false);
-        let is_limited = self.is_limited(computed, fact.item);
-        if self.straight.contains(&nth) {
-            let (low, high) = (Fraction::from(units.low), Fraction::from(units.high));
-            let slope = (&ends.1 - &ends.0).checked_div(&(&high - &low)).unwrap_or_default();
-            let fixed = Form::exact(&ends.0 - &(&slope * &low));
-            return if units.is_exact() {
-                Form::within(ends)
-            } else {
-                fixed.plus(&amounts.form(nth, fact).times(&slope))
-            };
-        }
-        // held to its limits a part does not rise with its cost
-        let times = part_of(units, &ends).filter(|_| !is_limited);
-        times.map_or_else(|| Form::within(ends), |times| amounts.form(nth, fact).times(&times))
-    }
-
-    /// Whether an item has limits that may hold somebody.
-    pub(super) fn is_limited(&self, computed: &Computed<'_>, item: usize) -> bool {
-        computed.plan.limits.get(item).is_some_and(Limits::is_some) && !self.idle.contains(&item)
     }
 
     /// Whether every shared fact came to the same for each member in other shares, at its ends too.
