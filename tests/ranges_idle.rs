@@ -36,9 +36,9 @@ fn what_never_binds_changes_no_range() {
         assert!((198..=200).contains(&least) && (1_600..=1_604).contains(&most), "{least} {most}");
         assert!(found.are_all_kept(), "{limits}{promise}");
     }
-    // one that may bind is seen: 1,300 in each of two years
-    let held = Figures::of(&case(&by_costs_before("max = 1300\n", ""))).unwrap();
-    assert_eq!(held.amount("split None Member(0) None None share"), (1_500, 2_600));
+    // one that may bind is seen: 900 in each of two years, where it would pay 750
+    let held = Figures::of(&case(&by_costs_before("min = 900\n", ""))).unwrap();
+    assert_eq!(held.amount("split None Member(0) None None share"), (1_800, 2_880));
 }
 
 fn tried(text: &str, change: Change) -> Vec<(i128, i128)> {

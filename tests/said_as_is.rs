@@ -140,3 +140,30 @@ fn limits_that_are_ranges_are_in_full_yen_as_their_heads_say() {
         assert!(table.contains("18,000,000〜22,000,000"), "{table}");
     }
 }
+
+/// Of the item that is negotiated the case's own rule is that by people, not the equal one of all others; both come to the same then.
+#[test]
+fn what_a_case_does_with_a_negotiated_item_is_said_of_that_item() {
+    let text = "format = 1\ntitle = \"架空\"\nmonths = 12\n[sharing]\nrule = \"equal\"\n\
+                [[member]]\nid = \"甲\"\nbases = { population = 3 }\n[[member]]\nid = \"乙\"\nbases = { population = 1 }\n\
+                [[before]]\nitem = \"o\"\nmember = \"甲\"\nyearly = 10000\n[[before]]\nitem = \"o\"\nmember = \"乙\"\nyearly = 3300\n\
+                [[after]]\nitem = \"基本料\"\nyearly = 1000\n[[after]]\nitem = \"利用料\"\nyearly = 8600\nshare = \"population\"\n";
+    let found = said(
+        text,
+        &["negotiate", "c.toml", "均等割+人口割", "--items", "利用料", "-f", "csv", "--table", "proposals"],
+    );
+    let own = found.lines().find(|line| line.contains("own-rules")).unwrap_or_else(|| panic!("{found}"));
+    assert!(own.contains("own-rules,population,"), "{own}");
+}
+
+/// 丙 has no part in what 甲 and 乙 share 70 to 30: nothing of it is raised when it leaves.
+#[test]
+fn percents_of_others_are_not_raised_by_who_leaves() {
+    let text = "format = 1\ntitle = \"架空\"\nmonths = 12\n[sharing]\nrule = \"equal\"\n\
+                [[member]]\nid = \"甲\"\n[[member]]\nid = \"乙\"\n[[member]]\nid = \"丙\"\n\
+                [[after]]\nitem = \"初期\"\nyearly = 1000\nmembers = [\"甲\", \"乙\"]\nshare = { \"甲\" = \"70%\", \"乙\" = \"30%\" }\n\
+                [[after]]\nitem = \"共同\"\nyearly = 900\n";
+    let notes = |who: &str| said(text, &["whatif", "c.toml", "--leave", who, "--notes", "full"]);
+    assert!(!notes("丙").contains("協定割合は、残る団体"), "{}", notes("丙"));
+    assert!(notes("乙").contains("協定割合は、残る団体"), "{}", notes("乙"));
+}

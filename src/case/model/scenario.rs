@@ -63,6 +63,12 @@ impl Scenario {
         self.changes.iter().any(|change| matches!(change, Change::Leave(_)))
     }
 
+    /// Whether a member leaves, at some month or from the beginning.
+    pub(crate) fn leaves(&self, id: &str) -> bool {
+        let of = |left: &str| left == id || left.split('@').next() == Some(id);
+        self.changes.iter().any(|change| matches!(change, Change::Leave(left) if of(left)))
+    }
+
     /// The paths of the inputs that are set or scaled.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.changes.iter().filter_map(|change| match change {

@@ -1,7 +1,7 @@
 //! The answer of `compare` in one sentence: what a plan saves, or what the printed figures of several cases come to.
 
 use super::of::SavingRow;
-use super::words::shown_percent;
+use super::words::{shown_percent, subject};
 use crate::analysis::compare::{Compared, Differences, Model, ModelRow, PrintedLine, figures_of};
 use crate::code;
 use crate::cost::ComparedAmount;
@@ -32,9 +32,20 @@ fn of_plan(case: &Compared<'_>, model: &Model<'_>) -> Option<Summary> {
     Some(told([before, after, saved(saving, currency), saving_percent(percent, 1)]))
 }
 
-/// What the first row of a case says, which is of the whole.
+/// The row of a case that speaks for it: the one of the whole, else the first.
+fn foremost<'f>(case: &'f Compared<'f>) -> Option<&'f PrintedLine<'f>> {
+    case.lines.iter().find(|line| is_of_whole(line)).or(case.lines.first())
+}
+
+fn is_of_whole(line: &PrintedLine<'_>) -> bool {
+    let published = line.published;
+    published.system.is_none() && published.member.is_none() && published.of.is_none()
+}
+
+/// What the row of the whole says, or that of its first part, by name.
 fn of_printed(case: &Compared<'_>) -> Option<Summary> {
-    let line = case.lines.first()?;
+    let line = foremost(case)?;
+    let part = (case.lines.len() > 1 && !is_of_whole(line)).then(|| subject(case, line));
     let [before, after, saving] =
         ComparedAmount::ALL.map(|figure| SavingRow::Printed(case, line).figure(figure));
     let is_known = before != Cell::Absent && after != Cell::Absent;
@@ -50,13 +61,9 @@ fn of_printed(case: &Compared<'_>) -> Option<Summary> {
     };
     is_known.then(|| {
         let summary = told([before, after, saving, shown_percent(line)]);
-        match wording {
-            Some(wording) => {
-                let said = summary.said.into_iter().map(|note| note.worded(wording)).collect();
-                Summary { said, ..summary }
-            }
-            None => summary,
-        }
+        let worded = |note: Note| wording.into_iter().fold(note, |note, wording| note.worded(wording));
+        let said = summary.said.into_iter().map(|note| worded(note).about(part.clone())).collect();
+        Summary { said, ..summary }
     })
 }
 
@@ -110,8 +117,9 @@ pub(super) fn known_percent(found: &Compared<'_>) -> Option<Option<Fraction>> {
     let both = |line: &&PrintedLine<'_>| {
         line.published.figures.before.is_some() && line.published.figures.after.is_some()
     };
-    let whole = |line: &&PrintedLine<'_>| line.published.member.is_none();
-    found.lines.iter().filter(whole).find(both).map(printed_percent)
+    let of_a_group = |line: &&PrintedLine<'_>| line.published.member.is_none();
+    let whole = found.lines.iter().filter(|line| is_of_whole(line)).find(both);
+    whole.or_else(|| found.lines.iter().filter(of_a_group).find(both)).map(printed_percent)
 }
 
 /// The percent as printed, else as the printed amounts give it.

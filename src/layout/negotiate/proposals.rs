@@ -32,9 +32,16 @@ fn name(proposal: &Proposal) -> Term {
     }
 }
 
-/// The rule of the percents; the case's own rule where it is one for all.
+/// The rule of the percents; the case's own rule where all items that are negotiated have one.
 fn rule<'f>(found: &'f Negotiation<'_>, proposal: &'f Proposal) -> Option<&'f Rule> {
-    proposal.rule.as_ref().or(found.computed.plan.sharing.rule.as_ref())
+    proposal.rule.as_ref().or_else(|| {
+        let plan = found.computed.plan;
+        let [negotiated, _] = &found.items;
+        let own = |item: &usize| plan.shares.get(*item)?.as_ref().or(plan.sharing.rule.as_ref());
+        let mut rules = negotiated.iter().map(own);
+        let first = rules.next()??;
+        rules.all(|rule| rule == Some(first)).then_some(first)
+    })
 }
 
 /// The least that anybody saves in percent, and who.

@@ -12,7 +12,7 @@ use crate::lang::{Code, Term};
 use crate::layout::cells::{cost, few, ranged_percent, risen, saved};
 use crate::layout::faults::sentence;
 use crate::layout::{away, known, membership};
-use crate::money::{Currency, Range};
+use crate::money::{Currency, Fraction, Range};
 use crate::report::{Cell, Note, Sense, note};
 use crate::sharing::{Basis, Remainder, Rule};
 
@@ -246,11 +246,19 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     }
     notes.extend(away::settlements(&tried.case));
     notes.extend(away::supports(&tried.case));
-    let is_table = |rule: &Rule| rule.terms().iter().any(|term| matches!(term.basis, Basis::Table(_)));
+    let left = |percents: &[Option<Fraction>]| {
+        let mut paid = percents.iter().zip(&plan.members);
+        paid.any(|(percent, member)| {
+            percent.as_ref().is_some_and(|percent| !percent.is_zero()) && tried.scenario.leaves(&member.id)
+        })
+    };
+    let is_raised = |rule: &Rule| {
+        rule.terms().iter().any(|term| matches!(&term.basis, Basis::Table(table) if left(table.percents())))
+    };
     let negotiated =
-        plan.shares.iter().zip(plan.after.iter()).filter(|(rule, _)| rule.as_ref().is_some_and(is_table));
+        plan.shares.iter().zip(plan.after.iter()).filter(|(rule, _)| rule.as_ref().is_some_and(is_raised));
     let negotiated: Vec<Cell> = negotiated.map(|(_, item)| Cell::text(&item.name)).collect();
-    if tried.scenario.has_leavers() && !negotiated.is_empty() {
+    if !negotiated.is_empty() {
         notes.push(note!("whatif-negotiated", items = Cell::Parts(negotiated)));
     }
     notes
