@@ -123,7 +123,7 @@ scale = { "after.端末" = "+10%" }
 "#;
 
 /// What is written, and what stands there by mistake.
-const SLIPS: [(&str, &str); 115] = [
+const SLIPS: [(&str, &str); 116] = [
     ("format = 1", r#"format = "1""#),
     ("format = 1", "format = 2"),
     (r#"title = "町の共同化（作例）""#, "title = 3"),
@@ -158,6 +158,7 @@ tax_rate"#,
     (r#"min_saving = "0%""#, r#"min_saving = "120%""#),
     (r#"word = "負担金""#, r#"word = "賦課金""#),
     ("instalments = [5, 11]", "instalments = [5, 13]"),
+    ("instalments = [5, 11]", r#"instalments = ["5月", "11月"]"#),
     ("instalments = [5, 11]", r#"instalments = { 5 = "50%", 11 = "40%" }"#),
     (r#"discount = "2%""#, "discount = 0.02"),
     (r#"id = "minami""#, "id = 3"),

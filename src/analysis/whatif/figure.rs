@@ -112,8 +112,13 @@ impl Figure {
             let known = NAMES.map(|(known, _)| known);
             let fault = Diagnostic::error(code!("unknown-figure"), None).of_kind(FaultKind::NoFigure);
             let fault = fault.with("found", name);
+            let meant = key_meant(word, &known).or(Some(word).filter(|word| *word == "share"));
+            // a share is somebody's
+            if let (Some("share"), None, Some(member)) = (meant, whose, case.members().first()) {
+                return Err(fault.worded(code!("unknown-figure-whose")).with("member", member.id.clone()));
+            }
             // 削減率, 負担額: what tables call it
-            return Err(match key_meant(word, &known) {
+            return Err(match meant {
                 Some(near) => {
                     let fault = fault.with("near", near).with("known", known.join(", "));
                     fault.worded(code!("unknown-figure-near"))

@@ -47,7 +47,8 @@ fn months(keys: &mut Keys<'_, '_, '_>) -> Option<At<Vec<InstalmentFile>>> {
                 keys.reader().report(fault.worded(code!("instalments-empty")));
                 return None;
             }
-            let months = list.value.into_iter().map(|value| keys.whole_of(KEY, value, 1, 12));
+            let listed = |value| keys.whole_in_list(KEY, value, 1..=12, "[5, 8, 11, 2]");
+            let months = list.value.into_iter().map(listed);
             let months: Vec<Option<At<u32>>> = months.collect();
             months.into_iter().flatten().map(|month| InstalmentFile { month, percent: None }).collect()
         }

@@ -17,6 +17,23 @@ impl Keys<'_, '_, '_> {
         self.whole_of(key, value, min, max)
     }
 
+    /// The whole number within limits that a value of a list is; such a list is shown where it is none.
+    pub(in crate::case) fn whole_in_list(
+        &mut self,
+        key: &'static str,
+        value: &Spanned<DeValue<'_>>,
+        limits: RangeInclusive<u32>,
+        example: &str,
+    ) -> Option<At<u32>> {
+        match value.get_ref() {
+            DeValue::Integer(_) => self.whole_of(key, value, *limits.start(), *limits.end()),
+            other => {
+                self.wrong_type(key, other, value.span(), example);
+                None
+            }
+        }
+    }
+
     /// The whole number within limits that a value is.
     pub(in crate::case) fn whole_of(
         &mut self,

@@ -122,12 +122,29 @@ fn ends(
                 Fraction::from(invoice.map_or(0, |invoice| invoice.cost))
             };
             let costs = (cost(low), cost(high));
-            for member in 0..weights.len() {
-                known.insert((nth, member, year), of_member(member, &weights, &limits, &costs));
+            for (member, free) in weights.iter().enumerate() {
+                let held = of_member(member, &weights, &limits, &costs);
+                known.insert((nth, member, year), one_sided(held, free, (member, &limits)));
             }
         }
     }
     known
+}
+
+/// What limits on one side leave of a free part: where nobody is held down, whoever is not raised pays no more than without
+/// limits; where nobody is raised, whoever is not held down pays no less.
+fn one_sided(
+    (low, high): AmountRange,
+    (free_low, free_high): &AmountRange,
+    (member, limits): (usize, &[Option<Between>]),
+) -> AmountRange {
+    let (least, most) = limits.get(member).cloned().flatten().unwrap_or_default();
+    let all = |is: fn(&Between) -> bool| limits.iter().flatten().all(is);
+    let high = if all(|(_, most)| most.is_none()) { high.min(free_high.clone().max(least)) } else { high };
+    let none_raised = all(|(least, _)| least.is_zero());
+    let held = |most: Fraction| free_low.clone().min(most);
+    let low = if none_raised { low.max(most.map_or_else(|| free_low.clone(), held)) } else { low };
+    (low.clone(), high.max(low))
 }
 
 fn of_member(
