@@ -524,6 +524,8 @@ fn a_town_is_known_wherever_a_sheet_names_it() {
     let made = comes_to("office-town-in-title.xlsx", &[], Some(10_500_000), Some(4_500_000), 60);
     assert_eq!(made.case.matches("member = \"甲町\"").count(), 4, "{}", made.case);
     assert_eq!(made.case.matches("member = \"乙町\"").count(), 2, "{}", made.case);
+    // サーバ and 周辺機器 are set in below ハードウェア, which comes to both of them: 5 × 9,000 + 5 × 9,000
+    comes_to("office-set-in.xlsx", &[], Some(90_000_000), None, 60);
     // 国調人口 and 住基人口 are two bases, and 人口割 says neither
     is_asked("office-two-populations.xlsx", &["[missing-base]", "人口割80%"]);
     let made = comes_to("office-footnote-of-town.xlsx", &[], Some(9_000_000), Some(6_500_000), 60);

@@ -14,7 +14,7 @@ use crate::case::read_amount;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::{Fraction, Rounding};
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// The bases of a member, each with its number.
 pub(super) type Bases = Vec<(String, String, CellAt)>;
@@ -42,6 +42,26 @@ impl BaseNames {
             draft.table("[[base]]", sheet, *at);
             draft.key("id", &quoted(base), Some((sheet, *at)), "");
             draft.key("name", &quoted(name), Some((sheet, *at)), &sheet.name_of(*at));
+        }
+    }
+}
+
+/// 国調人口 beside 住基人口: two figures of one base are bases of their own, each called as its head calls it.
+pub(super) fn apart(columns: &mut [SheetColumn]) {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for column in columns.iter() {
+        if let ColumnRole::Base(base) = &column.role {
+            *counts.entry(base.clone()).or_default() += 1;
+        }
+    }
+    for column in columns.iter_mut().filter(|column| !column.given) {
+        let head = column.head.rsplit('/').next().unwrap_or_default();
+        let name = head.split(['（', '(']).next().unwrap_or_default().trim().to_owned();
+        if let ColumnRole::Base(base) = &mut column.role
+            && counts.get(base).is_some_and(|count| *count > 1)
+            && !name.is_empty()
+        {
+            *base = name;
         }
     }
 }

@@ -85,21 +85,7 @@ pub(super) fn columns(
         parts.iter().map(|(at, parts)| one(*at, parts, budgets.len() > 1, mapped)).collect();
     items_of_heads(&mut columns);
     with_tax(&mut columns);
-    bases_apart(&mut columns);
     columns
-}
-
-/// 国調人口 beside 住基人口: two figures of one base are bases of their own, each called as its head calls it.
-fn bases_apart(columns: &mut [SheetColumn]) {
-    let roles: Vec<ColumnRole> = columns.iter().map(|column| column.role.clone()).collect();
-    let is_double = |role: &ColumnRole| roles.iter().filter(|other| *other == role).count() > 1;
-    for column in columns.iter_mut().filter(|column| !column.given && is_double(&column.role)) {
-        let head = column.head.rsplit('/').next().unwrap_or_default();
-        let name = head.split(['（', '(']).next().unwrap_or_default().trim().to_owned();
-        if matches!(column.role, ColumnRole::Base(_)) && !name.is_empty() {
-            column.role = ColumnRole::Base(name);
-        }
-    }
 }
 
 /// 合計（税込） beside one column of amounts without tax, and none of the tax, is that amount with tax.

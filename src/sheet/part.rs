@@ -11,7 +11,7 @@ use super::words::ColumnRole;
 use crate::code;
 use crate::diagnostic::Diagnostic;
 use crate::money::Fraction;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Leaves out the rows of parts, and notes them beside what they are part of.
 pub(super) fn leave_out(
@@ -21,13 +21,15 @@ pub(super) fn leave_out(
 ) {
     // the row that parts are of, then each part that further ones may be of
     let mut open: Vec<OpenSum> = Vec::new();
+    let set_in = set_in_parts(place, rows);
     for nth in 0..rows.len() {
         // 計, of which うち一般財源
         if let Some(sum) = rows.get(nth).filter(|row| matches!(row.kind, RowKind::Sum | RowKind::Subtotal)) {
             open = vec![OpenSum::of(sum, 0)];
         }
         let Some(row) = rows.get(nth).filter(|row| row.kind == RowKind::Item) else { continue };
-        let Some((says_again, indent)) = named_part(place, row) else {
+        let set_in = || set_in.contains(&nth).then(|| (false, indent_of(place, row)));
+        let Some((says_again, indent)) = named_part(place, row).or_else(set_in) else {
             open = vec![OpenSum::of(row, 0)];
             continue;
         };
@@ -51,6 +53,46 @@ pub(super) fn leave_out(
     }
 }
 
+/// The rows that are set in below one that comes to all of them, column by column: its parts, though they do not say so.
+fn set_in_parts(place: &Place<'_>, rows: &[SheetRow]) -> BTreeSet<usize> {
+    let mut parts = BTreeSet::new();
+    for (nth, whole) in rows.iter().enumerate() {
+        let indent = indent_of(place, whole);
+        let is_below = |(_, row): &(usize, &SheetRow)| {
+            row.kind == RowKind::Item && indent_of(place, row) > indent && is_of(place.table, whole, row)
+        };
+        let below: Vec<(usize, &SheetRow)> =
+            rows.iter().enumerate().skip(nth + 1).take_while(is_below).collect();
+        let columns: BTreeSet<u32> = below
+            .iter()
+            .map(|(_, row)| *row)
+            .chain([whole])
+            .flat_map(|row| row.amounts.keys().copied())
+            .collect();
+        let in_column =
+            |row: &SheetRow, column: &u32| row.amounts.get(column).map(|(amount, _)| amount.yen.clone());
+        let comes_to = |column: &u32| {
+            let sum = below.iter().filter_map(|(_, row)| in_column(row, column)).sum::<Fraction>();
+            in_column(whole, column).unwrap_or_default() == sum
+        };
+        if whole.kind == RowKind::Item && !below.is_empty() && columns.iter().all(comes_to) {
+            parts.extend(below.iter().map(|(nth, _)| *nth));
+        }
+    }
+    parts
+}
+
+/// How far the name of a row is set in.
+fn indent_of(place: &Place<'_>, row: &SheetRow) -> usize {
+    let names = place.table.columns.iter().filter(|column| is_name(&column.role));
+    let at = names.filter_map(|column| row.labels.get(&column.at)).map(|(_, at)| at).next();
+    at.and_then(|at| place.grid.indents.get(at)).copied().unwrap_or(0)
+}
+
+fn is_name(role: &ColumnRole) -> bool {
+    matches!(role, ColumnRole::Member | ColumnRole::Key("item" | "system" | "category") | ColumnRole::Unknown)
+}
+
 /// A row that parts may be of, and what of its amounts they leave.
 struct OpenSum {
     row: SheetRow,
@@ -67,12 +109,7 @@ impl OpenSum {
 
 /// Whether a row names itself a part; and if so, whether it only says again what stands anywhere, and how far its name is set in.
 fn named_part(place: &Place<'_>, row: &SheetRow) -> Option<(bool, usize)> {
-    let names = place.table.columns.iter().filter(|column| {
-        matches!(
-            column.role,
-            ColumnRole::Member | ColumnRole::Key("item" | "system" | "category") | ColumnRole::Unknown
-        )
-    });
+    let names = place.table.columns.iter().filter(|column| is_name(&column.role));
     let (text, at) = names.filter_map(|column| row.labels.get(&column.at)).find(|(text, _)| is_part(text))?;
     Some((says_again(text), place.grid.indents.get(at).copied().unwrap_or(0)))
 }

@@ -250,6 +250,7 @@ fn parts(
         }
         for mut table in tables {
             let mut about = about(sheet, &table);
+            bases::apart(&mut table.columns);
             let unit = about.unit.or(settings.unit()).or(asked.unit);
             if towns::is_difference(&table, &about) {
                 let at = sheet.name_of((table.head.0, table.columns.first().map_or(0, |column| column.at)));

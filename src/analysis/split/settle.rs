@@ -37,5 +37,14 @@ pub(super) fn settlement(
 /// The number of the member of this id, or of this name where only one has it.
 pub(super) fn member_of(plan: &Plan, id: &str) -> Result<usize, Diagnostic> {
     let there = plan.members.iter().enumerate().filter(|(_, member)| !member.candidate);
-    member_named(there.map(|(number, member)| (number, member.id.as_str(), Some(&member.name))), id)
+    let found =
+        member_named(there.map(|(number, member)| (number, member.id.as_str(), Some(&member.name))), id);
+    let waits = plan.members.iter().any(|member| member.candidate && (member.id == id || member.name.is(id)));
+    found.map_err(|fault| match waits {
+        true => {
+            let fault = Diagnostic::error(code!("not-yet-member"), None).with("id", id);
+            fault.worded(code!("not-yet-member-here"))
+        }
+        false => fault,
+    })
 }

@@ -47,10 +47,8 @@ fn months(keys: &mut Keys<'_, '_, '_>) -> Option<At<Vec<InstalmentFile>>> {
                 keys.reader().report(fault.worded(code!("instalments-empty")));
                 return None;
             }
-            let listed = |value| keys.whole_in_list(KEY, value, 1..=12, "[5, 8, 11, 2]");
-            let months = list.value.into_iter().map(listed);
-            let months: Vec<Option<At<u32>>> = months.collect();
-            months.into_iter().flatten().map(|month| InstalmentFile { month, percent: None }).collect()
+            let months = keys.wholes_of(KEY, &list.value, 1..=12, "[5, 8, 11, 2]");
+            months.into_iter().map(|month| InstalmentFile { month, percent: None }).collect()
         }
     };
     keys.note(KEY, ValueKind::Instalments);

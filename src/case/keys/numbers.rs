@@ -17,21 +17,20 @@ impl Keys<'_, '_, '_> {
         self.whole_of(key, value, min, max)
     }
 
-    /// The whole number within limits that a value of a list is; such a list is shown where it is none.
-    pub(in crate::case) fn whole_in_list(
+    /// The whole numbers within limits of a list; such a list is shown once where something else is in it.
+    pub(in crate::case) fn wholes_of(
         &mut self,
         key: &'static str,
-        value: &Spanned<DeValue<'_>>,
+        list: &[&Spanned<DeValue<'_>>],
         limits: RangeInclusive<u32>,
         example: &str,
-    ) -> Option<At<u32>> {
-        match value.get_ref() {
-            DeValue::Integer(_) => self.whole_of(key, value, *limits.start(), *limits.end()),
-            other => {
-                self.wrong_type(key, other, value.span(), example);
-                None
-            }
+    ) -> Vec<At<u32>> {
+        let other = list.iter().find(|value| !matches!(value.get_ref(), DeValue::Integer(_)));
+        if let Some(other) = other {
+            self.wrong_type(key, other.get_ref(), other.span(), example);
+            return Vec::new();
         }
+        list.iter().filter_map(|value| self.whole_of(key, value, *limits.start(), *limits.end())).collect()
     }
 
     /// The whole number within limits that a value is.

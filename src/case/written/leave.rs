@@ -24,8 +24,8 @@ impl Written {
     /// # Errors
     /// There is no such member or month, or it does not take part then anyway: no longer, or not yet.
     pub fn leave(&mut self, id: &str) -> Result<(), Diagnostic> {
-        match (self.member(id), id.rsplit_once('@')) {
-            (Err(_), Some((id, month))) => self.leave_in(id, month),
+        match (self.has_member(id), id.rsplit_once('@')) {
+            (false, Some((id, month))) => self.leave_in(id, month),
             _ => self.turn(id, false, code!("not-yet-member")),
         }
     }
@@ -55,7 +55,7 @@ impl Written {
 
     /// Whether who leaves in a month leaves in one of the term: later it would take part to the end of it.
     pub(super) fn leaves_in_term(&self, id: &str) -> Result<(), Diagnostic> {
-        let Some((_, month)) = id.rsplit_once('@').filter(|_| self.member(id).is_err()) else {
+        let Some((_, month)) = id.rsplit_once('@').filter(|_| !self.has_member(id)) else {
             return Ok(());
         };
         match self.month_of(month)? > self.months {

@@ -103,6 +103,15 @@ impl Written {
         candidates.filter_map(|member| member.value.id.as_ref()).map(|id| id.value.as_str()).collect()
     }
 
+    /// Whether this is the id or the name of a member.
+    pub(super) fn has_member(&self, found: &str) -> bool {
+        self.file.members.iter().any(|member| {
+            let member = &member.value;
+            let has_id = member.id.as_ref().is_some_and(|id| id.value == found);
+            has_id || member.name.as_ref().is_some_and(|name| name.value.is(found))
+        })
+    }
+
     /// The number of a member, by its id or name.
     pub(super) fn member<'w>(&'w self, id: &str) -> Result<usize, Diagnostic> {
         let members = self.file.members.iter().map(|member| &member.value).enumerate();

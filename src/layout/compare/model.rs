@@ -120,6 +120,8 @@ impl MeasureRow<'_> {
     fn shown_unit(&self) -> Option<Cell> {
         match self.measured {
             Ok(MeasureValue::Money(_)) | Err(_) => Some(Cell::blank()),
+            // in which one, counted as the term has them: the first may be half a year
+            Ok(MeasureValue::Years(..)) => Some(Cell::Word(Term::YearOfTerm)),
             _ => self.unit(),
         }
     }

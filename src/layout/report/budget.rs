@@ -43,5 +43,8 @@ pub(super) fn taxed(found: &Splitting<'_>) -> Option<Table> {
         (Role::Item, ("tax", Term::ConsumptionTax, |year| year.tax)),
         (Role::Total, ("gross", Term::WithTax, TaxedYear::gross)),
     ];
-    Some(listing("taxes", Term::TaxesTable, entries, lines).telling_tax())
+    // what is settled of another year is in the bills, and no cost of this one
+    let is_settled = !found.computed.plan.reckonings.is_empty();
+    let title = if is_settled { Term::TaxesTableUnsettled } else { Term::TaxesTable };
+    Some(listing("taxes", title, entries, lines).telling_tax())
 }
