@@ -112,7 +112,7 @@ pub(super) const OTHERS: Words<WordEntry> = &[
     (label(After), &[
         "導入後", "移行後", "更新後", "統合後", "共同化後", "削減後", "見直し後", "変更後", "補正後",
         "今後", "今回", "次期", "更改後", "今年度", "本年度", "新システム", "新", "after", "the new system",
-        "the new one", "new", "now", "後",
+        "the new one", "new", "now", "net of", "後",
     ]),
     (label(Saving), &[
         "増減額", "増減", "差引額", "差引", "差額", "補正額", "difference", "change", "比較増減",
