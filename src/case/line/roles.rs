@@ -270,7 +270,7 @@ impl Around<'_> {
                 Some(way) => CanBe::One(vec![
                     candidate(&FigureRole::Before),
                     candidate(&FigureRole::After),
-                    Candidate { role: FigureRole::Saving, level: 1, way: Some(way) },
+                    Candidate { role: FigureRole::Saving, level: 0, way: Some(way) },
                 ]),
                 None => CanBe::Bare,
             },
