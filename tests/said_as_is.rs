@@ -167,3 +167,39 @@ fn percents_of_others_are_not_raised_by_who_leaves() {
     assert!(!notes("丙").contains("協定割合は、残る団体"), "{}", notes("丙"));
     assert!(notes("乙").contains("協定割合は、残る団体"), "{}", notes("乙"));
 }
+
+/// What is refused, and what is said of it.
+fn refused(text: &str, arguments: &[&str]) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("c.toml"), text).unwrap();
+    let output = run(folder.path(), None, arguments);
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stdout));
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn what_was_meant_is_named_where_it_is_refused() {
+    let text = "format = 1\ntitle = \"架空\"\nmonths = 12\n[sharing]\nrule = \"equal\"\n\
+                [[member]]\nid = \"甲\"\n[[member]]\nid = \"乙\"\n[[member]]\nid = \"丙\"\ncandidate = true\n\
+                [[after]]\nitem = \"共同\"\nyearly = 900\n";
+    let goal = refused(text, &["seek", "c.toml", "share=300円", "--moving", "after.共同"]);
+    assert!(goal.contains("[unknown-figure]") && goal.contains("share.甲"), "{goal}");
+    let waits = refused(text, &["split", "c.toml", "--member", "丙"]);
+    assert!(waits.contains("[not-yet-member]") && waits.contains("--join 丙"), "{waits}");
+    let most = refused(text, &["report", "c.toml", "--min-saving", "max"]);
+    assert!(most.contains("max が使えるのは split と negotiate"), "{most}");
+    let ending = refused(text, &["split", "c.toml", "-o", "a.doc"]);
+    assert!(ending.contains(".xlsx") && !ending.contains(".sarif"), "{ending}");
+}
+
+/// 900 a year at 10%, and 100 that was paid too much: the costs with tax are 990, and the bills 890.
+#[test]
+fn a_table_of_taxes_is_of_costs_before_what_is_settled() {
+    let text = "format = 1\ntitle = \"架空\"\nmonths = 12\nstart = \"2026-04\"\ntax = \"included\"\ntax_rate = \"10%\"\n\
+                [sharing]\nrule = \"equal\"\n[[member]]\nid = \"甲\"\n[[member]]\nid = \"乙\"\n\
+                [[after]]\nitem = \"共同\"\nyearly = 990\n";
+    let settled = "[[settlement]]\nname = \"精算\"\nyear = 2026\ntotal = -100\nshare = \"equal\"\n";
+    let page = |text: &str| said(text, &["report", "c.toml", "-f", "table"]);
+    assert!(!page(text).contains("精算前の各年度の費用"));
+    assert!(page(&[text, settled].concat()).contains("税抜・税込の内訳（精算前の各年度の費用）"));
+}
