@@ -166,6 +166,12 @@ fn percents_of_others_are_not_raised_by_who_leaves() {
     let notes = |who: &str| said(text, &["whatif", "c.toml", "--leave", who, "--notes", "full"]);
     assert!(!notes("丙").contains("協定割合は、残る団体"), "{}", notes("丙"));
     assert!(notes("乙").contains("協定割合は、残る団体"), "{}", notes("乙"));
+    // by its name, and at a month
+    let named = text.replace("id = \"乙\"\n", "id = \"乙\"\nname = \"乙町\"\n");
+    for who in ["乙町", "乙町@7", "乙@7"] {
+        let notes = said(&named, &["whatif", "c.toml", "--leave", who, "--notes", "full"]);
+        assert!(notes.contains("協定割合は、残る団体"), "{who}: {notes}");
+    }
 }
 
 /// What is refused, and what is said of it.

@@ -63,9 +63,10 @@ impl Scenario {
         self.changes.iter().any(|change| matches!(change, Change::Leave(_)))
     }
 
-    /// Whether a member leaves, at some month or from the beginning.
-    pub(crate) fn leaves(&self, id: &str) -> bool {
-        let of = |left: &str| left == id || left.split('@').next() == Some(id);
+    /// Whether a member leaves, by its id or name, at some month or from the beginning.
+    pub(crate) fn leaves(&self, id: &str, name: &Text) -> bool {
+        let is = |found: &str| id == found || name.is(found);
+        let of = |left: &str| is(left) || left.rsplit_once('@').is_some_and(|(found, _)| is(found));
         self.changes.iter().any(|change| matches!(change, Change::Leave(left) if of(left)))
     }
 

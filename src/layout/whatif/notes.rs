@@ -249,7 +249,8 @@ fn beside(found: &Scenarios, tried: &Tried) -> Vec<Note> {
     let left = |percents: &[Option<Fraction>]| {
         let mut paid = percents.iter().zip(&plan.members);
         paid.any(|(percent, member)| {
-            percent.as_ref().is_some_and(|percent| !percent.is_zero()) && tried.scenario.leaves(&member.id)
+            percent.as_ref().is_some_and(|percent| !percent.is_zero())
+                && tried.scenario.leaves(&member.id, &member.name)
         })
     };
     let is_raised = |rule: &Rule| {
