@@ -87,6 +87,16 @@ impl Implied {
             || self.percent_verdict == Some(PercentVerdict::Inconsistent)
     }
 
+    /// What costs that are bounds leave of the saving, where nothing printed contradicts it.
+    pub(crate) fn saving_left(&self) -> Option<&Interval> {
+        self.open_saving.as_ref().filter(|_| !self.is_inconsistent())
+    }
+
+    /// The same of the percent.
+    pub(crate) fn percent_left(&self) -> Option<&Interval> {
+        self.open_percent.as_ref().filter(|_| !self.is_inconsistent())
+    }
+
     /// Whether some follows only from others within the printed precision.
     pub fn is_within_precision(&self) -> bool {
         self.saving_verdict == SavingVerdict::WithinPrecision

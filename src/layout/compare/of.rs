@@ -77,9 +77,8 @@ impl<'f> SavingRow<'f> {
 
     /// The least that is saved, where the costs are bounds that leave no greatest.
     fn open_saving(&self, line: &PrintedLine<'_>) -> Option<Cell> {
-        let of_costs = line.published.figures.saving.is_none() && !line.implied.is_inconsistent();
-        let change = line.implied.open_saving.as_ref().filter(|_| of_costs);
-        open_saving(change, self.currency())
+        let is_printed = line.published.figures.saving.is_some();
+        open_saving(line.implied.saving_left().filter(|_| !is_printed), self.currency())
     }
 
     /// A figure of a printed row that is after support, or of a plan's.

@@ -45,8 +45,8 @@ pub(super) fn percent(known: &Known, decimals: i32) -> Cell {
 
 /// The percent that the amounts of a row give: where they are bounds, the least of it may be all that is known.
 pub(super) fn given_percent(line: &PrintedLine<'_>, decimals: i32) -> Cell {
-    let change = line.implied.open_percent.as_ref().filter(|_| !line.implied.is_inconsistent());
-    open_percent(change, decimals).unwrap_or_else(|| percent(&line.implied.percent, decimals))
+    let open = open_percent(line.implied.percent_left(), decimals);
+    open.unwrap_or_else(|| percent(&line.implied.percent, decimals))
 }
 
 /// The percent of a row for people: as printed, with the side that a bound means, else as the amounts give it.

@@ -86,8 +86,7 @@ fn possible(range: Cell, bound: Option<(PrintedBound, Cell)>) -> [Cell; 2] {
 pub(super) fn saving(found: &Verified<'_>) -> Option<CheckedFigure> {
     let (figures, implied, currency) = (&found.line.figures, &found.implied, found.line.currency);
     if implied.saving.is_unknown() && figures.saving.is_none() {
-        let change = implied.open_saving.as_ref().filter(|_| !implied.is_inconsistent());
-        let shown = || open_saving(change, currency);
+        let shown = || open_saving(implied.saving_left(), currency);
         return Some(open(Term::Saving, [shown()?, shown()?]));
     }
     let (value, range) = difference(found);
@@ -148,7 +147,7 @@ pub(super) fn in_brief(found: &Verified<'_>) -> Option<Note> {
 pub(super) fn percent(found: &Verified<'_>) -> Option<CheckedFigure> {
     let (figures, implied) = (&found.line.figures, &found.implied);
     if implied.percent.is_unknown() && figures.percent.is_none() {
-        let change = implied.open_percent.as_ref().filter(|_| !implied.is_inconsistent());
+        let change = implied.percent_left();
         return Some(open(Term::Percent, [open_percent(change, 6)?, open_percent(change, 3)?]));
     }
     let cell = |value: Option<Fraction>, range: Option<Range>| match (&value, &range) {
