@@ -130,3 +130,20 @@ fn of_more_than_can_be_counted_smallest_cuts_tell_what_is_certain() {
     let apart = standing(&text(90)).throughout.unwrap();
     assert_eq!((apart.in_core, apart.rational), (Some(false), Some(false)));
 }
+
+/// 22 members at 1,000 to 2,000 by how many they are: ever less more in the middle, but at 500 for one the second adds more than the
+/// first, which smallest cuts cannot look at.
+#[test]
+fn what_cuts_cannot_look_at_is_not_certain() {
+    let prices = (2..=22).map(|count| format!(", {count} = {}", 1_000 + 10 * count)).collect::<String>();
+    let before = (0..22).map(|nth| format!("[[before]]\nitem = \"o\"\nmember = \"m{nth}\"\nyearly = 5000\n"));
+    let text = |one: &str| {
+        let shared = format!("[[after]]\nitem = \"x\"\nby_members = {{ 1 = {one}{prices} }}\n");
+        HEAD.to_owned() + &members(22) + &before.clone().collect::<String>() + &shared
+    };
+    let exact = standing(&text("1000"));
+    assert_eq!((exact.in_core, exact.throughout), (Some(true), None));
+    let ranged = standing(&text("\"500円〜1500円\""));
+    assert_eq!((ranged.in_core, ranged.worst_excess), (Some(true), None));
+    assert_eq!(ranged.throughout.unwrap().in_core, None);
+}

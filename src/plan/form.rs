@@ -19,6 +19,25 @@ pub(crate) struct Form {
     pub(crate) off: AmountRange,
 }
 
+/// The least and the most of several ranges.
+pub(crate) fn hull(ranges: impl Iterator<Item = AmountRange>) -> Option<AmountRange> {
+    ranges.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
+}
+
+/// The whole units between these ends once less than so much has been taken or added; not even that where it is nothing.
+pub(crate) fn whole_within((low, high): &AmountRange, (less, more): (i128, i128)) -> (i128, i128) {
+    let whole = |end: &Fraction, added: i128, rounding| (end + &Fraction::from(added)).units(0, rounding);
+    let low = match less {
+        0 => whole(low, 0, Rounding::Ceiling),
+        less => whole(low, less, Rounding::Floor).map(|low| low.saturating_add(1)),
+    };
+    let high = match more {
+        0 => whole(high, 0, Rounding::Floor),
+        more => whole(high, more, Rounding::Ceiling).map(|high| high.saturating_sub(1)),
+    };
+    (low.unwrap_or(i128::MIN / 4), high.unwrap_or(i128::MAX / 4))
+}
+
 /// Decimals of a minor unit to which ends that are no exact parts are brought, outwards.
 const DECIMALS: i32 = 12;
 

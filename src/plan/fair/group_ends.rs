@@ -3,8 +3,7 @@
 use super::ranged_game::{Paying, RangedGame};
 use crate::coalition::sums;
 use crate::cost::Units;
-use crate::money::{Fraction, Rounding};
-use crate::plan::form::{AmountRange, Form};
+use crate::plan::form::{Form, hull, whole_within};
 
 /// The least and the most of an amount in minor units.
 pub(super) type Between = (i128, i128);
@@ -29,14 +28,9 @@ pub(super) struct GroupJudge<'g> {
     /// The bills, by member of the game, and between what all of them lie together.
     bills: Vec<Units>,
     all: Between,
-    /// What every group costs and pays at the least and at the most, each member by itself; nothing of too many groups.
-    counted: Option<EveryGroup>,
+    /// What every group pays at the least and at the most, each member by itself; nothing of too many groups.
+    counted: Option<[Vec<i128>; 2]>,
     followed: PaidSums,
-}
-
-struct EveryGroup {
-    costs: [Vec<Option<i128>>; 2],
-    pays: [Vec<i128>; 2],
 }
 
 /// What is paid as sums of amounts.
@@ -88,10 +82,7 @@ impl<'g> GroupJudge<'g> {
         let bill = |number: &usize| paying.bills.get(*number).copied().unwrap_or_default();
         let bills: Vec<Units> = games.low.members.iter().map(bill).collect();
         let pays = |end: fn(&Units) -> i128| sums(&bills.iter().map(end).collect::<Vec<_>>());
-        let counted = games.low.costs().zip(games.high.costs()).map(|(low, high)| EveryGroup {
-            costs: [low, high],
-            pays: [pays(|bill| bill.low), pays(|bill| bill.high)],
-        });
+        let counted = games.costs.is_some().then(|| [pays(|bill| bill.low), pays(|bill| bill.high)]);
         let never = paying.uncollected;
         GroupJudge {
             games,
@@ -114,7 +105,7 @@ impl<'g> GroupJudge<'g> {
 
     /// Every group whose cost is known.
     pub(super) fn each(&self) -> impl Iterator<Item = (usize, GroupEnds)> {
-        let groups = self.counted.as_ref().map_or(0, |counted| counted.pays[0].len());
+        let groups = self.counted.as_ref().map_or(0, |[pays, _]| pays.len());
         (1..groups).filter_map(|group| Some((group, self.of_counted(group)?)))
     }
 
@@ -148,7 +139,7 @@ impl<'g> GroupJudge<'g> {
     }
 
     fn of_counted(&self, group: usize) -> Option<GroupEnds> {
-        let EveryGroup { costs: [least, most], pays: [low, high] } = self.counted.as_ref()?;
+        let ([least, most], [low, high]) = (self.games.costs.as_ref()?, self.counted.as_ref()?);
         let costs = ((*least.get(group)?)?, (*most.get(group)?)?);
         let pays = |group: usize| Some((*low.get(group)?, *high.get(group)?));
         let others = low.len().checked_sub(1)? ^ group;
@@ -183,48 +174,25 @@ impl<'g> GroupJudge<'g> {
         let is_in = |member: usize| (group >> member) & 1 == 1;
         let cost = moving.costs().get(group)?;
         let slack = self.followed.slack(is_in);
-        let mut found: Option<(AmountRange, AmountRange)> = None;
-        for course in &self.followed.courses {
-            let paid =
-                Form::sum(course.iter().enumerate().filter(|(member, _)| is_in(*member)).map(|of| of.1));
-            let (pays, excess) = (moving.range(&paid), moving.range(&paid.minus(cost)));
-            found = Some(match found {
-                Some((one, other)) => (hull(one, pays), hull(other, excess)),
-                None => (pays, excess),
-            });
-        }
-        let (pays, exact) = found?;
-        let alone = whole(&moving.range(cost), 0);
-        let mut excess = whole(&exact, slack);
+        let paid = |course: &Vec<Form>| {
+            Form::sum(course.iter().enumerate().filter(|(member, _)| is_in(*member)).map(|of| of.1))
+        };
+        let paid: Vec<Form> = self.followed.courses.iter().map(paid).collect();
+        let pays = hull(paid.iter().map(|paid| moving.range(paid)))?;
+        let exact = hull(paid.iter().map(|paid| moving.range(&paid.minus(cost))))?;
+        let alone = whole_within(&moving.range(cost), (0, 0));
+        let mut excess = whole_within(&exact, (-slack, slack));
         if self.paying.is_near && !exact.1.is_positive() {
             excess.1 = excess.1.min(0);
         }
         Some(GroupEnds {
-            pays: both(apart.pays, whole(&pays, slack)),
+            pays: both(apart.pays, whole_within(&pays, (-slack, slack))),
             alone: both(apart.alone, alone),
             excess: both(apart.excess, excess),
         })
     }
 }
 
-fn hull(one: AmountRange, other: AmountRange) -> AmountRange {
-    (one.0.min(other.0), one.1.max(other.1))
-}
-
 fn both(one: Between, other: Between) -> Between {
     (one.0.max(other.0), one.1.min(other.1))
-}
-
-/// The whole units between these ends once less than so much has been added or taken; not even that where it is nothing.
-fn whole((low, high): &AmountRange, slack: i128) -> Between {
-    let (one, off) = (i128::from(slack > 0), Fraction::from(slack));
-    let least = match slack {
-        0 => low.units(0, Rounding::Ceiling),
-        _ => (low - &off).units(0, Rounding::Floor).map(|low| low.saturating_add(one)),
-    };
-    let most = match slack {
-        0 => high.units(0, Rounding::Floor),
-        _ => (high + &off).units(0, Rounding::Ceiling).map(|high| high.saturating_sub(one)),
-    };
-    (least.unwrap_or(i128::MIN / 4), most.unwrap_or(i128::MAX / 4))
 }

@@ -14,6 +14,8 @@ use crate::plan::paid::PaidForms;
 pub(crate) struct RangedGame {
     pub(super) low: CaseGame,
     pub(super) high: CaseGame,
+    /// What every group costs at both ends; `None` with too many to count them out.
+    pub(super) costs: Option<[Vec<Option<i128>>; 2]>,
     /// By how much laying invoices in whole units can move what a group costs.
     pub(super) slack: i128,
     /// The same as sums of amounts, where they are followed.
@@ -45,6 +47,7 @@ impl RangedGame {
         }
         let (low, high) = (CaseGame::new(computed, Level::Low)?, CaseGame::new(computed, Level::High)?);
         let moving = MovingGame::followed(computed, [&low, &high]);
-        Ok(Some(RangedGame { low, high, slack: enclose::slack(computed), moving }))
+        let costs = low.costs().zip(high.costs()).map(|(low, high)| [low, high]);
+        Ok(Some(RangedGame { low, high, costs, slack: enclose::slack(computed), moving }))
     }
 }

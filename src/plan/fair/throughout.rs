@@ -29,9 +29,12 @@ impl RangedGame {
             objecting.alone = beside(objecting.alone, ends.alone);
             objecting.excess = beside(objecting.excess, ends.excess);
         }
-        // while a price is missing the greatest is not known
+        // while a price is missing the greatest is not known, nor where cuts cannot look at both ends of costs
+        standing.worst_excess = standing
+            .worst_excess
+            .filter(|_| found.is_complete)
+            .map(|units| beside(units, found.worst(units.base)));
         let all_known = standing.worst_excess.is_some();
-        standing.worst_excess = standing.worst_excess.map(|units| beside(units, found.worst(units.base)));
         standing.throughout = Some(Throughout {
             certain: found.certain,
             possible: found.possible,
@@ -49,6 +52,8 @@ impl RangedGame {
 struct AllGroups {
     certain: Option<usize>,
     possible: Option<usize>,
+    /// Whether all groups could be looked at, at both ends of costs.
+    is_complete: bool,
     /// The greatest excess, at the least and at the most; that of all members together only if they object.
     worst: (Option<i128>, Option<i128>),
     /// Whether each member alone does not object.
@@ -65,7 +70,8 @@ impl AllGroups {
             let counts = |excess: i128| (!judge.is_everybody(group) || excess > 0).then_some(excess);
             worst = (worst.0.max(counts(low)), worst.1.max(counts(high)));
         }
-        AllGroups { certain: Some(certain), possible: Some(possible), worst, singles: judge.singles() }
+        let singles = judge.singles();
+        AllGroups { certain: Some(certain), possible: Some(possible), is_complete: true, worst, singles }
     }
 
     /// What smallest cuts tell of too many groups to count: bills and costs are each taken at the end that is worse.
@@ -82,6 +88,7 @@ impl AllGroups {
         AllGroups {
             certain: None,
             possible: None,
+            is_complete: least.is_some() && most.is_some(),
             worst: (least.max(objects(all_least)), most.max(objects(all_most))),
             singles: judge.singles(),
         }

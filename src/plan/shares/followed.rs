@@ -5,9 +5,9 @@
 
 use super::courses::{Course, YearForms};
 use super::together::AmountEnds;
-use crate::money::{Fraction, Rounding};
+use crate::money::Fraction;
 use crate::plan::amounts::Amounts;
-use crate::plan::form::{AmountRange, Bounded, Form};
+use crate::plan::form::{AmountRange, Bounded, Form, hull, whole_within};
 use crate::plan::gain::{Promised, Tied};
 
 /// What single units that a promise moves can add to a bill, or to all bills of a member, in minor units.
@@ -114,7 +114,7 @@ impl Followed {
         let AmountEnds { low, high } = self.off(member, year);
         let (less, more) = (low.saturating_sub(more), high.saturating_add(more));
         let savings: Vec<Bounded> = paid.iter().map(|paid| paid.left_of(&before)).collect();
-        let saving = within(&self.range(&savings), AmountEnds { low: -more, high: -less });
+        let saving = whole_within(&self.range(&savings), (-more, -less));
         let apart = (Fraction::from(-less), Fraction::from(more));
         let is_known = self.amounts.range(&before).0.is_positive();
         let kept = paid.iter().map(|paid| paid.widened(&apart)).collect::<Vec<_>>();
@@ -192,23 +192,4 @@ fn is_held(course: &Course, member: usize) -> bool {
 fn sum(forms: &YearForms, member: usize, year: Option<usize>) -> Form {
     let years = forms.iter().enumerate().filter(|(nth, _)| year.is_none_or(|year| year == *nth));
     Form::sum(years.filter_map(|(_, year)| year.get(member)))
-}
-
-/// The least and the most of several ranges.
-fn hull(ranges: impl Iterator<Item = AmountRange>) -> Option<AmountRange> {
-    ranges.reduce(|one, other| (one.0.min(other.0), one.1.max(other.1)))
-}
-
-/// The whole units between these ends once less than this has been added to them.
-fn within((low, high): &AmountRange, added: AmountEnds) -> (i128, i128) {
-    let whole = |end: &Fraction, added: i128, rounding| (end + &Fraction::from(added)).units(0, rounding);
-    let low = match added.low {
-        0 => whole(low, 0, Rounding::Ceiling),
-        less => whole(low, less, Rounding::Floor).map(|low| low.saturating_add(1)),
-    };
-    let high = match added.high {
-        0 => whole(high, 0, Rounding::Floor),
-        more => whole(high, more, Rounding::Ceiling).map(|high| high.saturating_sub(1)),
-    };
-    (low.unwrap_or(i128::MIN / 4), high.unwrap_or(i128::MAX / 4))
 }
