@@ -532,6 +532,37 @@ fn a_town_is_known_wherever_a_sheet_names_it() {
     assert_eq!(made.case.matches("[[member]]").count(), 2, "{}", made.case);
 }
 
+/// 30% beside 10,000 → 8,000 is asked; -30, 0.3 and ▲33.3 beside 10,000 → 7,000 and 3,000 → 2,000 are their percents: 5 × 15,900
+/// before and 5 × 12,100 after.
+#[test]
+fn percents_are_held_against_the_costs_beside_them() {
+    is_asked("office-percent-wrong.xlsx", &["[difference-differs]", "D3 は 30%", "増減は -20%"]);
+    comes_to("office-percent-right.xlsx", &[], Some(79_500_000), Some(60_500_000), 60);
+}
+
+/// 5 × (5,000 + 1,000) = 30,000千円, of which a note below says all or a part; rates of tax stand with their items, 5 × 6,700.
+#[test]
+fn what_notes_and_rates_say_of_tax_is_kept() {
+    let made = comes_to("office-tax-note.xlsx", &[], None, Some(30_000_000), 60);
+    assert!(made.case.contains("tax = \"excluded\"") && !made.said.contains("A5"), "{}", made.said);
+    let made = comes_to("office-tax-note-part.xlsx", &[], None, Some(30_000_000), 60);
+    assert!(!made.case.contains("tax =") && made.said.contains("A5：注記"), "{}", made.said);
+    let made = comes_to("office-tax-rates.xlsx", &[], None, Some(33_500_000), 60);
+    for key in ["tax_rate = \"10%\"", "tax_rate = \"8%\"", "tax = \"none\""] {
+        assert_eq!(made.case.matches(key).count(), 1, "{}", made.case);
+    }
+}
+
+/// 5 × (9,000 + 300 + 200) = 47,500千円: 全団体 in a column of who pays is what all share, and 事務局 is asked for; 5 × 9,000 where
+/// amounts carry the mark of a footnote.
+#[test]
+fn who_pays_is_read_and_marks_of_footnotes_are_no_part_of_an_amount() {
+    let made = comes_to("office-payer.xlsx", &[], None, Some(47_500_000), 60);
+    assert_eq!(made.case.matches("member = ").count(), 2, "{}", made.case);
+    is_asked("office-payer-nobody.xlsx", &["[unknown-member]", "「事務局」"]);
+    comes_to("office-amount-footnote.xlsx", &[], None, Some(45_000_000), 60);
+}
+
 /// 5 × (1,000 + 300) = 6,500千円 without the part of 200; 5 × (500 + 600) = 5,500千円.
 #[test]
 fn what_a_word_changes_is_read_or_asked_for_at_its_cell() {

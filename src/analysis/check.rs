@@ -4,6 +4,7 @@ mod broken;
 mod file;
 mod findings;
 mod idle;
+mod paid_instead;
 mod parts;
 mod since;
 mod unlike;
@@ -104,19 +105,21 @@ fn of_plan<'f>(fault: Diagnostic) -> Finding<'f> {
     }
 }
 
-/// Why a plan that says how its costs are shared cannot be split. One that says nothing of it is for `compare` alone.
-fn unsplit<'f>(case: &Case) -> Option<Finding<'f>> {
-    let plan = case.plan.as_ref()?;
-    let computed = compute(case, plan, &Selection::default()).ok()?;
+/// Why a plan that says how its costs are shared cannot be split, and who would be paid where it can. One that says nothing of
+/// it is for `compare` alone.
+fn split<'f>(case: &Case) -> Vec<Finding<'f>> {
+    let Some(plan) = &case.plan else { return Vec::new() };
+    let Ok(computed) = compute(case, plan, &Selection::default()) else { return Vec::new() };
     if !computed.known.after() && plan.sharing.settlement.min_saving.is_none() {
         // nothing is promised of a cost that there is none of
-        return None;
+        return Vec::new();
     }
-    let fault = shares(&computed, &Way::default(), Detail::Supported).err()?;
     let says_some = plan.shares.iter().any(Option::is_some);
-    match fault.kind == FaultKind::NoRule {
-        true => says_some.then(|| Finding { severity: Severity::Warning, ..of_plan(fault) }),
-        false => Some(of_plan(fault)),
+    match shares(&computed, &Way::default(), Detail::Supported) {
+        Ok(found) => paid_instead::paid_instead(&computed, &found),
+        Err(fault) if fault.kind != FaultKind::NoRule => vec![of_plan(fault)],
+        Err(fault) if says_some => vec![Finding { severity: Severity::Warning, ..of_plan(fault) }],
+        Err(_) => Vec::new(),
     }
 }
 
@@ -173,7 +176,7 @@ pub fn checked<'f>(file: &'f File, rules: &'f Rules, is_pair: bool) -> CheckedFi
     let mut outcomes = Vec::new();
     let mut since = SinceBaseline::default();
     if let Some(compared) = &compared {
-        findings.extend(unsplit(case));
+        findings.extend(split(case));
         findings.extend(verdicts(compared));
         findings.extend(side_by_side(compared));
         findings.extend(claims(compared));

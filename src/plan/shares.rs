@@ -1,6 +1,7 @@
 //! Who pays what of a plan: its costs as a claim, split by the rules, to the unit.
 
 mod alone;
+mod below_zero;
 mod beside;
 mod beside_year;
 mod bills;
@@ -40,6 +41,7 @@ mod whole;
 mod whole_parts;
 
 pub(crate) use alone::{categories, category};
+pub(crate) use below_zero::BillBelowZero;
 pub(crate) use beside::Settled;
 pub(crate) use beside_year::{CarriedOver, Divided};
 pub(crate) use bills::bills;

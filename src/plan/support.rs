@@ -157,7 +157,8 @@ fn received(
         part.year = part.year.saturating_add(if grain.year || is_exact { support.years_after } else { 0 });
         part
     };
-    let parts = match is_exact || grain.item {
+    let by_item = grain.item && ends::only_item(support).is_none();
+    let parts = match is_exact || by_item {
         true => receipts.iter().flat_map(laid_on).map(received).collect(),
         false => {
             let undivided = ends::undivided(computed, support, covered, &receipts, grain);

@@ -66,7 +66,8 @@ pub(super) fn about(sheet: &SheetGrid, table: &SheetTable) -> About {
         tax: above()
             .find_map(|(_, text)| Tax::said(text))
             .or_else(|| anywhere.clone().find_map(|(_, value)| Tax::said(value.text())))
-            .or_else(|| Tax::said(&sheet.name)),
+            .or_else(|| Tax::said(&sheet.name))
+            .or_else(|| sheet.cells.iter().find_map(|(_, value)| Tax::noted(value.text()))),
         own_from: own,
         own_title: texts_of(own, table.head.0)
             .map(|(_, text)| text.clone())

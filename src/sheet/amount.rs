@@ -1,7 +1,7 @@
 //! An amount in a cell: full-width digits, commas, ▲, a dash for nothing, a unit of its own.
 
 use super::grid::SheetValue;
-use super::plain::half_width;
+use super::plain::{half_width, unnoted};
 use super::unit::SheetUnit;
 use crate::case::read_amount;
 use crate::money::{Fraction, Rounding};
@@ -55,7 +55,7 @@ pub(super) fn read(value: Option<&SheetValue>) -> ReadCell {
     if text.is_empty() || text.chars().all(|c| "-ー―–—‐ｰ".contains(c)) {
         return ReadCell::Nothing;
     }
-    let (minus, rest) = signed(&text);
+    let (minus, rest) = signed(unnoted(&text));
     // ¥110,000-
     let rest = match rest.strip_prefix(['¥', '￥', '\\']) {
         Some(rest) => rest.trim_end_matches(['-', '―', '.']),
@@ -146,11 +146,16 @@ mod tests {
         assert_eq!(of("６０，０００"), ReadCell::Bare("60000".to_owned()));
         assert_eq!(of("▲1,234.5"), ReadCell::Bare("-1234.5".to_owned()));
         assert_eq!(of("(300)"), ReadCell::Bare("-300".to_owned()));
+        for noted in ["8,000※", "８，０００※１", "8,000(注2)", "8,000*", "8,000 注1)"] {
+            assert_eq!(of(noted), ReadCell::Bare("8000".to_owned()), "{noted}");
+        }
         for nothing in ["－", "-", "―", " ", "ー"] {
             assert_eq!(of(nothing), ReadCell::Nothing, "{nothing}");
         }
-        for wrong in ["60,00O", "1,23", "約60", "6 万くらい", "=1+1", "1.", "未定", "（千円）", "円"]
-        {
+        for wrong in [
+            "60,00O", "1,23", "約60", "6 万くらい", "=1+1", "1.", "未定", "（千円）", "円", "8,000*2", "※",
+            "8,000注",
+        ] {
             assert_eq!(of(wrong), ReadCell::NoNumber, "{wrong}");
         }
         let ReadCell::Whole(amount) = of("６，０００万円") else { panic!() };

@@ -182,6 +182,8 @@ fn one(
     keys.retain(|(key, text, _)| *key != "share" || member.is_none() || !is_own(text));
     let member = member.or_else(|| borne_by_one(&mut keys, members, number));
     let (tax, levied) = (place.tax(row, column), is_levied(row, column));
+    // a rate says nothing of an amount that may be with tax or without
+    keys.retain(|(key, ..)| !matches!(*key, "tax_rate" | "tax") || tax.is_some());
     Some(Cost {
         side,
         sheet: number,

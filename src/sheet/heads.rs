@@ -1,7 +1,7 @@
 //! The words that heads of columns are made of, each list for what they mean.
 
 /// Heads of columns of text, each with its key.
-pub(super) const KEYS: [(&str, &[&str]); 18] = [
+pub(super) const KEYS: [(&str, &[&str]); 19] = [
     (
         "item",
         &[
@@ -26,6 +26,7 @@ pub(super) const KEYS: [(&str, &[&str]); 18] = [
     ("to", &["終了月", "参加終了月", "終了年月", "終了時期", "to"]),
     ("at", &["支払月", "at"]),
     ("growth", &["増加率", "伸び率", "上昇率", "growth"]),
+    ("tax_rate", &["税率", "消費税率", "適用税率", "taxrate"]),
     ("candidate", &["候補", "candidate"]),
     ("name", &["名称", "財政措置", "措置名", "supportname", "support"]),
     ("rate", &["率", "補助率", "措置率", "rate"]),
@@ -35,9 +36,10 @@ pub(super) const KEYS: [(&str, &[&str]); 18] = [
     ("recipient", &["交付先", "recipient"]),
 ];
 
-pub(super) const MEMBERS: [&str; 16] = [
+pub(super) const MEMBERS: [&str; 22] = [
     "団体", "団体名", "市町村", "市町村名", "構成団体", "構成団体名", "自治体", "自治体名", "市区町村",
-    "市町", "市町名", "member", "members", "municipality", "town", "負担団体",
+    "市町", "市町名", "member", "members", "municipality", "town", "負担団体", "負担者", "負担元",
+    "負担市町村", "負担自治体", "支払者", "支払団体",
 ];
 
 /// Heads that are bases for certain; other heads of a list of members are bases too where numbers stand under them.

@@ -13,6 +13,7 @@ use super::other::TemplateSettings;
 use super::plain::plain;
 use super::row::{RowKind, SheetRow, WhyLeft};
 use super::sides::side_alone;
+use super::tax::Tax;
 use super::term::SaidTerm;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
@@ -72,6 +73,11 @@ pub(super) fn is_support(table: &SheetTable) -> bool {
     has("name") && (has("rate") || has("cap") || has("items") || has("support_category"))
 }
 
+/// Whether a note says of all amounts whether they are with tax.
+fn says_tax(sheet: &SheetGrid, row: &SheetRow) -> bool {
+    sheet.row(row.row).any(|(_, value)| Tax::noted(value.text()).is_some())
+}
+
 /// The rows and columns of a table that were left out.
 pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> {
     let Some(sheet) = sheets.get(part.sheet) else { return Vec::new() };
@@ -82,6 +88,8 @@ pub(super) fn left_rows(sheets: &[SheetGrid], part: &TablePart) -> Vec<LeftOut> 
             let column = row.labels.keys().next().copied().unwrap_or(0);
             Some(LeftOut::aside(sheet.name_of((row.row, column)), code!("left-no-name")))
         }
+        // what all amounts are was read from it
+        RowKind::Left(WhyLeft::Remark) if says_tax(sheet, row) => None,
         RowKind::Left(why) if why == WhyLeft::Beside || !is_list(&part.table) && !is_support(&part.table) => {
             let column = sheet.row(row.row).next().map_or(0, |(column, _)| column);
             // a single name may be the heading of a group

@@ -66,6 +66,19 @@ pub(super) fn member_name(text: &str) -> String {
     }
 }
 
+/// A number without the mark of a footnote: 8,000※1, 8,000(注2). A star may multiply, and is none before a number.
+pub(super) fn unnoted(number: &str) -> &str {
+    let Some((at, mark)) = number.char_indices().find(|(_, c)| matches!(c, '※' | '*' | '†' | '注'))
+    else {
+        return number;
+    };
+    let at =
+        if number.get(..at).is_some_and(|before| before.ends_with('(')) { at.saturating_sub(1) } else { at };
+    let (before, rest) = number.split_at(at);
+    let multiplies = mark == '*' && rest != "*";
+    if !before.is_empty() && !multiplies && is_footnote(rest) { before } else { number }
+}
+
 /// Whether a text is the mark of a footnote: ※, ※1, *2, (注1), 注3).
 fn is_footnote(text: &str) -> bool {
     let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));

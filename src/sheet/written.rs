@@ -7,7 +7,8 @@ use super::words::ColumnRole;
 use crate::cost::Side;
 
 /// Keys of text that are written in quotes; the others are numbers.
-const TEXTS: [&str; 7] = ["system", "category", "note", "share", "per", "paid_by", "growth"];
+const TEXTS: [&str; 9] =
+    ["system", "category", "note", "share", "per", "paid_by", "growth", "tax_rate", "tax"];
 
 /// Writes them, a side after the other.
 pub(super) fn write(costs: &[Cost], notes: &Notes, draft: &mut Draft, sheets: &[SheetGrid]) {

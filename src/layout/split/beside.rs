@@ -2,9 +2,10 @@
 
 use super::bills::bill_word;
 use super::names::{listed, member_name};
-use crate::analysis::split::{ShareRow, Splitting, Who};
+use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::code;
 use crate::cost::Units;
+use crate::layout::cells::some;
 use crate::report::{Cell, Note, note};
 
 /// What stands beside shares in bills, and why there are no instalments of a case that has some.
@@ -62,4 +63,25 @@ pub(super) fn support(found: &Splitting<'_>) -> Option<Note> {
         true => note,
         false => note.worded(code!("split-support-helps")).with("members", listed(names)).brief(),
     }))
+}
+
+/// Who would be paid instead of paying, by support or by a bill below zero; of some items only nothing is said.
+pub(super) fn paid_instead(found: &Splitting<'_>, way: &CaseSplit) -> Vec<Note> {
+    if found.computed.is_selected {
+        return Vec::new();
+    }
+    let looked_at = |member: usize| found.only.is_none_or(|only| only == member);
+    let by_support = found.of_members(way).filter(|row| row.sums.is_paid_by_support());
+    let by_support = by_support.filter_map(|row| row.who.member()).filter(|member| looked_at(*member));
+    let by_support: Vec<Cell> = by_support.map(|member| member_name(found, member)).collect();
+    let year = |year: usize| found.computed.years.get(year).map(|year| Cell::Year(year.name));
+    let bills = way.shares.bills_below_zero().into_iter();
+    let bills =
+        bills.filter(|bill| looked_at(bill.member) && found.year.is_none_or(|only| only == bill.year));
+    let bills: Vec<Cell> =
+        bills.map(|bill| Cell::aside(member_name(found, bill.member), year(bill.year))).collect();
+    let by_support = some(by_support).map(|names| note!("split-support-beyond", members = listed(names)));
+    let bills = some(bills)
+        .map(|names| note!("split-bill-below-zero", members = listed(names)).with("word", bill_word(found)));
+    by_support.into_iter().chain(bills).map(Note::brief).collect()
 }

@@ -36,7 +36,8 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(super::statement::note(found));
     for way in &found.ways {
         let subject = subject(found, way);
-        notes.extend(settled::of_way(found, way).into_iter().map(|note| note.about(subject.clone())));
+        let of_way = settled::of_way(found, way).into_iter().chain(beside::paid_instead(found, way));
+        notes.extend(of_way.map(|note| note.about(subject.clone())));
     }
     notes.extend((found.by == Some(By::Item)).then(|| note!("split-items-rounded")));
     notes.extend(membership::note(found.case, &found.computed.cuts()));

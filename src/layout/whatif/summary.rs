@@ -104,6 +104,7 @@ fn of_several(found: &Scenarios, several: &[Tried]) -> Option<Summary> {
         saving = saved(outcome.saving(), outcome.currency)
     )
     .worded(match most {
+        most if most == today.base && best.len() == several.len() => code!("summary-none-changes"),
         ..0 if today.base < 0 => code!("summary-least"),
         most if most < today.base => code!("summary-none-more"),
         _ => code!("summary-most"),

@@ -185,6 +185,12 @@ impl Sums {
         Some(left(self.after?, self.outside, self.support))
     }
 
+    /// Whether support, and not a credit, leaves less than nothing to pay wherever costs lie.
+    pub(crate) fn is_paid_by_support(&self) -> bool {
+        let below = self.net_after().is_some_and(|net| net.high < 0);
+        below && self.paid().minus(self.outside).low >= 0
+    }
+
     /// What is paid of a cost that is split: there is one.
     pub fn paid(&self) -> Units {
         self.after.unwrap_or_default()

@@ -154,7 +154,7 @@ pub(super) fn of_part(support: &Support, covered: &[&Covered], nth: usize) -> Op
     Some(Units { low, base: low, high: end(&part.high, Rounding::Ceiling)? })
 }
 
-/// What a support pays over the term or in each year, to each member or to all, told of no item.
+/// What a support pays over the term or in each year, to each member or to all, told of no item but its only one.
 pub(super) fn undivided(
     computed: &Computed<'_>,
     support: &Support,
@@ -175,16 +175,26 @@ pub(super) fn undivided(
             let pays = match member {
                 // what is received later lies where another year's cost does
                 _ if support.years_after > 0 => Supported::apart(pays),
-                Some(_) => Supported::apart(pays),
                 None => together(computed, support, covered, (&these, *year), pays),
+                // who keeps all of it gets what is paid to all, of costs that others bear
+                Some(member) if support.to == Some(*member) => {
+                    Supported::apart(together(computed, support, covered, (&these, *year), pays).pays)
+                }
+                Some(_) => Supported::apart(pays),
             };
             if pays.pays != Units::default() {
                 let payer = member.map_or(Payer::Group, |member| payer_of(computed, member));
-                parts.push(supported_part(side_of(support), None, year.unwrap_or(0), payer, pays));
+                let item = only_item(support).filter(|_| grain.item);
+                parts.push(supported_part(side_of(support), item, year.unwrap_or(0), payer, pays));
             }
         }
     }
     parts
+}
+
+/// The only item that a support covers.
+pub(super) fn only_item(support: &Support) -> Option<usize> {
+    support.items.first().copied().filter(|_| support.items.len() == 1)
 }
 
 /// Who bears what stands under this number: past the last member the group as a whole.
