@@ -75,7 +75,8 @@ pub(super) fn paid_instead(found: &Splitting<'_>, way: &CaseSplit) -> Vec<Note> 
     let by_support = by_support.filter_map(|row| row.who.member()).filter(|member| looked_at(*member));
     let by_support: Vec<Cell> = by_support.map(|member| member_name(found, member)).collect();
     let year = |year: usize| found.computed.years.get(year).map(|year| Cell::Year(year.name));
-    let bills = way.shares.bills_below_zero().into_iter();
+    // who receives in a fair division has a note of its own
+    let bills = way.shares.bills_below_zero().into_iter().filter(|_| way.method.is_none());
     let bills =
         bills.filter(|bill| looked_at(bill.member) && found.year.is_none_or(|only| only == bill.year));
     let bills: Vec<Cell> =
