@@ -63,6 +63,42 @@ fn a_fixed_grant_that_both_have_the_same_part_of_is_known() {
     assert_eq!(found.amount("split None Member(1) None None net"), (2_400, 4_400));
 }
 
+#[test]
+fn a_cap_that_is_reached_wherever_costs_lie_is_what_is_paid() {
+    // half of 1,500 to 2,000 a year is 1,500 at the least in two years
+    let support = "[[support]]\nname = \"s\"\nrate = \"50%\"\ncap = 1200\nitems = [\"base\"]\n";
+    let found = figures_of(&two(24, ["9000", "\"3000円〜4000円\"", "100"], support));
+    for (who, paid) in [("Member(0)", 1_200), ("Member(1)", 1_200), ("All", 2_400)] {
+        assert_eq!(found.amount(&format!("split None {who} None None support")), (paid, paid), "{who}");
+    }
+    assert_eq!(found.amount("split None Member(1) None None net"), (1_800, 2_800));
+}
+
+#[test]
+fn a_fixed_grant_to_one_is_as_exact_by_item_as_in_the_total() {
+    // 499 or 500 in each of two years, of whatever the item costs
+    let support = "[[support]]\nname = \"s\"\namount = 1000\nitems = [\"base\"]\nto = \"b\"\n";
+    let found = figures_of(&two(24, ["9000", "\"1000円〜3000円\"", "100"], support));
+    for row in ["None Member(1) None None", "None All None None"] {
+        about(found.amount(&format!("split {row} support")), (1_000, 1_000), 2);
+    }
+    assert_eq!(found.amount("split None Member(0) None None support"), (0, 0));
+    about(found.amount("split Some(Item) Member(1) None Some(Some(0)) support"), (1_000, 1_000), 2);
+}
+
+#[test]
+fn a_fixed_grant_of_a_known_cost_follows_shares_by_costs_before() {
+    // a bears 1,000/3,000 to 3,000/5,000 of 2,000, and a quarter of each share is paid
+    let found = figures_of(
+        "format = 1\ntitle = \"t\"\nmonths = 12\n[sharing]\nrule = \"current\"\n[[member]]\nid = \"a\"\n[[member]]\nid = \"b\"\n\
+         [[before]]\nitem = \"x\"\nmember = \"a\"\nyearly = \"1000円〜3000円\"\n[[before]]\nitem = \"x\"\nmember = \"b\"\nyearly = 2000\n\
+         [[after]]\nitem = \"base\"\nyearly = 2000\n[[support]]\nname = \"s\"\namount = 500\nitems = [\"base\"]\n",
+    );
+    about(found.amount("split None Member(0) None None support"), (167, 300), 1);
+    about(found.amount("split None Member(0) None None net"), (500, 900), 2);
+    about(found.amount("split None Member(1) None None net"), (600, 1_000), 2);
+}
+
 fn settled(how: &str) -> Figures {
     let amounts = ["900000", "\"60万円〜100万円\"", "\"20万円〜40万円\""];
     figures_of(&two(

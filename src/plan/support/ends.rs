@@ -64,7 +64,7 @@ impl<'s> SupportEnds<'s> {
         let left = |got: i128| self.cap.map_or(i128::MAX, |cap| cap.saturating_sub(got).max(0));
         let pays = (low.min(left(got.1)), high.min(left(got.0)));
         *got = (got.0.saturating_add(low), got.1.saturating_add(high));
-        (Units { low: pays.0.min(base), base, high: pays.1.max(base) }, (low.min(base), high.max(base)))
+        (Units { low: pays.0.min(base), base, high: pays.1.max(base) }, (low, high))
     }
 
     fn uncapped(&self, mine: &[usize]) -> (i128, i128) {

@@ -24,7 +24,7 @@ impl<'s> GivenSupport<'s> {
     /// moves with the costs.
     pub(super) fn new(
         computed: &Computed<'_>,
-        support: &'s Support,
+        support: Cow<'s, Support>,
         covered: Vec<Covered>,
         receipts: Vec<Receipt>,
     ) -> GivenSupport<'s> {
@@ -38,8 +38,8 @@ impl<'s> GivenSupport<'s> {
         }
         let is_idle = cap.is_some_and(|cap| got.values().all(|sum| *sum < cap));
         let support = match is_idle {
-            true => Cow::Owned(Support { cap: None, ..support.clone() }),
-            false => Cow::Borrowed(support),
+            true => Cow::Owned(Support { cap: None, ..support.into_owned() }),
+            false => support,
         };
         let mut of_member: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (nth, receipt) in receipts.iter().enumerate() {
