@@ -147,3 +147,36 @@ fn what_cuts_cannot_look_at_is_not_certain() {
     assert_eq!((ranged.in_core, ranged.worst_excess), (Some(true), None));
     assert_eq!(ranged.throughout.unwrap().in_core, None);
 }
+
+#[test]
+fn who_would_stay_as_it_is_or_bear_the_same_cost_alone_pays_against_both_at_once() {
+    // b pays half of 200 to 500, and would pay that cost or the 300 of today: 150 less at the least, never more
+    let before = |member: usize, yearly: u32| {
+        format!("[[before]]\nitem = \"old\"\nmember = \"m{member}\"\nyearly = {yearly}\n")
+    };
+    let shared = "[[after]]\nitem = \"x\"\nyearly = \"200円〜500円\"\n";
+    let text = HEAD.to_owned() + &members(2) + &before(0, 1_000) + &before(1, 300) + shared;
+    let found = standing(&text);
+    let throughout = found.throughout.unwrap();
+    assert_eq!(
+        (throughout.in_core, throughout.rational, throughout.possible),
+        (Some(true), Some(true), Some(0))
+    );
+    assert!(excess(&found).1 <= 0, "{:?}", found.worst_excess);
+}
+
+#[test]
+fn groups_that_may_object_are_named_behind_those_that_do() {
+    // b pays 300, and paid 250 to 400: 100 less to 50 more, and 25 less at the middle
+    let before = |member: usize, yearly: &str| {
+        format!("[[before]]\nitem = \"old\"\nmember = \"m{member}\"\nyearly = {yearly}\n")
+    };
+    let shared = "[[after]]\nitem = \"x\"\nyearly = 600\n";
+    let text = HEAD.to_owned() + &members(2) + &before(0, "1000") + &before(1, "\"250円〜400円\"") + shared;
+    let found = standing(&text);
+    assert!(found.objections.is_empty());
+    let one = &found.elsewhere[0];
+    assert_eq!((found.elsewhere.len(), one.members.clone()), (1, vec![1]));
+    assert_eq!((one.excess.low, one.excess.base, one.excess.high), (-100, -25, 50));
+    assert_eq!((one.alone.low, one.alone.high), (250, 400));
+}

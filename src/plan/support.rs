@@ -20,8 +20,7 @@ use crate::money::{Fraction, apportion};
 use covered::{Covered, Receipt, numbers, side_of, supported_part};
 pub(crate) use covered::{Grain, received_in};
 use ends::{SupportEnds, payer_of};
-use given::GivenSupport;
-use std::borrow::Cow;
+use given::{GivenSupport, as_part, part_paid};
 pub(crate) use term::{TermSupport, TermWay};
 pub(crate) use ways::ways_of_all;
 
@@ -135,28 +134,6 @@ fn given_by<'s>(computed: &Computed<'_>, support: &'s Support, shares: &Shares) 
     let support = as_part(computed, support, &covered);
     let receipts = paid(computed, &support, &covered, shares);
     GivenSupport::new(computed, support, covered, receipts)
-}
-
-/// A fixed amount as the part of the costs that it pays, where they come to the same however members share them: 500 of 1,000 is
-/// half of what each pays.
-fn as_part<'s>(computed: &Computed<'_>, support: &'s Support, covered: &[Covered]) -> Cow<'s, Support> {
-    let SupportPays::Amount(amount) = &support.pays else { return Cow::Borrowed(support) };
-    let is_fixed = |part: &Covered| {
-        let cost = computed.facts.get(part.fact).map(|fact| fact.invoice.units);
-        !part.is_loose && !part.low.is_negative() && cost.is_some_and(Units::is_exact)
-    };
-    let is_shared_out = covered.iter().any(|part| part.low != part.high) && covered.iter().all(is_fixed);
-    let rate = part_paid(computed, amount, covered).filter(|_| is_shared_out);
-    rate.map_or(Cow::Borrowed(support), |rate| {
-        Cow::Owned(Support { pays: SupportPays::Rate(rate), ..support.clone() })
-    })
-}
-
-/// Which part of the costs that it covers an amount pays: of what there is to pay, and no more.
-fn part_paid(computed: &Computed<'_>, amount: &Fraction, covered: &[Covered]) -> Option<Fraction> {
-    let all = covered.iter().map(|part| &part.cost).sum::<Fraction>();
-    let part = (amount * &Fraction::minor_per_major(computed.decimals)).checked_div(&all)?;
-    all.is_positive().then(|| part.min(Fraction::from(1)))
 }
 
 /// Each support of a plan that lowers a cost, over the term.

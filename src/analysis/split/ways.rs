@@ -109,7 +109,7 @@ pub(super) fn judged(
             }
         };
         way.standing = Some(match &ranged {
-            Some(ranged) => ranged.throughout(standing, &paying(computed, way, bills, is_near)),
+            Some(ranged) => ranged.throughout(standing, &paying(computed, way, bills, is_near), &fairness),
             None => standing,
         });
     }

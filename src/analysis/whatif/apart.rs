@@ -1,8 +1,9 @@
 //! What a scenario changes for each member in each year, or of each item.
 
-use super::change::{Both, ShareChange};
+use super::change::Both;
 use super::draft::Scope;
 use super::outcome::PayerStanding;
+use super::share_change::ShareChange;
 use super::traced::Traced;
 use super::tried::{Scenarios, Tried};
 use crate::analysis::split::{By, CaseSplit, ShareRow, SplitRequest, Who, split};

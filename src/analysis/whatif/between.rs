@@ -5,6 +5,7 @@
 
 use super::balance::balance;
 use super::change::Both;
+use super::costs;
 use super::draft::Scope;
 use super::figure::{Figure, Quantity, Valued};
 use super::left::FigureAsked;
@@ -79,8 +80,29 @@ impl<'t> BothVersions<'t> {
         Some(Range { low: outcome.major(units.low), high: outcome.major(units.high) })
     }
 
-    /// The change of a percent where the cost that it is of is one and the same.
+    /// The change of a percent: of the group as what it pays in parts of what it paid, and where the cost that it is of is one and
+    /// the same.
     fn percent(&self, figures: [&Figure; 2]) -> Option<Range> {
+        let known = self.percent_of_one(figures);
+        let [_, is] = figures;
+        let of_all = is.member.is_none().then(|| self.percent_of_all()).flatten();
+        match (known, of_all) {
+            (Some(one), Some(other)) => {
+                Some(Range { low: one.low.max(other.low), high: one.high.min(other.high) })
+            }
+            (known, of_all) => known.or(of_all),
+        }
+    }
+
+    fn percent_of_all(&self) -> Option<Range> {
+        let [old, new] = &self.traced;
+        let before = |fact: &Fact| fact.side == Side::Before;
+        let after = |fact: &Fact| fact.side == Side::After;
+        let (low, high) = costs::change_of_percent([old, new], [&before, &before], [&after, &after])?;
+        Some(Range { low, high })
+    }
+
+    fn percent_of_one(&self, figures: [&Figure; 2]) -> Option<Range> {
         let [old, new] = self.outcomes;
         let [then, now] = figures;
         let (was, is) = (then.costs(old)?.before?, now.costs(new)?.before?);
@@ -180,7 +202,8 @@ impl<'t> BothVersions<'t> {
             }
         });
         let ([old, new], [was, is]) = (&self.traced, &takes);
-        balance([old, new], [was, is])
+        let apart = balance([old, new], [was, is]);
+        costs::difference([old, new], [was, is], apart.base).map_or(apart, |known| within(apart, known))
     }
 }
 

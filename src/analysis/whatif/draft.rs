@@ -193,8 +193,10 @@ impl CostParts {
                 member.and_then(|member| Some((member, ranged.by_before((nth, fact), member)?)))
             {
                 *parts.fractional.entry(fact.invoice.year).or_default() += 1;
-                let weighed = parts.weights.entry((member, weight.among)).or_default();
-                weighed.add(&invoice.times(&weight.by_before).times(&times));
+                for (by_before, among) in weight.by_before {
+                    let weighed = parts.weights.entry((member, among)).or_default();
+                    weighed.add(&invoice.times(&by_before).times(&times));
+                }
                 parts.form.add(&invoice.times(&weight.straight).times(&times));
                 continue;
             }

@@ -31,6 +31,15 @@ pub struct EntryFee {
     pub greatest: Option<Units>,
 }
 
+impl EntryFee {
+    /// What all of them together save by its joining: what the newcomer paid before, less what they pay more.
+    pub(crate) fn surplus(&self) -> Option<Units> {
+        let [_, joined] = &self.outcomes;
+        let newcomer = joined.members.get(self.newcomer).copied().flatten()?;
+        Some(newcomer.before?.minus(self.change?))
+    }
+}
+
 /// The fees for the one member that a scenario lets join.
 ///
 /// # Errors

@@ -9,11 +9,11 @@ use crate::lang::Lang;
 use crate::money::Fraction;
 use crate::plan::facts::Fact;
 
-/// The inputs that changes give a value; `None` where any of them may be another estimate.
+/// The prices that changes give a value; `None` where any that differs may be another estimate.
 pub(super) struct Given<'c>(Option<Vec<&'c str>>);
 
 impl<'c> Given<'c> {
-    /// Whatever is not the very same amount is another estimate: of two versions of a file nobody knows.
+    /// A price that is not the very same is another estimate: of two versions of a file nobody knows.
     pub(super) fn all() -> Given<'c> {
         Given(None)
     }
@@ -23,23 +23,29 @@ impl<'c> Given<'c> {
             Change::Set(path, _) => Some(path.as_str()),
             _ => None,
         };
-        Given(Some(
-            changes
-                .iter()
-                .filter_map(path)
-                .filter(|path| path.starts_with("after.") || path.starts_with("before."))
-                .collect(),
-        ))
+        let is_of_price = |path: &&str| {
+            let is_of_item = path.starts_with("after.") || path.starts_with("before.");
+            is_of_item && !path.rsplit('.').next().is_some_and(|key| BUT_PRICES.contains(&key))
+        };
+        Given(Some(changes.iter().filter_map(path).filter(is_of_price).collect()))
     }
 
-    /// Whether one of them may be of this item: it names it.
-    pub(super) fn names(&self, item: &CostItem) -> bool {
-        let names = [item.id.as_str(), item.name.in_lang(Lang::Ja), item.name.in_lang(Lang::En)];
-        self.0
-            .as_ref()
-            .is_none_or(|paths| paths.iter().any(|path| names.iter().any(|name| path.contains(name))))
+    /// Whether the price of an item may be another estimate than it was: a change gives it anew.
+    pub(super) fn is_another(&self, old: &CostItem, new: &CostItem) -> bool {
+        let names = [new.id.as_str(), new.name.in_lang(Lang::Ja), new.name.in_lang(Lang::En)];
+        match &self.0 {
+            // the same amount in two versions of a file is taken for one
+            None => old.price != new.price,
+            Some(paths) => paths.iter().any(|path| names.iter().any(|name| path.contains(name))),
+        }
     }
 }
+
+/// What else than its price can be set of an item, at the end of a path.
+const BUT_PRICES: [&str; 14] = [
+    "growth", "from", "to", "at", "every", "share", "per", "member", "members", "paid_by", "min", "max",
+    "tax_rate", "tax_round",
+];
 
 /// How many times the old invoice the new one is but for rounding, and by less than how much that brings it from there, in minor
 /// units; `None` where it is another estimate, or over other months.
@@ -69,7 +75,7 @@ pub(super) fn times(
 }
 
 /// How many times the amounts of one price those of another are.
-fn times_price(old: &Price, new: &Price) -> Option<Fraction> {
+pub(super) fn times_price(old: &Price, new: &Price) -> Option<Fraction> {
     let pairs: Vec<(&Estimate, &Estimate)> = match (old, new) {
         (
             Price::Once { amount: old, at, every },
@@ -90,13 +96,13 @@ fn times_price(old: &Price, new: &Price) -> Option<Fraction> {
 }
 
 /// What is left of an item after what is borne outside.
-fn kept(item: &CostItem) -> Fraction {
+pub(super) fn kept(item: &CostItem) -> Fraction {
     &Fraction::from(1) - &item.outside.iter().map(|(_, part)| part).sum::<Fraction>()
 }
 
 /// By less than how many minor units an invoice can be from its exact amount: it is rounded itself, and so are the parts of it that
 /// are borne outside, the years of a total, and each price that is taxed.
-fn rounded(fact: &Fact, item: &CostItem) -> Fraction {
+pub(super) fn rounded(fact: &Fact, item: &CostItem) -> Fraction {
     let layers = fact.invoice.layers.iter();
     let prices = match item.price {
         Price::Monthly(_) => layers.map(|layer| i128::from(layer.months.count())).sum(),

@@ -3,9 +3,10 @@
 //!
 //! Where a, whose bill is in whole thousands, pays at most 1,000 more, and all together 600 to 736 more, b pays 400 less to 736 more.
 
-use super::change::{Both, ShareChange};
+use super::change::Both;
 use super::draft::Scope;
 use super::outcome::Outcome;
+use super::share_change::ShareChange;
 use super::traced::Traced;
 use crate::case::Change;
 use crate::cost::Units;

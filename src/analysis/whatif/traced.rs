@@ -2,7 +2,6 @@
 
 use super::draft::{CourseDraft, RangedShares, Scope, SumDraft};
 use super::left::FigureAsked;
-use crate::case::Plan;
 use crate::cost::{CostItem, Units};
 use crate::money::Fraction;
 use crate::plan::amounts::Amounts;
@@ -10,7 +9,6 @@ use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::form::{AmountRange, Form};
 use crate::plan::shares::{CostsBefore, Detail, Shares, Way, shares};
 use crate::plan::support::{TermSupport, over_term};
-use crate::sharing::Settlement;
 use std::collections::BTreeMap;
 
 /// The shares of a case with what they are made of, where costs are ranges.
@@ -38,6 +36,8 @@ pub(super) struct Borne<'c> {
     pub(super) fact: &'c Fact,
     pub(super) item: &'c CostItem,
     pub(super) part: Fraction,
+    /// The decimals of the minor unit.
+    pub(super) decimals: u32,
 }
 
 /// A sum of parts of invoices.
@@ -109,7 +109,8 @@ impl<'c> Traced<'c> {
             let before = CostsBefore::of(computed, &amounts);
             RangedShares { computed, shares, amounts, before }
         });
-        let nth_alike = if ranged.is_some() { nth_alike(computed) } else { Vec::new() };
+        let is_exact = computed.is_exact();
+        let nth_alike = if is_exact { Vec::new() } else { nth_alike(computed) };
         Traced { computed, ranged, names, nth_alike }
     }
 
@@ -118,58 +119,9 @@ impl<'c> Traced<'c> {
         self.ranged.as_ref().map(|ranged| &ranged.shares)
     }
 
-    /// Whether another case's costs are split into the very same parts, and settled alike.
-    pub(super) fn is_same(&self, other: &Traced<'_>) -> bool {
-        let settlement = |traced: &Traced<'_>| Settlement {
-            min_saving: traced.promised(),
-            ..traced.computed.plan.sharing.settlement.clone()
-        };
-        let rounding = |traced: &Traced<'_>| traced.shares().map(|shares| shares.rounding);
-        (self.is_alike(other) || self.is_divided_alike(other))
-            && rounding(self) == rounding(other)
-            && settlement(self) == settlement(other)
-    }
-
-    /// The same but for how bills are rounded: what is paid exactly is the same wherever costs lie.
-    pub(super) fn is_alike(&self, other: &Traced<'_>) -> bool {
-        let Some((shares, others)) = self.shares().zip(other.shares()) else { return false };
-        let promised = Traced::promised;
-        // of a promise the costs before are a part of it
-        let is_held = promised(self).is_some();
-        fn costs<'f>(
-            traced: &'f Traced<'_>,
-            all: bool,
-        ) -> impl Iterator<Item = (&'f crate::cost::Invoice, Payer)> {
-            let facts = traced.computed.facts.iter().filter(move |fact| all || fact.side == Side::After);
-            facts.map(|fact| (&fact.invoice, fact.payer))
-        }
-        promised(self) == promised(other)
-            && shares.has_parts_of(others)
-            && costs(self, is_held).eq(costs(other, is_held))
-    }
-
-    /// The saving that is promised, where that may hold somebody down: one that binds nobody changes no bill.
-    fn promised(&self) -> Option<Fraction> {
-        let promise = self.computed.plan.sharing.settlement.min_saving.clone();
-        promise.filter(|_| self.shares().is_none_or(|shares| shares.followed.is_some() || shares.may_move()))
-    }
-
-    /// Whether the same costs, of every group, are divided alike in another case.
-    fn is_divided_alike(&self, other: &Traced<'_>) -> bool {
-        let [plan, others] = [self, other].map(|traced| traced.computed.plan);
-        let members = |plan: &'_ Plan| {
-            plan.members.iter().map(|of| (of.id.clone(), of.months, of.candidate)).collect::<Vec<_>>()
-        };
-        let items = |plan: &'_ Plan| {
-            let terms = |item: &CostItem| (item.price.clone(), item.bearer.clone(), item.outside.clone());
-            plan.after.iter().map(terms).collect::<Vec<_>>()
-        };
-        plan.sharing.division.is_some()
-            && plan.sharing.division == others.sharing.division
-            && self.computed.facts == other.computed.facts
-            && plan.coalitions == others.coalitions
-            && members(plan) == members(others)
-            && items(plan) == items(others)
+    /// Whether shares go by costs before.
+    pub(super) fn goes_by_before(&self) -> bool {
+        self.ranged.as_ref().is_some_and(|ranged| ranged.before.is_some())
     }
 
     /// By less than how much rounding can bring a share from what it is exactly; `None` where more is moved.
@@ -215,13 +167,29 @@ impl<'c> Traced<'c> {
         Some(PartSum { sum: invoices(form)?, weighed, bent, apart: form.off.clone(), slack: *slack })
     }
 
+    /// Facts as a sum of invoices, whoever pays them; `None` where shares of them are not followed.
+    pub(super) fn costs(&self, takes: &dyn Fn(&Fact) -> bool) -> Option<InvoiceSum<'_>> {
+        let mut sum = InvoiceSum::default();
+        for (nth, fact) in self.computed.facts.iter().enumerate().filter(|(_, fact)| takes(fact)) {
+            if fact.invoice.units.is_exact() {
+                sum.fixed = &sum.fixed + &Fraction::from(fact.invoice.units.base);
+                continue;
+            }
+            let (key, item) = (self.key(nth, fact)?, self.computed.item(fact)?);
+            let decimals = self.computed.decimals;
+            sum.parts.insert(key, Borne { fact, item, part: Fraction::from(1), decimals });
+        }
+        Some(sum)
+    }
+
     fn invoices(&self, amounts: &Amounts, form: &Form) -> Option<InvoiceSum<'_>> {
         let mut sum = InvoiceSum { parts: BTreeMap::new(), fixed: form.fixed.clone() };
         for (number, part) in &form.parts {
             let nth = amounts.fact_of(*number)?;
             let fact = self.computed.facts.get(nth)?;
             let (key, item) = (self.key(nth, fact)?, self.computed.item(fact)?);
-            sum.parts.insert(key, Borne { fact, item, part: part.clone() });
+            let decimals = self.computed.decimals;
+            sum.parts.insert(key, Borne { fact, item, part: part.clone(), decimals });
         }
         Some(sum)
     }

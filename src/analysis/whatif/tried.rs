@@ -1,7 +1,7 @@
 //! Scenarios with what comes of them, beside the case as it is.
 
-use super::change::ShareChange;
 use super::outcome::Outcome;
+use super::share_change::ShareChange;
 use crate::analysis::promises::PromiseOutcome as Kept;
 use crate::case::{Case, Scenario};
 use crate::plan::facts::CutItem;

@@ -3,6 +3,7 @@
 use super::words::{base, broken, end, ids, inwards, members, money, percents};
 use crate::analysis::negotiate::{Accepts, Conflict, Negotiation, RangeEnd};
 use crate::code;
+use crate::cost::Support;
 use crate::lang::Code;
 use crate::layout::cells::some;
 use crate::money::{Fraction, Rounding};
@@ -109,9 +110,20 @@ fn contradicts(found: &Negotiation<'_>, conflict: &Conflict) -> Vec<Note> {
             percents = percents(found, &support.parts),
             members = Cell::Parts(support.members.iter().map(of).collect())
         );
-        said.push(note.worded_if(!found.net, code!("negotiate-support-gross")));
+        said.push(match found.net {
+            true => note,
+            // some of it may be there already
+            false if lowers_costs(found) => note.worded(code!("negotiate-support-there")),
+            false => note.worded(code!("negotiate-support-gross")),
+        });
     }
     said
+}
+
+/// Whether the case has support that lowers what members pay.
+fn lowers_costs(found: &Negotiation<'_>) -> bool {
+    let lowers = |support: &Support| !support.is_repaid() && !support.is_before;
+    found.computed.plan.support.iter().any(lowers)
 }
 
 /// Everybody whom no percents satisfy, be the others content or not: this member, and whoever else accepts none.

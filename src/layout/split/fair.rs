@@ -32,7 +32,10 @@ pub(super) fn tables(found: &Splitting<'_>) -> Vec<Table> {
 /// The first objections to each way, and its name where there are several.
 fn objecting<'f>(found: &'f Splitting<'_>, most: usize) -> [Rows<ObjectingWay<'f>>; 1] {
     let of_way = move |way: &'f CaseSplit| {
-        let objections = way.standing.iter().flat_map(move |standing| standing.objections.iter().take(most));
+        let objections = way
+            .standing
+            .iter()
+            .flat_map(move |standing| standing.objections.iter().chain(&standing.elsewhere).take(most));
         objections.map(move |objecting| (way, objecting))
     };
     [Rows::under(None, items(found.ways.iter().flat_map(of_way)))]

@@ -153,7 +153,7 @@ fn together(found: &EntryFee, greatest: Units) -> Option<Note> {
     let units = |units: Units| amount(found, units, Sense::Plain);
     let note = |code: Code| Note::new(code).with("member", name.clone());
     let saved = less(found.changes.iter().map(|(_, change)| *change).sum());
-    let surplus = greatest.plus(saved);
+    let surplus = found.surplus().map_or(greatest.plus(saved), |surplus| surplus.cut(greatest.plus(saved)));
     match (surplus.low, surplus.high) {
         (0, 0) => Some(note(code!("fee-all-lose")).worded(code!("fee-all-same"))),
         (1.., _) if found.least.high == 0 && greatest.high < 0 => {

@@ -63,6 +63,11 @@ impl Fairness {
         self.costs.is_some()
     }
 
+    /// What a group would cost by itself, where every group was counted out: by the bits of its members.
+    pub(super) fn cost_of(&self, group: usize) -> Option<i128> {
+        self.costs.as_ref()?.get(group).copied().flatten()
+    }
+
     /// With the cost of every group.
     fn counted(mut self, costs: &[Option<i128>]) -> Fairness {
         let without: Vec<Group> =

@@ -38,6 +38,8 @@ impl Objecting {
 pub struct Standing {
     /// The worst objections, up to 10,000 where every group is counted out and otherwise up to 20.
     pub objections: Vec<Objecting>,
+    /// Groups that object elsewhere in the ranges of costs only, the worst first.
+    pub elsewhere: Vec<Objecting>,
     /// How many groups object; `None` where that is not counted.
     pub count: Option<usize>,
     /// Whether no group objects; `None` while prices are missing and none objects whose price is known.

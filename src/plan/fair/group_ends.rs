@@ -3,7 +3,8 @@
 use super::ranged_game::{Paying, RangedGame};
 use crate::coalition::sums;
 use crate::cost::Units;
-use crate::plan::form::{Form, hull, whole_within};
+use crate::money::Fraction;
+use crate::plan::form::{AmountRange, Form, hull, whole_within};
 
 /// The least and the most of an amount in minor units.
 pub(super) type Between = (i128, i128);
@@ -98,6 +99,12 @@ impl<'g> GroupJudge<'g> {
         &self.bills
     }
 
+    /// What a group pays with costs as they are taken.
+    pub(super) fn middle(&self, group: usize) -> i128 {
+        let own = self.bills.iter().enumerate().filter(|(member, _)| (group >> member) & 1 == 1);
+        own.map(|(_, bill)| bill.base).sum()
+    }
+
     /// Whether there are few enough groups to count them out.
     pub(super) fn is_counted(&self) -> bool {
         self.counted.is_some()
@@ -172,15 +179,19 @@ impl<'g> GroupJudge<'g> {
     fn together(&self, group: usize, apart: GroupEnds) -> Option<GroupEnds> {
         let moving = self.games.moving.as_ref()?;
         let is_in = |member: usize| (group >> member) & 1 == 1;
-        let cost = moving.costs().get(group)?;
+        let choices = moving.choices(group)?;
         let slack = self.followed.slack(is_in);
         let paid = |course: &Vec<Form>| {
             Form::sum(course.iter().enumerate().filter(|(member, _)| is_in(*member)).map(|of| of.1))
         };
         let paid: Vec<Form> = self.followed.courses.iter().map(paid).collect();
         let pays = hull(paid.iter().map(|paid| moving.range(paid)))?;
-        let exact = hull(paid.iter().map(|paid| moving.range(&paid.minus(cost))))?;
-        let alone = whole_within(&moving.range(cost), (0, 0));
+        // what is paid above the least of several is the most of what it is above each
+        let above = |paid: &Form| highest(choices.iter().map(|cost| moving.range(&paid.minus(cost))));
+        let exact = hull(paid.iter().filter_map(above))?;
+        let below = |cost: &Form| moving.range(&cost.times(&Fraction::from(-1)));
+        let (most, least) = highest(choices.iter().map(below))?;
+        let alone = whole_within(&(-&least, -&most), (0, 0));
         let mut excess = whole_within(&exact, (-slack, slack));
         if self.paying.is_near && !exact.1.is_positive() {
             excess.1 = excess.1.min(0);
@@ -195,4 +206,9 @@ impl<'g> GroupJudge<'g> {
 
 fn both(one: Between, other: Between) -> Between {
     (one.0.max(other.0), one.1.min(other.1))
+}
+
+/// Between what the highest of several lies.
+fn highest(ranges: impl Iterator<Item = AmountRange>) -> Option<AmountRange> {
+    ranges.reduce(|one, other| (one.0.max(other.0), one.1.max(other.1)))
 }

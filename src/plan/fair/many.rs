@@ -78,6 +78,7 @@ impl<'g> Many<'g> {
         let rational =
             (0..self.game.members.len()).all(|member| self.excess(&vec![member], &exact, scale) <= 0);
         Standing {
+            elsewhere: Vec::new(),
             in_core: Some(objections.is_empty()),
             count: counted.then_some(objections.len()),
             objections: objections

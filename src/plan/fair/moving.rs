@@ -25,6 +25,8 @@ pub(super) struct MovingGame {
     /// What the items cost each group, and what it costs at the least: that, or what it costs today.
     built: Vec<Form>,
     costs: Vec<Form>,
+    /// The sums of which what each group costs is the least, wherever amounts lie.
+    choices: Vec<Vec<Form>>,
     total: Form,
 }
 
@@ -64,9 +66,9 @@ impl MovingGame {
         self.amounts.range(form)
     }
 
-    /// What each group costs, nobody first.
-    pub(super) fn costs(&self) -> &[Form] {
-        &self.costs
+    /// The sums of which what a group costs is the least, one or two; groups are told apart by the bits of their members.
+    pub(super) fn choices(&self, group: usize) -> Option<&[Form]> {
+        self.choices.get(group).map(Vec::as_slice)
     }
 
     /// The shares by a method as sums; `None` where they are none.
@@ -112,15 +114,16 @@ impl MovingGame {
             *built.get_mut(group.iter().fold(0, |place, member| place | 1 << member))? = Form::within(ends);
         }
         let is_in = |group: usize, member: &usize| group & (1 << member) != 0;
-        let cost = |(group, built): (usize, &Form)| {
+        let choices = |(group, built): (usize, &Form)| {
             let own = today.iter().enumerate().filter(|(member, _)| is_in(group, member));
             match game.may_stay() {
                 true => lesser(&amounts, built, &Form::sum(own.map(|(_, own)| own))),
-                false => built.clone(),
+                false => vec![built.clone()],
             }
         };
-        let costs = built.iter().enumerate().map(cost).collect();
-        Some(MovingGame { amounts, members, built, costs, total })
+        let choices: Vec<Vec<Form>> = built.iter().enumerate().map(choices).collect();
+        let costs = choices.iter().map(|choices| one_of(&amounts, choices)).collect();
+        Some(MovingGame { amounts, members, built, costs, choices, total })
     }
 
     /// What all of them but those of a group cost.
@@ -207,16 +210,25 @@ fn of_groups(
     Some(forms)
 }
 
-/// The lesser of two sums, wherever their amounts lie.
-fn lesser(amounts: &Amounts, one: &Form, other: &Form) -> Form {
+/// The lesser of two sums; both where amounts decide which it is.
+fn lesser(amounts: &Amounts, one: &Form, other: &Form) -> Vec<Form> {
+    let (low, high) = amounts.range(&one.minus(other));
+    match (high.is_positive(), low.is_negative()) {
+        (false, _) => vec![one.clone()],
+        (_, false) => vec![other.clone()],
+        _ => vec![one.clone(), other.clone()],
+    }
+}
+
+/// The least of one or two sums as one.
+fn one_of(amounts: &Amounts, choices: &[Form]) -> Form {
+    let [one, other] = choices else { return choices.first().cloned().unwrap_or_default() };
     let (low, high) = amounts.range(&one.minus(other));
     let zero = Fraction::zero();
-    match (high.is_positive(), low.is_negative()) {
-        (false, _) => one.clone(),
-        (_, false) => other.clone(),
+    match high <= -&low {
         // it is below one by what that is above the other, if at all
-        _ if high <= -&low => one.widened(&(high, zero)),
-        _ => other.widened(&(-&low, zero)),
+        true => one.widened(&(high, zero)),
+        false => other.widened(&(-&low, zero)),
     }
 }
 

@@ -40,6 +40,7 @@ impl Fairness {
         Standing {
             in_core: if found.count > 0 { Some(false) } else { (!unknown).then_some(true) },
             objections: listed.collect(),
+            elsewhere: Vec::new(),
             count: Some(found.count),
             worst_excess: found.largest.filter(|_| !unknown).map(Units::exact),
             rational: all_of(&singles),

@@ -4,17 +4,22 @@
 //! half of the same 90 to 110, it would pay as much as alone wherever that lies. Of up to eight members what a group pays and
 //! what it would cost are followed as sums of the same amounts; of more, each is taken at the end that is worse.
 
-use super::found::{Standing, Throughout};
+use super::fairness::Fairness;
+use super::found::{Objecting, Standing, Throughout};
 use super::game::CaseGame;
 use super::group_ends::{Between, GroupEnds, GroupJudge, beside};
+use super::limits::MOST_LISTED;
 use super::many::Many;
 use super::ranged_game::{Paying, RangedGame};
 use super::standing::all_of;
 use crate::cost::Units;
+use std::cmp::Reverse;
+use std::collections::HashSet;
 
 impl RangedGame {
-    /// A way that is known at the middle of costs, with its ends.
-    pub(crate) fn throughout(&self, middle: Standing, paying: &Paying) -> Standing {
+    /// A way that is known at the middle of costs, where groups cost this, with its ends; behind those that object there stand those
+    /// that may where costs lie elsewhere.
+    pub(crate) fn throughout(&self, middle: Standing, paying: &Paying, fairness: &Fairness) -> Standing {
         let judge = GroupJudge::new(self, paying);
         let found = match judge.is_counted() {
             true => AllGroups::counted(&judge),
@@ -29,6 +34,7 @@ impl RangedGame {
             objecting.alone = beside(objecting.alone, ends.alone);
             objecting.excess = beside(objecting.excess, ends.excess);
         }
+        standing.elsewhere = self.elsewhere(&judge, &standing.objections, fairness);
         // while a price is missing the greatest is not known, nor where cuts cannot look at both ends of costs
         standing.worst_excess = standing
             .worst_excess
@@ -45,6 +51,29 @@ impl RangedGame {
             rational: all_of(&found.singles),
         });
         standing
+    }
+}
+
+impl RangedGame {
+    /// Groups that object somewhere in the ranges and not at the middle, the worst first.
+    fn elsewhere(&self, judge: &GroupJudge<'_>, known: &[Objecting], fairness: &Fairness) -> Vec<Objecting> {
+        let known: HashSet<&[usize]> = known.iter().map(|one| one.members.as_slice()).collect();
+        let mut groups: Vec<(usize, GroupEnds)> =
+            judge.each().filter(|(_, ends)| ends.excess.1 > 0).collect();
+        groups.sort_by_key(|(group, ends)| (Reverse(ends.excess.1), *group));
+        let of = |(group, ends): (usize, GroupEnds)| {
+            let members = self.low.named(u32::try_from(group).ok()?);
+            let pays = judge.middle(group);
+            let alone = fairness.cost_of(group)?;
+            let objecting = Objecting {
+                pays: beside(Units::exact(pays), ends.pays),
+                alone: beside(Units::exact(alone), ends.alone),
+                excess: beside(Units::exact(pays - alone), ends.excess),
+                members,
+            };
+            (!known.contains(objecting.members.as_slice())).then_some(objecting)
+        };
+        groups.into_iter().filter_map(of).take(MOST_LISTED.saturating_sub(known.len())).collect()
     }
 }
 

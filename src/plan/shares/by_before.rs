@@ -4,13 +4,14 @@
 
 use super::found::Shares;
 use super::way::Way;
-use crate::cost::Bearer;
+use crate::cost::{Bearer, Layer, Months};
 use crate::money::Fraction;
 use crate::plan::amounts::Amounts;
 use crate::plan::facts::{Computed, Fact, Payer, Side};
 use crate::plan::form::Form;
 use crate::plan::level::{Level, before_at};
 use crate::sharing::Basis;
+use std::collections::BTreeMap;
 
 /// Members' costs before over the term, where shares go by these.
 pub(crate) struct CostsBefore {
@@ -19,11 +20,10 @@ pub(crate) struct CostsBefore {
     levels: [Vec<Option<Fraction>>; 3],
 }
 
-/// So many parts of a cost, and so many by costs before, among whom.
+/// So many parts of a cost, and so many by costs before, among those who share it in some of its months.
 pub(crate) struct PartByBefore {
     pub(crate) straight: Fraction,
-    pub(crate) by_before: Fraction,
-    pub(crate) among: Vec<usize>,
+    pub(crate) by_before: Vec<(Fraction, Vec<usize>)>,
 }
 
 /// What is taken apart so, at most: members, squared, and costs multiplied.
@@ -71,7 +71,7 @@ impl CostsBefore {
 }
 
 impl PartByBefore {
-    /// `None` where a part does not go by costs before, or by more than these: within limits, or as members come and go.
+    /// `None` where a part does not go by costs before, or by more than these: within limits.
     pub(crate) fn of(
         computed: &Computed<'_>,
         shares: &Shares,
@@ -85,35 +85,48 @@ impl PartByBefore {
         let way = Way::default();
         let terms = way.rule_of(computed, fact.item)?.terms().iter();
         let percent = terms.filter(|term| term.basis == Basis::Current).map(|term| &term.percent);
-        let by_before = &percent.sum::<Fraction>() * &Fraction::decimal(1, 2);
-        let among = among(computed, fact)?;
-        if by_before.is_zero() || !among.contains(&member) {
+        let of_rule = &percent.sum::<Fraction>() * &Fraction::decimal(1, 2);
+        if of_rule.is_zero() {
             return None;
         }
-        let part = |own, others| before.part(member, &among, [own, others]);
+        let by_before: Vec<(Fraction, Vec<usize>)> = spells(computed, fact)?
+            .into_iter()
+            .filter(|(among, _)| among.contains(&member))
+            .map(|(among, of_cost)| (&of_rule * &of_cost, among))
+            .collect();
+        let weighed = |own, others| {
+            let parts = by_before.iter();
+            let part = |(times, among): &(Fraction, Vec<usize>)| {
+                Some(times * &before.part(member, among, [own, others])?)
+            };
+            parts.map(part).sum::<Option<Fraction>>()
+        };
         let of_cost = shares.parts_of_fact(nth).get(member)?.checked_div(&Fraction::from(units.base))?;
-        let straight = &of_cost - &(&by_before * &part(Level::Base, Level::Base)?);
+        let straight = &of_cost - &weighed(Level::Base, Level::Base)?;
         // it comes to the ends that are known otherwise
-        let at = |units: i128, part: &Fraction| &Fraction::from(units) * &(&straight + &(&by_before * part));
-        let low = at(units.low, &part(Level::Low, Level::High)?);
-        let high = at(units.high, &part(Level::High, Level::Low)?);
+        let at = |units: i128, part: &Fraction| &Fraction::from(units) * &(&straight + part);
+        let low = at(units.low, &weighed(Level::Low, Level::High)?);
+        let high = at(units.high, &weighed(Level::High, Level::Low)?);
         let is_so = (low, high) == shares.ends_of_part(nth, member, units, false);
-        is_so.then_some(PartByBefore { straight, by_before, among })
+        (is_so && !by_before.is_empty()).then_some(PartByBefore { straight, by_before })
     }
 }
 
-/// Who shares a fact, if these are the same members in all of its months.
-fn among(computed: &Computed<'_>, fact: &Fact) -> Option<Vec<usize>> {
+/// Who shares a fact in its months, and which part of it is laid on the months in which these do.
+fn spells(computed: &Computed<'_>, fact: &Fact) -> Option<BTreeMap<Vec<usize>, Fraction>> {
     let Bearer::Shared(members) = &computed.item(fact)?.bearer else { return None };
-    let mut among = Vec::new();
-    for member in members {
-        let Some(own) = computed.months_of(*member) else { continue };
-        let layers = || fact.invoice.layers.iter().map(|layer| layer.months);
-        if layers().all(|months| months.and(own).count() == months.count()) {
-            among.push(*member);
-        } else if !layers().all(|months| months.and(own).is_empty()) {
-            return None;
+    let joined: Vec<(usize, Months)> =
+        members.iter().filter_map(|member| Some((*member, computed.months_of(*member)?))).collect();
+    let of_layer = |layer: &Layer| &layer.price.base * &Fraction::from(i128::from(layer.months.count()));
+    let whole = fact.invoice.layers.iter().map(of_layer).sum::<Fraction>();
+    let mut spells: BTreeMap<Vec<usize>, Fraction> = BTreeMap::new();
+    for layer in fact.invoice.layers.iter() {
+        let of_month = layer.price.base.checked_div(&whole)?;
+        for month in layer.months.first..=layer.months.last {
+            let there = joined.iter().filter(|(_, months)| months.contains(month));
+            let part = spells.entry(there.map(|(member, _)| *member).collect()).or_default();
+            *part = &*part + &of_month;
         }
     }
-    Some(among)
+    Some(spells)
 }

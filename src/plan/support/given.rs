@@ -1,7 +1,7 @@
 //! What a plan is given: each support with what it covers and what it pays.
 
 use super::covered::{Covered, Receipt};
-use crate::cost::Support;
+use crate::cost::{Support, SupportPays, Units};
 use crate::money::Fraction;
 use crate::plan::facts::Computed;
 use crate::plan::shares::floor;
@@ -55,4 +55,30 @@ impl<'s> GivenSupport<'s> {
         let own = member.and_then(|member| self.of_member.get(&member)).into_iter().flatten();
         all.chain(own.filter_map(|nth| self.receipts.get(*nth)))
     }
+}
+
+/// A fixed amount as the part of the costs that it pays, where they come to the same however members share them: 500 of 1,000 is
+/// half of what each pays.
+pub(super) fn as_part<'s>(
+    computed: &Computed<'_>,
+    support: &'s Support,
+    covered: &[Covered],
+) -> Cow<'s, Support> {
+    let SupportPays::Amount(amount) = &support.pays else { return Cow::Borrowed(support) };
+    let is_fixed = |part: &Covered| {
+        let cost = computed.facts.get(part.fact).map(|fact| fact.invoice.units);
+        !part.is_loose && !part.low.is_negative() && cost.is_some_and(Units::is_exact)
+    };
+    let is_shared_out = covered.iter().any(|part| part.low != part.high) && covered.iter().all(is_fixed);
+    let rate = part_paid(computed, amount, covered).filter(|_| is_shared_out);
+    rate.map_or(Cow::Borrowed(support), |rate| {
+        Cow::Owned(Support { pays: SupportPays::Rate(rate), ..support.clone() })
+    })
+}
+
+/// Which part of the costs that it covers an amount pays: of what there is to pay, and no more.
+pub(super) fn part_paid(computed: &Computed<'_>, amount: &Fraction, covered: &[Covered]) -> Option<Fraction> {
+    let all = covered.iter().map(|part| &part.cost).sum::<Fraction>();
+    let part = (amount * &Fraction::minor_per_major(computed.decimals)).checked_div(&all)?;
+    all.is_positive().then(|| part.min(Fraction::from(1)))
 }
