@@ -5,6 +5,7 @@ mod day;
 mod estimate;
 mod flows;
 mod item;
+mod laid;
 mod present;
 mod schedule;
 mod side;

@@ -23,6 +23,8 @@ pub struct Chapter {
     pub heading: Option<Cell>,
     /// The id of its case; none for all of them.
     pub case: Option<String>,
+    /// The case, its members, its term and its tax in one line; none without a plan.
+    pub about: Option<Cell>,
     /// Whether its amounts include tax.
     pub tax: Option<Term>,
     /// What unit its amounts are shown in where the reader asks for none.
@@ -110,6 +112,9 @@ impl Page {
         let mut scales =
             self.chapters.iter().filter(|chapter| chapter.case.is_some()).map(|chapter| chapter.scale);
         whole.scale = scales.next().filter(|first| scales.all(|scale| scale == *first)).unwrap_or_default();
+        // tables of one case are all about it
+        let mut cases = self.chapters.iter().filter(|chapter| chapter.case.is_some());
+        whole.heading = cases.next().filter(|_| cases.next().is_none()).and_then(|only| only.about.clone());
         for chapter in &self.chapters {
             let report = chapter.report();
             whole.tables.extend(report.tables);

@@ -3,6 +3,7 @@
 
 mod about;
 mod across;
+mod alternatives;
 mod amount;
 mod archive;
 mod asides;

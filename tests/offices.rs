@@ -553,6 +553,30 @@ fn what_notes_and_rates_say_of_tax_is_kept() {
     }
 }
 
+/// 5 × (1,000 + 500 + 800 + 400) = 13,500千円: `Total` below is their sum in English too.
+#[test]
+fn english_sums_are_sums() {
+    comes_to("office-english-total.csv", &[], Some(13_500_000), None, 60);
+}
+
+/// 5 × 150 and 5 × 4,500 thousand yen: what each head pays is no cost beside what a town does, and its sum is none.
+#[test]
+fn what_is_said_of_each_head_is_no_cost() {
+    comes_to("office-per-head.xlsx", &[], None, Some(750_000), 60);
+    comes_to("office-per-head-price.xlsx", &[], None, Some(22_500_000), 60);
+}
+
+/// What was asked for and what was granted, a list price and the price agreed, sixty months beside amounts of a year, a part that is borne;
+/// a rate by which a budget rose is no growth: 5 × 1,800 = 9,000千円.
+#[test]
+fn two_words_for_one_cost_and_lengths_of_other_times_are_asked_for() {
+    is_asked("office-asked-granted.xlsx", &["要求額、査定額", "どの列を使うか"]);
+    is_asked("office-list-price.xlsx", &["標準価格、提供価格"]);
+    is_asked("office-sixty-months.xlsx", &["「月数」が12か月ではありません"]);
+    is_asked("office-part-borne.xlsx", &["「負担率」を掛ける前の額か"]);
+    comes_to("office-rate-of-rise.xlsx", &[], Some(9_000_000), None, 60);
+}
+
 /// 5 × (9,000 + 300 + 200) = 47,500千円: 全団体 in a column of who pays is what all share, and 事務局 is asked for; 5 × 9,000 where
 /// amounts carry the mark of a footnote.
 #[test]

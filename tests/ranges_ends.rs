@@ -99,6 +99,29 @@ fn a_fixed_grant_of_a_known_cost_follows_shares_by_costs_before() {
     about(found.amount("split None Member(1) None None net"), (600, 1_000), 2);
 }
 
+#[test]
+fn years_of_a_total_hold_whatever_it_is_within_its_range() {
+    // forty months: 16,894 gives the short last year a unit that 16,895 does not
+    let text = |total: &str| {
+        format!(
+            "format = 1\ntitle = \"t\"\nmonths = 40\n[[member]]\nid = \"a\"\n[[after]]\nitem = \"x\"\ntotal = {total}\n\
+             member = \"a\"\n"
+        )
+    };
+    let year = |found: &Figures, year: u32| {
+        found.amount(&format!("split Some(Year) Member(0) Some({year}) None share"))
+    };
+    let ranged = figures_of(&text("\"15,286円〜16,895円\""));
+    for total in 15_286..=16_895 {
+        let exact = figures_of(&text(&total.to_string()));
+        for number in 0..4 {
+            let ((low, high), (is, _)) = (year(&ranged, number), year(&exact, number));
+            assert!((low..=high).contains(&is), "{total} {number}: {is} of {low} to {high}");
+        }
+    }
+    assert_eq!(ranged.amount("split None All None None share"), (15_286, 16_895));
+}
+
 fn settled(how: &str) -> Figures {
     let amounts = ["900000", "\"60万円〜100万円\"", "\"20万円〜40万円\""];
     figures_of(&two(

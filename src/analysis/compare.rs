@@ -6,6 +6,7 @@ mod model;
 mod of_sums;
 mod request;
 
+pub use agreement::Agrees;
 pub use differences::{Differences, FiguresBasis};
 pub use model::{Agreement, Model, ModelRow};
 pub(crate) use of_sums::{figures_of, range_of};

@@ -20,12 +20,14 @@ mod declared;
 mod entry;
 mod figures;
 mod grouped;
+mod guessed;
 mod into;
 mod lexicon;
 mod multiples;
 mod naming;
 mod notes;
 mod of_one;
+mod order;
 mod others;
 mod over;
 mod parts;
@@ -111,6 +113,8 @@ fn read_text(source: Source, pasted: bool) -> Result<Pasted, Faults> {
     let mut faults = Vec::new();
     let mut more = 0;
     let mut start = 0;
+    // the unit that the heading of a table declares for its rows
+    let mut unit = None;
     for (nth, text) in source.text().split('\n').enumerate() {
         let skipped = text.len() - text.trim_start_matches(is_blank).len();
         let line = text.trim_matches(is_blank);
@@ -119,14 +123,14 @@ fn read_text(source: Source, pasted: bool) -> Result<Pasted, Faults> {
             continue;
         }
         let number = nth + 1;
-        match read_line(line) {
+        match read_line(line, unit) {
             _ if lines.len() + unread.len() == MOST_LINES => {
                 let fault = Diagnostic::error(code!("too-many"), Some(start..start + text.trim_end().len()));
                 let fault = fault.worded(code!("lines-too-many")).with("most", MOST_LINES.to_string());
                 return Err(Faults { source, list: vec![fault], more: 0 });
             }
             Ok(read) => lines.push(Line { number, text: line.to_owned(), ..read }),
-            Err((_, false)) if pasted => {}
+            Err((_, false)) if pasted => unit = declared::stated(line).or(unit),
             Err((found, _)) => {
                 let said = found.first().map(|fault| (fault.code, fault.kind));
                 let (reason, kind) = said.unwrap_or((code!("no-figure"), FaultKind::Plain));
@@ -234,9 +238,10 @@ fn moved(fault: Diagnostic, by: usize) -> Diagnostic {
     Diagnostic { span: fault.span.map(moved), cause: fault.cause.map(moved), ..fault }
 }
 
-/// One line, or what cannot be read in it and whether there is a figure in it at all.
-fn read_line(text: &str) -> Result<Line, (Vec<Diagnostic>, bool)> {
-    let scanned = scan(text);
+/// One line, or what cannot be read in it and whether there is a figure in it at all. Bare numbers are in the unit of its table, where
+/// it declares none itself.
+fn read_line(text: &str, unit: Option<i32>) -> Result<Line, (Vec<Diagnostic>, bool)> {
+    let scanned = scan(text, unit);
     let has_figure = scanned.has_figure;
     let refused = |list| Err((list, has_figure));
     if scanned.figures.is_empty() && !has_figure {

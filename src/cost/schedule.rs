@@ -8,7 +8,8 @@
 use super::calendar::{Months, Year};
 use super::estimate::{Estimate, Units};
 use super::item::{CostItem, Price};
-use crate::money::{Fraction, apportion};
+use super::laid::laid;
+use crate::money::Fraction;
 use std::sync::Arc;
 
 /// The cost of one item in one year, rounded to whole minor units, and the price of each run of its months.
@@ -151,12 +152,10 @@ impl Schedule {
 
     /// The invoices for so many pieces, each rounded to whole units of 10^-`decimals`.
     pub fn invoices(&self, pieces: &Fraction, decimals: u32) -> impl Iterator<Item = Invoice> {
-        let together = self.total.as_ref().map(|(amount, weights)| {
-            let units = amount.scaled(pieces).invoiced(decimals);
-            let spread = |units: i128| apportion(units, weights, 1).unwrap_or_default();
-            let levels = spread(units.low).into_iter().zip(spread(units.base)).zip(spread(units.high));
-            levels.map(|((low, base), high)| Units { low, base, high }).collect::<Vec<_>>()
-        });
+        let together = self
+            .total
+            .as_ref()
+            .map(|(amount, weights)| laid(amount.scaled(pieces).invoiced(decimals), weights));
         self.years.iter().enumerate().map(move |(nth, cost)| Invoice {
             year: cost.year,
             units: match &together {

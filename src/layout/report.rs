@@ -86,6 +86,7 @@ fn all_of_them(found: &Reported<'_>) -> Option<Chapter> {
     Some(Chapter {
         heading: Some(Cell::Word(Term::PageAllCases)),
         case: None,
+        about: None,
         tax: common_tax(found.cases.iter().map(|case| case.case.tax)),
         scale,
         parts: vec![part],
@@ -107,6 +108,7 @@ fn chapter(found: &CaseReport<'_>, is_headed: bool) -> Chapter {
     Chapter {
         heading: is_headed.then(|| Cell::text(&found.case.title)),
         case: Some(found.case.id.clone()),
+        about: headings::of_case(found.case, None),
         tax: tax(found.case),
         scale: if pays_in_parts { Scale::Whole } else { scale(found).unwrap_or(whole.scale) },
         parts,

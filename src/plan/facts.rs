@@ -5,6 +5,7 @@ mod computed;
 mod cut;
 mod fact;
 mod known;
+mod laid;
 mod outside;
 mod part;
 mod place;

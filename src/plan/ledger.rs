@@ -82,10 +82,17 @@ pub(crate) struct WholeTerm {
 impl WholeTerm {
     fn of(found: &Shares, computed: &Computed<'_>) -> WholeTerm {
         let members = 0..computed.plan.members.len();
+        let known = &computed.known;
+        let of_side = |side: Side| computed.sum(|fact| fact.side == side);
+        let group = PayerStanding {
+            before: known.before().then(|| of_side(Side::Before)),
+            share: known.after().then(|| of_side(Side::After)),
+            tied: Tied::default(),
+        };
         WholeTerm {
             shares: members.clone().map(|member| found.total(member)).collect(),
             all: found.all(computed),
-            group: None,
+            group: Some(group),
             tied: members.map(|member| found.tied(member, None)).collect(),
         }
     }

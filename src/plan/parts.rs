@@ -46,13 +46,13 @@ impl Computed<'_> {
         let shares = match (shares, self.plan.support.is_empty()) {
             (Some(shares), _) => shares,
             (None, false) => &none,
-            (None, true) => return Ok(self.facts.iter().map(PaidPart::whole).collect()),
+            (None, true) => return Ok(self.whole_parts(by.contains(&Dimension::Year))),
         };
         let is_of_item =
             |by: &Dimension| matches!(by, Dimension::System | Dimension::Category | Dimension::Item);
         let mut parts = match (by.contains(&Dimension::Member), self.plan.sharing.division) {
-            _ if !self.known.after() => self.facts.iter().map(PaidPart::whole).collect(),
-            (false, _) => self.facts.iter().map(PaidPart::whole).collect(),
+            _ if !self.known.after() => self.whole_parts(by.contains(&Dimension::Year)),
+            (false, _) => self.whole_parts(by.contains(&Dimension::Year)),
             (true, Some(method)) => {
                 self.check_divisible(method, by)?;
                 shares.undivided(self, false)

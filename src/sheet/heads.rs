@@ -25,7 +25,7 @@ pub(super) const KEYS: [(&str, &[&str]); 19] = [
     ("from", &["開始月", "参加開始月", "開始年月", "開始時期", "from"]),
     ("to", &["終了月", "参加終了月", "終了年月", "終了時期", "to"]),
     ("at", &["支払月", "at"]),
-    ("growth", &["増加率", "伸び率", "上昇率", "growth"]),
+    ("growth", &["増加率", "growth"]),
     ("tax_rate", &["税率", "消費税率", "適用税率", "taxrate"]),
     ("candidate", &["候補", "candidate"]),
     ("name", &["名称", "財政措置", "措置名", "supportname", "support"]),

@@ -185,12 +185,14 @@ pub(super) fn is_marked_sum(text: &str) -> bool {
 
 /// Whether a row of this name is a sum: 合計, 甲町計, 総額; a 会計 or 統計 is none.
 pub(super) fn is_sum(text: &str) -> bool {
-    let word = plain(text);
+    let whole = plain(text);
     let no_sum = ["会計", "設計", "統計", "集計", "推計", "家計", "生計", "時計", "温度計"];
-    let word = without_marks(&word);
+    // the letters of an English word are no marks behind it
+    let word = without_marks(&whole);
     SUMS.contains(&word)
+        || SUMS.contains(&whole.as_str())
         || is_marked_sum(text)
-        || ["総額", "総費用", "総経費", "grandtotal"].contains(&plain(text).as_str())
+        || ["総額", "総費用", "総経費", "grandtotal", "totals"].contains(&whole.as_str())
         || word.ends_with('計') && !no_sum.iter().any(|end| word.ends_with(end))
 }
 

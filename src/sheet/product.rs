@@ -7,13 +7,14 @@ use super::form::Form;
 use super::grid::SheetValue;
 use super::outline::LeftOut;
 use super::place::Place;
-use super::plain::plain;
+use super::plain::{plain, whole};
 use super::row::{RowKind, SheetRow};
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, is_unit_price};
 use crate::case::read_amount;
 use crate::code;
 use crate::diagnostic::Diagnostic;
+use crate::lang::Code;
 use crate::money::Fraction;
 
 /// The columns of factors of a table.
@@ -53,28 +54,42 @@ pub(super) fn lengths(place: &Place<'_>, rows: &[SheetRow], term: u32, found: &m
     let open =
         place.table.columns.iter().filter(|column| column.role == ColumnRole::Unknown && !column.given);
     for column in open {
-        let (form, length) = match head(column) {
-            name if ["回数", "頻度", "周期"].iter().any(|end| name.ends_with(end)) => (Form::Yearly, 1),
-            name if name.ends_with("月数") => (Form::Monthly, 12),
-            name if name.ends_with("年数") => (Form::Total, term),
-            _ => continue,
-        };
-        let is_of = |row: &&SheetRow| place.forms(row).contains(&form);
-        let length = Fraction::from(i128::from(length));
-        let other = rows
-            .iter()
-            .filter(|row| row.kind == RowKind::Item)
-            .filter(is_of)
-            .find(|row| number(place, row, column).is_some_and(|stated| stated != length));
-        if let Some(row) = other {
-            let wording = match form {
-                Form::Monthly => code!("months-beside"),
-                Form::Yearly => code!("times-beside"),
-                _ => code!("years-beside"),
-            };
-            let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
-            found.add(place.sheet, (row.row, column.at), fault.with("column", head(column)));
+        for LengthBeside { form, length, wording } in kinds_of(column, term) {
+            let is_of = |row: &&SheetRow| row.kind == RowKind::Item && place.forms(row).contains(&form);
+            let length = Fraction::from(i128::from(length));
+            let is_other =
+                |row: &&SheetRow| number(place, row, column).is_some_and(|stated| stated != length);
+            if let Some(row) = rows.iter().filter(is_of).find(is_other) {
+                let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
+                found.add(place.sheet, (row.row, column.at), fault.with("column", head(column)));
+            }
         }
+    }
+}
+
+/// How long amounts of a form are for, so that a column of lengths says no more; and what is asked otherwise.
+struct LengthBeside {
+    form: Form,
+    length: u32,
+    wording: Code,
+}
+
+/// What a column of lengths says of amounts of some form.
+fn kinds_of(column: &SheetColumn, term: u32) -> Vec<LengthBeside> {
+    let head = column.head.rsplit('/').next().unwrap_or_default();
+    let (name, whole) = (plain(head), whole(head));
+    let of = |form, length, wording| LengthBeside { form, length, wording };
+    let total = |length| vec![of(Form::Total, length, code!("years-beside"))];
+    match () {
+        () if ["回数", "頻度", "周期"].iter().any(|end| name.ends_with(end)) => {
+            vec![of(Form::Yearly, 1, code!("times-beside"))]
+        }
+        () if name.ends_with("月数") => {
+            vec![of(Form::Monthly, 12, code!("months-beside")), of(Form::Yearly, 12, code!("year-of-months"))]
+        }
+        () if name.ends_with("期間") && whole.contains("月") => total(term.saturating_mul(12)),
+        () if name.ends_with("年数") || name.ends_with("期間") && whole.contains("年") => total(term),
+        () => Vec::new(),
     }
 }
 

@@ -33,8 +33,8 @@ use super::undecided;
 use super::unit::SheetUnit;
 use super::vertical;
 use super::written;
+use super::{alternatives, differences, struck, taxes};
 use super::{bases, beside};
-use super::{differences, struck, taxes};
 use super::{totals, towns, twice};
 use crate::case::{MAX_BYTES, MOST_MEMBERS};
 use crate::code;
@@ -257,8 +257,7 @@ fn parts(
                 left.push(LeftOut::aside(at, code!("left-computed")));
                 continue;
             }
-            undecided::words_only(sheet, &mut table);
-            undecided::numbers_only(sheet, &mut table);
+            undecided::by_numbers(sheet, &mut table);
             downward::decide(sheet, &mut table);
             spans::settle((*number, sheet, &about), &mut table, found);
             summed::heads(sheet, &mut table);
@@ -275,6 +274,7 @@ fn parts(
             struck::ask((*number, sheet), &table, &rows, found);
             taxes::ask((*number, sheet), (&table, &about), &rows, found);
             differences::ask((*number, sheet), &table, (&rows, unit), found);
+            alternatives::ask((*number, sheet), &table, found);
             left.extend(seen::told(sheet, &table, &rows, unit));
             about.tax = about.tax.or_else(|| totals::tax(&table, &rows, unit));
             parts.push(TablePart { sheet: *number, table, about, rows, unit, factors: Vec::new() });

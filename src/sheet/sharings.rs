@@ -53,6 +53,10 @@ pub(super) fn decide((number, grid): (usize, &SheetGrid), table: &mut SheetTable
     shares((number, grid), table, found);
 }
 
+/// Heads of the part of a cost that is borne, or is of the systems compared.
+const PARTS_BORNE: [&str; 8] =
+    ["負担率", "負担割合", "按分率", "案分率", "システム割合", "対象率", "対象割合", "計上率"];
+
 /// Asks for columns of the part that a member bears, 甲町負担率, and of what is taken off amounts, 値引率: neither is read.
 fn rates((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut FoundFaults) {
     let open = table.columns.iter().filter(|column| column.role == ColumnRole::Derived && !column.given);
@@ -61,6 +65,7 @@ fn rates((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut Fo
             .map(|(_, value)| value.text())
             .any(|text| text.contains(|c: char| c.is_ascii_digit() && c != '0'))
     };
+    let names_items = table.column(|role| *role == ColumnRole::Key("item")).is_some();
     // where amounts of each member stand beside them, parts say no more
     let mut of_members = table.columns.iter().any(|column| column.member.is_some() && column.is_amount());
     for column in open.filter(|column| is_filled(column.at)) {
@@ -72,10 +77,11 @@ fn rates((number, grid): (usize, &SheetGrid), table: &SheetTable, found: &mut Fo
         let is_share = !of_members && (name != word && is_member(&name, &HashSet::new()) || below());
         let is_discount = ["値引", "割引", "控除率", "掛率"].iter().any(|known| word.contains(known));
         of_members |= is_share;
-        let wording = match (is_share, is_discount) {
-            (true, _) => code!("part-of-member"),
-            (_, true) => code!("rate-beside"),
-            _ => continue,
+        let wording = match () {
+            () if is_share => code!("part-of-member"),
+            () if is_discount => code!("rate-beside"),
+            () if names_items && PARTS_BORNE.contains(&word.as_str()) => code!("part-beside"),
+            () => continue,
         };
         let fault = Diagnostic::error(code!("no-header"), None).worded(wording);
         let letter = super::grid::column_name(column.at);

@@ -37,6 +37,7 @@ impl Tax {
         ];
         let text = whole(text);
         let note = text.strip_prefix(['※', '注', '*', '('])?;
+        let note = note.trim_start_matches(|c: char| "※注*():：".contains(c) || c.is_ascii_digit());
         let tax = Tax::said(note)?;
         let said = ["税を含みます", "税を含む", "税を含まない", "税は含まない", "税を含まず", "税は含まず"];
         let words = said.iter().chain(&["税を除く", "税を除きます", "税は含みません", "税を含みません"]);

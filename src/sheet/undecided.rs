@@ -101,6 +101,10 @@ pub(super) fn named_by_heads(
             || by_member && matches!(column.role, ColumnRole::Key(_));
         let Some(at) = first_number(grid, column.at, (first, end)).filter(|_| is_open) else { continue };
         let head = column.head.rsplit('/').next().unwrap_or_default().to_owned();
+        // 1人当たり beside 負担金 is no cost of its own
+        if by_member && is_unit_price(&head) {
+            continue;
+        }
         // R7当初予算額 beside names, and no other number
         if names_items && alone && is_budget(&head) {
             column.role = ColumnRole::Amount(None, super::form::Form::said(&head));
@@ -207,8 +211,14 @@ pub(super) fn money_beside(
     }
 }
 
+/// What heads are by whether numbers stand below them.
+pub(super) fn by_numbers(grid: &SheetGrid, table: &mut SheetTable) {
+    words_only(grid, table);
+    numbers_only(grid, table);
+}
+
 /// Heads that name what costs elsewhere, 経費, over nothing but numbers: they are amounts.
-pub(super) fn numbers_only(grid: &SheetGrid, table: &mut SheetTable) {
+fn numbers_only(grid: &SheetGrid, table: &mut SheetTable) {
     let bounds = (table.first, table.end);
     let names = table.columns.iter().filter(|column| column.role == ColumnRole::Key("item")).count();
     for column in table.columns.iter_mut().filter(|column| !column.given && names == 1) {
@@ -227,7 +237,7 @@ pub(super) fn numbers_only(grid: &SheetGrid, table: &mut SheetTable) {
 }
 
 /// Heads of words that begin as those of a side, 現行業者: where no number stands below they are no amounts.
-pub(super) fn words_only(grid: &SheetGrid, table: &mut SheetTable) {
+fn words_only(grid: &SheetGrid, table: &mut SheetTable) {
     let bounds = (table.first, table.end);
     for column in &mut table.columns {
         let head = column.head.rsplit('/').next().unwrap_or_default();

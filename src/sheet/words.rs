@@ -55,13 +55,16 @@ impl ColumnRole {
     }
 }
 
-/// Whether a head says that what is below it is for one of several: 単価, 年額（1台当たり）.
+/// Whether a head says that what is below it is for one of several: 単価, 年額（1台当たり）, 1世帯負担額.
 pub(super) fn is_unit_price(head: &str) -> bool {
-    if !head.contains(['単', '当', 'あ']) {
+    if !head.contains(['単', '当', 'あ', '1', '１', '一']) {
         return false;
     }
     let word = whole(head);
-    ["単価", "当たり", "あたり", "当り"].iter().any(|known| word.contains(known))
+    let one = word.strip_prefix(['1', '一']).is_some_and(|rest| {
+        ["人", "世帯", "団体", "業務", "台", "戸", "件", "市町村"].iter().any(|unit| rest.starts_with(unit))
+    });
+    one || ["単価", "当たり", "あたり", "当り"].iter().any(|known| word.contains(known))
 }
 
 /// Whether a text is a word for members: 団体名, 市町村.

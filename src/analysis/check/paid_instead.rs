@@ -14,13 +14,14 @@ pub(super) fn paid_instead<'f>(computed: &Computed<'_>, found: &Shares) -> Vec<F
     let mut below: BTreeMap<usize, BillBelowZero> = BTreeMap::new();
     // in a fair division who lowers the cost of all may receive
     let is_divided = computed.plan.sharing.division.is_some();
-    for bill in found.bills_below_zero().into_iter().filter(|_| !is_divided) {
+    for bill in found.bills_below_zero(computed).into_iter().filter(|_| !is_divided) {
         below.entry(bill.member).or_insert(bill);
     }
     let bills = below.into_values().map(|bill| {
         let word = Cell::Word(computed.plan.sharing.word.term());
         let year = computed.years.get(bill.year).map_or(Cell::Absent, |year| Cell::Year(year.name));
         let fault = fault(computed, bill.member, |span| Diagnostic::error(code!("bill-below-zero"), span));
+        let fault = if bill.is_certain { fault } else { fault.worded(code!("bill-may-be-below-zero")) };
         fault.with("word", word).with("year", year)
     });
     let supported = beyond(computed, found)

@@ -7,8 +7,19 @@ use crate::money::Range;
 use crate::plan::facts::Sums;
 use crate::published::{Interval, PrintedBound, Stated, StatedPercent};
 
+/// Whether a printed figure is that of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agrees {
+    /// Wherever the costs of the plan lie.
+    Everywhere,
+    /// Somewhere in their ranges, and not everywhere.
+    Somewhere,
+    /// Nowhere.
+    Nowhere,
+}
+
 /// Whether before, after, saving and percent of a row agree with these sums; `None` where not stated.
-pub(super) fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool>; 4] {
+pub(super) fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<Agrees>; 4] {
     let figures = &row.figures;
     // a target is met by more too
     let target = (row.status == Some(Status::Target)).then_some(PrintedBound::Above);
@@ -20,12 +31,19 @@ pub(super) fn agree(row: &Published, sums: &Sums, decimals: u32) -> [Option<bool
     [cost(&figures.before, before), cost(&figures.after, after), saving, percent]
 }
 
-fn amount(stated: &Stated, target: Option<PrintedBound>, found: Option<Range>) -> bool {
+fn amount(stated: &Stated, target: Option<PrintedBound>, found: Option<Range>) -> Agrees {
     let stated = Stated { bound: stated.bound.or(target), ..stated.clone() };
-    found.is_some_and(|found| stated.numbers().meets(&Interval::from(&found)))
+    within(found, |found| stated.numbers().meets(&Interval::from(found)))
 }
 
-fn of_percent(stated: &StatedPercent, target: Option<PrintedBound>, found: Option<Range>) -> bool {
+fn of_percent(stated: &StatedPercent, target: Option<PrintedBound>, found: Option<Range>) -> Agrees {
     let stated = StatedPercent { bound: stated.bound.or(target), ..stated.clone() };
-    found.is_some_and(|found| stated.admits().meets(&Interval::from(&found)))
+    within(found, |found| stated.admits().meets(&Interval::from(found)))
+}
+
+/// Whether a range is among some numbers that stand together, by its ends.
+fn within(found: Option<Range>, is_met: impl Fn(&Range) -> bool) -> Agrees {
+    let Some(found) = found.filter(&is_met) else { return Agrees::Nowhere };
+    let ends = [&found.low, &found.high].map(|end| is_met(&Range::exact(end.clone())));
+    if ends == [true, true] { Agrees::Everywhere } else { Agrees::Somewhere }
 }

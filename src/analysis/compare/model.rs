@@ -1,6 +1,6 @@
 //! What a plan costs, in rows, and whether the published figures of the same file agree with it.
 
-use super::agreement::agree;
+use super::agreement::{Agrees, agree};
 use super::request::Request;
 use crate::case::{Case, Plan, Published};
 use crate::cost::{SupportPays, Units};
@@ -52,7 +52,7 @@ pub struct Agreement {
     /// The sums of the plan that it is held against.
     pub sums: Sums,
     /// Whether before, after, saving and percent agree within their printed precision; `None` where not stated.
-    pub figures: [Option<bool>; 4],
+    pub figures: [Option<Agrees>; 4],
 }
 
 impl Model<'_> {
@@ -101,13 +101,18 @@ impl Model<'_> {
 }
 
 impl Agreement {
-    /// Whether every stated figure agrees.
+    /// Whether every stated figure agrees, somewhere in the ranges of costs at least.
     pub fn holds(&self) -> bool {
-        self.figures.iter().flatten().all(|agrees| *agrees)
+        self.figures.iter().flatten().all(|agrees| *agrees != Agrees::Nowhere)
+    }
+
+    /// Whether every stated figure agrees wherever costs lie.
+    pub fn is_certain(&self) -> bool {
+        self.figures.iter().flatten().all(|agrees| *agrees == Agrees::Everywhere)
     }
 
     /// Whether the percent does, where it is stated.
-    pub fn percent(&self) -> Option<bool> {
+    pub fn percent(&self) -> Option<Agrees> {
         let [.., percent] = self.figures;
         percent
     }

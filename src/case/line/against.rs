@@ -1,4 +1,4 @@
-//! Words of change against the amounts they stand beside: 26億円から19億5,000万円に増加.
+//! Words that hold an amount against another: 26億円から19億5,000万円に増加, 8,642千円（前年度比▲30%）.
 
 use super::around::Around;
 use super::reading::LineReading;
@@ -6,6 +6,30 @@ use super::scanned::Value;
 use super::word::{Direction, FigureRole, LineWord};
 use crate::code;
 use crate::diagnostic::Diagnostic;
+
+impl Around<'_> {
+    /// Whether an amount is said to be what a percent less than another one comes to.
+    pub(super) fn is_less_percent(&self, nth: usize) -> bool {
+        let is_less = |percent: usize, amount: usize| {
+            self.is_percent(percent)
+                && self.is_amount(amount)
+                && [percent, amount]
+                    .iter()
+                    .any(|nth| self.gap(*nth).contains(&LineWord::ChangeSign(Direction::Down)))
+        };
+        nth == 2 && (is_less(1, 0) || is_less(0, 1))
+    }
+
+    /// Whether words behind a figure hold it against what was: 8,642千円（前年度比▲30%）, 8,642千円で、前年度に比べ30%の減.
+    pub(super) fn is_held_against_last(&self, nth: usize) -> bool {
+        let named = [LineWord::Label(FigureRole::Before, None), LineWord::Compared];
+        let gaps = (nth + 1..=self.line.figures.len()).map(|behind| self.gap(behind));
+        let says = |gap: &[LineWord]| {
+            gap.contains(&LineWord::Ratio) || gap.windows(named.len()).any(|words| words == named)
+        };
+        gaps.into_iter().any(says)
+    }
+}
 
 /// Which way the words say that the cost went, where the amounts of a reading went the other way.
 pub(super) fn contradicted(around: &Around<'_>, reading: &LineReading) -> Option<Direction> {

@@ -198,8 +198,21 @@ pub(super) fn doubted(reading: &LineReading) -> Option<Diagnostic> {
         }
     };
     let mut figures = reading.roles.iter().enumerate();
-    let (_, (figure, ..)) = figures.find(|(nth, (figure, role, _))| is_doubted(*nth, figure, *role))?;
+    let (_, (figure, ..)) = figures.find(|(nth, (figure, role, _))| {
+        is_doubted(*nth, figure, *role) || *nth > costs && reading.tier == 2 && is_of_another(reading, figure)
+    })?;
     let start = figure.manner.apart.map_or(figure.span.start, |apart| apart.start.min(figure.span.start));
     let fault = Diagnostic::error(code!("ambiguous"), Some(start..figure.span.end));
     Some(fault.worded(code!("figure-apart")).of_kind(FaultKind::Ambiguous))
+}
+
+/// Whether a figure behind the costs names another cost than these do: 導入前10億円、導入後7億円、人件費1億円の削減.
+fn is_of_another(reading: &LineReading, figure: &LineFigure) -> bool {
+    let name = |figure: &LineFigure| figure.name.as_ref().map(|name| name.text.clone());
+    let costs =
+        reading.roles.iter().filter(|(_, role, _)| matches!(role, FigureRole::Before | FigureRole::After));
+    name(figure).is_some_and(|own| {
+        let is_own = |other: String| other == own;
+        !ANY_COST.contains(&own.as_str()) && !costs.filter_map(|(cost, ..)| name(cost)).any(is_own)
+    })
 }

@@ -24,6 +24,10 @@ pub(super) fn assignments(said: &[CanBe], around: &Around<'_>) -> Vec<Vec<Candid
         let mut choices = match one {
             CanBe::One(choices) => choices.clone(),
             CanBe::Bare if bare >= 3 && Some(nth) == last_bare => vec![candidate(FigureRole::Saving, 0)],
+            // 12,345千円（前年度比▲30%）: what is said against the year before is this year's
+            CanBe::Bare if bare == 1 && around.is_held_against_last(nth) => {
+                vec![candidate(FigureRole::After, 0)]
+            }
             CanBe::Bare if bare == 1 && around.has_ratio() => {
                 vec![candidate(FigureRole::After, 0), candidate(FigureRole::Before, 1)]
             }

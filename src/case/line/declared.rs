@@ -21,6 +21,13 @@ pub(super) fn take(cursor: &mut Cursor<'_>) -> Option<i32> {
     reads.into_iter().find_map(|read| cursor.looking_ahead(read).and_then(|_| read(cursor)))
 }
 
+/// The unit that a heading declares anywhere in it.
+pub(super) fn stated(heading: &str) -> Option<i32> {
+    let starts = heading.char_indices().filter(|(_, c)| matches!(c, '単' | '金' | '(' | '（' | '['));
+    let mut stated = starts.filter_map(|(at, _)| take(&mut Cursor::of_line(heading.get(at..)?)));
+    stated.next()
+}
+
 /// Takes the bracket and the unit of （千円、▲32.0％）: the bracket goes on.
 pub(super) fn opened(cursor: &mut Cursor<'_>) -> Option<i32> {
     let read = |cursor: &mut Cursor<'_>| {

@@ -5,9 +5,11 @@ use super::apart;
 use super::around::Around;
 use super::assigned::assignments;
 use super::figures::{build, costs};
+use super::guessed::{is_far, not_said};
+use super::order;
 use super::reading::{LineReading, tier};
 use super::roles::{CanBe, Candidate};
-use super::scanned::{Scanned, Value};
+use super::scanned::{OrderKind, Scanned, Value};
 use super::shapes::shapes;
 use super::told::Decided;
 use super::went::with_parts_that_went;
@@ -57,9 +59,25 @@ pub(super) fn answer(line: Scanned) -> Result<Answer, Vec<Diagnostic>> {
                 Some((reading, said)) if !kept.iter().any(|one| holds(&one)) => {
                     Err(vec![against::fault(reading, said)])
                 }
-                _ => undoubted(decide(kept)),
+                _ => undoubted(in_order(kept)),
             }
         }
+    }
+}
+
+/// The reading that holds among those that keep to the years of their costs. One that holds only against the stages of them, and
+/// not as they are told, is asked about: 予算, 決算 and ▲ may be what is left of a budget.
+fn in_order(readings: Vec<LineReading>) -> Answer {
+    let is_late = |one: &LineReading| order::against(one) == Some(OrderKind::Year);
+    let (late, kept): (Vec<_>, Vec<_>) = readings.into_iter().partition(is_late);
+    let readings = if kept.is_empty() { late } else { kept };
+    let told = readings.iter().find(|one| one.level == 0 && order::against(one).is_none()).cloned();
+    match (decide(readings), told) {
+        (Answer::One(found, decided), Some(told)) => match order::against(&found) {
+            Some(OrderKind::Stage) => Answer::Several(vec![told, *found]),
+            _ => Answer::One(found, decided),
+        },
+        (answer, _) => answer,
     }
 }
 
@@ -177,18 +195,11 @@ fn of_shape(line: &Scanned, level: u8, alone: bool) -> Result<Vec<LineReading>, 
     // a third amount that no word names is a saving only if it is the difference
     let guessed = said.iter().filter(|one| **one == CanBe::Bare).count() > 2;
     let apart = |one: &LineReading| imply(&one.figures).saving_verdict == SavingVerdict::Inconsistent;
-    match guessed && readings.iter().all(apart) {
+    let far = |one: &LineReading| apart(one) && is_far(one, &said);
+    match guessed && readings.iter().all(apart) || !readings.is_empty() && readings.iter().all(far) {
         true => Err(vec![not_said(line, &said)]),
         false => Ok(readings),
     }
-}
-
-/// The last amount of which nothing says what it is.
-fn not_said(line: &Scanned, said: &[CanBe]) -> Diagnostic {
-    let nth = said.iter().rposition(|one| *one == CanBe::Bare);
-    let span = nth.and_then(|nth| line.figures.get(nth)).map(|figure| figure.span.clone());
-    let fault = Diagnostic::error(code!("figure-twice"), span).worded(code!("figure-not-said"));
-    fault.with("figure", diagnostic::Word::Said(FigureRole::Saving.name()))
 }
 
 /// Two figures that the words make the same.

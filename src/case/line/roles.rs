@@ -217,6 +217,8 @@ impl Around<'_> {
                     Candidate { role: FigureRole::After, level: 0, way: None },
                 ]);
             }
+            // £10m less 20% = £8m; 20% off £10m = £8m
+            Some(LineWord::Equals) if self.is_less_percent(nth) => return one(FigureRole::After, None),
             Some(LineWord::Equals) => return one(FigureRole::Saving, None),
             _ => {}
         }

@@ -138,6 +138,8 @@ impl Around<'_> {
         (1..self.line.figures.len()).find_map(|nth| match self.gap(nth) {
             [LineWord::PartOf] if self.is_percent(nth - 1) && self.is_amount(nth) => Some(nth - 1),
             [LineWord::No] if self.is_amount(nth - 1) && self.is_percent(nth) => Some(nth),
+            // 予算12億円のうち電算経費は864万円: a part of it
+            [LineWord::Among, ..] if self.is_amount(nth - 1) && self.is_amount(nth) => Some(nth),
             _ => None,
         })
     }

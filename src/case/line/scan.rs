@@ -4,6 +4,7 @@ use super::bare;
 use super::entry::WordEntry;
 use super::notes;
 use super::of_one;
+use super::order;
 use super::over::Lasting;
 use super::per::Per;
 use super::period::{self, PeriodTaken};
@@ -18,8 +19,8 @@ use crate::case::literal::{self, Ahead, Cursor};
 /// Faults named in one line; a line with more of them is no line of figures.
 const FAULTS_NAMED: usize = 8;
 
-/// Takes a line apart.
-pub(super) fn scan(text: &str) -> Scanned {
+/// Takes a line apart; `of_table` is the power of ten of the unit that its table declares.
+pub(super) fn scan(text: &str, of_table: Option<i32>) -> Scanned {
     let mut scan = Scan {
         text,
         cursor: Cursor::of_line(text),
@@ -48,7 +49,8 @@ pub(super) fn scan(text: &str) -> Scanned {
     }
     let Scan { mut line, gap, whole, unit, .. } = scan;
     line.gaps.push(gap);
-    whole::meant(bare::settled(of_one::worked(line), unit), whole)
+    order::mark(text, &mut line);
+    whole::meant(bare::settled(of_one::worked(line), unit.or(of_table)), whole)
 }
 
 impl Scan<'_> {

@@ -86,6 +86,24 @@ pub(super) struct Manner {
     pub(super) apart: Option<SetAside>,
     /// The other percent that a rate without a sign of percent may be.
     pub(super) other: Option<PercentLiteral>,
+    /// When it is, beside others.
+    pub(super) order: Option<LineOrder>,
+}
+
+/// When a cost is, among others of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LineOrder {
+    pub(super) kind: OrderKind,
+    pub(super) place: i32,
+}
+
+/// What puts costs in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OrderKind {
+    /// A year of an era or the calendar, or next to this one: the later cost is what it came to.
+    Year,
+    /// Planned, agreed, spent: what differs may as well be what is left of the plan.
+    Stage,
 }
 
 /// What makes a figure the change, in English.

@@ -32,7 +32,12 @@ fn joined(line: Scanned) -> Vec<(Scanned, u8)> {
         let cut = around.gap(*nth) == [LineWord::Since]
             && around.change_behind(*nth) == Some(Direction::Down)
             && around.label(*nth - 1).is_none();
-        let joined = matches!(around.gap(*nth), [LineWord::Join | LineWord::To]) || cut;
+        // 8,000万円から9,000万円の経費を3割削減: a cost between the two
+        let between = around.gap(*nth) == [LineWord::Since]
+            && around.gap(*nth + 1) == [LineWord::Object]
+            && around.is_percent(*nth + 1)
+            && around.change(*nth + 1) == Some(Direction::Down);
+        let joined = matches!(around.gap(*nth), [LineWord::Join | LineWord::To]) || cut || between;
         let joined = joined && around.signed(*nth).is_none();
         let named = around.head(*nth - 1).last() == Some(&LineWord::From);
         // cut by £2m to £10m from £12m

@@ -5,7 +5,7 @@ use crate::coalition::Method;
 use crate::cost::{CostItem, Day, Estimate, ItemAt, Months, Side, Support, Timing};
 use crate::diagnostic::Span;
 use crate::lang::Text;
-use crate::money::Fraction;
+use crate::money::{Currency, Fraction};
 use crate::sharing::{Limits, Rule, Settlement};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -23,6 +23,8 @@ pub struct Plan {
     pub support: Vec<Support>,
     /// How costs of different years are made comparable.
     pub finance: Finance,
+    /// What one of each other currency is taken as, in the case's.
+    pub rates: Vec<(Currency, Estimate)>,
     /// How each item of `after` is shared; `None` where it says nothing itself.
     pub shares: Arc<[Option<Rule>]>,
     /// What each item of `after` costs a member a year at least and at most.

@@ -49,7 +49,13 @@ pub(super) fn unquoted(broken: &BrokenText<'_>, line: &Span) -> Option<Diagnosti
     let is_text = matches!(plain(begins).unwrap_or(begins), '[' | '{' | '\'' | QUOTE);
     let narrow: String = value.chars().map(|c| plain(c).unwrap_or(c)).collect();
     let of_term = MONTHS_OF_TERM.contains(&key);
-    let has_words = narrow.contains('%') || !narrow.is_ascii() || (of_term && narrow.contains('-'));
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    // included, national, fund: begin as numbers and truth values do
+    let is_bare = narrow.starts_with(|c: char| c.is_ascii_alphabetic())
+        && narrow.chars().all(is_word)
+        && !["true", "false", "inf", "nan"].contains(&narrow.to_lowercase().as_str());
+    let has_words =
+        narrow.contains('%') || !narrow.is_ascii() || is_bare || (of_term && narrow.contains('-'));
     if key.is_empty() || !key.chars().all(is_key) || is_text || value.contains(QUOTE) || !has_words {
         return None;
     }

@@ -71,6 +71,7 @@ pub(in crate::case) fn validate(
         after: after.items.into(),
         support,
         finance,
+        rates: context.rates.known(),
         shares: after.shares.into(),
         limits: after.limits.into(),
         sharing,

@@ -63,6 +63,13 @@ impl Rates {
         self.currency
     }
 
+    /// What one of each currency is, in the case's.
+    pub(super) fn known(&self) -> Vec<(Currency, Estimate)> {
+        let of =
+            |(of, _): &(At<Currency>, At<Literal>)| Some((of.value, self.rate(of, &mut Vec::new()).ok()?));
+        self.rates.iter().filter_map(of).collect()
+    }
+
     /// A price of the model in the case's currency; a price takes no sign of change.
     pub(super) fn price(&self, key: &str, at: &At<Literal>, reader: &Reader<'_>) -> Option<Estimate> {
         if let ChangeSign::Reduction(sign) | ChangeSign::Increase(sign) = &at.value.change {

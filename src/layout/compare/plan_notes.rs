@@ -1,7 +1,7 @@
 //! What stands under the rows of a plan: ranges, the turning month, the convention of present values, claims.
 
 use super::words::{listed, subject};
-use crate::analysis::compare::{Agreement, Compared, Model, PrintedLine, figures_of, range_of};
+use crate::analysis::compare::{Agreement, Agrees, Compared, Model, PrintedLine, figures_of, range_of};
 use crate::case::Case;
 use crate::code;
 use crate::cost::{Stage, Timing, Units};
@@ -24,6 +24,7 @@ pub(super) fn notes(found: &Compared<'_>) -> Vec<Note> {
         notes.push(note!("plan-ranges").worded_if(is_tied, code!("plan-ranges-tied")).brief());
     }
     notes.extend(crate::layout::known::about(model.computed.items_that_count()));
+    notes.extend(crate::layout::known::exchanged(found.case));
     notes.extend(worse_off(model));
     notes.extend(uncollected(found, model));
     notes.extend(membership::note(found.case, &model.computed.cuts()));
@@ -148,7 +149,8 @@ fn claim(
         return Some(note!("model-has-none").brief());
     };
     if agreement.holds() {
-        return Some(note!("model-agrees").brief());
+        let note = note!("model-agrees").worded_if(!agreement.is_certain(), code!("model-may-agree"));
+        return Some(note.brief());
     }
     let figures = &line.published.figures;
     let stated = |stated: &Option<crate::published::Stated>, sense| -> Cell {
@@ -166,7 +168,8 @@ fn claim(
         (Term::Saving, stated(&figures.saving, Sense::Reduction), computed(saving, Sense::Reduction)),
         (Term::Percent, percent, saving_percent(left, 3)),
     ];
-    let said = differing.into_iter().zip(agreement.figures).filter(|(_, agrees)| *agrees == Some(false));
+    let said =
+        differing.into_iter().zip(agreement.figures).filter(|(_, agrees)| *agrees == Some(Agrees::Nowhere));
     let said = said.map(|((name, shown, computed), _)| {
         Cell::from(note!("model-differs-in", figure = name, printed = shown, computed))
     });

@@ -3,6 +3,7 @@
 use super::model;
 use super::of::SavingRow;
 use super::words::{given_percent, percent, shown_percent, subject};
+use crate::analysis::compare::Agrees;
 use crate::case::Tax;
 use crate::cost::{ComparedAmount, Units};
 use crate::lang::Term;
@@ -193,7 +194,11 @@ fn check(of: &SavingRow<'_>) -> Option<Cell> {
     if verdict == PercentVerdict::NotCheckable
         && let Some(agrees) = by_plan()
     {
-        return Some(Cell::Word(if agrees { Term::AsPlanned } else { Term::NotAsPlanned }));
+        return Some(Cell::Word(match agrees {
+            Agrees::Everywhere => Term::AsPlanned,
+            Agrees::Somewhere => Term::PerhapsAsPlanned,
+            Agrees::Nowhere => Term::NotAsPlanned,
+        }));
     }
     let certain = (verdict.certain() == Some(true)).then_some(Term::Certain);
     // a word that is not plain rounding says also how sure it is

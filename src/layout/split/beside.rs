@@ -6,6 +6,7 @@ use crate::analysis::split::{CaseSplit, ShareRow, Splitting, Who};
 use crate::code;
 use crate::cost::Units;
 use crate::layout::cells::some;
+use crate::plan::shares::BillBelowZero;
 use crate::report::{Cell, Note, note};
 
 /// What stands beside shares in bills, and why there are no instalments of a case that has some.
@@ -76,13 +77,19 @@ pub(super) fn paid_instead(found: &Splitting<'_>, way: &CaseSplit) -> Vec<Note> 
     let by_support: Vec<Cell> = by_support.map(|member| member_name(found, member)).collect();
     let year = |year: usize| found.computed.years.get(year).map(|year| Cell::Year(year.name));
     // who receives in a fair division has a note of its own
-    let bills = way.shares.bills_below_zero().into_iter().filter(|_| way.method.is_none());
+    let bills = way.shares.bills_below_zero(&found.computed).into_iter().filter(|_| way.method.is_none());
     let bills =
         bills.filter(|bill| looked_at(bill.member) && found.year.is_none_or(|only| only == bill.year));
-    let bills: Vec<Cell> =
-        bills.map(|bill| Cell::aside(member_name(found, bill.member), year(bill.year))).collect();
+    let (certain, perhaps): (Vec<_>, Vec<_>) = bills.partition(|bill| bill.is_certain);
+    let told = |bills: Vec<BillBelowZero>, wording| {
+        let bills = bills.into_iter();
+        let named = bills.map(|bill| Cell::aside(member_name(found, bill.member), year(bill.year)));
+        let note = |names| note!("split-bill-below-zero", members = listed(names)).worded(wording);
+        some(named).map(|names| note(names).with("word", bill_word(found)))
+    };
     let by_support = some(by_support).map(|names| note!("split-support-beyond", members = listed(names)));
-    let bills = some(bills)
-        .map(|names| note!("split-bill-below-zero", members = listed(names)).with("word", bill_word(found)));
+    let bills =
+        [told(certain, code!("split-bill-below-zero")), told(perhaps, code!("split-bill-may-be-below-zero"))];
+    let bills = bills.into_iter().flatten();
     by_support.into_iter().chain(bills).map(Note::brief).collect()
 }

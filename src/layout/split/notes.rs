@@ -52,6 +52,7 @@ pub(super) fn notes(found: &Splitting<'_>) -> Vec<Note> {
     notes.extend(super::fair::notes(found).into_iter().map(Note::brief));
     notes.extend(away::undiscounted(found.computed.plan));
     notes.extend(known::about(found.computed.items_that_count()));
+    notes.extend(known::exchanged(found.case));
     if !found.computed.is_exact() {
         let is_tied = found.ways.iter().flat_map(|way| &way.members).any(|row| row.sums.tied.is_some());
         notes.push(note!("plan-ranges").worded_if(is_tied, code!("plan-ranges-tied")).brief());

@@ -6,7 +6,7 @@ use super::requirements;
 use crate::analysis::whatif::{Outcome, PayerStanding, Scenarios, ShareChange, Tried};
 use crate::case::{self, Case};
 use crate::code;
-use crate::cost::{Bearer, CostItem, Units};
+use crate::cost::{Bearer, CostItem, Months, Units};
 use crate::diagnostic::{Diagnostic, FaultKind};
 use crate::lang::{Code, Term};
 use crate::layout::cells::{cost, few, ranged_percent, risen, saved};
@@ -43,11 +43,11 @@ pub(super) fn notes(found: &Scenarios) -> (Vec<Note>, Vec<Note>) {
 /// Scenarios that a note names.
 const SCENARIOS: usize = 6;
 
-/// That scenarios are of different members: what the group saves is not of the same costs then.
+/// That scenarios are of different members, or of other months of theirs: what the group saves is not of the same costs then.
 fn other_members(found: &Scenarios) -> Option<Note> {
-    let taking_part = |case: &Case| -> Vec<bool> {
-        let members = case.members();
-        members.iter().map(|member| !member.candidate).collect()
+    let taking_part = |case: &Case| -> Vec<Option<Months>> {
+        let (members, term) = (case.members(), Months::new(1, case.months));
+        members.iter().map(|member| (!member.candidate).then(|| member.months.and(term))).collect()
     };
     let today = taking_part(&found.case);
     let others = found.tried.iter().filter(|tried| taking_part(&tried.case) != today);

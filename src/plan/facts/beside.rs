@@ -21,6 +21,7 @@ impl Computed<'_> {
             is_selected: self.is_selected,
             is_whole: self.is_whole,
             cut_items: Vec::new(),
+            laid: Vec::new(),
             known: KnownCosts::default(),
             today: None,
         };
@@ -37,6 +38,7 @@ impl Computed<'_> {
             }
         }
         computed.known = KnownCosts::of(plan, self.calendar, &computed.facts, |_| true);
+        computed.find_laid();
         computed
     }
 }

@@ -2,7 +2,9 @@
 
 use super::fact::{Fact, Payer};
 use super::known::KnownCosts;
+use super::laid::LaidTotal;
 use super::outside;
+use super::part::PaidPart;
 use super::selection::{Selection, check_years};
 use crate::case::{Case, Member, Plan};
 use crate::cost::{Bearer, Calendar, CostItem, ItemAt, Months, Price, Schedule, Side, Support, Units, Year};
@@ -31,6 +33,8 @@ pub struct Computed<'c> {
     pub is_whole: bool,
     /// The items of members that take part in some of their months only, with how many pieces of them there are.
     pub(super) cut_items: Vec<(ItemAt, Payer, Fraction)>,
+    /// The totals whose years are known less well than they are together.
+    pub(super) laid: Vec<LaidTotal>,
     /// What is known of them.
     pub known: KnownCosts,
     /// All costs of the term, where only some of those before are asked for: who pays what of an item goes by all of them.
@@ -71,6 +75,7 @@ pub fn compute<'c>(
         is_selected,
         is_whole,
         cut_items,
+        laid: Vec::new(),
         known,
         today: None,
     };
@@ -78,6 +83,7 @@ pub fn compute<'c>(
         computed.add(at, item);
     }
     computed.known = KnownCosts::of(plan, calendar, &computed.facts, |item| selection.takes(item));
+    computed.find_laid();
     if !plan.before.iter().all(|item| selection.takes(item)) {
         let whole = Selection { months: selection.months, ..Selection::default() };
         computed.today = Some(Box::new(compute(case, plan, &whole)?));
@@ -223,9 +229,27 @@ impl<'c> Computed<'c> {
         !self.is_whole && !self.plan.coalitions.is_empty()
     }
 
+    /// Finds the totals whose years are known less well than they are together.
+    pub(super) fn find_laid(&mut self) {
+        self.laid = LaidTotal::all(&self.facts, self.decimals, |fact| self.item(fact));
+    }
+
     /// The sum of the invoices that a condition picks.
     pub fn sum(&self, picks: impl Fn(&Fact) -> bool) -> Units {
-        self.facts.iter().filter(|fact| picks(fact)).map(|fact| fact.invoice.units).sum()
+        let sum = self.facts.iter().filter(|fact| picks(fact)).map(|fact| fact.invoice.units).sum();
+        let is_picked =
+            |laid: &&LaidTotal| self.facts.get(laid.years()).is_some_and(|years| years.iter().all(&picks));
+        self.laid.iter().filter(is_picked).fold(sum, |sum, laid| laid.added_to(sum))
+    }
+
+    /// Every invoice whole; where years are not told apart, totals with the ends that they have together.
+    pub(crate) fn whole_parts(&self, by_year: bool) -> Vec<PaidPart> {
+        let mut parts: Vec<PaidPart> = self.facts.iter().map(PaidPart::whole).collect();
+        for laid in self.laid.iter().filter(|_| !by_year) {
+            let first = parts.get_mut(laid.years().start);
+            first.into_iter().for_each(|first| first.units = laid.added_to(first.units));
+        }
+        parts
     }
 }
 

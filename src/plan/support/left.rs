@@ -90,8 +90,10 @@ impl<'s> PaidCell<'s> {
                 Some(most) => most,
             },
             (Some(_), Some(_)) => {
+                // what is billed by itself is brought to whole units though one pays all of it
+                let is_rounded = !is_whole || self.shares.bills_items();
                 let shared =
-                    self.facts(year).filter(|(_, fact)| !is_whole && fact.payer == Payer::Shared).count();
+                    self.facts(year).filter(|(_, fact)| is_rounded && fact.payer == Payer::Shared).count();
                 i128::try_from(shared).unwrap_or(i128::MAX >> 64).saturating_mul(self.shares.slack_of_part()?)
             }
         };
