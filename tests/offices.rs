@@ -553,6 +553,13 @@ fn what_notes_and_rates_say_of_tax_is_kept() {
     }
 }
 
+/// 5 × (1,000 + 800 + 600 + 500) = 14,500千円 of four towns, in a list that is folded in two without a gap.
+#[test]
+fn a_list_that_is_folded_in_two_is_one_list() {
+    let made = comes_to("office-folded-in-two.csv", &[], Some(14_500_000), None, 60);
+    assert_eq!(made.case.matches("[[member]]").count(), 4, "{}", made.case);
+}
+
 /// 5 × (1,000 + 500 + 800 + 400) = 13,500千円: `Total` below is their sum in English too.
 #[test]
 fn english_sums_are_sums() {
@@ -574,6 +581,7 @@ fn two_words_for_one_cost_and_lengths_of_other_times_are_asked_for() {
     is_asked("office-list-price.xlsx", &["標準価格、提供価格"]);
     is_asked("office-sixty-months.xlsx", &["「月数」が12か月ではありません"]);
     is_asked("office-part-borne.xlsx", &["「負担率」を掛ける前の額か"]);
+    is_asked("office-worked-out.xlsx", &["計算の途中の形", "現行!C3"]);
     comes_to("office-rate-of-rise.xlsx", &[], Some(9_000_000), None, 60);
 }
 

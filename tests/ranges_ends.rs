@@ -100,6 +100,19 @@ fn a_fixed_grant_of_a_known_cost_follows_shares_by_costs_before() {
 }
 
 #[test]
+fn how_bills_are_rounded_moves_nothing_of_what_is_left_to_all() {
+    // 2,000,000 to 2,400,000 that both share, and 200,000 to 400,000 of a, of which half is paid, 150,000 at most
+    let found = figures_of(
+        "format = 1\ntitle = \"t\"\nmonths = 24\n[sharing]\nrule = \"people\"\nround_to = 1000\n\
+         [[member]]\nid = \"a\"\nbases = { people = 3 }\n[[member]]\nid = \"b\"\nbases = { people = 1 }\n\
+         [[after]]\nitem = \"base\"\nyearly = \"100万円〜120万円\"\n\
+         [[after]]\nitem = \"own\"\nmember = \"a\"\nyearly = \"10万円〜20万円\"\n\
+         [[support]]\nname = \"s\"\nrate = \"50%\"\ncap = 150000\nitems = [\"own\"]\n",
+    );
+    about(found.amount("compare [] [] net"), (2_100_000, 2_650_000), 8);
+}
+
+#[test]
 fn years_of_a_total_hold_whatever_it_is_within_its_range() {
     // forty months: 16,894 gives the short last year a unit that 16,895 does not
     let text = |total: &str| {

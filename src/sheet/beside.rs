@@ -1,11 +1,13 @@
 //! Tables that stand side by side on one sheet, with empty columns between them or with the same heads once more: each is
 //! read as if it stood on a sheet of its own.
 
+use super::column::SheetColumn;
 use super::given::GivenColumn;
 use super::grid::{CellAt, FilledRows, SheetGrid, SheetValue};
 use super::head::{HEAD_WITHIN, SheetTable, is_head, tables};
 use super::named::is_levy;
 use super::plain::plain;
+use super::undecided::first_number;
 use super::unit::SheetUnit;
 use super::words::ColumnRole;
 use std::collections::{BTreeSet, HashSet};
@@ -24,7 +26,7 @@ pub(super) fn apart(
         if columns.len() < 4 || !is_head(&sheet, row, mapped, listed) {
             continue;
         }
-        for bands in [with_gaps(&sheet, row), with_heads_again(&sheet, row)] {
+        for (bands, again) in [(with_gaps(&sheet, row), false), (with_heads_again(&sheet, row), true)] {
             let of_band = |band: &Band| columns.iter().filter(|column| is_in(**column, band)).count();
             if bands.len() < 2 || bands.iter().any(|band| of_band(band) < 2) {
                 continue;
@@ -32,7 +34,9 @@ pub(super) fn apart(
             let views: Vec<SheetGrid> = bands.iter().map(|band| view(&sheet, row, band, &bands)).collect();
             let is_whole = |view: &SheetGrid| {
                 let first = tables(view, mapped, listed).into_iter().next();
-                first.is_some_and(|table| table.head.0 == row && is_named_table(&table))
+                first.is_some_and(|table| {
+                    table.head.0 == row && (is_named_table(&table) || again && is_numbered_list(&table, view))
+                })
             };
             if views.iter().all(is_whole) {
                 return views;
@@ -44,6 +48,13 @@ pub(super) fn apart(
 
 fn is_in(column: u32, band: &Band) -> bool {
     (band.0..=band.1).contains(&column)
+}
+
+/// Whether a table names members, and numbers stand beside them: under heads that stand there once more they are no other costs.
+fn is_numbered_list(table: &SheetTable, view: &SheetGrid) -> bool {
+    let bounds = (table.first, table.end);
+    let has_numbers = |column: &SheetColumn| first_number(view, column.at, bounds).is_some();
+    table.column(|role| *role == ColumnRole::Member).is_some() && table.columns.iter().any(has_numbers)
 }
 
 /// Whether a table names what its rows are of, and has a column for their amounts.

@@ -4,10 +4,11 @@ use super::amount::{ReadCell, read};
 use super::column::SheetColumn;
 use super::fault::FoundFaults;
 use super::form::Form;
-use super::grid::SheetValue;
+use super::grid::{CellAt, SheetGrid, SheetValue};
+use super::head::SheetTable;
 use super::outline::LeftOut;
 use super::place::Place;
-use super::plain::{plain, whole};
+use super::plain::{half_width, plain, whole};
 use super::row::{RowKind, SheetRow};
 use super::unit::SheetUnit;
 use super::words::{ColumnRole, is_unit_price};
@@ -91,6 +92,22 @@ fn kinds_of(column: &SheetColumn, term: u32) -> Vec<LengthBeside> {
         () if name.ends_with("年数") || name.ends_with("期間") && whole.contains("年") => total(term),
         () => Vec::new(),
     }
+}
+
+/// An amount that is only worked out in words, 100,000×12, where a table names costs and no column has their amounts.
+pub(super) fn worked_out(grid: &SheetGrid, table: &SheetTable) -> Option<CellAt> {
+    let is_worked = |value: &SheetValue| {
+        let text = half_width(value.text());
+        let mut factors = text.split(['×', 'x', '*', '＊']).map(str::trim);
+        let is_number = |factor: &str| factor.starts_with(|c: char| c.is_ascii_digit());
+        text.contains(['×', 'x', '*', '＊']) && factors.all(is_number)
+    };
+    let bounds = (table.first, table.end);
+    let open = table.columns.iter().filter(|column| !column.given);
+    let mut cells = open.filter_map(|column| {
+        grid.column(column.at, bounds).find(|(_, value)| is_worked(value)).map(|(at, _)| at)
+    });
+    cells.next()
 }
 
 fn factors<'t>(place: &Place<'t>) -> Option<Factors<'t>> {

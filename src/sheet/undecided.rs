@@ -11,6 +11,7 @@ use super::kinds::{is_budget, is_count, is_member, is_money, is_ratio, is_versio
 use super::outline::{is_list, is_support};
 use super::place::Place;
 use super::plain::{half_width, plain};
+use super::product::worked_out;
 use super::row::{RowKind, SheetRow};
 use super::sides::{names_beyond_side, side_of};
 use super::words::{ColumnRole, is_unit_price, role_of, year_of};
@@ -30,6 +31,9 @@ pub(super) fn decide(
         return;
     }
     let names_items = table.columns.iter().any(|column| column.role == ColumnRole::Key("item"));
+    if let Some(at) = worked_out(grid, table).filter(|_| names_items) {
+        found.add(number, at, Diagnostic::error(code!("no-header"), None).worded(code!("amount-worked-out")));
+    }
     // months of taking part stand in a list of members as the template has it: what else is a number there is a base
     let is_members = table.columns.iter().any(|column| matches!(column.role, ColumnRole::Key("from" | "to")));
     let (first, end) = (table.first, table.end);

@@ -134,6 +134,7 @@ class Plan:
         for item in case.get("before", []) + case.get("after", []):
             self.names.setdefault(self.id(item), words(item["item"]))
         self.members = [m for m in case.get("member", []) if not m.get("candidate")]
+        self.offs = []
         # (side, item, payer, year, yen, {month: yen of that month}); payer: a member's id, None, "shared" or "outside"
         self.invoices = [invoice for side in ("before", "after") for item in case.get(side, [])
                          for invoice in self.invoices_of(side, item)]
@@ -190,6 +191,7 @@ class Plan:
                 exact[year] = exact.get(year, 0) + price
             if "total" in item:
                 yen = largest_remainder(half_away(sum(exact.values())), list(exact.values()))
+                self.note_off(side, item, payer, exact, yen)
             else:
                 yen = [half_away(cost) for cost in exact.values()]
             for (year, cost), whole in zip(exact.items(), yen):
@@ -201,6 +203,16 @@ class Plan:
                     yield side, item, "outside", year, away, {}
                 laid = {month: price * whole / cost if cost else Fraction(0) for month, price in mine.items()}
                 yield side, item, payer, year, whole, laid
+
+    def note_off(self, side, item, payer, exact, yen):
+        """Years that are not alike may get a unit more or less of a total a little above its least, or below its greatest."""
+        ranged = len(set(amount(item["total"], self.rates, FILE_UNITS[self.case.get("unit")]).values())) > 1
+        parts = list(exact.values())
+        if self.bound == "base" or not ranged or outside_parts(item) or len(set(parts)) < 2:
+            return
+        outward = math.floor if self.bound == "low" else math.ceil
+        for year, part, whole in zip(exact, parts, yen):
+            self.offs.append((side, item, payer, year, outward(part) - whole, {}))
 
     def prices(self, item, owner, factor):
         """The price of each month that counts: of those in which an item runs as written, the ones in which its owner
@@ -352,6 +364,9 @@ class Plan:
             for labels, yen in self.labelled:
                 key = tuple(labels[name] for name in names)
                 sums[key] = sums.get(key, 0) + yen
+            for off in self.offs if "year" in names else []:
+                key = tuple(self.labels(off)[name] for name in names)
+                sums[key] = sums.get(key, 0) + off[4]
         return self.sums[names].get(tuple(keys[name] for name in names), 0)
 
     def keys(self, *dimensions):

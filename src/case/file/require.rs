@@ -69,8 +69,16 @@ fn limit(keys: &mut Keys<'_, '_, '_>, key: &'static str) -> Option<At<LimitFile>
         flaw.into_iter().for_each(|flaw| keys.reader().report(flaw.into_fault(limit.span.clone())));
         return None;
     }
+    // at_least = 10: a gate that hardly anything fails, where 10% was meant
+    if digits.parse().is_ok_and(|number: u32| (1..=MOST_PERCENT).contains(&number)) {
+        let fault = Diagnostic::error(code!("bare-limit"), Some(limit.span.clone())).warning();
+        keys.reader().report(fault.with("found", digits));
+    }
     Some(limit)
 }
+
+/// Whole numbers up to this are rather percents than amounts of money.
+const MOST_PERCENT: u32 = 100;
 
 /// What the table means; `None` where a fault leaves nothing to hold the figures against.
 pub(in crate::case) fn meant(

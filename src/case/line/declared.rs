@@ -39,13 +39,13 @@ pub(super) fn opened(cursor: &mut Cursor<'_>) -> Option<i32> {
     cursor.looking_ahead(read).and_then(|_| read(cursor))
 }
 
-/// What was meant and did not come about.
+/// What was meant and did not come about, or what is a part that has.
 const NOT_SO: &[&str] = &[
     "予定だった", "予定でした", "はずだった", "はずでした", "計画だった", "計画でした", "見込みだった",
     "見込みでした", "想定だった", "想定でした", "つもりだった", "目標だった", "目標でした", "was to be",
     "were to be", "was meant to", "were meant to", "was supposed to", "were supposed to", "should have been",
     "would have been", "was expected", "were expected", "had been expected", "was planned", "were planned",
-    "was hoped for",
+    "was hoped for", "has been spent", "have been spent", "spend to date", "spent to date",
 ];
 
 /// Takes what turns round what the figures beside it say: を100とすると, numbers of an index; 予定だった, of no fact.

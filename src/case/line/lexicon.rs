@@ -160,6 +160,7 @@ pub(super) const OTHERS: Words<WordEntry> = &[
         "running cost", "operating costs", "operating cost", "costs", "cost", "spending", "spend", "budget",
         "bill", "bills", "price", "hosting", "fees", "fee", "staff costs", "staff cost", "staffing costs", "labour costs",
         "labor costs", "hardware costs", "software costs", "licence costs", "license costs", "energy costs", "support costs", "一般財源", "手数料", "消費税",
+        "国費", "県費", "国庫補助", "国庫補助金", "国庫支出金", "県支出金", "県補助金", "補助金", "交付金", "地方債", "起債",
     ]),
     (Cost(true), &[
         "整備費", "開発費", "初期費用", "初期経費", "導入費用", "導入経費", "導入費", "導入コスト",

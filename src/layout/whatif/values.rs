@@ -11,17 +11,25 @@ pub(super) fn of(path: &str, value: &str, case: &Case) -> Text {
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     match (parts.as_slice(), value) {
         ([.., "rule" | "share"], _) => rule_in(value),
-        (["sharing", key], _) => match Code::of("value-", &[key, "-", value].concat()) {
+        (["sharing", key], _) => match worded_value(key, value) {
             Some(code) => Text::said(code, &[]),
             None if *key == "remainder" => member(value, case),
             None => value.into(),
         },
+        ([.., key @ ("tax" | "timing" | "side")], _) => {
+            worded_value(key, value).map_or_else(|| value.into(), |code| Text::said(code, &[]))
+        }
         (parts, _) if is_amount(parts) => amount(value, case),
         (["member", _, key, ..], _) if !["from", "to"].contains(key) => {
             grouped(value).map_or_else(|| value.into(), Text::from)
         }
         _ => value.into(),
     }
+}
+
+/// A word that a key of the file takes, as people say it.
+fn worded_value(key: &str, value: &str) -> Option<Code> {
+    Code::of("value-", &[key, "-", value].concat())
 }
 
 /// Whether amounts of this path are in the unit of the file.
@@ -58,14 +66,14 @@ fn worded(unit: &str) -> Option<Code> {
 /// Bare digits in groups of three; nothing where more than digits is written.
 fn grouped(value: &str) -> Option<String> {
     let plain: String = value.chars().filter(|c| !matches!(c, '_' | ',')).collect();
-    let (whole, part) =
-        plain.split_once('.').map_or((plain.as_str(), None), |(whole, part)| (whole, Some(part)));
+    let (sign, plain) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
+    let (whole, part) = plain.split_once('.').map_or((plain, None), |(whole, part)| (whole, Some(part)));
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if !is_digits(whole) || part.is_some_and(|part| !is_digits(part)) {
         return None;
     }
     let count = whole.len();
-    let mut found = String::new();
+    let mut found = String::from(sign);
     for (nth, digit) in whole.chars().enumerate() {
         if nth > 0 && count.saturating_sub(nth) % 3 == 0 {
             found.push(',');

@@ -3,7 +3,7 @@
 //! 15,286 to 16,895 over three years and a short one: the short one is 1,528 to 1,690, and all of them are 15,286 to 16,895, not
 //! what their ends add up to.
 
-use super::fact::{Fact, Payer};
+use super::fact::Fact;
 use crate::cost::{CostItem, Estimate, Price, Units};
 use crate::money::Fraction;
 use std::ops::Range;
@@ -49,9 +49,9 @@ impl LaidTotal {
 
 /// How far the ends of these years are from those of their total; `None` where they are not.
 fn off(years: &[Fact], item: Option<&CostItem>, decimals: u32) -> Option<(i128, i128)> {
-    let (first, item) = (years.first()?, item?);
+    let item = item?;
     let is_total = matches!(item.price, Price::Total(_)) && item.outside.is_empty();
-    if !is_total || matches!(first.payer, Payer::Outside(_)) || first.invoice.units.is_exact() {
+    if !is_total || years.iter().all(|year| year.invoice.units.is_exact()) {
         return None;
     }
     let price = |fact: &Fact| {

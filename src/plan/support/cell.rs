@@ -16,6 +16,8 @@ pub(super) struct PaidCell<'s> {
     pub(super) payer: Option<usize>,
     pub(super) year: Option<usize>,
     pub(super) item: Option<usize>,
+    /// Whether bills are meant, in whole units; else the exact parts that these are made of.
+    pub(super) is_billed: bool,
 }
 
 impl<'s> PaidCell<'s> {

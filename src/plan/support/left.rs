@@ -27,6 +27,7 @@ impl<'s> PaidCell<'s> {
     /// The ends of what is left; `None` where a promise or a division moves more than the parts of costs tell.
     pub(super) fn left(&self) -> Option<(i128, i128)> {
         match (self.payer, self.item) {
+            (Some(_), None) if !self.is_billed => {}
             (Some(_), None) if self.shares.followed.is_none() => self.shares.rounding.map(|_| ())?,
             (Some(_), Some(_)) => self.shares.slack_of_part().map(|_| ())?,
             _ => {}
@@ -84,6 +85,8 @@ impl<'s> PaidCell<'s> {
         let laid: i128 = laid.map(|(given, _)| self.parts_in(given, year)).sum();
         let of_bill = match (self.payer, self.item) {
             (None, _) => 0,
+            // what is no whole unit is less than one from it
+            (Some(_), None) if !self.is_billed => 1,
             (Some(_), None) => match self.shares.rounding {
                 None => 0,
                 Some(1) if is_whole => 0,

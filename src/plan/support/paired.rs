@@ -37,7 +37,7 @@ pub(super) fn paired(
     let of_items_of = |place: (Option<usize>, Option<usize>)| items.iter().map(move |item| (place, *item));
     let cells = years.iter().flat_map(|year| payers.iter().map(move |payer| (*payer, *year)));
     let paired = |((payer, year), item): ((Option<usize>, Option<usize>), Option<usize>)| {
-        let cell = PaidCell { computed, shares, amounts, given, payer, year, item };
+        let cell = PaidCell { computed, shares, amounts, given, payer, year, item, is_billed: true };
         let after = match &of_items {
             Some(paid) => paid.get(&(payer, year, item)).copied().unwrap_or_default(),
             None => cell.after()?,
@@ -89,12 +89,22 @@ fn left(cell: &PaidCell<'_>) -> Option<(i128, i128)> {
     };
     let is_of_each = cell.payer.is_none() && cell.item.is_none() && cell.given.iter().any(is_spread);
     let of_each = is_of_each.then(|| left_to_each(cell)).flatten();
-    match (own, of_each) {
-        (Some((low, high)), Some((least, most))) if low.max(least) <= high.min(most) => {
-            Some((low.max(least), high.min(most)))
-        }
-        (own, of_each) => own.or(of_each),
+    let of_parts = is_of_each.then(|| left_of_parts(cell)).flatten();
+    [own, of_each, of_parts].into_iter().flatten().reduce(|known, other| {
+        let both = (known.0.max(other.0), known.1.min(other.1));
+        if both.0 <= both.1 { both } else { known }
+    })
+}
+
+/// What is left to all as a sum of exact parts, each less what support pays of it: how bills are rounded moves nothing of it.
+fn left_of_parts(cell: &PaidCell<'_>) -> Option<(i128, i128)> {
+    if cell.shares.followed.is_some() || cell.shares.may_move() {
+        return None;
     }
+    (0..cell.computed.plan.members.len()).try_fold((0_i128, 0_i128), |sum, member| {
+        let (low, high) = PaidCell { payer: Some(member), is_billed: false, ..*cell }.left()?;
+        Some((sum.0.saturating_add(low), sum.1.saturating_add(high)))
+    })
 }
 
 /// The same as a sum over members; `None` where it is not known of one of them.
