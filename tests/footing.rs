@@ -102,6 +102,26 @@ fn parts_and_costs_a_head_after_support_are_of_what_is_left() {
     assert_eq!([lines[1][net], lines[2][net]], ["733500", "666500"], "{shown}");
     assert_eq!([lines[1][part], lines[2][part]], ["52.392857", "47.607143"], "{shown}");
     assert_eq!([lines[1][head], lines[2][head]], ["275.028121", "500"], "{shown}");
+    // the base may be called what Japanese sheets call it
+    let in_japanese = TWO.replace("population =", "\"人口\" =").replace("population", "人口");
+    assert_eq!(
+        said_of(&[&in_japanese, grant].concat(), &["split", "c.toml", "--net", "-f", "csv"]),
+        shown.replace("population", "人口")
+    );
+}
+
+#[test]
+fn scenarios_side_by_side_say_where_the_last_digit_misses() {
+    // 205,832.4 - 133,863.8 = 71,968.6: as displayed 205,832, 133,864 and 71,969
+    let case = "format = 1\ntitle = \"t\"\nmonths = 12\n[[member]]\nid = \"a\"\n\
+        [[before]]\nitem = \"old\"\nmember = \"a\"\nyearly = 205_832_400\n\
+        [[after]]\nitem = \"new\"\nyearly = 133_863_800\nshare = \"equal\"\n";
+    let shown = said_of(case, &["whatif", "c.toml", "--set", "after.new=134_000_000", "--unit", "thousand"]);
+    assert!(shown.contains("205,832  * 133,864  * -71,969"), "{shown}");
+    assert!(
+        shown.contains("misses the shown figure by at most JPY 1 thousand (last digit) in 1 row"),
+        "{shown}"
+    );
 }
 
 #[test]

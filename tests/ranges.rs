@@ -217,7 +217,7 @@ fn a_change_that_touches_no_range_is_exact_under_a_promise() {
     let reading = read_case("t", Source::new("t.toml", &text)).unwrap();
     let written = reading.written.unwrap();
     let change = Change::Set("after.line.yearly".into(), "300000".into());
-    let scenario = Scenario { id: "s".to_owned(), title: None, changes: vec![change] };
+    let scenario = Scenario { id: "s".to_owned(), changes: vec![change], ..Scenario::default() };
     let tried = scenarios(&written, &[scenario]).unwrap().tried.remove(0);
     // 200,000 more in each of two years, for a alone
     assert_eq!(tried.change.unwrap().units, cloudcost::cost::Units::exact(400_000));
@@ -270,7 +270,7 @@ fn what_a_scenario_does_not_change_moves_both_shares_together() {
     let text = supported(["\"6000円〜10000円\"", "\"200円〜400円\"", "\"8000円〜9000円\""], "");
     let reading = read_case("t", Source::new("t.toml", &text)).unwrap();
     let written = reading.written.unwrap();
-    let scenario = |change| Scenario { id: "s".to_owned(), title: None, changes: vec![change] };
+    let scenario = |change| Scenario { id: "s".to_owned(), changes: vec![change], ..Scenario::default() };
     let tried = |change| scenarios(&written, &[scenario(change)]).unwrap().tried.remove(0);
     // half of 6,000 to 10,000 comes to what a pays, which is 3,200 to 5,400
     let found = tried(Change::Leave("b".to_owned()));

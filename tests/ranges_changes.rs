@@ -52,7 +52,7 @@ impl Plan {
 
     fn tried(&self, text: &str) -> Option<Scenarios> {
         let reading = read_case("t", Source::new("t.toml", text)).ok()?;
-        let scenario = Scenario { id: "s".to_owned(), title: None, changes: vec![self.change()] };
+        let scenario = Scenario { id: "s".to_owned(), changes: vec![self.change()], ..Scenario::default() };
         scenarios(reading.written.as_ref()?, &[scenario]).ok()
     }
 }

@@ -203,7 +203,7 @@ fn changed(change: Change) -> Vec<Option<ShareChange>> {
 fn changed_in(text: &str, change: Change) -> Vec<Option<ShareChange>> {
     let reading = read_case("t", Source::new("t.toml", text)).unwrap();
     let written = reading.written.unwrap();
-    let scenario = Scenario { id: "s".to_owned(), title: None, changes: vec![change] };
+    let scenario = Scenario { id: "s".to_owned(), changes: vec![change], ..Scenario::default() };
     scenarios(&written, &[scenario]).unwrap().tried.remove(0).changes
 }
 

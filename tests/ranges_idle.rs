@@ -43,7 +43,7 @@ fn what_never_binds_changes_no_range() {
 
 fn tried(text: &str, change: Change) -> Vec<(i128, i128)> {
     let reading = read_case("t", Source::new("t.toml", text)).unwrap();
-    let scenario = Scenario { id: "s".to_owned(), title: None, changes: vec![change] };
+    let scenario = Scenario { id: "s".to_owned(), changes: vec![change], ..Scenario::default() };
     let tried = scenarios(&reading.written.unwrap(), &[scenario]).unwrap().tried.remove(0);
     tried.changes.iter().flatten().map(|change| (change.units.low, change.units.high)).collect()
 }
@@ -73,7 +73,7 @@ fn a_fee_is_by_the_changes_that_a_scenario_tells() {
     let joins = Change::Join("c".to_owned());
     let changes = tried(text, joins.clone());
     let reading = read_case("t", Source::new("t.toml", text)).unwrap();
-    let scenario = Scenario { id: "s".to_owned(), title: None, changes: vec![joins] };
+    let scenario = Scenario { id: "s".to_owned(), changes: vec![joins], ..Scenario::default() };
     let fee = entry_fee(&reading.written.unwrap(), &scenario).unwrap();
     let of_fee: Vec<(i128, i128)> = fee.changes.iter().map(|(_, units)| (units.low, units.high)).collect();
     assert_eq!(of_fee, changes);

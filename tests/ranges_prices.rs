@@ -23,7 +23,7 @@ fn reading(text: &str) -> Reading {
 }
 
 fn scenario(changes: Vec<Change>) -> Scenario {
-    Scenario { id: "s".to_owned(), title: None, changes }
+    Scenario { id: "s".to_owned(), changes, ..Scenario::default() }
 }
 
 fn changed(text: &str, changes: Vec<Change>) -> Vec<Option<ShareChange>> {
@@ -115,8 +115,8 @@ const JOINING: &str = "format = 1\ntitle = \"t\"\nmonths = 24\n[sharing]\nrule =
 #[test]
 fn who_joins_within_a_year_bears_a_tenth_more_of_a_price_that_is_a_tenth_more() {
     let found = changed(JOINING, vec![Change::Scale("after.base".into(), "+10%".into())]);
-    for member in 0..3 {
-        let percent = found[member].clone().unwrap().percent.unwrap();
+    for (member, of_member) in found.iter().take(3).enumerate() {
+        let percent = of_member.clone().unwrap().percent.unwrap();
         for end in [percent.low, percent.high] {
             assert!((&end - &Fraction::from(10)).abs() < Fraction::decimal(1, 3), "{member} {end:?}");
         }

@@ -293,7 +293,7 @@ fn changes(nth: u64) -> Change {
 
 fn tried(text: &str, change: Change) -> Option<Scenarios> {
     let written = drawn::reading(text)?.written?;
-    scenarios(&written, &[Scenario { id: "s".to_owned(), title: None, changes: vec![change] }]).ok()
+    scenarios(&written, &[Scenario { id: "s".to_owned(), changes: vec![change], ..Scenario::default() }]).ok()
 }
 
 /// Every change of a what-if: of members over the term, of years, of items.

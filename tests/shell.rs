@@ -82,7 +82,7 @@ fn every_shell_is_told_what_the_case_has() {
     assert_eq!(first(&["cloudcost", "split", towns, "--rule", "nu"]), ["nucleolus"]);
     assert_eq!(first(&["cloudcost", "whatif", towns, "--rule", "nu"]), [""; 0]);
     assert_eq!(first(&["cloudcost", "compare", "@README.m"]), ["@README.md"]);
-    assert_eq!(first(&["cloudcost", "check", "--explain", "bare-"]), ["bare-percent"]);
+    assert_eq!(first(&["cloudcost", "check", "--explain", "bare-"]), ["bare-limit", "bare-percent"]);
     let commands = first(&["cloudcost", "help", ""]);
     assert!(commands.contains(&"negotiate".to_owned()), "{commands:?}");
     let help = asked("fish", &["cloudcost", "split", "builtin:towns", "--leave", "o"]);

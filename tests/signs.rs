@@ -147,7 +147,7 @@ proptest! {
         let by = if up { "+10%" } else { "-10%" };
         let scale = |nth| Change::Scale(format!("after.y@m{nth}"), by.to_owned());
         let scenario =
-            Scenario { id: "s".to_owned(), title: None, changes: (0..members.len()).map(scale).collect() };
+            Scenario { id: "s".to_owned(), changes: (0..members.len()).map(scale).collect(), ..Scenario::default() };
         let found = analysis::whatif::scenarios(&written, &[scenario]).unwrap();
         for text in said(&layout::whatif::scenarios(&found, true)) {
             one_way(&text, up)?;

@@ -292,7 +292,7 @@ proptest! {
             (false, false) => ("", Change::Leave(format!("{id}@{month}")), format!("to = {}\n", month - 1)),
         };
         let changes = vec![change];
-        let scenario = Scenario { id: "a".into(), title: None, changes };
+        let scenario = Scenario { id: "a".into(), changes, ..Scenario::default() };
         let found = whatif::scenarios(&written(&of_members(&inputs, id, as_is)), &[scenario]);
         let edited = read_case("t", Source::new("t.toml", &of_members(&inputs, id, &then)));
         let is_early = !joins && id == "hei" && month < inputs.from;
@@ -370,7 +370,8 @@ fn worked(rule: &str) -> Written {
 
 #[test]
 fn a_third_member_takes_a_third_of_the_base_off_the_others() {
-    let joins = Scenario { id: "c joins".into(), title: None, changes: vec![Change::Join("c".into())] };
+    let joins =
+        Scenario { id: "c joins".into(), changes: vec![Change::Join("c".into())], ..Scenario::default() };
     // equally: 36 / 2 = 18 each, then 36 / 3 = 12 each
     // by population: 36 x 4/6 = 24 and 12; then 36 x 4/9 = 16, 8 and 12: the newcomer brings 30 of 90
     for (rule, now, then) in [("equal", [18, 18], [12, 12, 12]), ("population", [24, 12], [16, 8, 12])] {
@@ -402,7 +403,7 @@ fn a_joining_fee_makes_up_for_what_others_pay_more() {
     }
     text += "[[after]]\nitem = \"base\"\nby_members = { 2 = 18_000_000, 3 = 30_000_000 }\nshare = \"equal\"\n\
              [[after]]\nitem = \"link\"\nyearly = 18_000_000\nmembers = [\"b\", \"c\"]\nshare = \"equal\"\n";
-    let joins = Scenario { id: "c".into(), title: None, changes: vec![Change::Join("c".into())] };
+    let joins = Scenario { id: "c".into(), changes: vec![Change::Join("c".into())], ..Scenario::default() };
     let fee = whatif::entry_fee(&written(&text), &joins).unwrap();
     // a: 9 to 10; b: 9 + 18 to 10 + 9; c pays 10 + 9 = 19 and had 25
     let exact = Units::exact;

@@ -9,6 +9,7 @@ mod against;
 mod apart;
 mod around;
 mod aside;
+mod asked;
 mod assigned;
 mod bare;
 mod beyond;

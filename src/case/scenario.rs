@@ -17,7 +17,7 @@ fn try_on(
 ) {
     let mut changed = written.clone();
     // what is wrong with those is reported where they stand
-    for change in scenario::below(scenario, files, known, &Reader::new("")) {
+    for change in scenario::below(scenario, files, known, &Reader::new("")).changes {
         if changed.make(&change).is_err() {
             return;
         }

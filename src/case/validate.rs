@@ -208,16 +208,18 @@ fn saving(
     let At { mut value, span } = at;
     // a minus has made the number negative already
     let is_turned = value.change == ChangeSign::Minus;
-    if is_turned != (way_of(&value.change, row, &span, reader) == CostWay::Up) {
+    let rises = way_of(&value.change, row, &span, reader) == CostWay::Up;
+    if is_turned != rises {
         value.range = value.range.negated();
         value.value = -&value.value;
     }
-    stated(value, span, currency, reader)
+    Some(Stated { rises, ..stated(value, span, currency, reader)? })
 }
 
 fn percent(at: At<PercentLiteral>, row: Option<CostWay>, reader: &Reader<'_>) -> StatedPercent {
     let At { value: literal, span } = at;
-    let value = match way_of(&literal.change, row, &span, reader) {
+    let way = way_of(&literal.change, row, &span, reader);
+    let value = match way {
         CostWay::Up => -&literal.value,
         CostWay::Down => literal.value.clone(),
     };
@@ -228,6 +230,7 @@ fn percent(at: At<PercentLiteral>, row: Option<CostWay>, reader: &Reader<'_>) ->
         bound: literal.bound,
         ends: literal.ends.map(|ends| if turned { ends.negated() } else { ends }),
         left: false,
+        rises: matches!(way, CostWay::Up),
         value,
     }
 }
@@ -247,6 +250,7 @@ fn stated(literal: Literal, span: Span, currency: &At<Currency>, reader: &Reader
             approximate: literal.approximate,
             bound: literal.bound,
             ranged: literal.estimate,
+            rises: false,
         }),
         Err(_) => {
             reader.report(Diagnostic::error(code!("too-many-decimals"), Some(span)));

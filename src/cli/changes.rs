@@ -121,7 +121,7 @@ impl<'o> Edits<'o> {
     /// The changes typed, each as a scenario named as it was typed.
     fn typed(self) -> Result<Vec<Scenario>, Diagnostic> {
         let changes = self.changes;
-        let alone = |id: String, change| Scenario { id, title: None, changes: vec![change] };
+        let alone = |id: String, change| Scenario { id, changes: vec![change], ..Scenario::default() };
         let pair = |text: &String, change: fn(String, String) -> Change| {
             let (path, value) = split_assignment(text).ok_or_else(|| {
                 Diagnostic::error(code!("assignment-form"), None).with("found", text.clone())
@@ -196,6 +196,7 @@ pub(super) fn combined(parts: Vec<Scenario>, case: &Case) -> Result<Scenario, Di
         id: ids.join(", "),
         title: Some(title),
         changes: parts.iter().flat_map(|part| part.changes.iter().cloned()).collect(),
+        built_on: Vec::new(),
     })
 }
 

@@ -136,7 +136,7 @@ fn flow(
 fn promised(changed: ChangedCase, promise: &LargestPromise) -> Result<ChangedCase, Vec<Diagnostic>> {
     let change = Change::Set(PROMISED.to_owned(), promise.written.clone());
     let id = [PROMISED, "=", &promise.written].concat();
-    let kept = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
+    let kept = titled(Scenario { id, changes: vec![change], ..Scenario::default() }, &changed.reading.case);
     let reading = changed.reading.changed(&kept)?;
     let parts = changed.scenario.into_iter().chain([kept]).collect();
     let scenario = Some(combined(parts, &reading.case).map_err(|fault| vec![fault])?);
@@ -147,7 +147,7 @@ fn promised(changed: ChangedCase, promise: &LargestPromise) -> Result<ChangedCas
 fn with_rule(changed: &ChangedCase, rule: &str) -> Option<ChangedCase> {
     let change = Change::Rule(rule.to_owned());
     let id = ["rule=", rule].concat();
-    let alone = titled(Scenario { id, title: None, changes: vec![change] }, &changed.reading.case);
+    let alone = titled(Scenario { id, changes: vec![change], ..Scenario::default() }, &changed.reading.case);
     let reading = changed.reading.changed(&alone).ok()?;
     let parts = changed.scenario.iter().cloned().chain([alone]).collect();
     let scenario = combined(parts, &reading.case).ok();

@@ -8,6 +8,9 @@ use crate::money::{Currency, Fraction, Range, places};
 use crate::plan::facts::Computed;
 use crate::report::Cell;
 
+/// What the base is called that counts heads.
+const POPULATION: [&str; 2] = ["population", "人口"];
+
 /// How many heads there are.
 #[derive(Clone)]
 pub(super) struct Heads {
@@ -25,7 +28,7 @@ pub(super) fn heads(case: &Case, computed: &Computed<'_>) -> Heads {
         None => Some(Fraction::zero()),
         Some(_) => {
             let mut bases = member.bases.iter();
-            bases.find(|(name, _)| name == "population").map(|(_, value)| value.clone())
+            bases.find(|(name, _)| POPULATION.contains(&name.as_str())).map(|(_, value)| value.clone())
         }
     });
     let members = members.collect::<Option<Vec<Fraction>>>().unwrap_or_default();

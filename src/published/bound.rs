@@ -90,6 +90,12 @@ impl PrintedBound {
         }
     }
 
+    /// The same of a change that is said to be an increase or not: more than 0 is on the side that the words say.
+    pub(crate) fn said_of(self, printed: &Fraction, place: &Fraction, rises: bool) -> Interval {
+        let numbers = self.numbers(printed, place);
+        if rises && printed.is_zero() { numbers.negated() } else { numbers }
+    }
+
     /// The same where a range is printed, which has two ends: at least the smaller in size, at most the larger.
     pub(crate) fn of_ends(self, ends: &Range) -> Interval {
         if ends.low.is_negative() {

@@ -17,6 +17,8 @@ pub struct Stated {
     pub bound: Option<PrintedBound>,
     /// Printed as a range of two ends; the amount is its middle.
     pub ranged: bool,
+    /// Said to be an increase: of more than 0 no sign says it.
+    pub rises: bool,
 }
 
 /// A percent as printed.
@@ -34,6 +36,8 @@ pub struct StatedPercent {
     pub ends: Option<Range>,
     /// Whether what was printed is what is left of the cost before, 100% less this value.
     pub left: bool,
+    /// Said to be an increase: of more than 0% no sign says it.
+    pub rises: bool,
 }
 
 impl StatedPercent {
@@ -64,7 +68,7 @@ impl StatedPercent {
             (Some(ends), bound) => {
                 Some(bound.map_or_else(|| Interval::from(ends), |bound| bound.of_ends(ends)))
             }
-            (None, Some(bound)) => Some(bound.numbers(&self.value, &self.place())),
+            (None, Some(bound)) => Some(bound.said_of(&self.value, &self.place(), self.rises)),
             (None, None) => None,
         }
     }
@@ -105,7 +109,7 @@ impl StatedPercent {
     #[must_use]
     pub fn turned(&self) -> StatedPercent {
         let ends = self.ends.as_ref().map(Range::negated);
-        StatedPercent { value: -&self.value, ends, ..self.clone() }
+        StatedPercent { value: -&self.value, ends, rises: !self.rises, ..self.clone() }
     }
 }
 
@@ -113,14 +117,16 @@ impl Stated {
     /// The same amount the other way round: an increase for a reduction.
     pub fn turned(&self) -> Option<Stated> {
         let amount = Amount::new(&-&self.amount.exact(), self.amount.currency()).ok()?;
-        Some(Stated { amount, range: self.range.negated(), ..self.clone() })
+        Some(Stated { amount, range: self.range.negated(), rises: !self.rises, ..self.clone() })
     }
 
     /// All that the amount can truly be.
     pub fn numbers(&self) -> Interval {
         match self.bound {
             Some(bound) if self.ranged => bound.of_ends(&self.range),
-            Some(bound) if bound.is_open() => bound.numbers(&self.amount.exact(), &Fraction::zero()),
+            Some(bound) if bound.is_open() => {
+                bound.said_of(&self.amount.exact(), &Fraction::zero(), self.rises)
+            }
             _ => Interval::from(&self.range),
         }
     }

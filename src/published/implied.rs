@@ -122,6 +122,7 @@ impl Implied {
 ///         approximate: true,
 ///         bound: None,
 ///         ranged: false,
+///         rises: false,
 ///     }),
 ///     percent: Some(StatedPercent {
 ///         value: Fraction::from(40),
@@ -130,6 +131,7 @@ impl Implied {
 ///         bound: None,
 ///         ends: None,
 ///         left: false,
+///         rises: false,
 ///     }),
 ///     ..Figures::default()
 /// };

@@ -178,8 +178,8 @@ mod tests {
     /// Whether some number between these tenths is rounded, cut off, or brought by any rule to a whole percent.
     fn ways(percent: i128, low: i128, high: i128) -> [bool; 3] {
         let value = Fraction::from(percent);
-        let (approximate, bound, ends, left) = (false, None, None, false);
-        let stated = StatedPercent { value, decimals: 0, approximate, bound, ends, left };
+        let (approximate, bound, ends, left, rises) = (false, None, None, false, false);
+        let stated = StatedPercent { value, decimals: 0, approximate, bound, ends, left, rises };
         let range = Range { low: tenths(low), high: tenths(high) };
         let becomes = stated.admits().meets(&Interval::from(&range));
         [can_round_to(&stated, &range), can_truncate_to(&stated, &range), becomes]

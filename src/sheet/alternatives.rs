@@ -63,7 +63,7 @@ fn is_same_cost(one: &str, other: &str) -> bool {
         _ => false,
     };
     let is_offer = |name: &str| name.strip_prefix("仕様").is_some_and(|rest| rest.chars().count() == 1);
-    SAME_COST.iter().any(|words| differ(words)) || one != other && is_offer(one) && is_offer(other)
+    SAME_COST.iter().any(differ) || one != other && is_offer(one) && is_offer(other)
 }
 
 #[cfg(test)]

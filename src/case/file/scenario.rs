@@ -91,31 +91,40 @@ pub(in crate::case) fn meant(
     }
     let meant = files.iter().filter_map(|at| {
         let file = &at.value;
-        let mut changes = below(file, files, known, reader);
+        let Below { names: built_on, mut changes } = below(file, files, known, reader);
         changes.extend(file.own().map(|placed| placed.change.clone()));
         let id = file.id.as_ref()?.value.clone();
-        Some(Scenario { id, title: file.title.as_ref().map(|at| at.value.clone()), changes })
+        Some(Scenario { id, title: file.title.as_ref().map(|at| at.value.clone()), built_on, changes })
     });
     meant.collect()
 }
 
-/// All that the scenarios change on which one builds, the lowest first.
+/// The scenarios on which one builds, the lowest first.
+#[derive(Default)]
+pub(in crate::case) struct Below {
+    /// What people call them.
+    names: Vec<Text>,
+    /// All that they change.
+    pub(in crate::case) changes: Vec<Change>,
+}
+
+/// The scenarios on which one builds.
 pub(in crate::case) fn below(
     file: &ScenarioFile,
     files: &[At<ScenarioFile>],
     known: &[Scenario],
     reader: &Reader<'_>,
-) -> Vec<Change> {
+) -> Below {
     let is_named = |file: &ScenarioFile, name: &str| file.id.as_ref().is_some_and(|id| id.value == name);
     let mut chain: Vec<&ScenarioFile> = Vec::new();
-    let mut changes = Vec::new();
+    let mut below = Below::default();
     let mut base = file.base.as_ref();
     while let Some(At { value: name, span }) = base {
         let found = files.iter().map(|at| &at.value).find(|file| is_named(file, name));
         let Some(found) = found else {
             let outside = known.iter().find(|scenario| scenario.id == *name);
             match outside {
-                Some(scenario) => changes.extend(scenario.changes.iter().cloned()),
+                Some(scenario) => below.put_on(scenario),
                 None if chain.is_empty() => reader.report(unknown(name, span, files, known)),
                 // it is reported where it stands
                 None => {}
@@ -137,8 +146,20 @@ pub(in crate::case) fn below(
         chain.push(found);
         base = found.base.as_ref();
     }
-    changes.extend(chain.iter().rev().flat_map(|file| file.own().map(|placed| placed.change.clone())));
-    changes
+    for file in chain.iter().rev() {
+        let id = file.id.as_ref().map(|id| Text::same(id.value.as_str()));
+        below.names.extend(file.title.as_ref().map(|title| title.value.clone()).or(id));
+        below.changes.extend(file.own().map(|placed| placed.change.clone()));
+    }
+    below
+}
+
+impl Below {
+    /// Begins with a scenario of the case that a file is read for.
+    fn put_on(&mut self, known: &Scenario) {
+        self.names.extend(known.built_on.iter().cloned().chain([known.name()]));
+        self.changes.extend(known.changes.iter().cloned());
+    }
 }
 
 /// No scenario has the name that one builds on.

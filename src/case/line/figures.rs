@@ -76,7 +76,7 @@ fn stated(literal: &Literal, negated: bool, currency: Currency) -> Option<Stated
     let value = if literal.estimate { value.rounded(4, crate::money::Rounding::HalfAway) } else { value };
     let amount = Amount::new(&value, currency).ok()?;
     let (bound, ranged) = (literal.bound, literal.estimate);
-    Some(Stated { amount, range, approximate: literal.approximate, bound, ranged })
+    Some(Stated { amount, range, approximate: literal.approximate, bound, ranged, rises: negated })
 }
 
 fn percent(literal: &PercentLiteral, negated: bool) -> StatedPercent {
@@ -87,6 +87,7 @@ fn percent(literal: &PercentLiteral, negated: bool) -> StatedPercent {
         bound: literal.bound,
         ends: literal.ends.clone(),
         left: false,
+        rises: false,
     };
     if negated { stated.turned() } else { stated }
 }

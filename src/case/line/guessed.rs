@@ -9,7 +9,8 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::money::Fraction;
 use crate::published::{Figures, imply};
 
-/// Whether an amount that no word names is taken for the change, and is not nearly that: rather another cost.
+/// Whether an amount that no word names is taken for the change, and is not nearly that, or stands before what the cost came to:
+/// rather another cost.
 pub(super) fn is_far(reading: &LineReading, said: &[CanBe]) -> bool {
     let nth = reading.roles.iter().position(|(_, role, _)| *role == FigureRole::Saving);
     // what words set apart is asked about as such
@@ -21,7 +22,9 @@ pub(super) fn is_far(reading: &LineReading, said: &[CanBe]) -> bool {
     let change = imply(&without).saving.range.map(|range| range.low.abs().max(range.high.abs()));
     let two = Fraction::from(2);
     let is_far = |(stated, change): (Fraction, Fraction)| &stated * &two < change || &change * &two < stated;
-    is_bare && stated.zip(change).is_some_and(is_far)
+    let after = reading.roles.iter().position(|(_, role, _)| *role == FigureRole::After);
+    let is_early = nth.zip(after).is_some_and(|(nth, after)| nth < after);
+    is_bare && (is_early || stated.zip(change).is_some_and(is_far))
 }
 
 /// The last amount of which nothing says what it is.

@@ -1,9 +1,10 @@
 //! Which of two costs is the earlier one, by the years and the stages that stand with them: 令和7年度 215百万円、令和8年度 312百万円; a plan
 //! comes before what it came to.
 
+use super::around::Around;
 use super::reading::LineReading;
 use super::scanned::{LineOrder, OrderKind, Scanned};
-use super::word::FigureRole;
+use super::word::{Direction, FigureRole, LineWord};
 use crate::text::narrow;
 
 /// Eras, each with the year before its first.
@@ -20,8 +21,9 @@ const NEXT: [(&str, i32); 6] = [
     ("next year", 1),
 ];
 
-const STAGES: [(&str, i32); 16] = [
+const STAGES: [(&str, i32); 18] = [
     ("計画", 0),
+    ("目標", 0),
     ("見積", 0),
     ("設計", 0),
     ("予算", 0),
@@ -31,6 +33,7 @@ const STAGES: [(&str, i32); 16] = [
     ("実績", 2),
     ("決算", 2),
     ("plan", 0),
+    ("target", 0),
     ("estimate", 0),
     ("budget", 0),
     ("contract", 1),
@@ -113,6 +116,25 @@ pub(super) fn against(reading: &LineReading) -> Option<OrderKind> {
     };
     let (before, after) = (of(FigureRole::Before)?, of(FigureRole::After)?);
     (before.kind == after.kind && before.place > after.place).then_some(before.kind)
+}
+
+/// The second of two savings, the same one at two stages or from one to the other: 削減額は計画3,456千円、実績2,345千円. It is no cost.
+pub(super) fn second_saving(around: &Around<'_>) -> Option<usize> {
+    let only_two = around.line.figures.iter().filter(|figure| figure.is_amount()).count() == 2;
+    let headed = around.gap(0).iter().any(|word| matches!(word, LineWord::ChangeSign(Direction::Down)));
+    let is_saving = match around.label(0) {
+        Some((role, _)) => role == FigureRole::Saving,
+        None => headed,
+    };
+    let order = |nth: usize| around.line.figures.get(nth)?.manner.order;
+    let staged =
+        order(0).zip(order(1)).is_some_and(|(one, next)| one.kind == next.kind && one.place != next.place);
+    // 【削減効果】26億円から19億円 is a heading over two costs
+    let leads = around.line.figures.first().is_some_and(|figure| figure.manner.is_of_change);
+    let is_said = leads || matches!(around.gap(0), [.., LineWord::Topic]);
+    let is_said = is_said && around.line.figures.len() == 2;
+    let led = is_said && matches!(around.gap(1), [LineWord::Since | LineWord::Arrow]);
+    (only_two && around.is_amount(0) && around.is_amount(1) && is_saving && (staged || led)).then_some(1)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use super::against;
 use super::apart;
 use super::around::Around;
+use super::asked;
 use super::assigned::assignments;
 use super::figures::{build, costs};
 use super::guessed::{is_far, not_said};
@@ -15,7 +16,7 @@ use super::told::Decided;
 use super::went::with_parts_that_went;
 use super::word::{Direction, FigureRole};
 use crate::code;
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Span};
 use crate::lang::Code;
 use crate::published::{Figures, SavingVerdict, imply};
 
@@ -33,10 +34,10 @@ pub(super) enum Answer {
 /// Reads the figures of a line that was taken apart.
 pub(super) fn answer(line: Scanned) -> Result<Answer, Vec<Diagnostic>> {
     let around = Around::new(&line);
-    if let Some(part) = around.part_of_amount().filter(|_| !around.says_change()) {
-        let span = line.figures.get(part).map(|figure| figure.span.clone());
-        return Err(vec![Diagnostic::error(code!("share-not-saving"), span)]);
+    if let Some(fault) = asked::at_once(&around) {
+        return Err(vec![fault]);
     }
+    let share = asked::share(&around);
     let alone = line.figures.len() == 1;
     let mut readings = Vec::new();
     let mut fault = None;
@@ -59,7 +60,7 @@ pub(super) fn answer(line: Scanned) -> Result<Answer, Vec<Diagnostic>> {
                 Some((reading, said)) if !kept.iter().any(|one| holds(&one)) => {
                     Err(vec![against::fault(reading, said)])
                 }
-                _ => undoubted(in_order(kept)),
+                _ => undoubted(in_order(kept), share),
             }
         }
     }
@@ -81,12 +82,13 @@ fn in_order(readings: Vec<LineReading>) -> Answer {
     }
 }
 
-/// The answer, unless its one reading takes a figure for the change that words set apart.
-fn undoubted(answer: Answer) -> Result<Answer, Vec<Diagnostic>> {
-    match &answer {
-        Answer::One(reading, _) => apart::doubted(reading).map_or(Ok(answer), |fault| Err(vec![fault])),
-        Answer::Several(_) => Ok(answer),
-    }
+/// The answer, unless its one reading takes a figure for the change that words set apart, or a share for a percent of it.
+fn undoubted(answer: Answer, share: Option<Span>) -> Result<Answer, Vec<Diagnostic>> {
+    let fault = match &answer {
+        Answer::One(reading, _) => apart::doubted(reading).or_else(|| asked::of_share(reading, share)),
+        Answer::Several(_) => None,
+    };
+    fault.map_or(Ok(answer), |fault| Err(vec![fault]))
 }
 
 /// The reading that holds; if several do, the question which is meant; if none does, the first.

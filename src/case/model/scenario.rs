@@ -45,11 +45,18 @@ pub struct Scenario {
     pub id: String,
     /// What people call it.
     pub title: Option<Text>,
+    /// What people call those that it builds on, the lowest first.
+    pub built_on: Vec<Text>,
     /// What it changes, in the order in which that is done.
     pub changes: Vec<Change>,
 }
 
 impl Scenario {
+    /// What people call it: its id where it has no title.
+    pub fn name(&self) -> Text {
+        self.title.clone().unwrap_or_else(|| Text::same(self.id.as_str()))
+    }
+
     /// The ids of those that join.
     pub fn joining(&self) -> impl Iterator<Item = &str> {
         self.changes.iter().filter_map(|change| match change {

@@ -119,7 +119,7 @@ pub(super) fn effects(found: &Scenarios, all: bool) -> Option<Table> {
 
 /// The name of a scenario for people.
 pub(super) fn title(scenario: &Scenario) -> Cell {
-    scenario.title.as_ref().map_or_else(|| Cell::text(&scenario.id), Cell::text)
+    Cell::text(scenario.name())
 }
 
 fn section<'f>(found: &'f Scenarios, tried: &'f Tried, all: bool) -> Rows<EffectRow<'f>> {

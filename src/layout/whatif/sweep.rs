@@ -54,7 +54,9 @@ fn notes(found: &Sweep, case: &Case) -> Vec<Note> {
     notes.extend(found.axes.iter().filter(fewer).map(|axis| only(axis, case)));
     let is_unknown = |outcome: &&Outcome| !outcome.known.before() || !outcome.known.after();
     notes.extend(outcomes().find(is_unknown).map(|outcome| unknown(outcome, case)).unwrap_or_default());
-    notes.extend(outcomes().any(|outcome| !outcome.is_exact()).then(|| note!("sweep-middle")));
+    // two inputs against each other show neither bars nor counts
+    let is_at_middle = found.axes.len() == 1 && outcomes().any(|outcome| !outcome.is_exact());
+    notes.extend(is_at_middle.then(|| note!("sweep-middle")));
     // whom a step takes in brings its conditions back
     let as_is = found.axes.iter().any(|axis| path_of(axis).is_none()).then_some(Cell::Word(Term::AsIs));
     notes.extend(gone(case).into_iter().map(|note| note.about(as_is.clone())));

@@ -29,9 +29,12 @@ pub fn worded(changes: &[Change], case: &Case) -> Text {
     listed(changes.iter().map(|change| sentence(change, case)))
 }
 
-/// What people call several scenarios together.
+/// What people call several scenarios together, each with those that it builds on.
 pub fn together(parts: &[Scenario]) -> Text {
-    listed(parts.iter().map(|part| part.title.clone().unwrap_or_else(|| Text::same(part.id.as_str()))))
+    let mut names: Vec<Text> =
+        parts.iter().flat_map(|part| part.built_on.iter().cloned().chain([part.name()])).collect();
+    names.dedup();
+    listed(names.into_iter())
 }
 
 fn listed(parts: impl Iterator<Item = Text>) -> Text {

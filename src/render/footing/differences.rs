@@ -10,8 +10,9 @@ use crate::report::{Money, Row, Sense, Table};
 type Relation = (&'static [&'static str], &'static [&'static str]);
 
 /// What stands beside each other in tables.
-const RELATIONS: [Relation; 14] = [
+const RELATIONS: [Relation; 15] = [
     (&["before"], &["after", "saving"]),
+    (&["before"], &["shown_after", "shown_saving"]),
     (&["before"], &["share", "saving"]),
     (&["before"], &["shown_counted", "saving"]),
     (&["shown_before"], &["share", "saving"]),
