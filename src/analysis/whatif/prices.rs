@@ -109,11 +109,7 @@ fn of_item<'k>(
         let times = times_price(&old.price, &item.price).filter(Fraction::is_positive)?;
         Some(OnePrice { price, place: (was.as_ref()?.place.0, times) })
     };
-    let is = linked();
-    let is = is.unwrap_or_else(|| {
-        let ends = (price.low().clone(), price.high().clone());
-        OnePrice { price, place: (amounts.push(ends), Fraction::from(1)) }
-    });
+    let is = linked().unwrap_or_else(|| own(price));
     [was, Some(is)]
 }
 
